@@ -3,9 +3,11 @@ package com.nocodo.modes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecYamlTest {
@@ -26,7 +28,17 @@ class SpecYamlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @MethodSource("mistakes")
+    void aMistakeIsNamedPrecisely(String right, String wrong, String message) {
+        assertThat(SCHOOL).contains(right);
+
+        assertThatThrownBy(() -> SpecYaml.read(SCHOOL.replace(right, wrong)))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining(message);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return """
             min: 0, default: 4500        | min: 10, max: 5               | field `fee` of `lesson`: min 10 is above max 5
             default: planned             | default: plant                | field `status` of `lesson`: default 'plant' is not a enum
             type: date}                  | type: dote}                   | 'dote' is not a field type
@@ -39,13 +51,7 @@ class SpecYamlTest {
             fields: {fee: read_only}     | fields: {fie: read_only}      | `lesson` has no field `fie`
             nocodo: 1                    | nocodo: 2                     | 'nocodo: 2' is not a version
             unique: true}                | uniqe: true}                  | 'uniqe' is not known here
-            """)
-    void aMistakeIsNamedPrecisely(String right, String wrong, String message) {
-        assertThat(SCHOOL).contains(right);
-
-        assertThatThrownBy(() -> SpecYaml.read(SCHOOL.replace(right, wrong)))
-                .isInstanceOf(SpecException.class)
-                .hasMessageContaining(message);
+            """.lines().map(line -> Arguments.of((Object[]) line.split("\\s*\\|\\s*")));
     }
 
     @ParameterizedTest

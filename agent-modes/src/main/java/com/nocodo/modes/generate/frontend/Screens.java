@@ -1,0 +1,146 @@
+package com.nocodo.modes.generate.frontend;
+
+import static com.nocodo.modes.spec.FieldType.*;
+
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Screen;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which properties of an entity stand on which page, in which order: as the spec says, else what reads best.
+final class Screens {
+    private static final int COLUMNS = 6;
+    private static final int CHILD_COLUMNS = 5;
+    private static final int FILTERS = 12;
+
+    private final AppSpec spec;
+    private final Entity entity;
+
+    Screens(AppSpec spec, Entity entity) {
+        this.spec = spec;
+        this.entity = entity;
+    }
+
+    /// All properties, links behind the fields.
+    List<Property> all() {
+        return Stream.concat(
+                        entity.fields().stream().map(Property.OfField::new),
+                        entity.relations().stream().map(Property.OfLink::new))
+                .map(Property.class::cast)
+                .toList();
+    }
+
+    List<Property> form() {
+        return chosen(Screen.Kind.FORM).orElseGet(this::inReadingOrder);
+    }
+
+    List<Property> detail() {
+        return chosen(Screen.Kind.DETAIL).orElseGet(this::inReadingOrder);
+    }
+
+    List<Property> columns() {
+        return chosen(Screen.Kind.LIST)
+                .orElseGet(() -> forTable().limit(COLUMNS).toList());
+    }
+
+    /// Columns of a child list, which need not name the parent again.
+    List<Property> childColumns(String parentLink) {
+        var columns = columns().stream()
+                .filter(p -> !p.name().equals(parentLink))
+                .limit(CHILD_COLUMNS)
+                .toList();
+        return columns.isEmpty() ? columns() : columns;
+    }
+
+    List<Property> filters() {
+        return inReadingOrder().stream()
+                .filter(p -> !p.computed())
+                .filter(p -> p instanceof Property.OfLink
+                        || p.is(ENUM, BOOLEAN, DATE, DATETIME, INTEGER, DECIMAL, MONEY, PERCENT, DURATION))
+                .sorted(Comparator.comparingInt(this::filterRank))
+                .limit(FILTERS)
+                .toList();
+    }
+
+    /// People look things up by name, and want what is newest of everything else.
+    String sort() {
+        var first = entity.display().stream()
+                .findFirst()
+                .flatMap(entity::field)
+                .filter(f -> f.type() == TEXT || f.type() == EMAIL)
+                .filter(f -> columns().stream().anyMatch(p -> p.key().equals(f.name())));
+        return first.map(com.nocodo.modes.spec.Field::name).orElse("-id");
+    }
+
+    private int filterRank(Property property) {
+        if (isState(property)) {
+            return 0;
+        }
+        return property.is(ENUM) ? 1 : property.linksToOne() ? 2 : property.is(DATE, DATETIME) ? 3 : 4;
+    }
+
+    private Stream<Property> forTable() {
+        return inReadingOrder().stream()
+                .filter(p -> !p.is(LONG_TEXT, FILE, COLOUR, URL) && !p.linksToMany())
+                .sorted(Comparator.comparingInt(this::columnRank));
+    }
+
+    private int columnRank(Property property) {
+        if (entity.display().contains(property.name())) {
+            return 0;
+        }
+        if (property.linksToOne() && property.required() || isState(property)) {
+            return 1;
+        }
+        return property.is(FieldType.IMAGE) ? 4 : property.required() ? 2 : 3;
+    }
+
+    private boolean isState(Property property) {
+        return property instanceof Property.OfField(var field) && entity.isState(field);
+    }
+
+    /// What names the record first, then what it belongs to, then the rest; what is long or computed comes last.
+    private List<Property> inReadingOrder() {
+        return all().stream().sorted(Comparator.comparingInt(this::readingRank)).toList();
+    }
+
+    private int readingRank(Property property) {
+        if (entity.display().contains(property.name())) {
+            return 0;
+        }
+        if (property.linksToOne() && property.required()) {
+            return 1;
+        }
+        if (property.computed()) {
+            return 4;
+        }
+        return property.is(LONG_TEXT, FieldType.IMAGE, FILE) ? 5 : property instanceof Property.OfLink ? 3 : 2;
+    }
+
+    private Optional<List<Property>> chosen(Screen.Kind kind) {
+        return spec.screens().stream()
+                .filter(s -> s.kind() == kind
+                        && entity.name().equals(s.entity())
+                        && !s.fields().isEmpty())
+                .findFirst()
+                .map(screen -> withRequired(screen.fields(), kind));
+    }
+
+    /// A form that lacks a field without which nothing can be saved gets it all the same.
+    private List<Property> withRequired(List<String> names, Screen.Kind kind) {
+        var chosen = new LinkedHashSet<Property>();
+        for (var name : names) {
+            all().stream().filter(p -> p.name().equals(name)).forEach(chosen::add);
+        }
+        if (kind == Screen.Kind.FORM) {
+            all().stream().filter(Property::required).forEach(chosen::add);
+        }
+        return new ArrayList<>(chosen);
+    }
+}

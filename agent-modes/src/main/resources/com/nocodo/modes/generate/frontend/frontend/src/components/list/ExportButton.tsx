@@ -1,0 +1,29 @@
+import { createSignal } from "solid-js";
+import type { Entity } from "../../lib/entity";
+import { errorText } from "../../lib/errors";
+import { exportCsv } from "../../lib/export";
+import type { Query } from "../../lib/http";
+import { t } from "../../lib/i18n";
+import { notify } from "../../lib/notices";
+import { Icon } from "../Icon";
+
+/** Exports what the list's filters find. */
+export function ExportButton(props: { entity: Entity; query: Query }) {
+  const [busy, setBusy] = createSignal(false);
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await exportCsv(props.entity, props.query);
+    } catch (error) {
+      notify(errorText(error), "error");
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <button type="button" class="btn btn-ghost" disabled={busy()} onClick={() => void run()}>
+      <Icon name="download" />
+      {t().list.export}
+    </button>
+  );
+}

@@ -1,0 +1,62 @@
+import { isEmpty, type Field, type Row, type Value } from "./fields";
+import type { Entity } from "./entity";
+import { locale, t } from "./i18n";
+import { formatMoney } from "./money";
+import { formatDate, formatDateTime, formatDuration, formatTime } from "./time";
+
+export const NOTHING = "–";
+
+export function formatNumber(value: number, scale = 2): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: scale }).format(value);
+}
+
+/** One field of a record as people read it. */
+export function formatField(field: Field, row: Row, name: string): string {
+  if (field.type === "relation" || field.type === "relations") return formatLabels(row[field.text]);
+  return formatValue(field, row[name]);
+}
+
+function formatLabels(labels: Value | undefined): string {
+  if (isEmpty(labels)) return NOTHING;
+  return Array.isArray(labels) ? labels.join(", ") : String(labels);
+}
+
+export function formatValue(field: Field, value: Value | undefined): string {
+  if (value === undefined || value === null || value === "") return NOTHING;
+  switch (field.type) {
+    case "boolean":
+      return value === true ? t().yes : t().no;
+    case "money":
+      return formatMoney(Number(value), field.currency);
+    case "integer":
+      return formatNumber(Number(value), 0);
+    case "decimal":
+      return formatNumber(Number(value), field.scale);
+    case "percent":
+      return new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 2 }).format(
+        Number(value) / 100,
+      );
+    case "duration":
+      return formatDuration(Number(value));
+    case "date":
+      return formatDate(String(value));
+    case "time":
+      return formatTime(String(value));
+    case "datetime":
+      return formatDateTime(String(value));
+    case "enum":
+      return field.choices.find((choice) => choice.value === value)?.label ?? String(value);
+    default:
+      return String(value);
+  }
+}
+
+/** What a record is called, from the fields that name it. */
+export function recordLabel(entity: Entity, row: Row): string {
+  const parts = entity.display.flatMap((name) => {
+    const field = entity.fields[name];
+    const text = field ? formatField(field, row, name) : NOTHING;
+    return text === NOTHING ? [] : [text];
+  });
+  return parts.length > 0 ? parts.join(" · ") : `${entity.label} ${String(row["id"] ?? "")}`;
+}

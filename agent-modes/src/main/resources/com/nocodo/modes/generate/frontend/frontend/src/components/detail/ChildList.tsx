@@ -7,7 +7,7 @@ import type { EditorProps } from "../../lib/form";
 import { recordLabel } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import { createLoad } from "../../lib/load";
-import { may, visible } from "../../lib/permissions";
+import { accessTo, may, visible } from "../../lib/permissions";
 import { Dialog } from "../Dialog";
 import { FieldValue } from "../FieldValue";
 import { Icon } from "../Icon";
@@ -31,8 +31,9 @@ export function ChildList<F extends Row>(props: Props<F>) {
   const entity: Entity = props.entity;
   const [editing, setEditing] = createSignal<Saved | "new">();
   const [deleting, setDeleting] = createSignal<Saved>();
+  const isOffered = (): boolean => may("list", entity) && accessTo(entity, props.via) !== "none";
   const load = createLoad(
-    () => (may("list", entity) ? props.parentId : undefined),
+    () => (isOffered() ? props.parentId : undefined),
     (id, signal) => entity.api.list({ [props.via]: id, page_size: SHOWN, sort: "id" }, signal),
   );
   const columns = (): readonly string[] => visible(entity, props.columns);
@@ -46,7 +47,7 @@ export function ChildList<F extends Row>(props: Props<F>) {
   };
 
   return (
-    <Show when={may("list", entity)}>
+    <Show when={isOffered()}>
       <section class="panel overflow-hidden" aria-label={props.title}>
         <header class="flex flex-wrap items-center gap-3 border-b border-line px-5 py-3">
           <h2>{props.title}</h2>

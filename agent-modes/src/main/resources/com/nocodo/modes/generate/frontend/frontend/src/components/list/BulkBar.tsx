@@ -108,6 +108,10 @@ export function BulkBar(props: Props) {
   );
 }
 
+/** Whether there is anything that this person may do with many records at once. */
+export const hasBulkActions = (entity: Entity): boolean =>
+  may("export", entity) || may("delete", entity) || statusField(entity) !== undefined;
+
 /** The field that a bulk change sets: the workflow's state, else the first choice that may be changed. */
 function statusField(entity: Entity): string | undefined {
   const name = entity.workflow?.field ?? Object.keys(entity.fields).find((key) => entity.fields[key]?.type === "enum");

@@ -9,6 +9,7 @@ import { may } from "../../lib/permissions";
 import { isSortable, nextSort } from "../../lib/sorting";
 import { FieldValue } from "../FieldValue";
 import { Icon } from "../Icon";
+import { hasBulkActions } from "./BulkBar";
 
 interface Props {
   entity: Entity;
@@ -35,17 +36,19 @@ export function DataTable(props: Props) {
       <table class="data-table cards">
         <thead>
           <tr>
-            <th class="w-10 pe-0!">
-              <input
-                type="checkbox"
-                class="checkbox checkbox-sm"
-                aria-label={t().list.selectAll}
-                checked={allSelected()}
-                onChange={() =>
-                  props.onSelect(allSelected() ? new Set<number>() : new Set(props.rows.map((row) => row.id)))
-                }
-              />
-            </th>
+            <Show when={hasBulkActions(props.entity)}>
+              <th class="w-10 pe-0!">
+                <input
+                  type="checkbox"
+                  class="checkbox checkbox-sm"
+                  aria-label={t().list.selectAll}
+                  checked={allSelected()}
+                  onChange={() =>
+                    props.onSelect(allSelected() ? new Set<number>() : new Set(props.rows.map((row) => row.id)))
+                  }
+                />
+              </th>
+            </Show>
             <For each={props.columns}>{(name) => <Head entity={props.entity} name={name} state={props.state} />}</For>
           </tr>
         </thead>
@@ -59,15 +62,17 @@ export function DataTable(props: Props) {
                     props.onOpen(row);
                 }}
               >
-                <td class="pick w-10 pe-0!">
-                  <input
-                    type="checkbox"
-                    class="checkbox checkbox-sm"
-                    aria-label={t().list.select(recordLabel(props.entity, row))}
-                    checked={props.selected.has(row.id)}
-                    onChange={() => toggle(row.id)}
-                  />
-                </td>
+                <Show when={hasBulkActions(props.entity)}>
+                  <td class="pick w-10 pe-0!">
+                    <input
+                      type="checkbox"
+                      class="checkbox checkbox-sm"
+                      aria-label={t().list.select(recordLabel(props.entity, row))}
+                      checked={props.selected.has(row.id)}
+                      onChange={() => toggle(row.id)}
+                    />
+                  </td>
+                </Show>
                 <For each={props.columns}>
                   {(name, index) => {
                     const field = fieldOf(props.entity, name);

@@ -1,0 +1,394 @@
+//! What can be done with records, once for all entities: list, read, create, change, delete, pick.
+//!
+//! Every function checks in the same order: signed in (401), allowed (403), there (404),
+//! up to date (409), valid (422).
+
+use super::body::{self, Body};
+use super::check::Due;
+use super::query::{Filter, Page, contains, numbers};
+use super::{Columns, Entity, Info, Input};
+use crate::auth::User;
+use crate::auth::access::{Access, Action};
+use crate::db::{Bind, Conn};
+use crate::error::{Error, FieldError, named};
+use crate::web::answer::Answer;
+use crate::web::call::Call;
+use actix_web::http::header::LOCATION;
+use actix_web::web::{Bytes, Path};
+use chrono::{Datelike, NaiveDateTime, Utc};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+pub async fn list<E: Entity>(call: Call) -> Result<Answer, Error> {
+    let info = E::INFO;
+    call.read(move |conn, user, mut params| {
+        let access = user.may(info, Action::List)?;
+        let page = Page::take(&mut params)?;
+        let dialect = conn.dialect();
+        let filter = Filter::take(info, &access, params, dialect)?;
+        let rows: Vec<E> = conn.rows(
+            &format!(
+                "{}{}{}{}",
+                info.select.text(dialect),
+                filter.sql(),
+                filter.order,
+                page.sql()
+            ),
+            &filter.binds,
+        )?;
+        let total = conn.number(
+            &format!("SELECT COUNT(*) AS n FROM {} t{}", info.table, filter.sql()),
+            &filter.binds,
+        )?;
+        if access.grant.hidden.is_empty() {
+            return page.answer(rows, total);
+        }
+        let items: Result<Vec<Value>, Error> = rows.iter().map(|row| shown(row, &access)).collect();
+        page.answer(items?, total)
+    })
+    .await
+}
+
+pub async fn read<E: Entity>(call: Call, id: Path<i64>) -> Result<Answer, Error> {
+    call.read(move |conn, user, params| {
+        let access = user.may(E::INFO, Action::Read)?;
+        params.finish()?;
+        let record: E = find(conn, *id, &access)?;
+        Answer::ok(&shown(&record, &access)?)
+    })
+    .await
+}
+
+pub async fn create<E: Entity>(call: Call, sent: Bytes) -> Result<Answer, Error> {
+    let info = E::INFO;
+    call.write(
+        |user| user.may(info, Action::Create),
+        move |conn, user, access| {
+            let mut body = Body::parse(&sent)?;
+            body.close(access.grant.closed);
+            if let (Some(link), Some(record)) = (access.grant.own_link, user.record_id) {
+                body.preset(link, record.into());
+            }
+            let input = E::read(&mut body, None);
+            body.finish(|name| info.field(name).is_some())?;
+            E::check(&input, None, user)?;
+            let id = insert(conn, info, input.columns(), user)?;
+            let record: E = mine(conn, id, access)?;
+            let answer = Answer::created(&shown(&record, access)?)?;
+            Ok(answer.with(LOCATION, format!("{}/{id}", info.path)))
+        },
+    )
+    .await
+}
+
+pub async fn update<E: Entity>(call: Call, id: Path<i64>, sent: Bytes) -> Result<Answer, Error> {
+    let info = E::INFO;
+    let id = id.into_inner();
+    call.write(
+        |user| user.may(info, Action::Update),
+        move |conn, user, access| {
+            let mut body = Body::parse(&sent)?;
+            let current: E = find(conn, id, access)?;
+            let version = body.optional("version", body::whole(None, None), None);
+            if version.is_some_and(|version| version != current.version()) {
+                return Err(Error::Stale(shown(&current, access)?));
+            }
+            if version.is_none() && body.good("version") {
+                body.refuse(FieldError::new("version", "required"));
+            }
+            body.close(access.grant.closed);
+            let input = E::read(&mut body, Some(&current));
+            body.finish(|name| info.field(name).is_some())?;
+            E::check(&input, Some(&current), user)?;
+            change(conn, info, id, input.columns(), user)?;
+            let record: E = mine(conn, id, access)?;
+            Answer::ok(&shown(&record, access)?)
+        },
+    )
+    .await
+}
+
+pub async fn delete<E: Entity>(call: Call, id: Path<i64>) -> Result<Answer, Error> {
+    let info = E::INFO;
+    let id = id.into_inner();
+    call.write(
+        |user| user.may(info, Action::Delete),
+        move |conn, _, access| {
+            let _: E = find(conn, id, access)?;
+            refuse_used(conn, info, id)?;
+            let due = Due::before(conn, info, id)?;
+            conn.run(
+                &format!("DELETE FROM {} WHERE id = $1", info.table),
+                &[Bind::int(id)],
+            )?;
+            due.check(conn)?;
+            Ok(Answer::nothing())
+        },
+    )
+    .await
+}
+
+#[derive(diesel::QueryableByName, Serialize)]
+struct Choice {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    id: i64,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    label: String,
+}
+
+/// A few records by their names, for a picker: for who may list them, or may link to them.
+pub async fn options<E: Entity>(call: Call) -> Result<Answer, Error> {
+    let info = E::INFO;
+    call.read(move |conn, user, mut params| {
+        let access = user.may_pick(info)?;
+        let page = Page::take(&mut params)?;
+        let dialect = conn.dialect();
+        let naming = info.naming.text(dialect);
+        let mut conditions: Vec<String> =
+            access.rows().map(|rows| format!("({rows})")).into_iter().collect();
+        let mut binds = Vec::new();
+        let ids = params
+            .take_all("id")
+            .iter()
+            .map(|id| id.parse().map_err(|_| Error::query("id")))
+            .collect::<Result<Vec<i64>, _>>()?;
+        if !ids.is_empty() {
+            conditions.push(format!("t.id IN ({})", numbers(&ids)));
+        }
+        if let Some(q) = params.take("q").filter(|q| !q.is_empty()) {
+            binds.push(Bind::text(contains(&q)));
+            conditions.push(format!("{}({naming}) LIKE $1 ESCAPE '\\'", dialect.fold()));
+        }
+        params.finish()?;
+        let condition = if conditions.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", conditions.join(" AND "))
+        };
+        let items: Vec<Choice> = conn.rows(
+            &format!(
+                "SELECT t.id, {naming} AS label FROM {} t{condition} ORDER BY label, t.id{}",
+                info.table,
+                page.sql()
+            ),
+            &binds,
+        )?;
+        Answer::ok(&json!({"items": items}))
+    })
+    .await
+}
+
+/// A record as this user sees it.
+pub fn shown<E: Entity>(record: &E, access: &Access) -> Result<Value, Error> {
+    let mut value = serde_json::to_value(record).map_err(Error::internal)?;
+    if let Some(members) = value.as_object_mut() {
+        for field in access.grant.hidden {
+            members.remove(*field);
+        }
+    }
+    Ok(value)
+}
+
+/// The record, if it is there and this user's row rule includes it.
+pub fn find<E: Entity>(conn: &mut Conn, id: i64, access: &Access) -> Result<E, Error> {
+    let rows = access
+        .rows()
+        .map_or_else(String::new, |rows| format!(" AND ({rows})"));
+    conn.first(
+        &format!("{} WHERE t.id = $1{rows}", E::INFO.select.text(conn.dialect())),
+        &[Bind::int(id)],
+    )?
+    .ok_or(Error::NotFound)
+}
+
+/// The record after a write, which must not have left what this user may write.
+fn mine<E: Entity>(conn: &mut Conn, id: i64, access: &Access) -> Result<E, Error> {
+    find(conn, id, access).map_err(|error| match error {
+        Error::NotFound => Error::Forbidden,
+        other => other,
+    })
+}
+
+pub fn now() -> NaiveDateTime {
+    body::to_millis(Utc::now().naive_utc())
+}
+
+/// Writes a new record and checks what reads it.
+pub fn insert(conn: &mut Conn, info: &Info, columns: Columns, user: &User) -> Result<i64, Error> {
+    let Columns { mut own, links } = columns;
+    check_links(conn, info, &own, &links)?;
+    let now = now();
+    for number in info.numbers {
+        let next = number.next(conn, info.table, now.year())?;
+        own.push((number.column, Bind::text(next)));
+    }
+    for column in ["created_at", "updated_at"] {
+        own.push((column, Bind::Moment(Some(now))));
+    }
+    for column in ["created_by", "updated_by"] {
+        own.push((column, Bind::Int(user.account())));
+    }
+    let (names, binds): (Vec<_>, Vec<_>) = own.into_iter().unzip();
+    let slots: Vec<String> = (1..=names.len()).map(|n| format!("${n}")).collect();
+    let id = conn
+        .number(
+            &format!(
+                "INSERT INTO {} ({}) VALUES ({}) RETURNING id AS n",
+                info.table,
+                names.join(", "),
+                slots.join(", ")
+            ),
+            &binds,
+        )
+        .map_err(|error| named(error.into(), info.table, info.uniques, info.checks))?;
+    for (table, ids) in info.lists.iter().zip(&links) {
+        table.add(conn, id, ids)?;
+    }
+    Due::none().check_with(conn, info, id)?;
+    Ok(id)
+}
+
+/// Makes a record for a new account; none, where name and e-mail are not enough for one.
+pub fn make<E: Entity>(conn: &mut Conn, sent: Value, user: &User) -> Result<Option<i64>, Error> {
+    let mut body = Body::parse(sent.to_string().as_bytes())?;
+    let input = E::read(&mut body, None);
+    if body.finish(|_| false).is_err() || E::check(&input, None, user).is_err() {
+        return Ok(None);
+    }
+    insert(conn, E::INFO, input.columns(), user).map(Some)
+}
+
+/// Writes a changed record and checks what reads it, and what read it before.
+fn change(conn: &mut Conn, info: &Info, id: i64, columns: Columns, user: &User) -> Result<(), Error> {
+    let Columns { mut own, links } = columns;
+    check_links(conn, info, &own, &links)?;
+    let due = Due::before(conn, info, id)?;
+    own.push(("updated_at", Bind::Moment(Some(now()))));
+    own.push(("updated_by", Bind::Int(user.account())));
+    let (names, mut binds): (Vec<_>, Vec<_>) = own.into_iter().unzip();
+    let sets: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| format!("{name} = ${}", index + 1))
+        .collect();
+    binds.push(Bind::int(id));
+    conn.run(
+        &format!(
+            "UPDATE {} SET {}, version = version + 1 WHERE id = ${}",
+            info.table,
+            sets.join(", "),
+            binds.len()
+        ),
+        &binds,
+    )
+    .map_err(|error| named(error.into(), info.table, info.uniques, info.checks))?;
+    for (table, ids) in info.lists.iter().zip(&links) {
+        table.replace(conn, id, ids)?;
+    }
+    due.check_with(conn, info, id)
+}
+
+impl super::LinkTable {
+    fn add(&self, conn: &mut Conn, id: i64, ids: &[i64]) -> Result<(), Error> {
+        for other in ids {
+            conn.run(
+                &format!(
+                    "INSERT INTO {} ({}, {}) VALUES ($1, $2)",
+                    self.table, self.own, self.other
+                ),
+                &[Bind::int(id), Bind::int(*other)],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Links what is new and unlinks what is gone; what stays keeps its own columns.
+    fn replace(&self, conn: &mut Conn, id: i64, ids: &[i64]) -> Result<(), Error> {
+        let before = conn.numbers(
+            &format!(
+                "SELECT {} AS n FROM {} WHERE {} = $1",
+                self.other, self.table, self.own
+            ),
+            &[Bind::int(id)],
+        )?;
+        for gone in before.iter().filter(|other| !ids.contains(other)) {
+            conn.run(
+                &format!(
+                    "DELETE FROM {} WHERE {} = $1 AND {} = $2",
+                    self.table, self.own, self.other
+                ),
+                &[Bind::int(id), Bind::int(*gone)],
+            )?;
+        }
+        let new: Vec<i64> = ids.iter().copied().filter(|id| !before.contains(id)).collect();
+        self.add(conn, id, &new)
+    }
+}
+
+/// Refuses links to records that do not exist.
+fn check_links(
+    conn: &mut Conn,
+    info: &Info,
+    own: &[(&'static str, Bind)],
+    links: &[Vec<i64>],
+) -> Result<(), Error> {
+    let mut errors = Vec::new();
+    for link in info.links {
+        let target = own.iter().find(|(column, _)| *column == link.column);
+        if let Some((_, Bind::Int(Some(id)))) = target
+            && count(conn, link.table, &[*id])? == 0
+        {
+            errors.push(FieldError::new(link.column, "not_found_reference"));
+        }
+    }
+    for (table, ids) in info.lists.iter().zip(links) {
+        if !ids.is_empty() && count(conn, table.target, ids)? < ids.len() as i64 {
+            errors.push(FieldError::new(table.property, "not_found_reference"));
+        }
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(errors))
+    }
+}
+
+fn count(conn: &mut Conn, table: &str, ids: &[i64]) -> Result<i64, Error> {
+    let ids = numbers(ids);
+    Ok(conn.number(
+        &format!("SELECT COUNT(*) AS n FROM {table} WHERE id IN ({ids})"),
+        &[],
+    )?)
+}
+
+/// Refuses to delete what others still need, and says who they are.
+fn refuse_used(conn: &mut Conn, info: &Info, id: i64) -> Result<(), Error> {
+    let mut errors = Vec::new();
+    let mut used_by = Vec::new();
+    for user in info.used_by {
+        let count = conn.number(
+            &format!(
+                "SELECT COUNT(*) AS n FROM {} WHERE {} = $1",
+                user.table, user.column
+            ),
+            &[Bind::int(id)],
+        )?;
+        if count > 0 {
+            let label = if count == 1 { user.label } else { user.label_plural };
+            let mut error =
+                FieldError::with("", "in_use", vec![count.to_string(), label.to_owned()]);
+            error.field = None;
+            errors.push(error);
+            used_by.push(json!({
+                "entity": user.entity,
+                "path": format!("{}?{}={id}", user.page, user.filter),
+                "count": count,
+            }));
+        }
+    }
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let more = Map::from_iter([("used_by".to_owned(), Value::Array(used_by))]);
+    Err(Error::Conflict(errors, more))
+}

@@ -1,0 +1,16 @@
+//! The description of this API.
+
+use super::answer::Answer;
+use super::call::Call;
+use crate::error::Error;
+use actix_web::http::StatusCode;
+
+pub const OPENAPI: &str = include_str!("../../openapi.json");
+
+pub async fn openapi(call: Call) -> Result<Answer, Error> {
+    call.read(|_, _, params| {
+        params.finish()?;
+        Ok(Answer::new(StatusCode::OK, "application/json", OPENAPI))
+    })
+    .await
+}

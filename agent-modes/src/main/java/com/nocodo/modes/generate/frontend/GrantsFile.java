@@ -4,10 +4,12 @@ import com.nocodo.modes.generate.GeneratedFile;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Permission;
 import com.nocodo.modes.spec.Permission.FieldAccess;
+import com.nocodo.modes.spec.Relation;
 import com.nocodo.modes.spec.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// `src/lib/grants.ts`: the permission matrix as the interface needs it.
 final class GrantsFile {
@@ -53,9 +55,27 @@ final class GrantsFile {
                 "can: " + Ts.list(Ts.texts(can), 8, 5),
                 "rows: " + Ts.text(permission.rowRule().name().toLowerCase(Locale.ROOT)),
                 "readOnly: " + Ts.list(Ts.texts(keys(permission, FieldAccess.READ_ONLY)), 8, 10),
-                "hidden: " + Ts.list(Ts.texts(keys(permission, FieldAccess.HIDDEN)), 8, 8));
+                "hidden: " + Ts.list(Ts.texts(keys(permission, FieldAccess.HIDDEN)), 8, 8),
+                "ownLink: " + ownLink(permission).map(Ts::text).orElse("null"));
         return permission.entity() + ": "
                 + Ts.object(entries, 6, permission.entity().length() + 2);
+    }
+
+    /// The link that makes a new record the person's own: where the permission says so, else to what the role's
+    /// accounts
+    /// belong to.
+    private Optional<String> ownLink(Permission permission) {
+        var person = spec.role(permission.role()).map(Role::entity).orElse(null);
+        if (permission.rowRule() != Permission.Rows.OWN || person == null) {
+            return Optional.empty();
+        }
+        var links = spec.get(permission.entity()).relations().stream();
+        var via = permission.via();
+        return (via == null ? links : links.filter(link -> link.name().equals(via)))
+                .filter(link -> link.to().equals(person))
+                .findFirst()
+                .filter(link -> !link.many())
+                .map(Relation::property);
     }
 
     /// Permissions name fields or links; the interface knows properties.

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { forEachRecord } from "../src/lib/bulk";
+import { daysBetween, today } from "../src/lib/dates";
 import { csvOf } from "../src/lib/export";
 import { ApiError, request, urlOf, useCsrfToken, whenSignedOut } from "../src/lib/http";
 import { de } from "../src/lib/messages/de";
 import { en } from "../src/lib/messages/en";
+import { defaultOf, fromInput } from "../src/lib/report-params";
+import type { ReportParam } from "../src/lib/reports";
 import { validateValue } from "../src/lib/validate";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -73,6 +76,27 @@ describe("texts", () => {
     expect(validateValue({ type: "url", label: "" }, "javascript:alert(1)")?.code).toBe("invalid");
     expect(validateValue({ type: "text", label: "", pattern: "[A-Z]{2}" }, "ABC")?.code).toBe("pattern");
     expect(validateValue({ type: "colour", label: "" }, "#33669")?.code).toBe("invalid");
+  });
+});
+
+describe("parameters of reports", () => {
+  const param = (type: string, value: string | null): ReportParam => ({ name: "p", label: "P", type, default: value });
+
+  it("count from today", () => {
+    const days = daysBetween(today(), defaultOf(param("date", "today() - 2 weeks")));
+    expect(days).toBe(-14);
+  });
+
+  it("are literals", () => {
+    expect(defaultOf(param("text", "'it''s'"))).toBe("it's");
+    expect(defaultOf(param("decimal", "4.5"))).toBe("4.5");
+    expect(defaultOf(param("date", "date '2027-05-01'"))).toBe("2027-05-01");
+  });
+
+  it("go to the server as it wants them", () => {
+    expect(fromInput(param("money", null), "12.50")).toBe("1250");
+    expect(fromInput(param("integer", null), "x")).toBe("");
+    expect(fromInput(param("time", null), "10:30")).toBe("10:30:00");
   });
 });
 

@@ -4,7 +4,7 @@ import type { Entity } from "./entity";
 import { errorText } from "./errors";
 import { isEmpty, type Field, type Row, type Saved, type Value } from "./fields";
 import { ApiError, type Issue } from "./http";
-import { accessTo, type Access } from "./permissions";
+import { accessTo, isLinkedToMe, type Access } from "./permissions";
 import { isoDate, fromLocalInput } from "./time";
 import { validate, validateValue } from "./validate";
 
@@ -66,6 +66,7 @@ export function createForm<F extends Row>(entity: Entity<F>, props: EditorProps)
 
   const access = (name: string): Access => {
     if (props.preset && name in props.preset) return "none";
+    if (isNew && isLinkedToMe(entity, name)) return "none";
     // The workflow's own moves change the state; a form never does.
     if (entity.workflow?.field === name) return isNew ? "none" : "read";
     return accessTo(entity, name);

@@ -1,3 +1,5 @@
+import { language } from "./i18n";
+
 /** One thing that is wrong with a request; `field` is null where it is about the whole record. */
 export interface Issue {
   readonly field: string | null;
@@ -59,7 +61,7 @@ export function urlOf(path: string, query: Query = {}): string {
 }
 
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const headers = new Headers({ Accept: "application/json" });
+  const headers = new Headers({ Accept: "application/json", "Accept-Language": language() });
   const { body } = options;
   if (method !== "GET") headers.set("X-CSRF-Token", csrfToken);
   if (body !== undefined && !(body instanceof FormData)) headers.set("Content-Type", "application/json");
@@ -75,7 +77,7 @@ export async function request<T>(method: string, path: string, options: Options 
 
 /** Reads a CSV document, as it is. */
 export async function requestCsv(path: string, query: Query = {}): Promise<Blob> {
-  const response = await send(urlOf(path, query), { headers: { Accept: "text/csv" } });
+  const response = await send(urlOf(path, query), { headers: { Accept: "text/csv", "Accept-Language": language() } });
   if (!response.ok) throw await refusal(response, path);
   return response.blob();
 }

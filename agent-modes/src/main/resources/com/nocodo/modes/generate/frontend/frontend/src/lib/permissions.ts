@@ -13,6 +13,8 @@ export interface Grant {
   readonly rows: "all" | "own" | "own_team";
   readonly readOnly: readonly string[];
   readonly hidden: readonly string[];
+  /** The link of a new record that the server sets to the person's own record. */
+  readonly ownLink: string | null;
 }
 
 export interface RoleInfo {
@@ -26,7 +28,7 @@ export interface RoleInfo {
 
 const OWNER = "owner";
 
-const NOTHING: Grant = { can: [], rows: "all", readOnly: [], hidden: [] };
+const NOTHING: Grant = { can: [], rows: "all", readOnly: [], hidden: [], ownLink: null };
 
 /** What a role may do; undefined for the owner, who may do everything. */
 function grantOf(roleName: string, entity: string): Grant | undefined {
@@ -45,6 +47,9 @@ export function accessTo(entity: Entity, field: string, roleName = role()): Acce
   if (meta === undefined || grant?.hidden.includes(field)) return "none";
   return meta.readOnly || meta.computed || grant?.readOnly.includes(field) ? "read" : "write";
 }
+
+/** Whether the server itself links a new record to this person's. */
+export const isLinkedToMe = (entity: Entity, field: string): boolean => grantOf(role(), entity.name)?.ownLink === field;
 
 /** Those of `names` that this person may see, in the same order. */
 export const visible = <N extends string>(entity: Entity, names: readonly N[]): N[] =>

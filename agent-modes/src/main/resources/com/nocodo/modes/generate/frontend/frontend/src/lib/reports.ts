@@ -1,5 +1,4 @@
-import { entities } from "./entities";
-import type { Choice, Field, Row, Value } from "./fields";
+import type { Field, Row, Value } from "./fields";
 import { formatValue } from "./format";
 import { request, requestCsv, type Query } from "./http";
 import { app } from "./app";
@@ -10,7 +9,8 @@ export interface ReportParam {
   readonly name: string;
   readonly label: string;
   readonly type: string;
-  readonly default: string | number | boolean | null;
+  /** An expression of the app's description. */
+  readonly default: string | null;
 }
 
 export interface ReportInfo {
@@ -26,6 +26,8 @@ export interface ReportColumn {
   readonly name: string;
   readonly label: string;
   readonly type: string;
+  /** What the values of a choice are called. */
+  readonly values?: readonly { readonly name: string; readonly label: string }[];
 }
 
 export interface Report {
@@ -61,19 +63,16 @@ export function formatCell(column: ReportColumn, value: Value | undefined): stri
 function fieldLike(column: ReportColumn): Field {
   const { label } = column;
   if (column.type === "money") return { type: "money", label, currency: app.currency };
-  if (column.type === "enum") return { type: "enum", label, choices: choicesOf(column.name) };
+  if (column.type === "enum")
+    return {
+      type: "enum",
+      label,
+      choices: (column.values ?? []).map(({ name, label: text }) => ({ value: name, label: text })),
+    };
   const number = numbers.find((type) => type === column.type);
   if (number) return { type: number, label };
   const simple = plain.find((type) => type === column.type);
   return simple ? { type: simple, label } : { type: "text", label };
-}
-
-/** A column of choices is named after the field it comes from. */
-function choicesOf(name: string): readonly Choice[] {
-  return entities.flatMap((entity) => {
-    const field = entity.fields[name];
-    return field?.type === "enum" ? field.choices : [];
-  });
 }
 
 export interface Bar {

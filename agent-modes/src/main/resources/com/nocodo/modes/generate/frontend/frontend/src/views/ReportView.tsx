@@ -11,6 +11,7 @@ import type { Query } from "../lib/http";
 import { t } from "../lib/i18n";
 import { createLoad } from "../lib/load";
 import { notify } from "../lib/notices";
+import { defaultOf, fromInput, toInput } from "../lib/report-params";
 import { reportEntities } from "../lib/report-entities";
 import { barsOf, listReports, reportCsv, runReport, type ReportInfo, type ReportParam } from "../lib/reports";
 
@@ -37,7 +38,7 @@ export default function ReportView() {
     }
   };
   const given = (param: ReportParam): string => {
-    const value = search[param.name] ?? param.default ?? "";
+    const value = search[param.name] ?? defaultOf(param);
     return String(Array.isArray(value) ? value[0] : value);
   };
 
@@ -82,14 +83,7 @@ export default function ReportView() {
   );
 }
 
-const inputTypes: Readonly<Record<string, string>> = {
-  date: "date",
-  datetime: "datetime-local",
-  time: "time",
-  integer: "number",
-  decimal: "number",
-  percent: "number",
-};
+const inputTypes: Readonly<Record<string, string>> = { date: "date", datetime: "datetime-local", time: "time" };
 
 function ParamInput(props: { param: ReportParam; value: string; onChange(value: string): void }) {
   return (
@@ -100,10 +94,9 @@ function ParamInput(props: { param: ReportParam; value: string; onChange(value: 
         fallback={
           <input
             type={inputTypes[props.param.type] ?? "text"}
-            step="any"
             class="input border-line"
-            value={props.value}
-            onChange={(event) => props.onChange(event.currentTarget.value)}
+            value={toInput(props.param, props.value)}
+            onChange={(event) => props.onChange(fromInput(props.param, event.currentTarget.value))}
           />
         }
       >

@@ -66,7 +66,8 @@ function shown(field: Field, value: string): string {
 function typed(field: Field, text: string): string {
   if (text.trim() === "") return "";
   const value = field.type === "money" ? parseMoney(text, field.currency) : parseNumber(text);
-  return Number.isNaN(value) ? "" : String(value);
+  const whole = field.type === "integer" || field.type === "duration";
+  return Number.isNaN(value) ? "" : String(whole ? Math.round(value) : value);
 }
 
 function PresetSelect(props: Props) {

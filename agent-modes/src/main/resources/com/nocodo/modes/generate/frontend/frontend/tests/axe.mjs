@@ -84,7 +84,7 @@ async function visitAll(look) {
 /** The dashboard, each list with its form and one record, the reports, the account, the people. */
 async function mainPages(page) {
   const links = await page.$$eval("nav a[href]", (anchors) => anchors.map((anchor) => new URL(anchor.href).pathname));
-  const others = ["/", "/reports", "/users", "/account"];
+  const others = ["/", "/users", "/account", "/reports"];
   const lists = [...new Set(links)].filter((path) => !others.includes(path));
   const records = [];
   for (const list of lists) {

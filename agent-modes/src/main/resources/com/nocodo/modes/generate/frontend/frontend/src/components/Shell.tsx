@@ -2,8 +2,10 @@ import { A, useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, Show, Suspense, type JSX } from "solid-js";
 import { app } from "../lib/app";
 import { t } from "../lib/i18n";
+import { createLoad } from "../lib/load";
 import { listable } from "../lib/navigation";
 import { managesUsers } from "../lib/permissions";
+import { listReports } from "../lib/reports";
 import { signOut, user } from "../lib/session";
 import { Icon, type IconName } from "./Icon";
 import { Notices } from "./Notices";
@@ -13,6 +15,11 @@ import { Skeleton } from "./States";
 export function Shell(props: { children?: JSX.Element }) {
   const location = useLocation();
   const [menu, setMenu] = createSignal(false);
+  const reports = createLoad(
+    () => user()?.id,
+    (_, signal) => listReports(signal),
+  );
+  const hasReports = (): boolean => (reports.data()?.length ?? 0) > 0;
   let drawer: HTMLDialogElement | undefined;
   let main: HTMLElement | undefined;
 
@@ -42,7 +49,7 @@ export function Shell(props: { children?: JSX.Element }) {
       </a>
       <aside class="hidden border-e border-line bg-base-100 lg:block">
         <div class="sticky top-0 h-dvh">
-          <Navigation />
+          <Navigation hasReports={hasReports()} />
         </div>
       </aside>
       <header class="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-base-100 px-2 lg:hidden">
@@ -71,7 +78,7 @@ export function Shell(props: { children?: JSX.Element }) {
         >
           <Icon name="close" />
         </button>
-        <Navigation />
+        <Navigation hasReports={hasReports()} />
       </dialog>
       <main ref={(element) => (main = element)} id="main" tabindex="-1" class="min-w-0 outline-none">
         <Suspense fallback={<Skeleton />}>{props.children}</Suspense>
@@ -90,7 +97,7 @@ export function Brand() {
   );
 }
 
-function Navigation() {
+function Navigation(props: { hasReports: boolean }) {
   return (
     <div class="flex h-full flex-col gap-1 overflow-y-auto px-3 py-3.5">
       <div class="mb-3 pe-9 ps-1 lg:pe-0">
@@ -107,9 +114,11 @@ function Navigation() {
             </NavLink>
           )}
         </For>
-        <NavLink href="/reports" icon="chart">
-          {t().nav.reports}
-        </NavLink>
+        <Show when={props.hasReports}>
+          <NavLink href="/reports" icon="chart">
+            {t().nav.reports}
+          </NavLink>
+        </Show>
         <Show when={managesUsers()}>
           <NavLink href="/users" icon="people">
             {t().nav.users}

@@ -1,0 +1,229 @@
+package com.nocodo.modes.intake;
+
+import static com.nocodo.modes.intake.text.Mark.ROLES;
+
+import com.nocodo.modes.intake.access.Permissions;
+import com.nocodo.modes.intake.access.Right;
+import com.nocodo.modes.intake.access.Rights;
+import com.nocodo.modes.intake.catalogue.Catalogue;
+import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.decide.Decision;
+import com.nocodo.modes.intake.decide.Draft;
+import com.nocodo.modes.intake.decide.Lookup;
+import com.nocodo.modes.intake.decide.Naming;
+import com.nocodo.modes.intake.reports.ReportReader;
+import com.nocodo.modes.intake.rules.Moves;
+import com.nocodo.modes.intake.rules.RuleReader;
+import com.nocodo.modes.intake.structure.Claim;
+import com.nocodo.modes.intake.structure.Clause;
+import com.nocodo.modes.intake.structure.Context;
+import com.nocodo.modes.intake.structure.Extraction;
+import com.nocodo.modes.intake.structure.Noun;
+import com.nocodo.modes.intake.structure.Nouns;
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.intake.text.Reader;
+import com.nocodo.modes.intake.text.Sentence;
+import com.nocodo.modes.spec.App;
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Names;
+import com.nocodo.modes.spec.Report;
+import com.nocodo.modes.spec.SpecDiff;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// One description on its way through the stages: text, structure, decision, rules and reports, rights, spec.
+final class Reading {
+    private final String words;
+    private final Language language;
+    private final Catalogue catalogue;
+    private final List<Sentence> sentences;
+    private final List<Claim> claims;
+    private final List<Right> rights = new ArrayList<>();
+    private final List<Noun> roleNouns = new ArrayList<>();
+    private final List<Clause> notRights = new ArrayList<>();
+
+    Reading(String words, Language language, Catalogue catalogue) {
+        this.words = words;
+        this.language = language;
+        this.catalogue = catalogue;
+        this.sentences = new Reader(language, FieldTypes.of(language).words()).read(words);
+        this.claims = new Extraction(new Context(language, catalogue)).read(sentences);
+    }
+
+    Understanding understanding() {
+        rights();
+        var draft = new Decision(language, catalogue).of(claims, roleNouns);
+        if (draft.things.isEmpty()) {
+            throw new Refusal(
+                    "Nothing to keep records of was found in these words. Say what there is and what each has, for example:"
+                            + " \"Customers have a name and a phone number. Each order is for one customer, with a date and a price.\"");
+        }
+        var plural = new Plural(language, sentences);
+        new Naming(draft, plural::of).name();
+        var lookup = new Lookup(draft, language);
+        var rules = rules(draft, lookup);
+        var reports = new ReportReader(lookup);
+        claims.forEach(c -> {
+            if (c instanceof Claim.Wanted wanted) {
+                reports.read(wanted.clause());
+            }
+        });
+        var permissions = new Permissions(lookup, catalogue);
+        roleNouns.forEach(permissions::named);
+        permissions.add(rights);
+        var writer = new SpecWriter(draft, moves(draft, rules));
+        var checked = new Checked(draft, writer);
+        var spec = checked.with(app(), rules.rules(), named(reports.reports(), writer));
+        spec = spec.withRoles(permissions.roles(writer.ids())).withPermissions(permissions.permissions());
+        return result(spec, permissions, rules, reports, checked);
+    }
+
+    private Understanding result(
+            AppSpec spec, Permissions permissions, RuleReader rules, ReportReader reports, Checked checked) {
+        var coverage = new Coverage(spec);
+        var ledger = coverage.ledger(sentences);
+        var outOfScope = Scope.of(words, language);
+        var ignored = new ArrayList<Ignored>();
+        boolean german = language == Language.DE;
+        rules.unread()
+                .forEach(c -> ignored.add(ignored(
+                        c.start(),
+                        c.end(),
+                        german
+                                ? "klingt nach einer Regel, wurde aber nicht verstanden"
+                                : "sounds like a rule, but was not understood")));
+        reports.unread()
+                .forEach(t -> ignored.add(ignored(
+                        t.getFirst().start(),
+                        t.getLast().end(),
+                        german
+                                ? "klingt nach einer gewünschten Liste, wurde aber nicht verstanden"
+                                : "sounds like a wanted list, but was not understood")));
+        checked.dropped().forEach(d -> ignored.add(new Ignored(d.text(), d.start(), d.end(), d.why())));
+        coverage
+                .ignored(
+                        sentences,
+                        ledger,
+                        words,
+                        german ? "ohne Entsprechung in der Anwendung" : "led to nothing in the application")
+                .stream()
+                .filter(i -> ignored.stream().noneMatch(o -> o.start() < i.end() && i.start() < o.end()))
+                .forEach(ignored::add);
+        ignored.removeIf(i -> outOfScope.stream().anyMatch(o -> o.start() >= i.start() && o.end() <= i.end()));
+        var questions = Questions.of(spec, language, permissions.untold());
+        var operations = SpecDiff.between(AppSpec.empty(spec.app()), spec);
+        return new Understanding(words, language, spec, operations, questions, ignored, outOfScope, ledger);
+    }
+
+    private Ignored ignored(int start, int end, String why) {
+        return new Ignored(words.substring(start, end), start, end, why);
+    }
+
+    /// Reads the clauses about rights in the order of the text, so that `they` can be told.
+    private void rights() {
+        var reader = new Rights(language, catalogue);
+        for (var claim : claims) {
+            switch (claim) {
+                case Claim.Has has -> reader.spokenOf(has.subjects());
+                case Claim.Access access -> {
+                    var read = reader.read(access.clause());
+                    rights.addAll(read);
+                    read.forEach(r -> roleNouns.addAll(r.who()));
+                    if (read.isEmpty()) {
+                        notRights.add(access.clause());
+                    }
+                }
+                default -> {}
+            }
+        }
+        var nouns = new Nouns(language);
+        for (var sentence : sentences) {
+            var tokens = sentence.tokens();
+            boolean list = tokens.size() > 2
+                    && tokens.getFirst().is(ROLES)
+                    && tokens.get(1).sign(":")
+                    && tokens.stream().noneMatch(t -> t.is(com.nocodo.modes.intake.text.Mark.CAN));
+            if (list) {
+                roleNouns.addAll(nouns.all(tokens.subList(2, tokens.size())));
+            }
+        }
+    }
+
+    private RuleReader rules(Draft draft, Lookup lookup) {
+        var reader = new RuleReader(lookup);
+        for (var claim : claims) {
+            switch (claim) {
+                case Claim.Has has -> draft.find(has.subjects().getFirst()).ifPresent(reader::about);
+                case Claim.Link link -> draft.find(link.from()).ifPresent(reader::about);
+                case Claim.Limit limit -> reader.read(limit.clause());
+                default -> {}
+            }
+        }
+        notRights.forEach(reader::read);
+        return reader;
+    }
+
+    private static List<Moves> moves(Draft draft, RuleReader rules) {
+        var result = new ArrayList<>(rules.moves());
+        for (var thing : draft.things) {
+            for (var attribute : thing.attributes) {
+                if (attribute.path && result.stream().noneMatch(m -> m.thing() == thing)) {
+                    var steps = attribute.values.stream().map(Lookup::valueName).toList();
+                    var pairs = new ArrayList<String[]>();
+                    for (int i = 1; i < steps.size(); i++) {
+                        pairs.add(new String[] {steps.get(i - 1), steps.get(i)});
+                    }
+                    result.add(new Moves(thing, attribute, pairs, attribute.from));
+                }
+            }
+        }
+        return result;
+    }
+
+    private static List<Report> named(List<Report> reports, SpecWriter writer) {
+        Set<String> taken = new HashSet<>();
+        var result = new ArrayList<Report>();
+        for (var r : reports) {
+            var base = Names.identifier(r.label());
+            var name = base;
+            for (int n = 2; !taken.add(name); n++) {
+                name = base + "_" + n;
+            }
+            result.add(new Report(
+                    writer.ids().next('q'),
+                    name,
+                    r.label(),
+                    r.kind(),
+                    r.entity(),
+                    r.where(),
+                    r.params(),
+                    r.columns(),
+                    r.groupBy(),
+                    r.measures(),
+                    r.sort(),
+                    r.limit(),
+                    r.roles(),
+                    r.from()));
+        }
+        return result;
+    }
+
+    private App app() {
+        var self = claims.stream()
+                .filter(c -> c instanceof Claim.Self)
+                .map(c -> ((Claim.Self) c).noun().label())
+                .findFirst();
+        var name = self.map(Names::capital).orElse(language == Language.DE ? "Meine Anwendung" : "My application");
+        var slug = Names.kebab(Names.identifier(name));
+        var lower = words.toLowerCase(Locale.ROOT);
+        var currency = lower.matches("(?s).*(\\$|\\bdollars?\\b|\\busd\\b).*")
+                ? "USD"
+                : lower.matches("(?s).*(£|\\bpounds? sterling\\b|\\bgbp\\b).*")
+                        ? "GBP"
+                        : lower.matches("(?s).*\\b(chf|franken)\\b.*") ? "CHF" : "EUR";
+        return new App(name, slug, language.code(), currency, null);
+    }
+}

@@ -1,0 +1,214 @@
+package com.nocodo.modes.intake.access;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.catalogue.Catalogue;
+import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.structure.Clause;
+import com.nocodo.modes.intake.structure.Noun;
+import com.nocodo.modes.intake.structure.Nouns;
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.Permission.Action;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Reads clauses about rights, one after the other; `they` means whom the clause before spoke of.
+public final class Rights {
+    private final Language language;
+    private final Nouns nouns;
+    private final Catalogue catalogue;
+    private final FieldTypes types;
+    private List<Noun> last = List.of();
+
+    public Rights(Language language, Catalogue catalogue) {
+        this.language = language;
+        this.nouns = new Nouns(language);
+        this.catalogue = catalogue;
+        this.types = FieldTypes.of(language);
+    }
+
+    /// Tells whom a clause that is not about rights spoke of.
+    public void spokenOf(List<Noun> subjects) {
+        last = subjects;
+    }
+
+    public List<Right> read(Clause clause) {
+        int verb = 0;
+        while (verb < clause.size()
+                && !clause.get(verb).any(CAN, MUST, SHOULD, SEE, CREATE, EDIT, DELETE, MANAGE, LOGIN)
+                && !startsOnly(clause, verb)) {
+            verb++;
+        }
+        var before = clause.tokens().subList(0, verb);
+        var after = clause.tokens().subList(verb, clause.size());
+        boolean onlyThey = !before.isEmpty() && before.stream().limit(2).anyMatch(t -> t.is(ONLY));
+        var named = nouns.all(before);
+        var who = people(named);
+        List<Noun> front = List.of();
+        boolean pronoun = before.stream().anyMatch(t -> t.is(IT)) || (before.isEmpty() && clause.follows());
+        if (who.isEmpty() && !pronoun) {
+            front = named;
+            int only = index(after, ONLY);
+            who = people(nouns.all(after)).stream().limit(1).toList();
+            onlyThey |= only >= 0 && !who.isEmpty() && !after.stream().anyMatch(t -> t.is(IT));
+            if (who.isEmpty() || after.stream().anyMatch(t -> t.is(IT))) {
+                who = last;
+                onlyThey = false;
+            }
+        } else if (who.isEmpty()) {
+            who = last;
+        }
+        if (who.isEmpty()) {
+            return List.of();
+        }
+        last = who;
+        return segments(clause, after, who, front, onlyThey);
+    }
+
+    private static boolean startsOnly(Clause clause, int i) {
+        return i > 0 && clause.get(i).is(ONLY);
+    }
+
+    private List<Noun> people(List<Noun> named) {
+        return named.stream().filter(this::person).toList();
+    }
+
+    /// A noun that can act: known as people, or at least not known as a field or a thing.
+    private boolean person(Noun noun) {
+        var concept = catalogue.find(noun.key());
+        if (concept.isPresent()) {
+            return concept.get().person()
+                    || concept.get().role()
+                    || concept.get().archetype() == com.nocodo.modes.intake.catalogue.Archetype.PARTY;
+        }
+        return types.exact(noun.key()).isEmpty() && types.find(noun.head()).isEmpty();
+    }
+
+    private List<Right> segments(Clause clause, List<Token> after, List<Noun> who, List<Noun> front, boolean onlyThey) {
+        var result = new ArrayList<Right>();
+        var actions = EnumSet.noneOf(Action.class);
+        var objects = new ArrayList<>(front);
+        boolean not = false;
+        boolean own = false;
+        boolean only = false;
+        boolean everything = false;
+        boolean manages = false;
+        boolean login = false;
+        boolean noun = false;
+        boolean verb = false;
+        var people = who;
+        int i = 0;
+        while (i < after.size()) {
+            var t = after.get(i);
+            boolean isVerb = t.any(SEE, CREATE, EDIT, DELETE, MANAGE) && !t.is(POSSESSIVE);
+            var found = nouns.at(after, i).filter(n -> !people.stream().anyMatch(p -> p.start() == n.start()));
+            boolean isNoun = found.isPresent() && !isVerb;
+            boolean turn = t.is(EXCEPT)
+                    || (language == Language.EN && isVerb && noun && verb)
+                    || (language == Language.DE && isNoun && verb && (noun || !front.isEmpty()));
+            if (turn && (verb || everything)) {
+                result.add(new Right(
+                        who,
+                        Set.copyOf(actions),
+                        List.copyOf(objects),
+                        not,
+                        own,
+                        only && !onlyThey,
+                        onlyThey,
+                        everything,
+                        manages,
+                        login,
+                        clause));
+                if (t.is(EXCEPT)) {
+                    not = true;
+                }
+                actions = EnumSet.noneOf(Action.class);
+                objects.clear();
+                own = false;
+                everything = false;
+                manages = false;
+                noun = false;
+                verb = false;
+            }
+            not |= t.any(NOT, NEVER) || (t.is(NO) && !result.isEmpty()) || (t.is(NO) && objects.isEmpty());
+            own |= t.is(OWN)
+                    || (t.is(POSSESSIVE) && t.lower().matches("their|his|her|ihre|ihren|ihrer|ihr|deren"))
+                    || (t.is(TO)
+                            && i + 1 < after.size()
+                            && after.get(i + 1).lower().matches("them|him|her"));
+            only |= t.any(ONLY, NOTHING_ELSE);
+            everything |= t.is(EVERYTHING);
+            manages |= t.is(MANAGE) || (t.is(EVERYTHING) && !verb);
+            login |= t.is(LOGIN);
+            if (isVerb) {
+                verb = true;
+                actions.addAll(actions(t));
+            }
+            if (isNoun) {
+                noun = true;
+                objects.add(found.get());
+            }
+            if (t.is(NO) && verb && isNoun) {
+                actions.add(Action.READ);
+                verb = true;
+            }
+            i = isNoun ? Math.max(i + 1, found.get().to()) : i + 1;
+            if (isNoun
+                    && after.subList(found.get().from(), found.get().to()).stream()
+                            .anyMatch(x -> x.any(OWN, POSSESSIVE))) {
+                own = true;
+            }
+        }
+        if (!objects.isEmpty() || everything || login || verb) {
+            boolean hidden = actions.isEmpty() && not;
+            if (hidden) {
+                actions.add(Action.READ);
+            }
+            result.add(new Right(
+                    who,
+                    Set.copyOf(actions),
+                    List.copyOf(objects),
+                    not,
+                    own,
+                    only && !onlyThey,
+                    onlyThey,
+                    everything,
+                    manages,
+                    login,
+                    clause));
+        }
+        return result;
+    }
+
+    private static Set<Action> actions(Token t) {
+        var result = EnumSet.noneOf(Action.class);
+        if (t.is(SEE)) {
+            result.addAll(EnumSet.of(Action.LIST, Action.READ));
+        }
+        if (t.is(CREATE)) {
+            result.add(Action.CREATE);
+        }
+        if (t.is(EDIT)) {
+            result.add(Action.UPDATE);
+        }
+        if (t.is(DELETE)) {
+            result.add(Action.DELETE);
+        }
+        if (t.is(MANAGE)) {
+            result.addAll(EnumSet.allOf(Action.class));
+        }
+        return result;
+    }
+
+    private static int index(List<Token> tokens, com.nocodo.modes.intake.text.Mark mark) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is(mark)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,57 @@
+package com.nocodo.modes.intake.decide;
+
+import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Origin;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A field in the making.
+public final class Attribute {
+    public final String key;
+    public final String label;
+    /// Base forms of the words of its name, for finding it again.
+    public final List<String> words;
+    public FieldType type;
+    public final List<String> values;
+    public final Origin from;
+    /// How sure its type is: 1 is said, less is guessed from the noun.
+    public final double sure;
+    public boolean required;
+    public boolean unique;
+    public @Nullable BigDecimal min;
+    public @Nullable BigDecimal max;
+    public @Nullable String defaultValue;
+    public @Nullable String expr;
+    public @Nullable FieldType result;
+    public String name = "";
+    /// The values are passed in this order.
+    public boolean path;
+
+    public Attribute(
+            String key,
+            String label,
+            List<String> words,
+            FieldType type,
+            List<String> values,
+            Origin from,
+            double sure) {
+        this.key = key;
+        this.label = label;
+        this.words = List.copyOf(words);
+        this.type = type;
+        this.values = List.copyOf(values);
+        this.from = from;
+        this.sure = sure;
+    }
+
+    /// What a reader of the field sees: of a computed one its result.
+    public FieldType valueType() {
+        return result == null ? type : result;
+    }
+
+    @Override
+    public String toString() {
+        return label + ":" + type.text();
+    }
+}

@@ -1,0 +1,178 @@
+package com.nocodo.modes.intake.decide;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.structure.Item;
+import com.nocodo.modes.intake.text.Mark;
+import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Origin;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Makes a field of a list item: its type from what is said, then from the noun; its bounds from the side remark.
+final class Attributes {
+    private final FieldTypes types;
+
+    Attributes(FieldTypes types) {
+        this.types = types;
+    }
+
+    Attribute of(Item item) {
+        var words =
+                item.words().stream().filter(Token::wordy).map(Attributes::base).toList();
+        var guess = type(item);
+        var from = Origin.words(item.label(), item.start(), item.end());
+        var values = guess.type() == FieldType.ENUM ? item.values() : List.<String>of();
+        var result = new Attribute(key(item.label()), label(item), words, guess.type(), values, from, guess.sure());
+        note(item.note(), result);
+        result.path = !item.values().isEmpty() && item.note().stream().anyMatch(t -> t.is(BECOME));
+        return result;
+    }
+
+    static String key(String label) {
+        return com.nocodo.modes.spec.Names.identifier(label);
+    }
+
+    static String base(Token token) {
+        return token.lemma().isEmpty() ? token.lower() : token.lemma().replaceAll("\\+.*", "");
+    }
+
+    /// The label: the words, an oblique `Namen` put right by its base form.
+    private static String label(Item item) {
+        var parts = new ArrayList<String>();
+        for (var word : item.words()) {
+            boolean oblique = word.nounish()
+                    && word.lower().equals(base(word) + "n")
+                    && word.text().equals("Namen");
+            parts.add(oblique ? word.text().substring(0, word.text().length() - 1) : word.text());
+        }
+        var label = parts.isEmpty() ? item.label() : String.join(" ", parts).replace(" 's", "'s");
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
+    private record Guess(FieldType type, double sure) {}
+
+    private Guess type(Item item) {
+        if (item.values().size() > 1) {
+            return new Guess(FieldType.ENUM, 1);
+        }
+        if (item.yesNo()) {
+            return new Guess(FieldType.BOOLEAN, 1);
+        }
+        var words = item.words();
+        if (words.stream().anyMatch(t -> t.is(NUMBER_OF))) {
+            return new Guess(FieldType.INTEGER, 1);
+        }
+        var unit = unit(item.note());
+        if (unit.isPresent()) {
+            return new Guess(unit.get(), 1);
+        }
+        return types.exact(item.label().toLowerCase(Locale.ROOT))
+                .or(() -> words.isEmpty() ? Optional.empty() : dated(words))
+                .or(() -> types.find(head(words)))
+                .or(() -> types.find(item.label()))
+                .map(t -> new Guess(t, 0.8))
+                .or(() -> participle(words).map(t -> new Guess(t, 0.6)))
+                .orElse(new Guess(FieldType.TEXT, 0.4));
+    }
+
+    private static Optional<FieldType> dated(List<Token> words) {
+        return words.size() > 1 && words.getLast().any(ON, UNTIL, SINCE)
+                ? Optional.of(FieldType.DATE)
+                : Optional.empty();
+    }
+
+    /// `price per day` is headed by price, `Name des Arztes` by Name.
+    private static String head(List<Token> words) {
+        var result = new ArrayList<String>();
+        for (var word : words) {
+            if (!result.isEmpty()
+                    && (word.any(OF, PER, FOR, IN, ON, FROM, TO, BY, WITH)
+                            || word.pos().equals("ADP"))) {
+                break;
+            }
+            result.add(word.lower());
+        }
+        boolean genitive = words.size() == 2
+                && words.get(1).nounish()
+                && words.get(1).lower().endsWith("s")
+                && words.get(1).text().matches("\\p{Lu}.*")
+                && words.get(0).text().matches("\\p{Lu}.*");
+        return genitive ? base(words.getFirst()) : String.join(" ", result);
+    }
+
+    private static Optional<FieldType> participle(List<Token> words) {
+        boolean state = !words.isEmpty()
+                && words.stream()
+                        .allMatch(w -> w.pos().equals("VERB")
+                                || w.pos().equals("ADJ")
+                                || w.pos().equals("ADP")
+                                || w.pos().equals("ADV"))
+                && !words.getFirst().pos().equals("ADP");
+        return state ? Optional.of(FieldType.BOOLEAN) : Optional.empty();
+    }
+
+    private static Optional<FieldType> unit(List<Token> note) {
+        for (var token : note) {
+            var word = token.lower();
+            if (word.matches("percent|prozent|%")) {
+                return Optional.of(FieldType.PERCENT);
+            }
+            if (word.matches(
+                    "kg|kilo|kilos|kilograms|g|gram|grams|gramm|cm|mm|m|km|m2|qm|litres|liters|liter|l|ml|ha|meters|metres|meter|quadratmeter|tonnes")) {
+                return Optional.of(FieldType.DECIMAL);
+            }
+            if (token.any(HOUR)) {
+                return Optional.of(FieldType.DECIMAL);
+            }
+            if (token.any(MINUTE) || word.matches("seconds|sekunden|minutes|minuten")) {
+                return Optional.of(FieldType.INTEGER);
+            }
+            if (word.matches("euro|eur|€|\\$|dollars|pounds|£")) {
+                return Optional.of(FieldType.MONEY);
+            }
+        }
+        return note.stream().anyMatch(t -> t.is(FROM))
+                        && note.stream().filter(Token::number).count() == 2
+                ? Optional.of(FieldType.INTEGER)
+                : Optional.empty();
+    }
+
+    /// Reads `unique`, `required`, `from 1 to 5`, `at most 10` of a side remark.
+    static void note(List<Token> note, Attribute attribute) {
+        attribute.unique |= note.stream().anyMatch(t -> t.is(UNIQUE));
+        attribute.required |=
+                note.stream().anyMatch(t -> t.is(REQUIRED)) && note.stream().noneMatch(t -> t.is(OPTIONAL));
+        if (!attribute.type.numeric()) {
+            return;
+        }
+        var numbers = note.stream()
+                .filter(t -> Character.isDigit(t.text().charAt(0)))
+                .map(Attributes::number)
+                .flatMap(Optional::stream)
+                .toList();
+        if (numbers.size() == 2 && has(note, FROM, BETWEEN)) {
+            attribute.min = numbers.get(0).min(numbers.get(1));
+            attribute.max = numbers.get(0).max(numbers.get(1));
+        } else if (numbers.size() == 1 && has(note, AT_LEAST)) {
+            attribute.min = numbers.getFirst();
+        } else if (numbers.size() == 1 && has(note, AT_MOST)) {
+            attribute.max = numbers.getFirst();
+        }
+    }
+
+    private static boolean has(List<Token> tokens, Mark... marks) {
+        return tokens.stream().anyMatch(t -> t.any(marks));
+    }
+
+    /// A plain number that a token writes.
+    static Optional<BigDecimal> number(Token token) {
+        var text = token.text().replace(",", ".");
+        return text.matches("\\d{1,12}(\\.\\d{1,4})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package com.nocodo.modes.intake.reports;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.decide.Thing;
+import com.nocodo.modes.spec.Report;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Named lists: which records, in which order.
+final class Lists {
+    private final Wish wish;
+
+    Lists(Wish wish) {
+        this.wish = wish;
+    }
+
+    Optional<Report> read() {
+        for (var thing : candidates()) {
+            var conditions = new Conditions(wish, thing);
+            var where = conditions.read();
+            boolean sorted = wish.has(MOST, BEST);
+            if (where.isPresent() || sorted || wish.has(LIST)) {
+                return Optional.of(report(wish, thing, where.orElse(null), Columns.of(thing), sort(thing), null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The thing named first, else one whose field or value is named.
+    private List<Thing> candidates() {
+        var named = wish.things();
+        var byField = wish.spots().stream()
+                .flatMap(s -> s.attributes().stream())
+                .map(o -> o.thing())
+                .filter(Objects::nonNull)
+                .distinct();
+        var byValue = wish.spots().stream()
+                .flatMap(s -> s.values().stream())
+                .map(v -> v.thing())
+                .distinct();
+        return java.util.stream.Stream.of(named.stream(), byValue, byField)
+                .flatMap(s -> s)
+                .distinct()
+                .limit(4)
+                .toList();
+    }
+
+    private List<String> sort(Thing thing) {
+        var columns = Columns.of(thing);
+        return Wish.when(thing)
+                .filter(a -> columns.contains(a.name))
+                .map(a -> List.of(a.name))
+                .orElse(List.of());
+    }
+
+    static Report report(
+            Wish wish,
+            Thing thing,
+            @Nullable String where,
+            List<String> columns,
+            List<String> sort,
+            @Nullable Integer limit) {
+        return new Report(
+                "",
+                "",
+                wish.label(),
+                Report.Kind.LIST,
+                thing.name,
+                where,
+                List.of(),
+                columns,
+                List.of(),
+                List.of(),
+                sort,
+                limit,
+                List.of(),
+                wish.origin());
+    }
+}

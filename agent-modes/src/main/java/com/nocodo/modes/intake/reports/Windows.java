@@ -1,0 +1,106 @@
+package com.nocodo.modes.intake.reports;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.rules.Numbers;
+import com.nocodo.modes.intake.text.Mark;
+import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.FieldType;
+import java.util.List;
+import java.util.Optional;
+
+/// Stretches of time that a wish names, as a condition on a field: today, next week, the last 30 days.
+final class Windows {
+    private Windows() {}
+
+    static Optional<String> of(List<Token> tokens, String path, FieldType type) {
+        var day = type == FieldType.DATETIME ? "date(%s)".formatted(path) : path;
+        if (has(tokens, TOMORROW)) {
+            return Optional.of("%s = today() + 1 days".formatted(day));
+        }
+        if (has(tokens, YESTERDAY)) {
+            return Optional.of("%s = today() - 1 days".formatted(day));
+        }
+        if (has(tokens, TODAY)) {
+            return Optional.of("%s = today()".formatted(day));
+        }
+        int at = index(tokens, NEXT, LAST, THIS);
+        var unit = at < 0 ? Optional.<Integer>empty() : unit(tokens, at);
+        if (unit.isPresent()) {
+            return Optional.of(relative(tokens.get(at), day, count(tokens, at) * unit.get(), tokens, at));
+        }
+        if (has(tokens, UPCOMING)) {
+            return Optional.of("%s >= today()".formatted(day));
+        }
+        return has(tokens, SOON)
+                ? Optional.of("%s >= today() and %s <= today() + 30 days".formatted(day, day))
+                : Optional.empty();
+    }
+
+    private static String relative(Token word, String day, int days, List<Token> tokens, int at) {
+        boolean one = count(tokens, at) == 1;
+        if (word.is(THIS) && within(tokens, at, YEAR)) {
+            return "year(%s) = year(today())".formatted(day);
+        }
+        if (word.is(THIS) && within(tokens, at, MONTH)) {
+            return "month(%s) = month(today())".formatted(day);
+        }
+        if (word.is(THIS)) {
+            return "%s >= today() and %s < today() + %d days".formatted(day, day, days);
+        }
+        if (word.is(LAST) && one && within(tokens, at, YEAR)) {
+            return "year(%s) = year(today()) - 1".formatted(day);
+        }
+        if (word.is(LAST)) {
+            return "%s >= today() - %d days and %s <= today()".formatted(day, days, day);
+        }
+        return "%s >= today() and %s <= today() + %d days".formatted(day, day, days);
+    }
+
+    static int count(List<Token> tokens, int at) {
+        for (int i = at + 1; i < Math.min(tokens.size(), at + 3); i++) {
+            var number = Numbers.of(tokens.get(i));
+            if (number.isPresent()) {
+                return Math.max(1, number.get().intValue());
+            }
+        }
+        return 1;
+    }
+
+    /// Days in the unit that stands within three words.
+    static Optional<Integer> unit(List<Token> tokens, int at) {
+        for (int i = at; i < Math.min(tokens.size(), at + 4); i++) {
+            var t = tokens.get(i);
+            if (t.is(DAY)) {
+                return Optional.of(1);
+            }
+            if (t.is(WEEK)) {
+                return Optional.of(7);
+            }
+            if (t.is(MONTH)) {
+                return Optional.of(30);
+            }
+            if (t.is(YEAR)) {
+                return Optional.of(365);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean within(List<Token> tokens, int at, Mark mark) {
+        return tokens.subList(at, Math.min(tokens.size(), at + 4)).stream().anyMatch(t -> t.is(mark));
+    }
+
+    static boolean has(List<Token> tokens, Mark... marks) {
+        return tokens.stream().anyMatch(t -> t.any(marks));
+    }
+
+    static int index(List<Token> tokens, Mark... marks) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).any(marks)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

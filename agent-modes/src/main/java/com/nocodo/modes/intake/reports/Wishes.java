@@ -1,0 +1,94 @@
+package com.nocodo.modes.intake.reports;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Splits a clause that asks for lists into single wishes.
+final class Wishes {
+    private Wishes() {}
+
+    static List<List<Token>> split(List<Token> tokens) {
+        var result = new ArrayList<List<Token>>();
+        int depth = 0;
+        int start = begin(tokens);
+        for (int i = start; i < tokens.size(); i++) {
+            var t = tokens.get(i);
+            depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
+            boolean comma = t.sign(",;:") && !mereGroup(tokens, i + 1);
+            boolean and = (t.is(AND) || t.lower().equals("plus")) && opens(tokens, i + 1);
+            if (depth == 0 && (comma || and)) {
+                push(tokens, start, i, result);
+                start = i + 1;
+            }
+        }
+        push(tokens, start, tokens.size(), result);
+        return result;
+    }
+
+    /// Skips `I would like to see:` and the like.
+    private static int begin(List<Token> tokens) {
+        int i = 0;
+        while (i < tokens.size() - 1
+                && (tokens.get(i).any(WE, WANT, FILLER, KNOW, AND, IT)
+                        || seeing(tokens.get(i))
+                        || tokens.get(i).sign(":,")
+                        || tokens.get(i).is(TO))) {
+            i++;
+        }
+        if (i < tokens.size() - 1
+                && tokens.get(i).is(LIST)
+                && tokens.subList(i, Math.min(tokens.size(), i + 5)).stream().anyMatch(t -> t.sign(":"))) {
+            while (!tokens.get(i).sign(":")) {
+                i++;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean seeing(Token t) {
+        return t.is(SEE) && !t.nounish();
+    }
+
+    /// After a comma only another group follows: `per teacher, month`.
+    private static boolean mereGroup(List<Token> tokens, int at) {
+        return at < tokens.size() && tokens.get(at).any(MONTH, YEAR, WEEK) && at + 1 >= tokens.size();
+    }
+
+    private static boolean opens(List<Token> tokens, int at) {
+        if (at >= tokens.size()) {
+            return false;
+        }
+        var t = tokens.get(at);
+        boolean named = at + 1 < tokens.size() && tokens.get(at + 1).nounish();
+        boolean adjective = t.any(OPEN, UNPAID, OVERDUE, UPCOMING, LATE, FREE) && named;
+        return adjective
+                || t.any(THE, SOME, WHICH, WHO, WHAT, HOW_MANY, HOW_MUCH, LIST, REVENUE, BEST, MOST, NUMBER_OF, SUM, IN)
+                || own(tokens, at);
+    }
+
+    /// The part behind `and` has a `per` of its own.
+    private static boolean own(List<Token> tokens, int at) {
+        for (int i = at; i < tokens.size() && !tokens.get(i).sign(",;"); i++) {
+            if (tokens.get(i).is(PER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void push(List<Token> tokens, int from, int to, List<List<Token>> into) {
+        int start = from;
+        while (start < to
+                && (tokens.get(start).any(AND, FILLER, WANT)
+                        || tokens.get(start).sign(",;:"))) {
+            start++;
+        }
+        if (start < to && tokens.subList(start, to).stream().anyMatch(Token::wordy)) {
+            into.add(tokens.subList(start, to));
+        }
+    }
+}

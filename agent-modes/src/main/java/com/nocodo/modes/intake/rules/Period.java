@@ -1,0 +1,60 @@
+package com.nocodo.modes.intake.rules;
+
+import com.nocodo.modes.intake.decide.Attribute;
+import com.nocodo.modes.intake.decide.Thing;
+import com.nocodo.modes.spec.FieldType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The stretch of time that a record takes, by its own fields.
+///
+/// @param day the field of the day, where start and end are times of day
+/// @param openEnd the end is not known while the record is open (a loan not yet returned)
+public record Period(
+        Attribute start, Attribute end, @Nullable Attribute day, boolean openEnd) {
+    private static final String STARTS =
+            ".*(start|begin|from|^von|anfang|arriv|anreise|check_?in|lent|loan_date|borrow|rented_on|ausgeliehen|pick_?up|since|abfahrt|hin|depart_?at|opens|valid_from|einzug|move_in|put_up|ab_datum|seit).*";
+    private static final String ENDS =
+            ".*(end|until|^to$|^bis|return|abreise|check_?out|depart|due|zurueck|rueckgabe|finish|closes|valid_to|auszug|move_out|taken_down|faellig|given_back|brought_back).*";
+
+    public static Optional<Period> of(Thing thing) {
+        var times = thing.attributes.stream()
+                .filter(a -> a.type.temporal() && a.expr == null)
+                .toList();
+        var start = times.stream()
+                .filter(a -> a.key.matches(STARTS) && !a.key.matches(".*(birth|geburt).*"))
+                .findFirst();
+        var ends = times.stream()
+                .filter(a -> a.key.matches(ENDS) && start.filter(s -> s == a).isEmpty())
+                .toList();
+        if (start.isEmpty() || ends.isEmpty()) {
+            return Optional.empty();
+        }
+        var back = ends.stream()
+                .filter(a -> a.key.matches(".*(return|zurueck|rueckgabe|back).*"))
+                .findFirst();
+        boolean open = back.isPresent() && (ends.size() > 1 || back.get().key.matches(".*(returned|zurueckgegeben).*"));
+        var end = open ? back.get() : ends.getFirst();
+        if (end.type != start.get().type) {
+            return Optional.empty();
+        }
+        var day = start.get().type == FieldType.TIME
+                ? times.stream()
+                        .filter(a -> a.type == FieldType.DATE)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        return start.get().type == FieldType.TIME && day == null
+                ? Optional.empty()
+                : Optional.of(new Period(start.get(), end, day, open));
+    }
+
+    String endExpr() {
+        return openEnd ? "coalesce(%s, date '9999-12-31')".formatted(end.name) : end.name;
+    }
+
+    List<Attribute> fields() {
+        return openEnd ? List.of(start) : List.of(start, end);
+    }
+}

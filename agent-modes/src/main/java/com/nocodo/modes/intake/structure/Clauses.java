@@ -1,0 +1,151 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Sentence;
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts sentences into clauses: where a new subject and verb begin, or a modal goes on with the old subject.
+public final class Clauses {
+    private final Nouns nouns;
+
+    public Clauses(Nouns nouns) {
+        this.nouns = nouns;
+    }
+
+    public List<Clause> split(Sentence sentence) {
+        var tokens = sentence.tokens();
+        var result = new ArrayList<Clause>();
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            var t = tokens.get(i);
+            depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
+            if (depth == 0 && i > start && separator(t)) {
+                int next = t.is(BUT)
+                                || !t.sign(",;")
+                                || i + 1 >= tokens.size()
+                                || !tokens.get(i + 1).any(AND, BUT)
+                        ? i + 1
+                        : i + 2;
+                boolean but = t.is(BUT) || (next == i + 2 && tokens.get(i + 1).is(BUT));
+                if (next < tokens.size()
+                        && (but
+                                || (stated(tokens, start, i) && opens(tokens, next))
+                                || goesOn(tokens, start, i, next))) {
+                    add(tokens, start, i, sentence, result);
+                    start = next;
+                    i = next - 1;
+                }
+            }
+        }
+        add(tokens, start, tokens.size(), sentence, result);
+        return result;
+    }
+
+    private static boolean separator(Token t) {
+        return t.sign(",;:–") || t.any(AND, BUT) || t.text().equals("-");
+    }
+
+    /// A clause has been made before the separator: there is a verb, or a heading.
+    private static boolean stated(List<Token> tokens, int from, int to) {
+        return tokens.get(to).sign(":") || tokens.subList(from, to).stream().anyMatch(Clauses::verb);
+    }
+
+    static boolean verb(Token t) {
+        return t.any(HAVE, BE, CAN, MUST, SHOULD, BELONG, CONTAIN, WANT, MANAGE)
+                || t.pos().equals("AUX")
+                || (t.pos().equals("VERB") && !t.any(OVERDUE, UNPAID, OPEN));
+    }
+
+    /// A subject and then a finite verb begin here.
+    private boolean opens(List<Token> tokens, int at) {
+        var first = tokens.get(at);
+        if (asks(tokens, at)) {
+            return true;
+        }
+        if (first.any(WHETHER, WHICH, WHEN, WHERE, WHAT, WHO)) {
+            return false;
+        }
+        if (first.any(IT, WE, NOBODY)) {
+            return within(tokens, at + 1, 2) || first.is(NOBODY);
+        }
+        boolean perEach = at > 0
+                && tokens.get(at - 1).sign(":")
+                && first.any(PER, FOR)
+                && tokens.subList(at, tokens.size()).stream().anyMatch(t -> t.any(WE, SEVERAL));
+        if (perEach) {
+            return true;
+        }
+        if (first.is(EACH) && first.text().contains(" ") && at + 1 < tokens.size() && verb(tokens.get(at + 1))) {
+            return true;
+        }
+        int i = at;
+        while (i < tokens.size() && tokens.get(i).any(FILLER, ONLY)) {
+            i++;
+        }
+        var noun = i < tokens.size() ? nouns.at(tokens, i) : java.util.Optional.<Noun>empty();
+        return noun.isPresent()
+                && noun.get().to() < tokens.size()
+                && finite(tokens, noun.get().to());
+    }
+
+    /// A wish for a list begins: `which orders are late`, `a list of …`, `how many …`.
+    private boolean asks(List<Token> tokens, int at) {
+        var first = tokens.get(at);
+        boolean list = first.is(LIST)
+                || (first.any(SOME, THE)
+                        && at + 1 < tokens.size()
+                        && tokens.get(at + 1).is(LIST));
+        if (list || first.any(HOW_MANY, HOW_MUCH)) {
+            return true;
+        }
+        if (first.is(WHAT) && at + 1 < tokens.size()) {
+            return tokens.get(at + 1).is(WE);
+        }
+        var noun = nouns.at(tokens, at);
+        return first.is(WHICH)
+                && noun.isPresent()
+                && noun.get().to() < tokens.size()
+                && verb(tokens.get(noun.get().to()));
+    }
+
+    private static boolean within(List<Token> tokens, int from, int count) {
+        return tokens.subList(from, Math.min(tokens.size(), from + count)).stream()
+                .anyMatch(Clauses::verb);
+    }
+
+    private static boolean finite(List<Token> tokens, int i) {
+        var t = tokens.get(i);
+        if (t.is(FILLER) && i + 1 < tokens.size()) {
+            return finite(tokens, i + 1);
+        }
+        boolean auxiliary = t.any(HAVE, CAN, MUST, SHOULD, BELONG, CONTAIN, BE, MANAGE);
+        boolean finite = !t.lower().equals(t.lemma()) || !t.lower().endsWith("en");
+        boolean only = t.is(ONLY) && i + 1 < tokens.size() && verb(tokens.get(i + 1));
+        return auxiliary || only || (t.pos().equals("VERB") && finite && t.any(SEE, CREATE, EDIT, DELETE, KEEP));
+    }
+
+    /// `… and cannot delete`: a modal right after `and` keeps the subject.
+    private static boolean goesOn(List<Token> tokens, int start, int at, int next) {
+        var t = tokens.get(next);
+        return stated(tokens, start, at)
+                && ((tokens.get(at).is(AND) || next == at + 2) && t.any(CAN, MUST, SHOULD, HAVE, BELONG, CONTAIN, BE)
+                        || t.any(HAVE, BELONG, CONTAIN))
+                && !t.is(REQUIRED);
+    }
+
+    private static void add(List<Token> tokens, int from, int to, Sentence sentence, List<Clause> into) {
+        int start = from;
+        while (start < to && (tokens.get(start).sign(",;:") || tokens.get(start).any(BUT))) {
+            start++;
+        }
+        if (start < to && tokens.subList(start, to).stream().anyMatch(Token::wordy)) {
+            var part = tokens.subList(start, to);
+            boolean follows = !into.isEmpty() && part.getFirst().any(CAN, MUST, SHOULD, HAVE, BELONG, CONTAIN, NOT, BE);
+            into.add(new Clause(part, sentence, follows));
+        }
+    }
+}

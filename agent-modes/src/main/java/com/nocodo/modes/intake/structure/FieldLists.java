@@ -1,0 +1,414 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds `X has a, b and c` in its many forms: verbs of having, colons, brackets, `with`, `for each X we need …`.
+final class FieldLists {
+    private final Context context;
+
+    FieldLists(Context context) {
+        this.context = context;
+    }
+
+    /// A list under a topic of its own: `for each X we need …`, `X: …`.
+    boolean headed(Clause clause) {
+        return forEach(clause) || colon(clause);
+    }
+
+    /// `… and is valid until a date`.
+    private boolean valid(Clause clause) {
+        int at = clause.find(0, VALID);
+        boolean until = at >= 0
+                && at + 1 < clause.size()
+                && clause.get(at + 1).is(UNTIL)
+                && clause.find(0, BE) >= 0
+                && clause.find(0, BE) < at;
+        if (until && (clause.follows() || clause.has(IT)) && !context.last().isEmpty()) {
+            var words = clause.tokens().subList(at, at + 2);
+            var label = words.getFirst().text() + " " + words.getLast().text().split(" ")[0];
+            emit(
+                    context.last(),
+                    List.of(new Item(
+                            label,
+                            words,
+                            null,
+                            List.of(),
+                            false,
+                            List.of(),
+                            List.of(),
+                            words.getFirst().start(),
+                            clause.end())),
+                    clause,
+                    1);
+        }
+        return until;
+    }
+
+    /// Whether the clause was such a list.
+    boolean read(Clause clause) {
+        return valid(clause) || having(clause) || keeping(clause) || withLists(clause) || brackets(clause);
+    }
+
+    /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
+    private boolean forEach(Clause clause) {
+        int at = skip(clause, 0, FILLER, AND);
+        if (at >= clause.size() || !clause.get(at).any(FOR, PER, OF, TO, FROM, IN, WITH)) {
+            return false;
+        }
+        var topic = context.nouns.at(clause.tokens(), at + 1);
+        if (topic.isEmpty()
+                || ours(clause, topic.get())
+                || (!topic.get().each()
+                        && !clause.has(KEEP, WANT, KNOW, HAVE, BELONG)
+                        && !clause.get(at).is(PER))) {
+            return false;
+        }
+        int i = topic.get().to();
+        boolean creates = false;
+        while (i < clause.size() && verbGroup(clause, i)) {
+            creates |= clause.get(i).any(CREATE) || clause.get(i).lower().matches("put|legen|make|write|do|machen");
+            i++;
+        }
+        var rest = clause.tokens().subList(i, clause.size());
+        int colon = indexOf(rest, ":");
+        var subject = topic.get();
+        if (colon > 0) {
+            boolean alone = rest.subList(0, colon).stream().noneMatch(t -> t.sign(",") || t.is(AND));
+            var made = context.nouns.all(rest.subList(0, colon)).stream()
+                    .filter(n -> alone)
+                    .findFirst();
+            var listed = context.items.read(rest.subList(colon + 1, rest.size()));
+            if (made.isPresent() && !listed.isEmpty() && !listed.getFirst().several()) {
+                context.claims.add(new Claim.Link(made.get(), subject, true, clause, 1));
+                has(List.of(made.get()), rest.subList(colon + 1, rest.size()), clause, 1);
+                context.spokenOf(List.of(made.get()));
+                return true;
+            }
+            rest = alone ? rest.subList(colon + 1, rest.size()) : rest;
+        }
+        if (rest.isEmpty() || (creates && colon < 0 && rest.size() > 3 && !clause.has(HAVE, KEEP, WANT))) {
+            return false;
+        }
+        has(List.of(subject), rest, clause, 1);
+        return true;
+    }
+
+    private static boolean ours(Clause clause, Noun noun) {
+        return noun.possessed()
+                && !noun.plural()
+                && clause.get(noun.from()).lower().matches("my|our|mein.*|unser.*");
+    }
+
+    private static boolean verbGroup(Clause clause, int i) {
+        var t = clause.get(i);
+        return t.any(WE, WANT, KEEP, KNOW, MUST, SHOULD, HAVE, BELONG, FILLER, CREATE, BE, IT, CAN, SEE)
+                || t.sign(",")
+                || (t.is(TO) && !t.text().equals("an"))
+                || t.pos().equals("VERB")
+                || t.pos().equals("AUX")
+                || t.lower().equals("together");
+    }
+
+    /// `Patients: name, phone` and `Customers – name, phone`.
+    private boolean colon(Clause clause) {
+        int at = 0;
+        while (at < clause.size()
+                && !(clause.get(at).sign(":–=") || clause.get(at).text().equals("-"))) {
+            at++;
+        }
+        if (at == 0 || at >= clause.size() - 1 || at > 8) {
+            return false;
+        }
+        var before = clause.tokens().subList(0, at);
+        if (before.stream().anyMatch(t -> t.sign("(,") || t.any(LIST, WHICH, RULES, ROLES, WANT, IT))) {
+            return false;
+        }
+        var named = context.nouns.all(before);
+        boolean forEach = named.size() == 2
+                && named.getLast().to() == at
+                && before.stream().anyMatch(t -> t.any(PER, FOR, OF, IN))
+                && (named.getLast().each() || before.stream().anyMatch(t -> t.is(PER)));
+        if (forEach) {
+            context.claims.add(new Claim.Link(named.getFirst(), named.getLast(), true, clause, 1));
+            has(List.of(named.getFirst()), clause.tokens().subList(at + 1, clause.size()), clause, 1);
+            return true;
+        }
+        if (named.size() == 2
+                && named.getLast().to() == at
+                && before.stream().anyMatch(t -> t.is(OF))
+                && context.types.find(named.getFirst().key()).isPresent()) {
+            has(List.of(named.getLast()), fieldWithValues(clause, named.getFirst(), at), clause, 1);
+            return true;
+        }
+        var noun = named.stream().reduce((_, b) -> b);
+        if (noun.isEmpty() || noun.get().to() != at || before.stream().anyMatch(t -> t.any(HAVE, KEEP, BELONG, CAN))) {
+            return false;
+        }
+        has(List.of(noun.get()), clause.tokens().subList(at + 1, clause.size()), clause, 1);
+        return true;
+    }
+
+    /// `Status of the session: booked, done` as `Status: booked, done`.
+    private static List<Token> fieldWithValues(Clause clause, Noun field, int colon) {
+        var result = new ArrayList<>(clause.tokens().subList(field.from(), field.to()));
+        result.addAll(clause.tokens().subList(colon, clause.size()));
+        return result;
+    }
+
+    /// `Every student has …`, `it has …`, `We have 60 bikes`.
+    private boolean having(Clause clause) {
+        int at = clause.find(0, HAVE, CONTAIN);
+        if (at < 0 || clause.find(at + 1, HAVE) == at + 1) {
+            return false;
+        }
+        boolean contains = clause.get(at).is(CONTAIN);
+        int stop = at;
+        while (stop > 0 && clause.get(stop - 1).any(CAN, MUST, SHOULD, FILLER)) {
+            stop--;
+        }
+        var before = clause.tokens().subList(0, stop);
+        var subjects = subjects(before, clause);
+        var rest = clause.tokens().subList(at + 1, clause.size());
+        if (subjects.isEmpty() && before.stream().anyMatch(t -> t.is(WE))) {
+            owned(rest, clause);
+            return true;
+        }
+        if (subjects.isEmpty()) {
+            return false;
+        }
+        if (subjects.getFirst().possessed()
+                && context.catalogue.find(subjects.getFirst().key()).isEmpty()
+                && rest.stream().anyMatch(Token::number)) {
+            context.claims.add(new Claim.Self(subjects.getFirst(), clause, 1));
+            owned(rest, clause);
+            return true;
+        }
+        boolean inventory = !before.isEmpty()
+                && subjects.getFirst().definite()
+                && !subjects.getFirst().plural()
+                && !before.getFirst().is(SOME)
+                && context.nouns.at(rest, 0).filter(Noun::counted).isPresent();
+        if (inventory) {
+            context.claims.add(new Claim.Self(subjects.getFirst(), clause, 0.8));
+            owned(rest, clause);
+            return true;
+        }
+        has(subjects, rest, clause, contains ? 1.1 : 1);
+        return true;
+    }
+
+    /// The subjects before a verb: `customers and suppliers`, or whom a pronoun means.
+    private List<Noun> subjects(List<Token> before, Clause clause) {
+        if (before.isEmpty() || before.stream().allMatch(t -> t.any(FILLER, AND, NOT))) {
+            return clause.follows() || !before.isEmpty() ? context.last() : List.of();
+        }
+        var last = before.getLast();
+        if (last.is(IT) || (last.is(EACH) && last.text().contains(" "))) {
+            return context.last();
+        }
+        var noun = context.nouns.endingAt(before, before.size());
+        if (noun.isEmpty()) {
+            return before.stream().anyMatch(t -> t.any(IT)) ? context.last() : List.of();
+        }
+        var result = new ArrayList<Noun>();
+        int joint = noun.get().from() - 1;
+        if (joint > 0 && before.get(joint).is(AND)) {
+            context.nouns.endingAt(before, joint).ifPresent(result::add);
+        }
+        result.add(noun.get());
+        return result;
+    }
+
+    /// What the business itself has: things to keep, not fields.
+    private void owned(List<Token> rest, Clause clause) {
+        for (var item : context.items.read(rest)) {
+            var noun = item.noun();
+            if (noun != null) {
+                boolean many = noun.plural() || noun.several() || noun.counted();
+                context.claims.add(new Claim.Mention(noun, clause, many ? 0.5 : 0.1));
+                if (!item.nested().isEmpty()) {
+                    context.claims.add(new Claim.Has(List.of(noun), item.nested(), clause, 1));
+                }
+            }
+        }
+        var first = context.nouns.at(rest, 0);
+        if (first.isPresent() && first.get().plural()) {
+            withLists(new Clause(rest, clause.sentence(), false));
+        }
+    }
+
+    /// `we keep their name and phone`, `we need the name and phone of each guest`.
+    private boolean keeping(Clause clause) {
+        int at = clause.find(0, KEEP, WANT);
+        if (at < 0 || !clause.has(WE)) {
+            return false;
+        }
+        int i = at + 1;
+        while (i < clause.size() && clause.get(i).any(KEEP, TO, FILLER, WE, KNOW, CREATE, IN)) {
+            i++;
+        }
+        if (i >= clause.size()) {
+            return false;
+        }
+        if (clause.get(i).is(POSSESSIVE)
+                && !clause.get(i).lower().matches("my|our|unser.*|mein.*")
+                && !context.last().isEmpty()) {
+            has(context.last(), clause.tokens().subList(i, clause.size()), clause, 1);
+            return true;
+        }
+        int of = lastOf(clause, i);
+        if (of > i) {
+            var subject = context.nouns.at(clause.tokens(), of + 1);
+            if (subject.isPresent()
+                    && (subject.get().each() || clause.get(of).is(FOR))
+                    && subject.get().to() >= clause.size() - 1) {
+                has(List.of(subject.get()), clause.tokens().subList(i, of), clause, 1);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lastOf(Clause clause, int from) {
+        for (int i = clause.size() - 1; i > from; i--) {
+            if (clause.get(i).any(OF, FOR, PER)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// `owners with name and phone, dogs with breed and weight`: each `with` opens the list of what stands before it.
+    private boolean withLists(Clause clause) {
+        if (clause.find(0, WITH) < 1) {
+            return false;
+        }
+        @Nullable Noun subject = null;
+        var collected = new ArrayList<Item>();
+        boolean found = false;
+        int from = 0;
+        var tokens = clause.tokens();
+        var cuts = cuts(tokens);
+        for (int cut : cuts) {
+            var chunk = tokens.subList(from, cut);
+            int with = with(chunk);
+            var before = with < 0 ? List.<Token>of() : chunk.subList(0, with);
+            var noun = with < 0 ? java.util.Optional.<Noun>empty() : subjectOfWith(before);
+            if (noun.isPresent()) {
+                flush(subject, collected, clause);
+                subject = noun.get();
+                found = true;
+                collected.addAll(context.items.read(chunk.subList(with + 1, chunk.size())));
+            } else if (with == 0 && !context.last().isEmpty() && subject == null) {
+                has(context.last(), tokens.subList(from + 1, tokens.size()), clause, 1);
+                return true;
+            } else if (subject != null && chunk.stream().anyMatch(t -> t.any(LIST, REVENUE, HOW_MANY))) {
+                context.claims.add(
+                        new Claim.Wanted(new Clause(tokens.subList(from, tokens.size()), clause.sentence(), false), 1));
+                break;
+            } else if (subject != null) {
+                collected.addAll(context.items.read(chunk));
+            }
+            from = Math.min(cut + 1, tokens.size());
+        }
+        flush(subject, collected, clause);
+        return found;
+    }
+
+    private java.util.Optional<Noun> subjectOfWith(List<Token> before) {
+        int be = -1;
+        for (int i = 0; i < before.size(); i++) {
+            be = before.get(i).is(BE) ? i : be;
+        }
+        return be > 0 ? context.nouns.endingAt(before, be) : context.nouns.endingAt(before, before.size());
+    }
+
+    private void flush(@Nullable Noun subject, List<Item> collected, Clause clause) {
+        if (subject != null && !collected.isEmpty()) {
+            emit(List.of(subject), collected, clause, 0.9);
+        }
+        collected.clear();
+    }
+
+    private static List<Integer> cuts(List<Token> tokens) {
+        var result = new ArrayList<Integer>();
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            depth += tokens.get(i).sign("(") ? 1 : tokens.get(i).sign(")") ? -1 : 0;
+            if (depth == 0 && (tokens.get(i).sign(",:") || tokens.get(i).is(AND))) {
+                result.add(i);
+            }
+        }
+        result.add(tokens.size());
+        return result;
+    }
+
+    private static int with(List<Token> chunk) {
+        int depth = 0;
+        for (int i = 0; i < chunk.size(); i++) {
+            depth += chunk.get(i).sign("(") ? 1 : chunk.get(i).sign(")") ? -1 : 0;
+            if (depth == 0 && chunk.get(i).is(WITH) && !chunk.get(i).is(AND)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// `sites (name, address), hives (number)`: what stands in brackets describes what stands before.
+    private boolean brackets(Clause clause) {
+        boolean found = false;
+        for (var item : context.items.read(clause.tokens())) {
+            if (!item.nested().isEmpty() && item.noun() != null) {
+                emit(List.of(item.noun()), item.nested(), clause, 0.9);
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    void has(List<Noun> subjects, List<Token> list, Clause clause, double weight) {
+        int with = -1;
+        var items = context.items.read(list);
+        if (items.size() >= 1 && items.getFirst().several()) {
+            with = Math.max(with(list), indexOf(list, ":"));
+        }
+        if (with > 0) {
+            var child = items.getFirst().noun();
+            if (child != null) {
+                context.claims.add(new Claim.Children(subjects.getFirst(), child, clause, weight));
+                emit(List.of(child), context.items.read(list.subList(with + 1, list.size())), clause, weight);
+                return;
+            }
+        }
+        emit(subjects, items, clause, weight);
+    }
+
+    private void emit(List<Noun> subjects, List<Item> items, Clause clause, double weight) {
+        if (!items.isEmpty()) {
+            context.claims.add(new Claim.Has(subjects, List.copyOf(items), clause, weight));
+            context.spokenOf(subjects);
+        }
+    }
+
+    private static int skip(Clause clause, int from, com.nocodo.modes.intake.text.Mark... marks) {
+        int i = from;
+        while (i < clause.size() && clause.get(i).any(marks)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int indexOf(List<Token> tokens, String sign) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).text().equals(sign)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

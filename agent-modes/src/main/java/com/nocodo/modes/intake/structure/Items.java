@@ -1,0 +1,413 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.intake.text.Mark;
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads a list such as `a name, a status (open or done) and whether it is paid` into items.
+public final class Items {
+    private static final Set<Mark> NOT_A_NAME = EnumSet.of(
+            EACH,
+            ONE,
+            SOME,
+            SEVERAL,
+            THE,
+            POSSESSIVE,
+            FILLER,
+            WHICH,
+            WHETHER,
+            YES_NO,
+            OR_NOT,
+            AUTOMATIC,
+            WANT,
+            IT,
+            WE,
+            EITHER,
+            HAVE,
+            AND);
+    private static final Set<Mark> JOINTS =
+            EnumSet.of(OF, PER, FOR, IN, TO, BY, FROM, WITH, UNTIL, SINCE, ON, BEFORE, AFTER);
+    private final Nouns nouns;
+    private final FieldTypes types;
+    private final Language language;
+
+    public Items(Nouns nouns, FieldTypes types, Language language) {
+        this.nouns = nouns;
+        this.types = types;
+        this.language = language;
+    }
+
+    public List<Item> read(List<Token> tokens) {
+        var chunks = completed(chunks(tokens, false));
+        var result = new ArrayList<Item>();
+        for (int i = 0; i < chunks.size(); i++) {
+            var chunk = chunks.get(i);
+            int colon = colon(chunk);
+            if (colon > 0) {
+                var values = new ArrayList<List<Token>>();
+                i = values(chunks, i, chunk.subList(colon + 1, chunk.size()), values);
+                add(item(chunk.subList(0, colon), texts(values), List.of()), result);
+            } else {
+                add(whole(chunk), result);
+            }
+        }
+        return result;
+    }
+
+    private static void add(Item item, List<Item> result) {
+        if (!item.label().isBlank()) {
+            result.add(item);
+        }
+    }
+
+    /// Splits at commas and `and` outside brackets; values of a list also at `or` and `/`.
+    static List<List<Token>> chunks(List<Token> tokens, boolean values) {
+        var result = new ArrayList<List<Token>>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            var t = tokens.get(i);
+            depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
+            boolean cut = t.sign(",;•")
+                    || t.is(AND)
+                    || (t.is(WITH) && t.lower().equals("plus"))
+                    || (values && (t.is(OR) || t.sign("/|")));
+            if (depth <= 0 && (cut || (t.sign(".!?") && i == tokens.size() - 1))) {
+                push(tokens, start, i, result);
+                start = i + 1;
+            }
+        }
+        push(tokens, start, tokens.size(), result);
+        return result;
+    }
+
+    private static void push(List<Token> tokens, int from, int to, List<List<Token>> into) {
+        int start = from;
+        while (start < to && tokens.get(start).any(FILLER, BUT)) {
+            start++;
+        }
+        if (start < to && tokens.subList(start, to).stream().anyMatch(t -> t.wordy() || t.number())) {
+            into.add(tokens.subList(start, to));
+        }
+    }
+
+    /// `source and target language` → `source language`, `target language`.
+    private List<List<Token>> completed(List<List<Token>> chunks) {
+        var result = new ArrayList<>(chunks);
+        for (int i = 0; i + 1 < result.size(); i++) {
+            var bare = result.get(i).stream()
+                    .filter(t -> !t.any(SOME, THE, POSSESSIVE))
+                    .toList();
+            var next = result.get(i + 1).stream()
+                    .filter(t -> !t.any(SOME, THE, POSSESSIVE))
+                    .toList();
+            if (bare.size() == 1
+                    && next.size() >= 2
+                    && result.get(i + 1).size() == next.size()
+                    && lacksHead(bare.getFirst(), next.get(0))
+                    && types.find(next.get(1).lower()).isPresent()
+                    && next.stream().limit(2).allMatch(Token::wordy)) {
+                result.set(i, List.of(bare.getFirst(), next.get(1)));
+            }
+        }
+        return result;
+    }
+
+    private boolean lacksHead(Token word, Token other) {
+        var type = types.exact(word.lower());
+        boolean pair = type.isPresent()
+                && type.equals(types.exact(other.lower()))
+                && type.get() == com.nocodo.modes.spec.FieldType.DATETIME;
+        return pair
+                || (type.isEmpty()
+                        && (word.pos().equals("ADJ")
+                                || other.pos().equals("ADJ")
+                                || word.lower().length() < 7)
+                        && word.marks().isEmpty()
+                        && language == Language.EN);
+    }
+
+    private static int colon(List<Token> chunk) {
+        int depth = 0;
+        for (int i = 1; i < chunk.size() - 1; i++) {
+            var t = chunk.get(i);
+            depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
+            if (depth == 0 && (t.sign(":=–") || t.text().equals("-"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Takes the first value and the chunks after it that are values too; returns the index of the last chunk taken.
+    private int values(List<List<Token>> chunks, int at, List<Token> first, List<List<Token>> into) {
+        var inside = chunks(first, true);
+        into.addAll(inside);
+        int last = at;
+        boolean slashed = inside.size() > 1 && first.stream().anyMatch(t -> t.sign("/|"));
+        while (!slashed && last + 1 < chunks.size() && value(chunks.get(last + 1))) {
+            last++;
+            into.addAll(chunks(chunks.get(last), true));
+        }
+        return last;
+    }
+
+    /// A value has no article, no verb of having and is not what a field is usually called.
+    private boolean value(List<Token> chunk) {
+        boolean small = chunk.size() <= 5 || chunk.stream().anyMatch(t -> t.is(OR));
+        boolean named = chunk.getFirst().any(SOME, THE, POSSESSIVE, WHETHER, WHICH, SEVERAL, EACH, IT, WE);
+        var text = text(chunk);
+        var type = types.exact(text.toLowerCase(Locale.ROOT));
+        boolean field = type.isPresent()
+                && type.get() != com.nocodo.modes.spec.FieldType.BOOLEAN
+                && chunk.getFirst().nounish();
+        boolean marked = chunk.stream().anyMatch(t -> t.any(YES_NO, HAVE, CAN, MUST, NUMBER_OF) || t.sign(":=("));
+        return small && !named && !field && !marked;
+    }
+
+    private Item whole(List<Token> chunk) {
+        int open = indexOf(chunk, "(");
+        int close = lastIndexOf(chunk, ")");
+        if (open > 0 && close > open) {
+            var inside = chunk.subList(open + 1, close);
+            var outside = new ArrayList<>(chunk.subList(0, open));
+            outside.addAll(chunk.subList(close + 1, chunk.size()));
+            var parts = chunks(inside, true);
+            boolean constraint = inside.stream()
+                    .anyMatch(t -> t.any(
+                            UNIQUE, REQUIRED, OPTIONAL, EMPTY, AT_LEAST, AT_MOST, MUST, CAN, BE, YES_NO, AUTOMATIC,
+                            TIMES));
+            if (parts.size() > 1 && !constraint) {
+                var nested = read(inside);
+                boolean attribute =
+                        types.find(text(outside).toLowerCase(Locale.ROOT)).isPresent();
+                boolean fields = !attribute
+                        && nested.stream()
+                                .anyMatch(i -> i.yesNo() || !i.values().isEmpty() || fieldName(i.label()))
+                        && !nested.stream().allMatch(i -> plainValue(i));
+                return fields ? item(outside, List.of(), nested) : item(outside, texts(parts), List.of());
+            }
+            var result = item(outside, List.of(), List.of());
+            var note = new ArrayList<>(result.note());
+            note.addAll(inside);
+            boolean yesNo = result.yesNo() || inside.stream().anyMatch(t -> t.is(YES_NO));
+            return new Item(
+                    result.label(),
+                    result.words(),
+                    result.noun(),
+                    result.values(),
+                    yesNo,
+                    note,
+                    List.of(),
+                    result.start(),
+                    chunk.getLast().end());
+        }
+        return item(chunk, List.of(), List.of());
+    }
+
+    private boolean fieldName(String label) {
+        var type = types.find(label);
+        return type.isPresent() && type.get() != com.nocodo.modes.spec.FieldType.BOOLEAN;
+    }
+
+    private static boolean plainValue(Item item) {
+        return item.values().isEmpty()
+                && !item.yesNo()
+                && Character.isDigit(item.label().charAt(0));
+    }
+
+    private static int indexOf(List<Token> chunk, String sign) {
+        for (int i = 0; i < chunk.size(); i++) {
+            if (chunk.get(i).text().equals(sign)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int lastIndexOf(List<Token> chunk, String sign) {
+        int last = indexOf(chunk.reversed(), sign);
+        return last < 0 ? -1 : chunk.size() - 1 - last;
+    }
+
+    private Item item(List<Token> chunk, List<String> values, List<Item> nested) {
+        int start = chunk.isEmpty() ? 0 : chunk.getFirst().start();
+        int end = chunk.isEmpty() ? 0 : chunk.getLast().end();
+        boolean whether = chunk.stream().anyMatch(t -> t.is(WHETHER));
+        boolean yesNo = whether || chunk.stream().anyMatch(t -> t.any(YES_NO, OR_NOT));
+        var either = values.isEmpty() && chunk.stream().anyMatch(t -> t.is(EITHER));
+        if (either) {
+            int at = (int) chunk.stream().takeWhile(t -> !t.is(EITHER)).count();
+            return new Item(
+                    kind(),
+                    List.of(),
+                    null,
+                    texts(chunks(chunk.subList(at + 1, chunk.size()), true)),
+                    false,
+                    List.of(),
+                    List.of(),
+                    start,
+                    end);
+        }
+        var path = path(chunk);
+        if (!path.isEmpty()) {
+            var before = item(chunk.subList(0, path.getFirst()), List.of(), nested);
+            return new Item(
+                    before.label(),
+                    before.words(),
+                    before.noun(),
+                    steps(chunk, path),
+                    false,
+                    chunk.subList(path.getFirst(), chunk.size()),
+                    List.of(),
+                    start,
+                    end);
+        }
+        var valid = validUntil(chunk);
+        if (!valid.isEmpty()) {
+            return new Item(text(valid), valid, null, List.of(), false, List.of(), List.of(), start, end);
+        }
+        int cut = cut(chunk, whether);
+        var name = whether ? whetherName(chunk) : named(chunk.subList(0, cut));
+        var noun = name.isEmpty() || whether ? null : nouns.at(chunk, 0).orElse(null);
+        var note = chunk.subList(cut, chunk.size());
+        return new Item(text(name), name, noun, values, yesNo && values.isEmpty(), note, nested, start, end);
+    }
+
+    /// `status which goes from new to done`: where `which` and each joint of the path stand.
+    private static List<Integer> path(List<Token> chunk) {
+        int become = (int) chunk.stream().takeWhile(t -> !t.is(BECOME)).count();
+        int from = become;
+        while (from < chunk.size()
+                && !chunk.get(from).is(FROM)
+                && !chunk.get(from).is(OF)) {
+            from++;
+        }
+        if (become < 1 || from >= chunk.size() || from > become + 1) {
+            return List.of();
+        }
+        var result = new ArrayList<Integer>();
+        int which = become;
+        while (which > 1 && chunk.get(which - 1).any(WHICH, THE, CAN, FILLER)) {
+            which--;
+        }
+        result.add(which);
+        result.add(from);
+        for (int i = from + 1; i < chunk.size(); i++) {
+            if (chunk.get(i).any(TO, OR)) {
+                result.add(i);
+            }
+        }
+        result.add(chunk.size());
+        return result;
+    }
+
+    private static List<String> steps(List<Token> chunk, List<Integer> path) {
+        var result = new ArrayList<String>();
+        for (int i = 1; i + 1 < path.size(); i++) {
+            result.add(text(chunk.subList(path.get(i) + 1, path.get(i + 1))));
+        }
+        return result.stream().filter(t -> !t.isBlank()).toList();
+    }
+
+    /// `the date until which their certificate is valid` → certificate valid until.
+    private static List<Token> validUntil(List<Token> chunk) {
+        int until = (int) chunk.stream().takeWhile(t -> !t.is(UNTIL)).count();
+        int valid = (int) chunk.stream().takeWhile(t -> !t.is(VALID)).count();
+        if (until + 1 >= chunk.size()
+                || valid >= chunk.size()
+                || valid < until
+                || !chunk.get(until + 1).any(WHICH, WHEN, THE)) {
+            return List.of();
+        }
+        var result = new ArrayList<>(named(chunk.subList(until + 2, valid)));
+        result.add(chunk.get(valid));
+        result.add(chunk.get(until));
+        return result;
+    }
+
+    private String kind() {
+        return language == Language.DE ? "Art" : "Kind";
+    }
+
+    /// Where the name ends and a side remark begins: `the deposit | they left`, `site | where it stands`.
+    private static int cut(List<Token> chunk, boolean whether) {
+        if (whether) {
+            return chunk.size();
+        }
+        boolean named = false;
+        for (int i = 0; i < chunk.size(); i++) {
+            var t = chunk.get(i);
+            boolean relative = t.any(IT, WE, WHERE, MUST, AT_LEAST, AT_MOST, BETWEEN, REQUIRED, OPTIONAL, UNIQUE)
+                    || (t.is(CAN) && !t.nounish())
+                    || (t.any(WHICH, WHO) && i > 0)
+                    || (t.lower().matches("that|so|because|weil|damit|which|who") && i > 0)
+                    || (t.is(WHEN) && false)
+                    || (t.any(FROM) && i + 1 < chunk.size() && chunk.get(i + 1).number())
+                    || (t.is(IN) && i + 1 < chunk.size() && chunk.get(i + 1).wordy() && i + 2 == chunk.size() && named)
+                    || (t.is(IN) && i + 2 < chunk.size() && named && i + 3 >= chunk.size())
+                    || (t.is(BE)
+                            && named
+                            && i + 1 < chunk.size()
+                            && chunk.get(i + 1).any(UNIQUE, REQUIRED, OPTIONAL));
+            if (relative && named) {
+                return i;
+            }
+            named |= t.wordy() && t.marks().stream().noneMatch(NOT_A_NAME::contains);
+        }
+        return chunk.size();
+    }
+
+    private static List<Token> named(List<Token> chunk) {
+        var result = new ArrayList<Token>();
+        for (int i = 0; i < chunk.size(); i++) {
+            var t = chunk.get(i);
+            boolean joint = t.marks().stream().anyMatch(JOINTS::contains);
+            boolean keepJoint = joint && !result.isEmpty();
+            boolean name = (t.wordy() || (t.number() && !result.isEmpty()))
+                    && t.marks().stream().noneMatch(NOT_A_NAME::contains)
+                    && !t.is(BE)
+                    && !t.is(CAN);
+            if (name && (!joint || keepJoint)) {
+                result.add(t);
+            }
+        }
+        while (!result.isEmpty()
+                && result.getLast().any(OF, FOR, PER, WITH, BY, FROM, TO)
+                && !result.getLast().any(UNTIL, SINCE, ON)) {
+            result.removeLast();
+        }
+        return result;
+    }
+
+    /// `whether it has been paid` → paid; `ob Haustiere erlaubt sind` → Haustiere erlaubt.
+    private static List<Token> whetherName(List<Token> chunk) {
+        int at = (int) chunk.stream().takeWhile(t -> !t.is(WHETHER)).count();
+        return chunk.subList(at + 1, chunk.size()).stream()
+                .filter(t ->
+                        t.wordy() && !t.any(IT, BE, HAVE, SOME, THE, FILLER, OR_NOT, POSSESSIVE, YES_NO, WE, CAN, NOT))
+                .filter(t -> !t.lower().matches("its|already|been"))
+                .toList();
+    }
+
+    private static List<String> texts(List<List<Token>> parts) {
+        return parts.stream().map(Items::text).filter(t -> !t.isEmpty()).toList();
+    }
+
+    static String text(List<Token> tokens) {
+        return tokens.stream()
+                .filter(t -> !t.any(SOME, EITHER) && !t.sign(".()\"„“”'!?:") && !t.is(FILLER))
+                .map(Token::text)
+                .collect(Collectors.joining(" "))
+                .replace(" 's", "'s");
+    }
+}

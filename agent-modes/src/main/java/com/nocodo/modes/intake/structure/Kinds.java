@@ -1,0 +1,175 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Mark;
+import com.nocodo.modes.intake.text.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what a clause is for: a statement of what there is, a wish for a list, somebody's rights, or a limit.
+final class Kinds {
+    private final Context context;
+    private @Nullable Kind before;
+
+    /// What a clause is for.
+    enum Kind {
+        STATEMENT,
+        WANTED,
+        ACCESS,
+        LIMIT
+    }
+
+    Kinds(Context context) {
+        this.context = context;
+    }
+
+    void begin(Sentence sentence) {
+        var heading = sentence.heading();
+        boolean goesOn = before == Kind.WANTED && (sentence.tokens().stream().noneMatch(Clauses::verb));
+        before = heading != null ? ofHeading(heading) : goesOn ? Kind.WANTED : null;
+    }
+
+    private static @Nullable Kind ofHeading(Sentence heading) {
+        if (heading.tokens().stream().anyMatch(t -> t.is(LIST))
+                || (heading.has(WANT) && heading.has(SEE))
+                || heading.has(KNOW)) {
+            return Kind.WANTED;
+        }
+        return null;
+    }
+
+    Kind of(Clause clause) {
+        var kind = decide(clause);
+        if (kind == Kind.STATEMENT && before == Kind.WANTED && !clause.has(HAVE, BELONG)) {
+            return Kind.WANTED;
+        }
+        before = kind == Kind.WANTED || before != Kind.WANTED ? kind : before;
+        return kind;
+    }
+
+    private Kind decide(Clause clause) {
+        if (before == Kind.ACCESS
+                && clause.follows() == false
+                && clause.has(SEE, EDIT, DELETE, CREATE)
+                && clause.has(NOT, ONLY, NO)
+                && !clause.has(SAME_TIME)) {
+            return Kind.ACCESS;
+        }
+        if (wanted(clause)) {
+            return Kind.WANTED;
+        }
+        if (access(clause)) {
+            return Kind.ACCESS;
+        }
+        return limit(clause) ? Kind.LIMIT : Kind.STATEMENT;
+    }
+
+    private boolean wanted(Clause clause) {
+        boolean eachFirst = clause.get(0).any(FOR, OF, TO, FROM)
+                && context.nouns.at(clause.tokens(), 1).isPresent()
+                && !clause.get(0).is(ON);
+        boolean asks = clause.has(HOW_MANY, HOW_MUCH)
+                || clause.has(WHICH, WHO)
+                || (clause.has(WHAT) && clause.find(0, WHAT) <= 1);
+        boolean question = asks && clause.sentence().toString().endsWith("?");
+        boolean seeks = near(clause);
+        boolean self = clause.has(WE) || clause.find(0, WANT) >= 0 && clause.find(0, WANT) <= 1;
+        if (eachFirst && clause.has(EACH) && !clause.has(REVENUE, LIST, HOW_MANY)) {
+            return false;
+        }
+        boolean headed = clause.size() > 1
+                && clause.get(1).sign(":(")
+                && before != Kind.WANTED
+                && !clause.get(0).is(LIST);
+        boolean starts =
+                !headed && clause.get(0).any(LIST, UPCOMING, OVERDUE, UNPAID, HOW_MANY, HOW_MUCH, REVENUE, BEST)
+                        || clause.size() > 1
+                                && clause.get(0).any(SOME, THE)
+                                && clause.get(1).is(LIST);
+        boolean money = clause.has(REVENUE) && clause.has(PER) && !clause.has(HAVE);
+        boolean exports = clause.has(EXPORT)
+                && (clause.has(CAN, WANT, SHOULD) || clause.get(0).is(EVERYTHING));
+        boolean which = asks
+                && (clause.find(0, WHICH, WHO, HOW_MANY, HOW_MUCH) <= 1
+                        && clause.find(0, WHICH, WHO, HOW_MANY, HOW_MUCH) >= 0)
+                && clause.has(BE, HAVE, NOT, LATE, OVERDUE)
+                && !clause.has(CAN);
+        return question
+                || (seeks && self && !access(clause))
+                || (starts && !clause.has(HAVE, CAN))
+                || (money && !headed)
+                || exports
+                || which;
+    }
+
+    /// Right behind the wanting stands what is to be seen.
+    private static boolean near(Clause clause) {
+        int want = clause.find(0, WANT);
+        if (want < 0 || clause.has(NOT)) {
+            return false;
+        }
+        int from = clause.get(want).any(WE) || want > 0 ? want : 0;
+        return clause.tokens().subList(from, Math.min(clause.size(), want + 7)).stream()
+                .anyMatch(t -> t.any(
+                                SEE, KNOW, LIST, REVENUE, HOW_MANY, HOW_MUCH, EXPORT, OVERDUE, UPCOMING, WHICH, NEXT,
+                                OPEN, UNPAID, TODAY, TOMORROW)
+                        && !t.is(WITH));
+    }
+
+    private boolean access(Clause clause) {
+        boolean verb = clause.has(SEE, CREATE, EDIT, DELETE, MANAGE, LOGIN, EVERYTHING);
+        boolean modal = clause.has(CAN, ONLY, MUST, SHOULD) || (clause.has(NOT) && clause.has(SEE));
+        if (!verb
+                || clause.has(NOBODY)
+                || clause.has(SAME_TIME, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, WITHOUT, TWICE)) {
+            return false;
+        }
+        boolean managed = clause.has(MANAGE, LOGIN) && !clause.has(WE);
+        boolean passive = clause.has(BE) && !clause.has(SEE, MANAGE, EVERYTHING);
+        boolean own = clause.has(OWN) && clause.has(SEE, EDIT);
+        boolean handles = clause.find(1, SEE, CREATE, EDIT) > 0 && subjectIsRole(clause) && !passive;
+        return ((modal && !passive) || managed || own || handles)
+                && (!clause.has(WE) || clause.has(CAN) && !clause.get(0).is(WE));
+    }
+
+    /// `The receptionist books sessions`: the subject is somebody whom the catalogue knows to work here.
+    private boolean subjectIsRole(Clause clause) {
+        int at = clause.find(1, SEE, CREATE, EDIT, MANAGE);
+        var noun = context.nouns.endingAt(clause.tokens(), at);
+        return noun.isPresent()
+                && context.catalogue
+                        .find(noun.get().key())
+                        .filter(c -> c.role())
+                        .isPresent();
+    }
+
+    private static boolean limit(Clause clause) {
+        int listed = clause.find(0, HAVE, WITH, KEEP, WANT);
+        if (listed > 0 && clause.has(UNIQUE) && listed < clause.find(0, UNIQUE) && !clause.has(NOT)) {
+            return false;
+        }
+        boolean modal = clause.has(CAN, MUST, SHOULD);
+        boolean no = clause.has(NOT, NEVER, NOBODY, NO, ONLY);
+        Mark[] bounds = {
+            AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, BEFORE, AFTER, UNIQUE, REQUIRED, NEGATIVE, DIFFERENT
+        };
+        boolean must = modal && clause.has(bounds);
+        boolean works =
+                clause.has(CALCULATE, TIMES) || (clause.has(SUM) && clause.has(BE)) || (clause.has(AUTOMATIC) && modal);
+        boolean has = clause.has(HAVE) && !clause.has(NOT, NEVER, NOBODY, NO, AT_MOST, SAME_TIME, TWICE);
+        return ((modal && no && !has)
+                || (must && !has)
+                || works
+                || clause.has(SAME_TIME)
+                || (clause.has(NO) && clause.has(WITHOUT))
+                || (clause.has(BECOME) && clause.has(FROM) && clause.has(TO) && !clause.has(HAVE))
+                || (clause.size() <= 7
+                        && clause.has(AT_LEAST, AT_MOST, MORE_THAN)
+                        && clause.tokens().stream().anyMatch(t -> t.number())
+                        && !clause.has(HAVE, WANT))
+                || (clause.has(NEVER) && !clause.has(HAVE))
+                || (clause.has(UNIQUE) && (clause.has(BE) || clause.find(0, UNIQUE) > 0 && clause.size() < 8))
+                || (clause.has(NOT, NO) && clause.has(WANT) && clause.has(NUMBER))
+                || (clause.has(AT_MOST) && clause.has(CAN, NO)));
+    }
+}

@@ -1,0 +1,193 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds which thing is for, of, by or in which other: `each X is for one Y and one Z`, `X belongs to Y`, `X borrow Y`.
+final class Links {
+    private final Context context;
+
+    Links(Context context) {
+        this.context = context;
+    }
+
+    boolean read(Clause clause) {
+        return belongs(clause) || oneOf(clause) || chain(clause) || deed(clause);
+    }
+
+    private boolean belongs(Clause clause) {
+        int at = clause.find(0, BELONG);
+        if (at < 0) {
+            return false;
+        }
+        var from = subject(clause, at);
+        int next = at + 1;
+        while (next < clause.size() && clause.get(next).any(TO, FILLER)) {
+            next++;
+        }
+        var targets = targets(clause, next);
+        from.ifPresent(noun -> {
+            targets.forEach(to -> context.claims.add(new Claim.Link(noun, to, !to.plural(), clause, 1)));
+            context.spokenOf(List.of(noun));
+        });
+        return from.isPresent() && !targets.isEmpty();
+    }
+
+    /// `A lesson is given by one teacher to one student in one room.`
+    private boolean chain(Clause clause) {
+        int verb = 0;
+        while (verb < clause.size() && !Clauses.verb(clause.get(verb))) {
+            verb++;
+        }
+        if (verb >= clause.size() || clause.get(verb).any(HAVE, CONTAIN, CAN, MUST, SHOULD, WANT)) {
+            return false;
+        }
+        var from = subject(clause, verb);
+        if (from.isEmpty()) {
+            return false;
+        }
+        int i = verb + 1;
+        while (i < clause.size() && !clause.get(i).sign(",:(") && !preposition(clause, i) && !is(clause, i, verb)) {
+            boolean object = clause.get(i).nounish() && !clause.get(verb).is(BE);
+            if (object || clause.get(i).is(WITH)) {
+                return false;
+            }
+            i++;
+        }
+        if (i < clause.size() && clause.get(i).sign(",:(")) {
+            return false;
+        }
+        var found = new ArrayList<Noun>();
+        while (i < clause.size()) {
+            boolean joint = preposition(clause, i)
+                    || clause.get(i).any(AND, FILLER)
+                    || clause.get(i).sign(",")
+                    || is(clause, i, verb);
+            var noun = context.nouns.at(clause.tokens(), is(clause, i, verb) && !preposition(clause, i) ? i : i + 1);
+            if (!joint || noun.isEmpty()) {
+                if (joint && (clause.get(i).is(FILLER) || (i + 1 < clause.size() && preposition(clause, i + 1)))) {
+                    i++;
+                    continue;
+                }
+                break;
+            }
+            boolean single = noun.get().definite() || noun.get().each();
+            if (single && !noun.get().plural()) {
+                found.add(noun.get());
+            }
+            i = Math.max(noun.get().to(), i + 1);
+            while (i < clause.size()
+                    && clause.get(i).pos().equals("VERB")
+                    && clause.get(i).marks().isEmpty()) {
+                i++;
+            }
+        }
+        var subject = from.get();
+        boolean singular = subject.each() || subject.definite() || subject.plural();
+        found.forEach(
+                to -> context.claims.add(new Claim.Link(subject, to, singular, clause, subject.each() ? 1 : 0.8)));
+        if (!found.isEmpty()) {
+            context.spokenOf(List.of(subject));
+        }
+        return !found.isEmpty();
+    }
+
+    /// `each one is a dish`: the noun right after the verb of being.
+    private static boolean is(Clause clause, int i, int verb) {
+        return i == verb + 1 && clause.get(verb).is(BE) && clause.get(i).any(SOME, ONE) && clause.size() > i + 1;
+    }
+
+    private static boolean preposition(Clause clause, int i) {
+        var t = clause.get(i);
+        boolean withOne =
+                t.is(WITH) && i + 1 < clause.size() && clause.get(i + 1).is(ONE);
+        return withOne
+                || t.any(FOR, TO, BY, IN, FROM, OF, ON)
+                || (t.pos().equals("ADP") && !t.any(UNTIL, SINCE, PER, BEFORE, AFTER, WITHOUT, WITH));
+    }
+
+    private Optional<Noun> subject(Clause clause, int verb) {
+        var before = clause.tokens().subList(0, verb);
+        if (before.stream().allMatch(t -> t.any(FILLER, AND))
+                || before.stream().anyMatch(t -> t.is(IT))
+                || pronounEach(before)) {
+            return context.last().stream().reduce((_, b) -> b);
+        }
+        return context.nouns.all(before).stream().reduce((_, b) -> b);
+    }
+
+    private static boolean pronounEach(List<Token> before) {
+        return before.getLast().is(EACH) && before.getLast().text().contains(" ");
+    }
+
+    private List<Noun> targets(Clause clause, int from) {
+        var result = new ArrayList<Noun>();
+        int i = from;
+        while (i < clause.size()) {
+            var noun = context.nouns.at(clause.tokens(), i);
+            if (noun.isEmpty()) {
+                break;
+            }
+            result.add(noun.get());
+            i = noun.get().to();
+            while (i < clause.size() && clause.get(i).any(AND, TO, FILLER)) {
+                i++;
+            }
+        }
+        return result;
+    }
+
+    /// `Donors are supermarkets, bakeries or private people.`
+    private boolean oneOf(Clause clause) {
+        int be = clause.find(1, BE);
+        int or = be < 0 ? -1 : clause.find(be, OR);
+        if (or < 0) {
+            return false;
+        }
+        var subject = subject(clause, be);
+        var rest = clause.tokens().subList(be + 1, clause.size());
+        boolean plain = rest.stream().noneMatch(t -> t.any(WITH, HAVE, NOT, FOR, MORE_THAN, LESS_THAN) || t.sign("("));
+        var parts = Items.chunks(rest, true).stream()
+                .map(Items::text)
+                .filter(t -> !t.isBlank())
+                .toList();
+        if (subject.isEmpty() || !plain || parts.size() < 2 || parts.stream().anyMatch(p -> p.split(" ").length > 3)) {
+            return false;
+        }
+        context.claims.add(new Claim.OneOf(subject.get(), parts, clause, 0.8));
+        context.spokenOf(List.of(subject.get()));
+        return true;
+    }
+
+    /// `Students learn one or more instruments`, `Gäste buchen eine Wohnung`.
+    private boolean deed(Clause clause) {
+        for (int i = 1; i < clause.size() - 1; i++) {
+            var t = clause.get(i);
+            boolean verb = t.pos().equals("VERB") || (t.any(CREATE) && !t.nounish());
+            if (verb && !t.any(HAVE, WANT, KNOW, BE)) {
+                var who = context.nouns.endingAt(clause.tokens(), i);
+                int from = i + 1;
+                while (from < clause.size()
+                        && (clause.get(from).any(TO, FOR, IN, ON, FILLER)
+                                || clause.get(from).lower().equals("sich")
+                                || clause.get(from).lower().equals("up"))) {
+                    from++;
+                }
+                var what = from < clause.size() ? context.nouns.at(clause.tokens(), from) : Optional.<Noun>empty();
+                if (who.isPresent() && what.isPresent()) {
+                    if (what.get().several()) {
+                        context.claims.add(new Claim.Many(who.get(), what.get(), clause, 0.8));
+                    } else {
+                        context.claims.add(new Claim.Deed(who.get(), t.lemma(), what.get(), clause, 0.5));
+                    }
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,183 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.intake.text.Mark;
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds noun phrases in tokens.
+public final class Nouns {
+    private static final Set<Mark> BEFORE_NOUN = java.util.EnumSet.of(
+            EACH, ONE, SOME, SEVERAL, THE, POSSESSIVE, ONLY, NO, OWN, WHICH, FILLER, NUMBER, AT_LEAST, AT_MOST);
+    private final Language language;
+
+    public Nouns(Language language) {
+        this.language = language;
+    }
+
+    /// The noun phrase that starts at a token: determiners, adjectives, then nouns.
+    public Optional<Noun> at(List<Token> tokens, int from) {
+        int i = from;
+        boolean each = false;
+        boolean several = false;
+        boolean definite = false;
+        boolean possessed = false;
+        boolean counted = false;
+        while (i < tokens.size() && before(tokens.get(i))) {
+            var t = tokens.get(i);
+            each |= t.is(EACH);
+            several |= t.is(SEVERAL);
+            definite |= t.any(ONE, SOME, THE);
+            possessed |= t.is(POSSESSIVE);
+            counted |= t.number();
+            i++;
+        }
+        while (i < tokens.size() && adjective(tokens, i)) {
+            i++;
+        }
+        int first = i;
+        while (i < tokens.size() && noun(tokens, i, i > first)) {
+            i++;
+        }
+        if (i == first) {
+            return Optional.empty();
+        }
+        return Optional.of(of(tokens, from, first, i, each, several, definite, possessed, counted));
+    }
+
+    private static boolean before(Token t) {
+        return t.marks().stream().anyMatch(BEFORE_NOUN::contains)
+                || t.number()
+                || (t.pos().equals("DET") && !t.is(WHICH));
+    }
+
+    private static boolean adjective(List<Token> tokens, int i) {
+        var t = tokens.get(i);
+        boolean describes =
+                (t.pos().equals("ADJ") || t.pos().equals("ADV") || t.pos().equals("VERB"))
+                        && t.wordy()
+                        && (t.marks().isEmpty()
+                                || t.any(OPEN, UNPAID, FREE, VALID, LATE, OVERDUE, UPCOMING, BEST, NEXT, LAST, FULL));
+        return describes && i + 1 < tokens.size() && (noun(tokens, i + 1, false) || adjective(tokens, i + 1));
+    }
+
+    /// Whether a token can be (part of) a noun here.
+    static boolean noun(List<Token> tokens, int i, boolean inside) {
+        var t = tokens.get(i);
+        if (!t.wordy()) {
+            return false;
+        }
+        boolean open = t.marks().isEmpty() || (t.nounish() && t.marks().stream().allMatch(Nouns::nounToo));
+        boolean looks = t.nounish() || (t.pos().equals("X") && !inside);
+        return open && looks;
+    }
+
+    private static boolean nounToo(Mark mark) {
+        return switch (mark) {
+            case CREATE,
+                    EDIT,
+                    SEE,
+                    MANAGE,
+                    KEEP,
+                    DELETE,
+                    DAY,
+                    WEEK,
+                    MONTH,
+                    YEAR,
+                    HOUR,
+                    MINUTE,
+                    NIGHT,
+                    TIME,
+                    EXPIRE,
+                    REVENUE,
+                    ROLES,
+                    CALCULATE,
+                    EXPORT,
+                    VALID,
+                    SUM -> true;
+            default -> false;
+        };
+    }
+
+    private Noun of(
+            List<Token> tokens,
+            int from,
+            int first,
+            int to,
+            boolean each,
+            boolean several,
+            boolean definite,
+            boolean possessed,
+            boolean counted) {
+        var words = tokens.subList(first, to);
+        var last = words.getLast();
+        var key = new ArrayList<String>();
+        var label = new ArrayList<String>();
+        for (var word : words) {
+            boolean isLast = word == last;
+            key.add(isLast ? singular(last) : word.lower());
+            label.add(isLast ? label(last) : word.text());
+        }
+        boolean plural = several
+                || (language == Language.EN
+                        && !last.lower().equals(singular(last))
+                        && !last.lower().endsWith("ss"));
+        boolean germanPlural =
+                language == Language.DE && !definite && !each && !last.lower().equals(last.lemma());
+        return new Noun(
+                String.join(" ", key),
+                String.join(" ", label),
+                plural || germanPlural || (counted && !each),
+                each,
+                definite,
+                possessed,
+                several,
+                counted,
+                words.getFirst().start(),
+                last.end(),
+                from,
+                to);
+    }
+
+    private String singular(Token token) {
+        var lemma = token.lemma().replaceAll("\\+.*", "");
+        if (language == Language.EN && token.text().contains("-")) {
+            return com.nocodo.modes.spec.Names.singular(token.lower());
+        }
+        return lemma.isEmpty() ? token.lower() : lemma;
+    }
+
+    private String label(Token token) {
+        var one = singular(token);
+        if (token.lower().equals(one)) {
+            return token.text();
+        }
+        boolean capital = Character.isUpperCase(token.text().charAt(0));
+        return capital ? one.substring(0, 1).toUpperCase(Locale.ROOT) + one.substring(1) : one;
+    }
+
+    /// Every noun phrase of a clause, left to right.
+    public List<Noun> all(List<Token> tokens) {
+        var result = new ArrayList<Noun>();
+        for (int i = 0; i < tokens.size(); ) {
+            var noun = at(tokens, i);
+            noun.ifPresent(result::add);
+            i = noun.map(Noun::to).orElse(i + 1);
+        }
+        return result;
+    }
+
+    /// The noun phrase that ends right before a token, fillers between allowed.
+    public Optional<Noun> endingAt(List<Token> tokens, int to) {
+        return all(tokens.subList(0, to)).stream()
+                .filter(n -> tokens.subList(n.to(), to).stream()
+                        .allMatch(t -> t.any(FILLER, ONLY, AND) || t.pos().equals("ADV")))
+                .reduce((_, b) -> b);
+    }
+}

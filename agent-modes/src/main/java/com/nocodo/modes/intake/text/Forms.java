@@ -1,0 +1,97 @@
+package com.nocodo.modes.intake.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes forms of one noun agree on one base form: a lemma that the model got wrong is put right by the other forms in
+/// the text.
+final class Forms {
+    private static final List<String> GERMAN_ENDINGS = List.of("innen", "en", "er", "nen", "es", "n", "e", "s");
+    private static final List<String> ENGLISH_ENDINGS = List.of("es", "s");
+
+    private Forms() {}
+
+    static List<Sentence> unified(List<Sentence> sentences, Language language) {
+        var count = new HashMap<String, Integer>();
+        for (var sentence : sentences) {
+            for (var token : sentence.tokens()) {
+                if (noun(token)) {
+                    count.merge(token.lemma(), 1, Integer::sum);
+                }
+            }
+        }
+        var base = bases(count.keySet(), language);
+        return sentences.stream().map(s -> renewed(s, base)).toList();
+    }
+
+    private static boolean noun(Token token) {
+        return token.wordy()
+                && (token.nounish()
+                        || token.pos().equals("X")
+                        || Character.isUpperCase(token.text().charAt(0)));
+    }
+
+    private static Map<String, String> bases(Set<String> lemmas, Language language) {
+        var base = new HashMap<String, String>();
+        var endings = language == Language.DE ? GERMAN_ENDINGS : ENGLISH_ENDINGS;
+        for (var lemma : lemmas) {
+            for (var ending : endings) {
+                if (lemma.endsWith(ending) && lemma.length() - ending.length() >= 3) {
+                    var stem = lemma.substring(0, lemma.length() - ending.length());
+                    var found = candidates(stem, language).stream()
+                            .filter(c -> !c.equals(lemma) && lemmas.contains(c))
+                            .findFirst();
+                    if (found.isPresent() && safe(found.get(), lemma, ending, language)) {
+                        base.put(lemma, found.get());
+                        break;
+                    }
+                }
+            }
+        }
+        return base;
+    }
+
+    /// `Schule` is no form of `Schüler`, nor `Lehre` of `Lehrer`: a person's `-er` stays.
+    private static boolean safe(String found, String lemma, String ending, Language language) {
+        return language == Language.EN || !ending.equals("er") || (lemma.matches(".*[äöü].*") && !found.endsWith("e"));
+    }
+
+    private static Set<String> candidates(String stem, Language language) {
+        var result = new HashSet<String>();
+        result.add(stem);
+        if (language == Language.DE) {
+            result.add(stem + "e");
+            for (var pair : List.of("äu:au", "ä:a", "ö:o", "ü:u")) {
+                int at = stem.lastIndexOf(pair.split(":")[0]);
+                if (at >= 0) {
+                    var plain = stem.substring(0, at)
+                            + pair.split(":")[1]
+                            + stem.substring(at + pair.split(":")[0].length());
+                    result.add(plain);
+                    result.add(plain + "e");
+                }
+            }
+        }
+        return result;
+    }
+
+    private static Sentence renewed(Sentence sentence, Map<String, String> base) {
+        var tokens = new ArrayList<Token>();
+        for (var token : sentence.tokens()) {
+            var lemma = noun(token) ? base.getOrDefault(token.lemma(), token.lemma()) : token.lemma();
+            tokens.add(new Token(
+                    token.text(),
+                    token.start(),
+                    token.end(),
+                    token.pos(),
+                    lemma.toLowerCase(Locale.ROOT),
+                    token.marks()));
+        }
+        return new Sentence(tokens, sentence.bullet(), sentence.heading(), sentence.paragraph());
+    }
+}

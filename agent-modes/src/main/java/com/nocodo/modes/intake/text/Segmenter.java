@@ -1,0 +1,119 @@
+package com.nocodo.modes.intake.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Cuts words into stretches that are one sentence, list item or heading each, and those into raw tokens. Offsets are
+/// kept.
+final class Segmenter {
+    private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–·▪]|\\(?\\d{1,2}[.)]|[a-z]\\))\\s+");
+    private static final Pattern TOKEN = Pattern.compile(
+            "[\\p{L}]+(?:[’'](?!s\\b)[\\p{L}]+)+|(?<![\\p{L}\\p{N}])(?:it|that|there|he|she|what|let|who)[’']s\\b"
+                    + "|[\\p{L}\\p{N}]+(?:[-‑][\\p{L}\\p{N}]+)*|[’']s\\b|\\d+(?:[.,]\\d+)+|\\S");
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "e.g", "i.e", "etc", "nr", "z.b", "d.h", "ca", "usw", "bzw", "approx", "mr", "mrs", "dr", "st", "max",
+            "min", "tel", "inkl", "evtl", "ggf", "u.a", "b");
+
+    /// A stretch of the text.
+    record Stretch(int start, int end, boolean bullet, int paragraph) {}
+
+    private Segmenter() {}
+
+    static List<Stretch> stretches(String text) {
+        var result = new ArrayList<Stretch>();
+        int paragraph = 0;
+        int lineStart = 0;
+        int open = -1;
+        boolean bullet = false;
+        for (var line : text.split("\n", -1)) {
+            int lineEnd = lineStart + line.length();
+            var matcher = BULLET.matcher(line);
+            boolean item = matcher.find();
+            boolean blank = line.isBlank();
+            if (open >= 0
+                    && (blank
+                            || item
+                            || (bullet && !line.startsWith(" ") && !line.startsWith("\t"))
+                            || !continues(text, open, lineStart - 1, line))) {
+                sentences(text, open, lineStart - 1, bullet, paragraph, result);
+                open = -1;
+            }
+            paragraph += blank ? 1 : 0;
+            if (!blank && open < 0) {
+                open = lineStart + (item ? matcher.end() : 0);
+                bullet = item;
+            }
+            lineStart = lineEnd + 1;
+        }
+        if (open >= 0) {
+            sentences(text, open, text.length(), bullet, paragraph, result);
+        }
+        return result;
+    }
+
+    /// Whether a line goes on with the sentence of the lines before it.
+    private static boolean continues(String text, int open, int end, String line) {
+        var before = text.substring(open, end).strip();
+        var after = line.strip();
+        if (before.isEmpty() || ":.!?;".indexOf(before.charAt(before.length() - 1)) >= 0) {
+            return false;
+        }
+        boolean small = Character.isLowerCase(after.charAt(0)) || before.endsWith(",");
+        int lastLine = before.length() - before.lastIndexOf('\n') - 1;
+        return small || (lastLine >= 60 && !after.matches("^[\\p{Lu}][\\p{L} -]{2,30}:.*"));
+    }
+
+    private static void sentences(String text, int from, int to, boolean bullet, int paragraph, List<Stretch> into) {
+        int start = from;
+        int depth = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth <= 0 && (c == '!' || c == '?' || c == ';' || (c == '.' && endsSentence(text, start, i, to)))) {
+                add(text, start, i + 1, bullet, paragraph, into);
+                start = i + 1;
+                depth = 0;
+            }
+        }
+        add(text, start, to, bullet, paragraph, into);
+    }
+
+    private static boolean endsSentence(String text, int start, int dot, int to) {
+        if (dot + 1 < to && !Character.isWhitespace(text.charAt(dot + 1)) && text.charAt(dot + 1) != ')') {
+            return false;
+        }
+        int word = dot;
+        while (word > start && !Character.isWhitespace(text.charAt(word - 1)) && text.charAt(word - 1) != '(') {
+            word--;
+        }
+        var last = text.substring(word, dot).toLowerCase(java.util.Locale.ROOT);
+        boolean ordinal = last.matches("\\d{1,2}") && dot + 2 < to && Character.isLowerCase(text.charAt(dot + 2));
+        return !ABBREVIATIONS.contains(last) && !ordinal;
+    }
+
+    private static void add(String text, int from, int to, boolean bullet, int paragraph, List<Stretch> into) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (text.substring(start, end).chars().anyMatch(Character::isLetterOrDigit)) {
+            into.add(new Stretch(start, end, bullet, paragraph));
+        }
+    }
+
+    /// Words, numbers and signs of a stretch, unread so far.
+    static List<Token> tokens(String text, Stretch stretch) {
+        var matcher = TOKEN.matcher(text).region(stretch.start(), stretch.end());
+        var result = new ArrayList<Token>();
+        while (matcher.find()) {
+            result.add(new Token(matcher.group(), matcher.start(), matcher.end(), "X", "", Set.of()));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,66 @@
+package com.nocodo.modes.intake.text;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Puts slips of the pen right where the word meant is one that we know. A word that the user says twice is the user's
+/// own.
+final class Speller {
+    private static final int SHORTEST = 6;
+    private final Set<String> vocabulary;
+    private final Grammar grammar;
+    private final Map<String, Integer> said = new HashMap<>();
+
+    Speller(Set<String> vocabulary, Grammar grammar, String words) {
+        this.grammar = grammar;
+        this.vocabulary = vocabulary;
+        for (var word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+            said.merge(word, 1, Integer::sum);
+        }
+    }
+
+    Token correct(Token token) {
+        var word = token.lower();
+        if (word.length() < SHORTEST
+                || vocabulary.contains(word)
+                || grammar.knows(word)
+                || said.getOrDefault(word, 0) > 1) {
+            return token;
+        }
+        for (var known : vocabulary) {
+            if (Math.abs(known.length() - word.length()) <= 1
+                    && known.charAt(0) == word.charAt(0)
+                    && !inflected(known, word)
+                    && (known.length() != word.length() || known.length() > SHORTEST)
+                    && oneSlip(known, word)) {
+                return new Token(known, token.start(), token.end(), token.pos(), token.lemma(), token.marks());
+            }
+        }
+        return token;
+    }
+
+    private static boolean inflected(String known, String word) {
+        return word.startsWith(known)
+                || known.startsWith(word)
+                || known.substring(0, known.length() - 2).equals(word.substring(0, word.length() - 2));
+    }
+
+    /// One letter wrong, missing, doubled, or two swapped.
+    static boolean oneSlip(String a, String b) {
+        int i = 0;
+        int shorter = Math.min(a.length(), b.length());
+        while (i < shorter && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        if (a.length() != b.length()) {
+            var longer = a.length() > b.length() ? a : b;
+            var other = a.length() > b.length() ? b : a;
+            return longer.substring(i + 1).equals(other.substring(i));
+        }
+        boolean swapped = i + 1 < a.length() && a.charAt(i) == b.charAt(i + 1) && a.charAt(i + 1) == b.charAt(i);
+        return a.substring(Math.min(i + 1, a.length())).equals(b.substring(Math.min(i + 1, b.length())))
+                || (swapped && a.substring(i + 2).equals(b.substring(i + 2)));
+    }
+}

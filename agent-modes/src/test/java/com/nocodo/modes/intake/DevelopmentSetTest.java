@@ -1,0 +1,90 @@
+package com.nocodo.modes.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nocodo.modes.intake.Score.Part;
+import com.nocodo.modes.intake.catalogue.Catalogue;
+import com.nocodo.modes.intake.catalogue.Concept;
+import com.nocodo.modes.intake.text.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/// Holds what intake makes of the development set above floors; `-Ddevset.report=write` renews `docs/bench.md`.
+class DevelopmentSetTest {
+    private static final List<Gold> SET = Gold.all("devset");
+
+    @Test
+    void everySpecIsValidAndTheFloorsHold() throws IOException {
+        var plain = board(SET, new Intake());
+
+        report(plain);
+
+        assertThat(plain.broken()).isEmpty();
+        assertThat(plain.average(Part.ENTITY)).as("entities").isGreaterThanOrEqualTo(0.9);
+        assertThat(plain.average(Part.FIELD)).as("fields").isGreaterThanOrEqualTo(0.85);
+        assertThat(plain.average(Part.RULE)).as("rules").isGreaterThanOrEqualTo(0.75);
+        assertThat(plain.average(Part.REPORT)).as("reports").isGreaterThanOrEqualTo(0.8);
+    }
+
+    @Test
+    void structureSurvivesInventedNouns() {
+        var plain = board(SET, new Intake());
+        var invented = board(SET.stream().map(Invented::of).toList(), new Intake());
+
+        assertThat(invented.average(Part.RELATION)).isGreaterThanOrEqualTo(0.7 * plain.average(Part.RELATION));
+    }
+
+    private static ScoreBoard board(List<Gold> set, Intake intake) {
+        var board = new ScoreBoard();
+        set.forEach(gold -> board.add(gold, intake.understand(gold.words())));
+        return board;
+    }
+
+    /// Each description read without the concepts that its own words name.
+    private static ScoreBoard leaveOneOut() {
+        var board = new ScoreBoard();
+        for (var gold : SET) {
+            var lower = gold.words().toLowerCase(Locale.ROOT);
+            Predicate<Concept> named = c -> (gold.language().equals("de") ? c.de() : c.en())
+                    .stream().anyMatch(w -> lower.contains(w.toLowerCase(Locale.ROOT)));
+            board.add(gold, new Intake(l -> Catalogue.without(l, named)).understand(gold.words()));
+        }
+        return board;
+    }
+
+    private static void report(ScoreBoard plain) throws IOException {
+        if (!"write".equals(System.getProperty("devset.report"))) {
+            return;
+        }
+        var off = board(SET, new Intake((Language l) -> Catalogue.without(l, _ -> true)));
+        var invented = board(SET.stream().map(Invented::of).toList(), new Intake());
+        var text = """
+                # Understanding plain words: figures
+
+                F1 by description of the development set (`agent-modes/src/test/resources/devset`), macro averages over descriptions.
+                Written by `mvn -pl agent-modes test -Ddevset.report=write`. A field or link that only the catalogue assumed is not counted as surplus.
+
+                """
+                + plain.table()
+                + """
+
+                Less knowledge, and other words: the catalogue off; each description without the concepts that its words name; every noun of
+                an entity replaced by an invented one.
+
+                | | entity | field | type | relation | enum | role | rule | report |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                """
+                + plain.averages("plain")
+                + off.averages("catalogue off")
+                + leaveOneOut().averages("leave one trade out")
+                + invented.averages("invented nouns");
+        var target = Path.of("..", "docs", "bench.md");
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, text);
+    }
+}

@@ -1,0 +1,78 @@
+package com.nocodo.modes.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// A description whose entities have names that no dictionary knows: what grammar says of them must still be
+/// understood.
+final class Invented {
+    private static final List<String> ENGLISH =
+            List.of("glorp", "snarf", "blimpet", "quorv", "trastle", "vundle", "drimble", "plonk", "skreet", "zorbit");
+    private static final List<String> GERMAN =
+            List.of("Glorp", "Snarf", "Blimpet", "Quorv", "Trastel", "Wundel", "Drimbel", "Plonk", "Skreet", "Zorbit");
+
+    private Invented() {}
+
+    static Gold of(Gold gold) {
+        boolean german = gold.language().equals("de");
+        var words = gold.words();
+        var entities = new LinkedHashMap<String, Gold.GoldEntity>();
+        int n = 0;
+        for (var entry : gold.entities().entrySet()) {
+            var name = (german ? GERMAN : ENGLISH).get(n++);
+            for (var known : entry.getValue().names().stream()
+                    .sorted((a, b) -> b.length() - a.length())
+                    .toList()) {
+                words = replaced(words, spelled(known), name, german);
+            }
+            entities.put(
+                    entry.getKey(),
+                    new Gold.GoldEntity(
+                            List.of(name.toLowerCase(Locale.ROOT)),
+                            entry.getValue().fields()));
+        }
+        Map<String, List<String>> enums = gold.enums();
+        return new Gold(
+                gold.id(),
+                words,
+                gold.language(),
+                entities,
+                gold.relations(),
+                enums,
+                new ArrayList<>(gold.roles()),
+                gold.rules(),
+                gold.reports(),
+                gold.unique(),
+                gold.outOfScope());
+    }
+
+    private static String spelled(String name) {
+        return name.replace("_", "[ -]")
+                .replace("ae", "(?:ae|ä)")
+                .replace("oe", "(?:oe|ö)")
+                .replace("ue", "(?:ue|ü)");
+    }
+
+    /// Keeps number and capital: `members` → `glorps`.
+    private static String replaced(String words, String known, String name, boolean german) {
+        var endings = german ? "(e|en|er|n|s|nen|innen|es)?" : "(s|es)?";
+        var stem = known.endsWith("y") && !german ? known.substring(0, known.length() - 1) + "(?:y|ie)" : known;
+        var umlaut = german
+                ? stem.replaceFirst("a(?=[^aeiou]{1,3}$)", "[aä]").replaceFirst("au(?=[^aeiou]{1,3}$)", "(?:au|äu)")
+                : stem;
+        var matcher = Pattern.compile(
+                        "(?<![\\p{L}-])" + umlaut + endings + "(?![\\p{L}-])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(words);
+        return matcher.replaceAll(m -> {
+            var ending = m.group(1) == null ? "" : m.group(1);
+            var plural = ending.isEmpty() ? "" : german ? ending.equals("n") ? "en" : ending : "s";
+            boolean capital = Character.isUpperCase(m.group().charAt(0));
+            return (capital ? name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) : name) + plural;
+        });
+    }
+}

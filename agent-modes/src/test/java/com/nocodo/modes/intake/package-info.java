@@ -1,0 +1,4 @@
+@NullMarked
+package com.nocodo.modes.intake;
+
+import org.jspecify.annotations.NullMarked;

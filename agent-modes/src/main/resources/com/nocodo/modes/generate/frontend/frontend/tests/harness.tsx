@@ -54,12 +54,12 @@ function sampleValue(field: Field): Value {
 }
 
 /** Answers like the server of an app with one record of each kind. */
-function answer(url: URL): unknown {
+function answer(url: URL, role: string): unknown {
   const path = url.pathname;
   const page = (items: readonly unknown[]): unknown => ({ items, page: 1, page_size: 20, total: items.length });
   const entity = entities.find((one) => path === `/api${one.path}` || path.startsWith(`/api${one.path}/`));
   if (path === "/api/session") {
-    return { user: { id: 1, email: "owner@example.org", name: "Owner", role: "owner" }, csrf_token: "token" };
+    return { user: { id: 1, email: "owner@example.org", name: "Owner", role }, csrf_token: "token" };
   }
   if (path.endsWith("/options")) return { items: [{ id: 1, label: "Linked" }] };
   if (entity) return path === `/api${entity.path}` ? page([sampleOf(entity)]) : sampleOf(entity);
@@ -71,11 +71,12 @@ function answer(url: URL): unknown {
   return page([]);
 }
 
-/** Opens one page of the app as its owner, and waits for its heading. */
-export async function open(path: string): Promise<HTMLElement> {
+/** Opens one page of the app as somebody of that role, and waits for its heading. */
+export async function open(path: string, role = "owner"): Promise<HTMLElement> {
   vi.stubGlobal(
     "fetch",
-    async (input: string) => new Response(JSON.stringify(answer(new URL(input, "http://app.test"))), { status: 200 }),
+    async (input: string) =>
+      new Response(JSON.stringify(answer(new URL(input, "http://app.test"), role)), { status: 200 }),
   );
   window.history.replaceState(null, "", path);
   document.body.innerHTML = "";

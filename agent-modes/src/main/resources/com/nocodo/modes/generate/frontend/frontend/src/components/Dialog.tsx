@@ -1,7 +1,12 @@
-import { createUniqueId, onMount, type JSX } from "solid-js";
+import { createContext, createSignal, createUniqueId, onCleanup, onMount, useContext, type JSX } from "solid-js";
 import { Portal } from "solid-js/web";
 import { t } from "../lib/i18n";
 import { Icon } from "./Icon";
+
+/** Lets a form in a dialog decide what closing means, so that nothing typed is lost by accident. */
+const Closing = createContext<(close: () => void) => void>(() => undefined);
+
+export const useClosing = (): ((close: () => void) => void) => useContext(Closing);
 
 interface Props {
   title: string;
@@ -14,7 +19,10 @@ interface Props {
 export function Dialog(props: Props) {
   const titleId = createUniqueId();
   let dialog: HTMLDialogElement | undefined;
+  const [ask, setAsk] = createSignal<() => void>();
+  const close = (): void => (ask() ?? props.onClose)();
   onMount(() => dialog?.showModal());
+  onCleanup(() => dialog?.close());
 
   return (
     <Portal>
@@ -24,23 +32,20 @@ export function Dialog(props: Props) {
         aria-labelledby={titleId}
         onCancel={(event) => {
           event.preventDefault();
-          props.onClose();
+          close();
         }}
         onKeyDown={(event) => event.stopPropagation()}
       >
         <div class={`modal-box p-0 ${props.wide ? "sm:max-w-3xl" : "sm:max-w-md"}`}>
           <header class="flex items-start justify-between gap-4 px-6 pt-5">
             <h2 id={titleId}>{props.title}</h2>
-            <button
-              type="button"
-              class="btn btn-ghost btn-sm btn-square -me-2"
-              aria-label={t().close}
-              onClick={() => props.onClose()}
-            >
+            <button type="button" class="btn btn-ghost btn-sm btn-square -me-2" aria-label={t().close} onClick={close}>
               <Icon name="close" />
             </button>
           </header>
-          <div class="px-6 pt-3 pb-6">{props.children}</div>
+          <div class="px-6 pt-3 pb-6">
+            <Closing.Provider value={(decide) => setAsk(() => decide)}>{props.children}</Closing.Provider>
+          </div>
         </div>
       </dialog>
     </Portal>

@@ -33,7 +33,7 @@ export function FieldValue(props: Props) {
   const type = () => field()?.type;
 
   return (
-    <Show when={!isEmpty(value())} fallback={<span class="text-muted">{NOTHING}</span>}>
+    <Show when={!isEmpty(value())} fallback={<span class="nothing text-muted">{NOTHING}</span>}>
       <Switch fallback={<span class={props.compact ? "" : "wrap-anywhere"}>{text()}</span>}>
         <Match when={type() === "enum"}>
           <StateBadge entity={props.entity} name={props.name} value={String(value())} />

@@ -4,7 +4,12 @@ import type { Entity } from "../lib/entity";
 import type { Row } from "../lib/fields";
 import { t } from "../lib/i18n";
 import { may } from "../lib/permissions";
-import { formatCell, isNumberColumn, sumsOf, type Report } from "../lib/reports";
+import { formatCell, isNumberColumn, sumsOf, type Report, type ReportColumn } from "../lib/reports";
+
+const SHORT = 24;
+
+/** A short cell stays on one line. */
+const isShort = (column: ReportColumn, row: Row): boolean => formatCell(column, row[column.name]).length <= SHORT;
 
 interface Props {
   report: Report;
@@ -45,7 +50,7 @@ export function ReportTable(props: Props) {
                   {(column, index) => (
                     <td
                       class="max-w-80 min-w-24"
-                      classList={{ number: isNumberColumn(column), "whitespace-nowrap": column.type !== "text" }}
+                      classList={{ number: isNumberColumn(column), "whitespace-nowrap": isShort(column, row) }}
                     >
                       <Show when={index() === 0 && hrefOf(row)} fallback={formatCell(column, row[column.name])}>
                         {(href) => (

@@ -58,5 +58,5 @@ export function recordLabel(entity: Entity, row: Row): string {
     const text = field ? formatField(field, row, name) : NOTHING;
     return text === NOTHING ? [] : [text];
   });
-  return parts.length > 0 ? parts.join(" · ") : `${entity.label} ${String(row["id"] ?? "")}`;
+  return parts.length > 0 ? parts.join(" ") : `${entity.label} ${String(row["id"] ?? "")}`;
 }

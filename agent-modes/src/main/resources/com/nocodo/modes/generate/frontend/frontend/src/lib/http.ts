@@ -21,7 +21,7 @@ export class ApiError extends Error {
     readonly issues: readonly Issue[] = [],
     readonly usedBy: readonly UsedBy[] = [],
   ) {
-    super(issues.find((issue) => issue.field === null)?.message ?? title);
+    super((issues.find((issue) => issue.field === null) ?? issues[0])?.message ?? title);
   }
 
   has(code: string): boolean {

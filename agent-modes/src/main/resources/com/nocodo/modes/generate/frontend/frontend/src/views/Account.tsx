@@ -4,6 +4,8 @@ import { Preferences } from "../components/account/Preferences";
 import { Sessions } from "../components/account/Sessions";
 import { Page } from "../components/Page";
 import { Input, SimpleForm } from "../components/SimpleForm";
+import { errorText } from "../lib/errors";
+import { ApiError } from "../lib/http";
 import { t } from "../lib/i18n";
 import { notify } from "../lib/notices";
 import { changePassword, user } from "../lib/session";
@@ -26,6 +28,11 @@ export default function Account() {
               await changePassword(current, replacement);
               notify(t().account.changed);
             }}
+            refusal={(error) =>
+              error instanceof ApiError && error.issues.some((issue) => issue.field === "current")
+                ? t().account.wrongPassword
+                : errorText(error)
+            }
           >
             <div class="grid gap-4 sm:grid-cols-2">
               <Input name="current" type="password" label={t().sign.currentPassword} autocomplete="current-password" />

@@ -8,6 +8,7 @@ import { createLoad } from "../../lib/load";
 import { notify } from "../../lib/notices";
 import { accessTo, may, visible } from "../../lib/permissions";
 import { formatDateTime } from "../../lib/time";
+import { Allowed } from "../Allowed";
 import { FieldValue } from "../FieldValue";
 import { Icon } from "../Icon";
 import { Page } from "../Page";
@@ -25,6 +26,14 @@ interface Props<F extends Row> {
 
 /** The page of one record. */
 export function EntityDetail<F extends Row>(props: Props<F>) {
+  return (
+    <Allowed action="read" entity={props.entity}>
+      <RecordPage {...props} />
+    </Allowed>
+  );
+}
+
+function RecordPage<F extends Row>(props: Props<F>) {
   const entity: Entity = props.entity;
   const params = useParams();
   const navigate = useNavigate();
@@ -78,7 +87,7 @@ export function EntityDetail<F extends Row>(props: Props<F>) {
         {(record) => (
           <>
             <section class="panel p-5 sm:p-6">
-              <dl class="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
+              <dl class="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
                 <For each={visible(entity, props.fields)}>
                   {(name) => (
                     <div

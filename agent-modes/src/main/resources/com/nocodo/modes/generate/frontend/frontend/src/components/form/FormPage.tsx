@@ -9,6 +9,7 @@ import { t } from "../../lib/i18n";
 import { createLoad } from "../../lib/load";
 import { notify } from "../../lib/notices";
 import { may } from "../../lib/permissions";
+import { Allowed } from "../Allowed";
 import { Page } from "../Page";
 import { Loaded } from "../States";
 
@@ -30,14 +31,20 @@ export function FormPage(props: Props) {
     <Show
       when={params["id"]}
       fallback={
-        <Page narrow title={t().form.new(props.entity.label)} back={{ href: path(), label: props.entity.plural }}>
-          <div class="panel p-5 sm:p-6">
-            <Dynamic component={props.form} onSaved={done} onCancel={() => navigate(path())} />
-          </div>
-        </Page>
+        <Allowed action="create" entity={props.entity}>
+          <Page narrow title={t().form.new(props.entity.label)} back={{ href: path(), label: props.entity.plural }}>
+            <div class="panel p-5 sm:p-6">
+              <Dynamic component={props.form} onSaved={done} onCancel={() => navigate(path())} />
+            </div>
+          </Page>
+        </Allowed>
       }
     >
-      {(id) => <EditPage {...props} id={Number(id())} onSaved={done} onCancel={() => navigate(`${path()}/${id()}`)} />}
+      {(id) => (
+        <Allowed action="update" entity={props.entity}>
+          <EditPage {...props} id={Number(id())} onSaved={done} onCancel={() => navigate(`${path()}/${id()}`)} />
+        </Allowed>
+      )}
     </Show>
   );
 }

@@ -2,7 +2,7 @@ import { createSignal, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { Form } from "../../lib/form";
 import { t } from "../../lib/i18n";
 import { Confirm } from "../Confirm";
-import { Dialog } from "../Dialog";
+import { Dialog, useClosing } from "../Dialog";
 import { UnsavedGuard } from "./UnsavedGuard";
 
 /** The frame of a form: fields in a grid, messages, and what to do with it. Ctrl+Enter saves. */
@@ -10,6 +10,11 @@ export function FormShell(props: { form: Form; children: JSX.Element }) {
   const form = props.form;
   const [leaving, setLeaving] = createSignal(false);
   let element: HTMLFormElement | undefined;
+  const cancel = (): void => {
+    if (form.isDirty()) setLeaving(true);
+    else form.cancel();
+  };
+  useClosing()(cancel);
 
   onMount(() => {
     const first = element?.querySelector<HTMLElement>("input:not([type=hidden]):not([type=file]), select, textarea");
@@ -43,7 +48,7 @@ export function FormShell(props: { form: Form; children: JSX.Element }) {
         </Show>
       </div>
       <div class="mt-6 flex flex-wrap justify-end gap-2">
-        <button type="button" class="btn btn-ghost" onClick={() => (form.isDirty() ? setLeaving(true) : form.cancel())}>
+        <button type="button" class="btn btn-ghost" onClick={cancel}>
           {t().cancel}
         </button>
         <button type="submit" class="btn btn-primary" disabled={form.isBusy()}>

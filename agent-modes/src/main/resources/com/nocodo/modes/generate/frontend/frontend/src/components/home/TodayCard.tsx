@@ -23,7 +23,7 @@ const EACH = 6;
 export function TodayCard(props: { items: readonly TodayItem[] }) {
   const load = createLoad(
     () => props.items,
-    async (items, signal) => (await Promise.all(items.map((item) => dueToday(item, signal)))).flat(),
+    async (items, signal) => onceEach((await Promise.all(items.map((item) => dueToday(item, signal)))).flat()),
   );
   return (
     <section class="panel overflow-hidden" aria-label={t().home.today}>
@@ -40,6 +40,12 @@ export function TodayCard(props: { items: readonly TodayItem[] }) {
     </section>
   );
 }
+
+/** A record that both begins and ends today is one thing to do. */
+const onceEach = (due: readonly Due[]): readonly Due[] =>
+  due.filter(
+    (one, index) => due.findIndex((other) => other.entity === one.entity && other.row.id === one.row.id) === index,
+  );
 
 async function dueToday(item: TodayItem, signal: AbortSignal): Promise<readonly Due[]> {
   const today = isoDate(new Date());

@@ -6,6 +6,7 @@ import { t } from "../../lib/i18n";
 import { createListState } from "../../lib/list-state";
 import { createLoad } from "../../lib/load";
 import { may, visible } from "../../lib/permissions";
+import { Allowed } from "../Allowed";
 import { Icon } from "../Icon";
 import { Page } from "../Page";
 import { Empty, Loaded } from "../States";
@@ -27,6 +28,14 @@ interface Props<F extends Row> {
 
 /** The page of all records of one kind: search, filter, sort, page, select, export. */
 export function EntityList<F extends Row>(props: Props<F>) {
+  return (
+    <Allowed action="list" entity={props.entity}>
+      <RecordList {...props} />
+    </Allowed>
+  );
+}
+
+function RecordList<F extends Row>(props: Props<F>) {
   const entity: Entity = props.entity;
   const navigate = useNavigate();
   const state = createListState(entity, props.sort);

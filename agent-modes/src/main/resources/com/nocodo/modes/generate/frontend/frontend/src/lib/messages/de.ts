@@ -168,6 +168,7 @@ export const de: Messages = {
     password: "Passwort",
     change: "Passwort ändern",
     changed: "Passwort geändert.",
+    wrongPassword: "Das bisherige Passwort stimmt nicht.",
     sessions: "Wo Sie angemeldet sind",
     thisOne: "Dieses Gerät",
     lastSeen: "Zuletzt aktiv",
@@ -221,5 +222,6 @@ export const de: Messages = {
     conflict: "Das passt nicht zu dem, was gespeichert ist.",
     server: "Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.",
     notFoundTitle: "Seite nicht gefunden",
+    forbiddenTitle: "Für Sie nicht zugänglich",
   },
 };

@@ -169,6 +169,7 @@ export const en = {
     password: "Password",
     change: "Change password",
     changed: "Password changed.",
+    wrongPassword: "The current password is wrong.",
     sessions: "Where you are signed in",
     thisOne: "This device",
     lastSeen: "Last active",
@@ -223,6 +224,7 @@ export const en = {
     conflict: "This does not fit with what is stored.",
     server: "Something went wrong. Please try again.",
     notFoundTitle: "Page not found",
+    forbiddenTitle: "Not open to you",
   },
 };
 

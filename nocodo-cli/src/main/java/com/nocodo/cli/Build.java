@@ -1,0 +1,108 @@
+package com.nocodo.cli;
+
+import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.QuestionView;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "build",
+        description = "Build an application from plain words, prove it, and start it.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  nocodo build \"We lend tools. Each loan is for one tool and one member …\" --yes",
+            "  nocodo build @description.txt --answers answers.json --json",
+            "",
+            "A build that was stopped goes on where it was when the same command is run again."
+        })
+final class Build implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "WORDS",
+            description = "What you need, in your own words, English or German; @FILE reads a file, - standard input")
+    String words = "";
+
+    @Option(names = "--answers", paramLabel = "FILE", description = "Answers to questions: {\"id\": \"option\"}")
+    @Nullable
+    Path answers;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Take the default answer of every question")
+    boolean yes;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the application's repository goes")
+    @Nullable
+    Path out;
+
+    @Option(names = "--no-run", description = "Prove it, then leave it stopped")
+    boolean noRun;
+
+    @Option(names = "--json", description = "Print one JSON document instead of text")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        return Interrupts.guarded(this::build);
+    }
+
+    private int build() {
+        var text = Words.of(words);
+        Map<String, String> given = answers == null ? Map.of() : Words.answers(answers);
+        try (var operator = Operators.open()) {
+            var all = yes || answers != null ? given : ask(operator, text);
+            var printer = new ProgressPrinter();
+            var report = operator.build(new BuildRequest(text, all, out, !noRun), printer);
+            printer.end();
+            return ReportPrinter.print(report, json);
+        }
+    }
+
+    /// At a terminal the questions are asked; elsewhere somebody has to say what holds.
+    private static Map<String, String> ask(OperatorApi operator, String text) {
+        var questions = operator.read(text, Map.of()).questions();
+        if (questions.isEmpty()) {
+            return Map.of();
+        }
+        if (!Terminal.present()) {
+            throw Problem.invalid(
+                            "%d questions are open. Say --yes to take the default answers, or --answers FILE.",
+                            questions.size())
+                    .toException();
+        }
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (var question : questions) {
+            Output.say("");
+            Output.say(question.text() + "  (" + question.why() + ")");
+            int n = 0;
+            for (var option : question.options()) {
+                var mark = option.id().equals(question.defaultAnswer()) ? "*" : " ";
+                Output.say(" %s %d  %s: %s".formatted(mark, ++n, option.label(), option.consequence()));
+            }
+            answers.put(question.id(), answer(question, Terminal.ask("nocodo: number, or Enter for *: ")));
+        }
+        return answers;
+    }
+
+    private static String answer(QuestionView question, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return "you_decide";
+        }
+        var text = typed.strip();
+        if (!text.matches("\\d{1,2}")) {
+            return text;
+        }
+        int n = Integer.parseInt(text);
+        return n >= 1 && n <= question.options().size()
+                ? question.options().get(n - 1).id()
+                : text;
+    }
+}

@@ -1,0 +1,57 @@
+package com.nocodo.cli;
+
+import com.nocodo.protocol.ProblemException;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The program `nocodo`.
+@Command(
+        name = "nocodo",
+        description = "Say in plain words what your business needs, and get a real application, running and proven.",
+        subcommands = {Build.class, Apply.class, ProjectCommands.class, CommandLine.HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  nocodo build \"I run a bike shop. Each repair order is for one bike …\" --yes",
+            "  nocodo project list",
+            "  nocodo apply bike-shop            (after an edit of its nocodo.yaml)",
+            "",
+            "Everything is kept under NOCODO_HOME (default ~/.local/share/nocodo).",
+            "Exit codes: 0 ok, 1 a check failed, 2 usage, 4 no such project, 5 conflict,",
+            "6 refused, 69 something needed is missing, 70 our mistake, 130 stopped."
+        },
+        mixinStandardHelpOptions = true,
+        version = "nocodo 0.1.0")
+final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        var line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((e, command, result) -> report(e, result));
+        line.setParameterExceptionHandler(Main::usage);
+        line.setUsageHelpWidth(100);
+        return line.execute(args);
+    }
+
+    private static int report(Exception e, CommandLine.ParseResult result) {
+        var json = result.matchedOption("--json") != null;
+        if (e instanceof ProblemException problem) {
+            return Output.problem(problem.problem(), json);
+        }
+        return Output.mistake(e, json);
+    }
+
+    private static int usage(CommandLine.ParameterException e, String[] args) {
+        if (java.util.Arrays.asList(args).contains("--json")) {
+            Output.failure(Map.of("code", "usage", "message", String.valueOf(e.getMessage())));
+        }
+        Output.say(
+                e.getMessage() + "\nSee: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCodes.USAGE;
+    }
+}

@@ -1,0 +1,179 @@
+package com.nocodo.operator;
+
+import com.nocodo.operator.build.Applying;
+import com.nocodo.operator.build.Building;
+import com.nocodo.operator.build.Services;
+import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.preview.Previews;
+import com.nocodo.operator.process.ProcessNotes;
+import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.task.Tasks;
+import com.nocodo.operator.toolchain.Toolchains;
+import com.nocodo.protocol.ApplyRequest;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ProjectView;
+import com.nocodo.protocol.ReadingView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The operator's door, answered in this process.
+public final class LocalOperator implements OperatorApi {
+    private final Services services;
+
+    private LocalOperator(Services services) {
+        this.services = services;
+    }
+
+    /// Opens a home: migrates its state and ends what a killed process left behind.
+    public static LocalOperator open(Path root, Map<String, String> environment) {
+        var home = Home.open(root, environment);
+        var notes = new ProcessNotes(home.run());
+        try {
+            notes.endOrphans();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("Interrupted before anything was begun.").toException();
+        }
+        var db = Database.open(home.database());
+        var runner = new ProcessRunner(notes, environment);
+        var clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        return new LocalOperator(new Services(
+                home,
+                runner,
+                new Projects(db, clock),
+                new Tasks(db, clock),
+                new Evidence(db),
+                new Previews(home, db, runner, clock, random),
+                new Toolchains(home, runner, environment),
+                clock,
+                random));
+    }
+
+    @Override
+    public ReadingView read(String words, Map<String, String> answers) {
+        return Building.read(words, answers);
+    }
+
+    @Override
+    public BuildReport build(BuildRequest request, Consumer<Progress> progress) {
+        return uninterrupted(() -> new Building(services).build(request, progress));
+    }
+
+    @Override
+    public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) {
+        return uninterrupted(() -> new Applying(services).apply(request, progress));
+    }
+
+    @Override
+    public List<ProjectView> projects() {
+        return services.projects().all().stream().map(this::view).toList();
+    }
+
+    @Override
+    public ProjectView project(String ref) {
+        return view(services.projects().get(ref));
+    }
+
+    @Override
+    public ProjectView start(String ref) {
+        var project = services.projects().get(ref);
+        uninterrupted(() -> services.previews().start(project.id()));
+        return view(project);
+    }
+
+    @Override
+    public ProjectView stop(String ref) {
+        var project = services.projects().get(ref);
+        uninterrupted(() -> {
+            services.previews().stop(project.id());
+            return project;
+        });
+        return view(project);
+    }
+
+    @Override
+    public void delete(String ref) {
+        var project = services.projects().get(ref);
+        stop(ref);
+        services.projects().delete(project.id());
+        remove(services.home().stateOf(project.id()));
+        remove(project.path());
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be removed: %s", folder, Reason.of(e))
+                    .toException();
+        }
+    }
+
+    @Override
+    public List<String> logs(String ref, int lines) {
+        return services.previews().lines(services.projects().get(ref).id(), lines);
+    }
+
+    private ProjectView view(Project project) {
+        var url = services.previews().url(project.id());
+        return new ProjectView(
+                project.id(),
+                project.slug(),
+                project.name(),
+                project.path().toString(),
+                url.isPresent() ? "running" : project.state().name().toLowerCase(Locale.ROOT),
+                url.orElse(null),
+                project.createdAt());
+    }
+
+    private static <T> T uninterrupted(Work<T> work) {
+        try {
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable(
+                            "Stopped. What is done is kept; run the same command again and it goes on from there.")
+                    .toException();
+        }
+    }
+
+    @Override
+    public void close() {
+        // Every connection and process is closed by whoever opened it.
+    }
+
+    private interface Work<T> {
+        T run() throws InterruptedException;
+    }
+
+    /// Opens homes for the command line.
+    public static final class Provider implements OperatorApi.Provider {
+        @Override
+        public OperatorApi open(Path home) {
+            return LocalOperator.open(home, System.getenv());
+        }
+    }
+}

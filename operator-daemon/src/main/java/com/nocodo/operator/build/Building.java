@@ -1,0 +1,198 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.operator.task.Epic;
+import com.nocodo.operator.task.ProjectManager;
+import com.nocodo.operator.task.Task;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.CheckView;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ReadingView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// From words to a running, proven application.
+public final class Building {
+    private static final int LONGEST = 200_000;
+
+    private final Services services;
+
+    public Building(Services services) {
+        this.services = services;
+    }
+
+    public BuildReport build(BuildRequest request, Consumer<Progress> progress) throws InterruptedException {
+        var timings = new Timings();
+        check(request.words());
+        progress.accept(new Progress.Step("Reading the description"));
+        var reading = Reading.of(request.words(), request.answers());
+        progress.accept(new Progress.Understood(reading.view()));
+        timings.end("intake");
+        try (var held = lockPlanning(progress)) {
+            var unfinished = unfinished(request);
+            var project = unfinished.isPresent() ? unfinished.get() : add(request, reading.spec());
+            try (var own = lock(project)) {
+                held.close();
+                unfinished.ifPresent(p -> progress.accept(new Progress.Note("Going on with the build of " + p.slug())));
+                return carryOut(project, reading, request.run(), progress, timings);
+            }
+        }
+    }
+
+    /// What the words are understood as, with nothing begun.
+    public static ReadingView read(String words, Map<String, String> answers) {
+        check(words);
+        return Reading.of(words, answers).view();
+    }
+
+    private static void check(String words) {
+        if (words.isBlank()) {
+            throw Problem.invalid(
+                            "The description is empty. Say in a few sentences what the application should keep track of.")
+                    .toException();
+        }
+        if (words.length() > LONGEST) {
+            throw Problem.invalid("The description has more than %d characters. Shorten it to what matters.", LONGEST)
+                    .toException();
+        }
+    }
+
+    /// Held while a name and a place are chosen, so that two builds in one home do not choose the same.
+    private FileLock lockPlanning(Consumer<Progress> progress) throws InterruptedException {
+        return FileLock.await(
+                services.home().root().resolve("planning.lock"),
+                () -> progress.accept(new Progress.Detail("waiting for another build to choose its name")));
+    }
+
+    private FileLock lock(Project project) {
+        return FileLock.attempt(services.home().stateOf(project.id()).resolve("build.lock"))
+                .orElseThrow(() -> Problem.conflict(
+                                "%s is being built by another process. Wait for it, or stop it first.", project.slug())
+                        .toException());
+    }
+
+    /// The build of the same words that was interrupted, if there is one.
+    private Optional<Project> unfinished(BuildRequest request) {
+        return services.projects().all().stream()
+                .filter(p -> p.state() != ProjectState.READY)
+                .filter(p -> p.words().equals(request.words()) && p.answers().equals(request.answers()))
+                .filter(p -> request.out() == null || p.path().equals(absolute(request.out())))
+                .findFirst();
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private Project add(BuildRequest request, AppSpec spec) {
+        var slug = freeSlug(spec.app().slug());
+        var path = request.out() == null ? services.home().projects().resolve(slug) : absolute(request.out());
+        if (occupied(path)) {
+            throw Problem.conflict("%s exists and is not empty. Choose another folder with --out.", path)
+                    .toException();
+        }
+        var yaml = SpecYaml.write(spec);
+        var project = new Project(
+                "p_" + Long.toString(services.random().nextLong(1L << 40), 36),
+                slug,
+                spec.app().name(),
+                path,
+                request.words(),
+                request.answers(),
+                yaml,
+                Rendering.hash(yaml),
+                ProjectState.PLANNED,
+                services.clock().instant().toString());
+        services.projects().add(project);
+        return project;
+    }
+
+    private static boolean occupied(Path path) {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        try (var files = Files.newDirectoryStream(path)) {
+            return files.iterator().hasNext();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private String freeSlug(String wanted) {
+        var slug = wanted;
+        for (int n = 2; services.projects().find(slug).isPresent(); n++) {
+            slug = wanted + "-" + n;
+        }
+        return slug;
+    }
+
+    private BuildReport carryOut(
+            Project project, Reading reading, boolean run, Consumer<Progress> progress, Timings timings)
+            throws InterruptedException {
+        var spec = SpecYaml.read(project.spec());
+        var epic = services.tasks()
+                .lastEpic(project.id())
+                .orElseGet(() -> services.tasks()
+                        .plan(
+                                project.id(),
+                                spec,
+                                project.specHash(),
+                                ProjectManager.epicTitle(spec),
+                                ProjectManager.plan(spec)));
+        timings.end("plan");
+        var builder = new Builder(services, project, progress, timings);
+        var tools = services.tools();
+        timings.end("tools");
+        var files = builder.formatted(ApplicationFiles.of(spec, project.spec()), tools.cargo());
+        timings.end("generate");
+        builder.carryOut(epic, files);
+        var checks = builder.prove(tools, services.previews().binary(project.id()));
+        return report(project, spec, reading, epic, checks, preview(project, checks, run, progress), timings);
+    }
+
+    private BuildReport.@org.jspecify.annotations.Nullable Preview preview(
+            Project project, List<CheckView> checks, boolean run, Consumer<Progress> progress)
+            throws InterruptedException {
+        if (!run || checks.stream().anyMatch(c -> !c.verdict().equals("pass"))) {
+            return null;
+        }
+        progress.accept(new Progress.Step("Starting it"));
+        return services.previews().start(project.id());
+    }
+
+    private BuildReport report(
+            Project project,
+            AppSpec spec,
+            Reading reading,
+            Epic epic,
+            List<CheckView> checks,
+            BuildReport.@org.jspecify.annotations.Nullable Preview preview,
+            Timings timings) {
+        return new BuildReport(
+                new BuildReport.Project(
+                        project.id(), project.slug(), project.path().toString()),
+                new BuildReport.Spec(project.path().resolve("nocodo.yaml").toString(), project.specHash()),
+                SpecWords.understood(spec),
+                reading.ignored(),
+                List.of(),
+                new BuildReport.Plan(
+                        epic.title(),
+                        services.tasks().of(epic.id()).stream().map(Task::view).toList()),
+                checks,
+                preview,
+                new BuildReport.Model("none", 0),
+                timings.all(),
+                reading.questions());
+    }
+}

@@ -1,0 +1,87 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.modes.intake.Intake;
+import com.nocodo.modes.intake.Question;
+import com.nocodo.modes.intake.Refusal;
+import com.nocodo.modes.intake.Understanding;
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.protocol.IgnoredView;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.QuestionView;
+import com.nocodo.protocol.ReadingView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the Product Owner made of the words, with the person's answers in it.
+record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> questions) {
+
+    static Reading of(String words, Map<String, String> answers) {
+        Understanding understanding;
+        try {
+            understanding = Intake.understand(words);
+        } catch (Refusal e) {
+            throw Problem.invalid("%s", e.getMessage()).toException();
+        }
+        check(understanding.questions(), answers);
+        var spec = answers.isEmpty() ? understanding.spec() : Intake.answer(understanding, answers);
+        var ignored = Stream.concat(
+                        understanding.outOfScope().stream().map(o -> new IgnoredView(o.wish(), o.instead())),
+                        understanding.ignored().stream().map(i -> new IgnoredView(i.text(), i.why())))
+                .toList();
+        return new Reading(
+                spec,
+                ignored,
+                understanding.questions().stream().map(q -> view(q, answers)).toList());
+    }
+
+    ReadingView view() {
+        return new ReadingView(SpecWords.understood(spec), ignored, questions);
+    }
+
+    private static void check(List<Question> questions, Map<String, String> answers) {
+        var known = questions.stream().collect(Collectors.toMap(Question::id, q -> q));
+        answers.forEach((id, answer) -> {
+            var question = known.get(id);
+            if (question == null) {
+                throw Problem.invalid(
+                                "The answers name the question '%.80s', which these words do not raise. %s",
+                                id,
+                                known.isEmpty()
+                                        ? "They raise none."
+                                        : "They raise: " + String.join(", ", known.keySet()) + ".")
+                        .toException();
+            }
+            if (question.kind() == Question.Kind.SINGLE_CHOICE
+                    && !answer.equals(Question.YOU_DECIDE)
+                    && question.options().stream().noneMatch(o -> o.id().equals(answer))) {
+                throw Problem.invalid(
+                                "'%.80s' is no answer to %s (one of %s, or you_decide).",
+                                answer,
+                                id,
+                                question.options().stream()
+                                        .map(Question.Option::id)
+                                        .collect(Collectors.joining(", ")))
+                        .toException();
+            }
+        });
+    }
+
+    private static QuestionView view(Question question, Map<String, String> answers) {
+        var given = answers.get(question.id());
+        var decided = given == null || given.equals(Question.YOU_DECIDE);
+        return new QuestionView(
+                question.id(),
+                question.text(),
+                question.why(),
+                question.kind().name().toLowerCase(Locale.ROOT),
+                question.options().stream()
+                        .map(o -> new QuestionView.OptionView(o.id(), o.label(), o.consequence()))
+                        .toList(),
+                question.fallback(),
+                decided ? question.fallback() : given,
+                given == null ? "default" : decided ? "you_decide" : "user");
+    }
+}

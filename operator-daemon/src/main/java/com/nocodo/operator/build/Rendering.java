@@ -1,0 +1,107 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.modes.generate.GeneratedFile;
+import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.toolchain.Tool;
+import com.nocodo.protocol.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Brings generated Rust into the form that `cargo fmt` wants, in a folder of its own, before it reaches the
+/// repository.
+final class Rendering {
+    private static final List<String> ROOTS = List.of("backend/src/main.rs", "backend/src/lib.rs", "backend/tests/");
+
+    private final ProcessRunner runner;
+    private final Path staging;
+
+    Rendering(ProcessRunner runner, Path staging) {
+        this.runner = runner;
+        this.staging = staging;
+    }
+
+    /// The same files, formatted. Without rustfmt they stay as they are, and the gate `fmt` says so.
+    List<GeneratedFile> formatted(List<GeneratedFile> files, Optional<Tool> cargo) throws InterruptedException {
+        if (cargo.isEmpty()) {
+            return files;
+        }
+        try {
+            clear();
+            for (var file : files) {
+                if (file.path().endsWith(".rs")) {
+                    var place = staging.resolve(file.path());
+                    Files.createDirectories(place.getParent());
+                    Files.writeString(place, file.content());
+                }
+            }
+            var argv =
+                    new ArrayList<>(List.of(cargo.get().bin().resolve("rustfmt").toString(), "--edition", "2024"));
+            files.stream().map(GeneratedFile::path).filter(Rendering::root).forEach(argv::add);
+            var log = staging.resolveSibling("rustfmt.log");
+            var outcome = runner.run(new Command(argv, staging, Map.of(), log, Duration.ofMinutes(2)), line -> {});
+            if (!outcome.ok()) {
+                throw Problem.unavailable(
+                                "rustfmt does not accept the generated code: %s",
+                                Files.exists(log) ? firstError(Files.readString(log)) : outcome)
+                        .toException();
+            }
+            List<GeneratedFile> result = new ArrayList<>();
+            for (var file : files) {
+                var text =
+                        file.path().endsWith(".rs") ? Files.readString(staging.resolve(file.path())) : file.content();
+                result.add(new GeneratedFile(file.path(), text, file.owner()));
+            }
+            return result;
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be written: %s", staging, Reason.of(e))
+                    .toException();
+        } finally {
+            clear();
+        }
+    }
+
+    private static boolean root(String path) {
+        return ROOTS.stream()
+                .anyMatch(root -> path.equals(root)
+                        || root.endsWith("/")
+                                && path.startsWith(root)
+                                && path.endsWith(".rs")
+                                && path.indexOf('/', root.length()) < 0);
+    }
+
+    private static String firstError(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith("error"))
+                .findFirst()
+                .orElse(output.strip());
+    }
+
+    private void clear() {
+        if (!Files.exists(staging)) {
+            return;
+        }
+        try (var paths = Files.walk(staging)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be removed: %s", staging, Reason.of(e))
+                    .toException();
+        }
+    }
+
+    static String hash(String content) {
+        return Evidence.sha256(content.getBytes(StandardCharsets.UTF_8));
+    }
+}

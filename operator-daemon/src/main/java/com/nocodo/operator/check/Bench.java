@@ -1,0 +1,82 @@
+package com.nocodo.operator.check;
+
+import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.Outcome;
+import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.toolchain.Tool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Where checks run: the application's folder, the tools, the shared caches.
+///
+/// @param logs one log file a check
+public record Bench(
+        ProcessRunner runner,
+        Path app,
+        Path logs,
+        Path cargoTarget,
+        java.util.Optional<Tool> cargo,
+        java.util.Optional<Tool> node,
+        java.util.Optional<Tool> chromium,
+        Map<String, String> environment) {
+
+    Path frontend() {
+        return app.resolve("frontend");
+    }
+
+    Path log(String check) {
+        return logs.resolve(check + ".log");
+    }
+
+    /// Runs one program for a check.
+    Ran run(
+            String check,
+            Path directory,
+            Duration limit,
+            Map<String, String> more,
+            Consumer<String> line,
+            List<String> argv)
+            throws InterruptedException {
+        var all = new TreeMap<>(environment);
+        all.put("PATH", path());
+        all.put("CARGO_TARGET_DIR", cargoTarget.toString());
+        all.put("CARGO_TERM_COLOR", "never");
+        all.put("NO_COLOR", "1");
+        all.put("FORCE_COLOR", "0");
+        all.put("CI", "true");
+        all.putAll(more);
+        var outcome = runner.run(new Command(argv, directory, all, log(check), limit), line);
+        return switch (outcome) {
+            case Outcome.Exited(var code, var log) -> new Ran(code, text(log));
+            case Outcome.TimedOut(var after, var log) ->
+                new Ran(124, text(log) + "\nError: not finished within " + after.toSeconds() + " seconds");
+            case Outcome.NotStarted(var reason) -> new Ran(127, "Error: " + reason);
+        };
+    }
+
+    private String path() {
+        var own = runner.clean().getOrDefault("PATH", "/usr/bin:/bin");
+        var bins = new StringBuilder();
+        node.ifPresent(tool -> bins.append(tool.bin()).append(':'));
+        cargo.ifPresent(tool -> bins.append(tool.bin()).append(':'));
+        return bins + own;
+    }
+
+    private static String text(Path log) {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /// How a program ended and what it printed.
+    record Ran(int exit, String output) {}
+}

@@ -1,0 +1,91 @@
+package com.nocodo.operator.check;
+
+import com.nocodo.operator.home.Database;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The chain of evidence records of a project: each names the hash of the one before, so that none can be changed or
+/// taken out unseen.
+public final class Evidence {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Database db;
+
+    public Evidence(Database db) {
+        this.db = db;
+    }
+
+    /// Appends a record; its `prev` is filled in here.
+    public void append(String project, EvidenceRecord record) {
+        db.transaction().executeWithoutResult(status -> {
+            var prev = db.sql()
+                    .sql("SELECT hash FROM evidence WHERE project = :project ORDER BY id DESC LIMIT 1")
+                    .param("project", project)
+                    .query(String.class)
+                    .optional()
+                    .orElse("");
+            var text = JSON.writeValueAsString(record.after(prev));
+            db.sql()
+                    .sql("""
+                    INSERT INTO evidence (project, check_id, tree, record, hash)
+                    VALUES (:project, :check, :tree, :record, :hash)
+                    """)
+                    .param("project", project)
+                    .param("check", record.check())
+                    .param("tree", record.tree())
+                    .param("record", text)
+                    .param("hash", sha256(text.getBytes(StandardCharsets.UTF_8)))
+                    .update();
+        });
+    }
+
+    /// The newest record of a check for exactly this source tree.
+    public Optional<EvidenceRecord> find(String project, String check, String tree) {
+        return db.sql()
+                .sql("""
+                SELECT record
+                  FROM evidence
+                 WHERE project = :project AND check_id = :check AND tree = :tree
+                 ORDER BY id DESC
+                 LIMIT 1
+                """)
+                .param("project", project)
+                .param("check", check)
+                .param("tree", tree)
+                .query(String.class)
+                .optional()
+                .map(text -> JSON.readValue(text, EvidenceRecord.class));
+    }
+
+    /// The first record that does not fit its hash or its predecessor; empty when the chain is whole.
+    public Optional<Long> broken(String project) {
+        var rows = db.sql()
+                .sql("SELECT id, record, hash FROM evidence WHERE project = :project ORDER BY id")
+                .param("project", project)
+                .query((row, n) -> List.of(row.getString("id"), row.getString("record"), row.getString("hash")))
+                .list();
+        var prev = "";
+        for (var row : rows) {
+            var record = JSON.readValue(row.get(1), EvidenceRecord.class);
+            if (!record.prev().equals(prev)
+                    || !sha256(row.get(1).getBytes(StandardCharsets.UTF_8)).equals(row.get(2))) {
+                return Optional.of(Long.parseLong(row.get(0)));
+            }
+            prev = row.get(2);
+        }
+        return Optional.empty();
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package com.nocodo.operator.check;
+
+import com.nocodo.modes.spec.SpecException;
+import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.check.EvidenceRecord.Counts;
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// All gates of one application, in the order in which they run. What a check showed for exactly this tree before is
+/// not run again.
+public final class Gates {
+    private static final Duration CARGO = Duration.ofMinutes(30);
+    private static final Duration NODE = Duration.ofMinutes(5);
+    private static final String NO_CARGO =
+            "cargo is missing. Install Rust (https://rustup.rs) or put cargo on the PATH, then run the command again.";
+    private static final String NO_NODE =
+            "node 20.19 or newer is missing. Install Node.js or put it on the PATH, then run the command again.";
+
+    private final Home home;
+    private final Bench bench;
+    private final Evidence evidence;
+    private final Subject subject;
+    private final Clock clock;
+    private final Watcher watcher;
+    private final List<EvidenceRecord> records = new ArrayList<>();
+
+    /// What is judged.
+    ///
+    /// @param tree git's id of the source tree
+    /// @param specHash of the spec that the tree should carry
+    /// @param binary where the proven program is put
+    public record Subject(String project, String tree, String specHash, String pack, Path binary) {}
+
+    /// Is told how it goes.
+    public interface Watcher {
+        void detail(String line);
+
+        void ended(EvidenceRecord record);
+    }
+
+    public Gates(Home home, Bench bench, Evidence evidence, Subject subject, Clock clock, Watcher watcher) {
+        this.home = home;
+        this.bench = bench;
+        this.evidence = evidence;
+        this.subject = subject;
+        this.clock = clock;
+        this.watcher = watcher;
+    }
+
+    /// Runs everything; a gate that fails does not keep the independent ones from running.
+    public List<EvidenceRecord> run() throws InterruptedException {
+        prove("spec", List.of("spec"), this::spec);
+        var packages =
+                bench.node().isPresent() ? new NpmStore(home, bench).link(watcher::detail) : Optional.of(NO_NODE);
+        node("tsc", packages, List.of("node_modules/.bin/tsc", "--noEmit"), Gates::exitOnly);
+        node("vite_build", packages, List.of("node_modules/.bin/vite", "build"), Gates::exitOnly);
+        node(
+                "npm_test",
+                packages,
+                List.of("npm", "test"),
+                ran -> Result.of(OutputReader.vitest(ran.output()), OutputReader.findings(ran.output()), ran.exit()));
+        try (var held = FileLock.await(
+                home.cache().resolve("cargo-target.lock"),
+                () -> watcher.detail("waiting for another build to finish compiling"))) {
+            cargo();
+        }
+        new LiveGates(bench, subject, this::prove, watcher::detail).run(built());
+        return records;
+    }
+
+    private boolean built() {
+        return Files.isExecutable(subject.binary()) && passed("cargo_build");
+    }
+
+    private boolean passed(String check) {
+        return records.stream()
+                .anyMatch(r -> r.check().equals(check) && r.verdict().equals(Verdict.PASS.text()));
+    }
+
+    private Result spec() {
+        try {
+            var text = Files.readString(bench.app().resolve("nocodo.yaml"));
+            SpecYaml.read(text);
+            var same = Evidence.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .equals(subject.specHash());
+            return same
+                    ? new Result(Verdict.PASS, new Counts(1, 1, 0, 0), List.of(), 0)
+                    : new Result(
+                            Verdict.FAIL,
+                            new Counts(1, 0, 1, 0),
+                            List.of("nocodo.yaml is not the spec that was agreed; use: nocodo apply"),
+                            1);
+        } catch (SpecException | IOException e) {
+            return new Result(Verdict.FAIL, new Counts(1, 0, 1, 0), List.of(Reason.of(e)), 1);
+        }
+    }
+
+    private void node(String check, Optional<String> missing, List<String> argv, Reading reading)
+            throws InterruptedException {
+        prove(
+                check,
+                argv,
+                () -> missing.isPresent()
+                        ? Result.notRun(missing.get())
+                        : reading.read(bench.run(check, bench.frontend(), NODE, Map.of(), watcher::detail, argv)));
+    }
+
+    private void cargo() throws InterruptedException {
+        cargo("fmt", List.of("cargo", "fmt", "--all", "--check"));
+        cargo(
+                "clippy",
+                List.of(
+                        "cargo",
+                        "clippy",
+                        "--locked",
+                        "--workspace",
+                        "--all-targets",
+                        "--quiet",
+                        "--",
+                        "-D",
+                        "warnings"));
+        var test = List.of("cargo", "test", "--locked", "--workspace");
+        prove("cargo_test", test, () -> {
+            if (bench.cargo().isEmpty()) {
+                return Result.notRun(NO_CARGO);
+            }
+            var ran = bench.run("cargo_test", bench.app(), CARGO, Map.of(), watcher::detail, test);
+            return Result.of(OutputReader.cargoTests(ran.output()), OutputReader.findings(ran.output()), ran.exit());
+        });
+        group("permission_matrix", "permissions");
+        group("openapi", "openapi");
+        group("migration", "migrations");
+        var build = List.of("cargo", "build", "--locked", "--workspace");
+        prove("cargo_build", build, () -> build(build), Files.isExecutable(subject.binary()));
+    }
+
+    private void cargo(String check, List<String> argv) throws InterruptedException {
+        prove(
+                check,
+                argv,
+                () -> bench.cargo().isEmpty()
+                        ? Result.notRun(NO_CARGO)
+                        : exitOnly(bench.run(check, bench.app(), CARGO, Map.of(), watcher::detail, argv)));
+    }
+
+    /// A promise that has its own tests among the application's: the same run, counted apart.
+    private void group(String check, String module) throws InterruptedException {
+        prove(check, List.of("cargo", "test", module), () -> {
+            var log = bench.log("cargo_test");
+            var output = Files.exists(log) ? Files.readString(log) : "";
+            var counts = OutputReader.cargoModules(output).get(module);
+            if (counts == null) {
+                return Result.notRun("no test of the module " + module + " ran");
+            }
+            return Result.of(counts, OutputReader.findings(output), counts.failed() == 0 ? 0 : 101);
+        });
+    }
+
+    private Result build(List<String> argv) throws InterruptedException, IOException {
+        if (bench.cargo().isEmpty()) {
+            return Result.notRun(NO_CARGO);
+        }
+        var ran = bench.run("cargo_build", bench.app(), CARGO, Map.of(), watcher::detail, argv);
+        if (ran.exit() == 0) {
+            Files.createDirectories(subject.binary().getParent());
+            var beside = subject.binary().resolveSibling(".app.new");
+            Files.copy(
+                    bench.cargoTarget().resolve("debug/app"),
+                    beside,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                    java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(
+                    beside,
+                    subject.binary(),
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        return exitOnly(ran);
+    }
+
+    static Result exitOnly(Bench.Ran ran) {
+        var ok = ran.exit() == 0;
+        return Result.of(
+                new Counts(1, ok ? 1 : 0, ok ? 0 : 1, 0),
+                ok ? List.of() : OutputReader.findings(ran.output()),
+                ran.exit());
+    }
+
+    private void prove(String check, List<String> cmd, Work work) throws InterruptedException {
+        prove(check, cmd, work, true);
+    }
+
+    private void prove(String check, List<String> cmd, Work work, boolean mayReuse) throws InterruptedException {
+        var known =
+                mayReuse ? evidence.find(subject.project(), check, subject.tree()) : Optional.<EvidenceRecord>empty();
+        if (known.isPresent() && known.get().verdict().equals(Verdict.PASS.text())) {
+            ended(known.get());
+            return;
+        }
+        var started = clock.instant();
+        Result result;
+        try {
+            result = work.run();
+        } catch (IOException e) {
+            result = new Result(Verdict.FAIL, new Counts(0, 0, 0, 0), List.of(Reason.of(e)), 1);
+        }
+        var record = record(check, cmd, result, started);
+        evidence.append(subject.project(), record);
+        ended(record);
+    }
+
+    private void ended(EvidenceRecord record) {
+        records.add(record);
+        watcher.ended(record);
+    }
+
+    private EvidenceRecord record(String check, List<String> cmd, Result result, Instant started) {
+        var log = bench.log(check);
+        return new EvidenceRecord(
+                1,
+                check,
+                subject.tree(),
+                subject.pack(),
+                versions(),
+                cmd,
+                bench.app().toString(),
+                started.toString(),
+                Duration.between(started, clock.instant()).toMillis(),
+                result.exit(),
+                result.counts(),
+                result.verdict() == Verdict.PASS ? List.of() : result.findings(),
+                log.getFileName().toString(),
+                hash(log),
+                "",
+                result.verdict().text());
+    }
+
+    private Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>();
+        bench.cargo().ifPresent(tool -> versions.put("cargo", tool.version()));
+        bench.node().ifPresent(tool -> versions.put("node", tool.version()));
+        return versions;
+    }
+
+    private static String hash(Path log) {
+        try {
+            return Files.exists(log) ? Evidence.sha256(Files.readAllBytes(log)) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /// The work of one check.
+    interface Work {
+        Result run() throws IOException, InterruptedException;
+    }
+
+    /// Makes a result of what a program printed.
+    private interface Reading {
+        Result read(Bench.Ran ran);
+    }
+
+    /// Runs a check and keeps its evidence.
+    interface Prover {
+        void prove(String check, List<String> cmd, Work work) throws InterruptedException;
+    }
+}

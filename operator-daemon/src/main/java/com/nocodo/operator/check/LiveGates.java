@@ -1,0 +1,217 @@
+package com.nocodo.operator.check;
+
+import com.nocodo.operator.check.EvidenceRecord.Counts;
+import com.nocodo.operator.check.Gates.Subject;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.process.ProcessRunner;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The gates that need the application itself: its schema, its start, its pages. It runs on data of its own, which is
+/// thrown away.
+final class LiveGates {
+    private static final String NOT_BUILT = "the application was not built";
+    private static final String NO_BROWSER =
+            "no Chromium was found. Install it (Debian: apt-get install chromium), then run the command again.";
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final Bench bench;
+    private final Subject subject;
+    private final Gates.Prover prover;
+    private final Consumer<String> detail;
+    private final Path data;
+
+    LiveGates(Bench bench, Subject subject, Gates.Prover prover, Consumer<String> detail) {
+        this.bench = bench;
+        this.subject = subject;
+        this.prover = prover;
+        this.detail = detail;
+        this.data = bench.logs().resolve("check-data");
+    }
+
+    void run(boolean built) throws InterruptedException {
+        var check = List.of("app", "check-schema");
+        prover.prove("schema_match", check, () -> built ? schema() : Result.notRun(NOT_BUILT));
+        Process[] app = {null};
+        var port = freePort();
+        try {
+            prover.prove("boot", List.of("app"), () -> built ? boot(app, port) : Result.notRun(NOT_BUILT));
+            prover.prove(
+                    "axe", List.of("node", "tests/axe.mjs"), () -> built ? axe(app, port) : Result.notRun(NOT_BUILT));
+        } finally {
+            if (app[0] != null) {
+                ProcessRunner.end(app[0].toHandle());
+            }
+            delete(data);
+        }
+    }
+
+    private Result schema() throws InterruptedException, IOException {
+        fresh();
+        var program = subject.binary().toString();
+        var environment = Map.of("DATA_DIR", data.toString());
+        for (var argv : List.of(List.of(program, "migrate", "up"), List.of(program, "migrate", "redo"))) {
+            var ran = bench.run("schema_match", data, LIMIT, environment, detail, argv);
+            if (ran.exit() != 0) {
+                return Gates.exitOnly(ran);
+            }
+        }
+        return Gates.exitOnly(
+                bench.run("schema_match", data, LIMIT, environment, detail, List.of(program, "check-schema")));
+    }
+
+    private Result boot(@Nullable Process[] app, int port) throws IOException, InterruptedException {
+        fresh();
+        app[0] = launch(port);
+        var base = "http://127.0.0.1:" + port;
+        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            while (!ok(http, base + "/readyz")) {
+                if (!app[0].isAlive() || System.nanoTime() > deadline) {
+                    return new Result(Verdict.FAIL, new Counts(3, 0, 3, 0), OutputReader.findings(log()), 1);
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            var health = ok(http, base + "/healthz");
+            var signIn = signIn(http, base);
+            var passed = 1 + (health ? 1 : 0) + (signIn ? 1 : 0);
+            return Result.of(
+                    new Counts(3, passed, 3 - passed, 0),
+                    List.of(health ? "the first account cannot sign in" : "/healthz does not answer"),
+                    passed == 3 ? 0 : 1);
+        }
+    }
+
+    private Process launch(int port) throws IOException {
+        var builder = new ProcessBuilder(subject.binary().toString())
+                .directory(data.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(bench.log("boot").toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().clear();
+        builder.environment().putAll(bench.runner().clean());
+        builder.environment()
+                .putAll(Map.of(
+                        "BIND",
+                        "127.0.0.1:" + port,
+                        "DATA_DIR",
+                        data.toString(),
+                        "OWNER_EMAIL",
+                        "owner@example.org",
+                        "OWNER_PASSWORD_FILE",
+                        password().toString()));
+        return builder.start();
+    }
+
+    private Path password() {
+        return data.resolve("owner-password");
+    }
+
+    private static boolean ok(HttpClient http, String url) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean signIn(HttpClient http, String base) throws IOException, InterruptedException {
+        var body = JsonMapper.shared()
+                .writeValueAsString(Map.of("email", "owner@example.org", "password", Files.readString(password())));
+        var request = HttpRequest.newBuilder(URI.create(base + "/api/session"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() / 100 == 2 && answer.body().contains("csrf_token");
+    }
+
+    private Result axe(@Nullable Process[] app, int port) throws InterruptedException, IOException {
+        if (bench.node().isEmpty()) {
+            return Result.notRun("node is missing");
+        }
+        if (bench.chromium().isEmpty()) {
+            return Result.notRun(NO_BROWSER);
+        }
+        if (app[0] == null || !app[0].isAlive()) {
+            var boot = boot(app, port);
+            if (boot.verdict() != Verdict.PASS) {
+                return Result.notRun("the application does not start");
+            }
+        }
+        var environment = Map.of(
+                "BASE_URL",
+                "http://127.0.0.1:" + port,
+                "CREDENTIALS",
+                credentials().toString(),
+                "CHROMIUM",
+                bench.chromium().get().program().toString());
+        var ran = bench.run("axe", bench.frontend(), LIMIT, environment, detail, List.of("node", "tests/axe.mjs"));
+        var counts = AxeReport.counts(ran.output());
+        return Result.of(counts, OutputReader.findings(ran.output()), ran.exit());
+    }
+
+    private Path credentials() throws IOException {
+        var file = data.resolve("credentials.json");
+        Files.writeString(
+                file,
+                JsonMapper.shared()
+                        .writeValueAsString(
+                                Map.of("email", "owner@example.org", "password", Files.readString(password()))));
+        return file;
+    }
+
+    private String log() throws IOException {
+        return Files.exists(bench.log("boot")) ? Files.readString(bench.log("boot")) : "";
+    }
+
+    private void fresh() throws IOException {
+        delete(data);
+        Files.createDirectories(data);
+        Files.writeString(password(), "a check's own password 7");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw com.nocodo.protocol.Problem.unavailable("No port is free on this machine: %s", Reason.of(e))
+                    .toException();
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw com.nocodo.protocol.Problem.unavailable("%s cannot be removed: %s", folder, Reason.of(e))
+                    .toException();
+        }
+    }
+}

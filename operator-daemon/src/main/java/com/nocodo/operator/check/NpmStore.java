@@ -1,0 +1,75 @@
+package com.nocodo.operator.check;
+
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.protocol.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The installed packages of all applications: one folder for each lock file, linked from every frontend that has it.
+final class NpmStore {
+    private final Home home;
+    private final Bench bench;
+
+    NpmStore(Home home, Bench bench) {
+        this.home = home;
+        this.bench = bench;
+    }
+
+    /// Makes `frontend/node_modules` ready.
+    ///
+    /// @return what went wrong, if something did
+    Optional<String> link(Consumer<String> line) throws InterruptedException {
+        try {
+            var lockFile = bench.frontend().resolve("package-lock.json");
+            var folder = home.npm()
+                    .resolve(Evidence.sha256(Files.readAllBytes(lockFile)).substring(0, 16));
+            try (var held = FileLock.await(
+                    home.npm().resolve("install.lock"), () -> line.accept("waiting for another build's npm install"))) {
+                if (!Files.exists(folder.resolve("complete"))) {
+                    var wrong = install(folder, lockFile, line);
+                    if (wrong.isPresent()) {
+                        return wrong;
+                    }
+                }
+            }
+            var link = bench.frontend().resolve("node_modules");
+            if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(folder.resolve("node_modules"))) {
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, folder.resolve("node_modules"));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw Problem.unavailable("The shared npm packages cannot be prepared: %s", Reason.of(e))
+                    .toException();
+        }
+    }
+
+    private Optional<String> install(Path folder, Path lockFile, Consumer<String> line)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        for (var file : List.of("package.json", "package-lock.json")) {
+            Files.copy(lockFile.resolveSibling(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        var ran = bench.run(
+                "npm_install",
+                folder,
+                Duration.ofMinutes(10),
+                Map.of(),
+                line,
+                List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"));
+        if (ran.exit() != 0) {
+            return Optional.of("npm ci: " + OutputReader.findings(ran.output()).getFirst());
+        }
+        Files.writeString(folder.resolve("complete"), "");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package com.nocodo.operator.home;
+
+import com.nocodo.protocol.Problem;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// The home's SQLite database, migrated to this program's schema. Transactions take the write lock at their start, so
+/// that two processes on one home wait for each other instead of failing half-way.
+public record Database(JdbcClient sql, TransactionTemplate transaction) {
+
+    public static Database open(Path file) {
+        var source = source(file);
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:com/nocodo/operator/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw Problem.unavailable(
+                            "The state in %s cannot be opened: %s. Is the disk full, or was it written by a newer version?",
+                            file, firstLine(e))
+                    .toException();
+        }
+        return new Database(
+                JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)));
+    }
+
+    private static DataSource source(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(20_000);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,78 @@
+package com.nocodo.operator.home;
+
+import com.nocodo.protocol.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/// The folders of one home: everything that must not be lost lies under `root`, what can be had again under `cache`.
+public record Home(Path root, Path cache) {
+
+    /// Makes the folders, closed to other users.
+    ///
+    /// @param root the home's state
+    /// @param environment of this process; `NOCODO_CACHE` and `XDG_CACHE_HOME` are read
+    public static Home open(Path root, java.util.Map<String, String> environment) {
+        var cache = Optional.ofNullable(environment.get("NOCODO_CACHE"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
+                        .filter(text -> !text.isBlank())
+                        .map(Path::of)
+                        .orElse(Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("nocodo"));
+        var home = new Home(
+                root.toAbsolutePath().normalize(), cache.toAbsolutePath().normalize());
+        try {
+            privately(home.root);
+            privately(home.projects());
+            privately(home.run());
+            Files.createDirectories(home.cache);
+        } catch (IOException e) {
+            throw Problem.unavailable(
+                            "The folder %s cannot be written (%s). Set NOCODO_HOME to a folder of yours, or make room.",
+                            home.root, Reason.of(e))
+                    .toException();
+        }
+        return home;
+    }
+
+    private static void privately(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    public Path database() {
+        return root.resolve("operator.db");
+    }
+
+    public Path projects() {
+        return root.resolve("projects");
+    }
+
+    /// Notes of the processes that this home has started.
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    /// What belongs to one project but not to its repository: data, logs, credentials, the proven binary.
+    public Path stateOf(String project) {
+        return root.resolve("state").resolve(project);
+    }
+
+    public Path cargoTarget() {
+        return cache.resolve("cargo-target");
+    }
+
+    public Path npm() {
+        return cache.resolve("npm");
+    }
+
+    public Path toolchains() {
+        return cache.resolve("toolchains");
+    }
+}

@@ -1,0 +1,261 @@
+package com.nocodo.operator.preview;
+
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.process.ProcessNotes;
+import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.Problem;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Starts and ends the applications. An application runs as its own process, outlives the program that started it, and
+/// is found again by its process id and start time.
+public final class Previews {
+    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(30);
+
+    private final Home home;
+    private final Database db;
+    private final ProcessRunner runner;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public Previews(Home home, Database db, ProcessRunner runner, Clock clock, SecureRandom random) {
+        this.home = home;
+        this.db = db;
+        this.runner = runner;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// The proven binary's place, of which the running application has a copy.
+    public Path binary(String project) {
+        return home.stateOf(project).resolve("app");
+    }
+
+    public Path data(String project) {
+        return home.stateOf(project).resolve("data");
+    }
+
+    public Path log(String project) {
+        return home.stateOf(project).resolve("app.log");
+    }
+
+    /// Puts a freshly built binary in its place, whole.
+    public void install(String project, Path built) {
+        try {
+            var place = binary(project);
+            Files.createDirectories(place.getParent());
+            var beside = place.resolveSibling(".app.new");
+            Files.copy(built, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Problem.unavailable("The application's program cannot be put in place: %s", Reason.of(e))
+                    .toException();
+        }
+    }
+
+    /// Starts the application unless it runs, and waits until it is ready.
+    public BuildReport.Preview start(String project) throws InterruptedException {
+        var credentials = credentials(project);
+        var running = url(project);
+        if (running.isPresent()) {
+            return new BuildReport.Preview(running.get(), credentials.email(), credentials.password());
+        }
+        if (!Files.isExecutable(binary(project))) {
+            throw Problem.conflict("This project has no proven application yet. Build it first.")
+                    .toException();
+        }
+        var port = port(project);
+        var process = launch(project, port, credentials);
+        note(project, port, process.toHandle());
+        var url = "http://127.0.0.1:" + port;
+        awaitReady(url, process, project);
+        return new BuildReport.Preview(url, credentials.email(), credentials.password());
+    }
+
+    private Credentials credentials(String project) {
+        try {
+            Files.createDirectories(home.stateOf(project));
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be written: %s", home.stateOf(project), Reason.of(e))
+                    .toException();
+        }
+        return Credentials.of(home.stateOf(project), random);
+    }
+
+    private Process launch(String project, int port, Credentials credentials) {
+        try {
+            Files.createDirectories(data(project));
+            var builder = new ProcessBuilder(detached(binary(project)))
+                    .directory(data(project).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(log(project).toFile()))
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            builder.environment().clear();
+            builder.environment().putAll(runner.clean());
+            builder.environment()
+                    .putAll(Map.of(
+                            "BIND", "127.0.0.1:" + port,
+                            "DATA_DIR", data(project).toString(),
+                            "OWNER_EMAIL", credentials.email(),
+                            "OWNER_PASSWORD_FILE", credentials.passwordFile().toString()));
+            return builder.start();
+        } catch (IOException e) {
+            throw Problem.unavailable("The application cannot be started: %s", Reason.of(e))
+                    .toException();
+        }
+    }
+
+    /// A session of its own, so that Ctrl-C at our terminal does not reach the application.
+    private static List<String> detached(Path program) {
+        var argv = new ArrayList<String>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            argv.add("/usr/bin/setsid");
+        }
+        argv.add(program.toString());
+        return argv;
+    }
+
+    private void awaitReady(String url, Process process, String project) throws InterruptedException {
+        var deadline = clock.instant().plus(HEALTHY_WITHIN);
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            while (clock.instant().isBefore(deadline)) {
+                if (!process.isAlive()) {
+                    throw Problem.unavailable("The application ended at its start: %s", lastLines(project, 3))
+                            .toException();
+                }
+                if (answers(http, url + "/readyz")) {
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        stop(project);
+        throw Problem.unavailable(
+                        "The application was not ready within %d seconds: %s",
+                        HEALTHY_WITHIN.toSeconds(), lastLines(project, 3))
+                .toException();
+    }
+
+    private static boolean answers(HttpClient http, String url) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String lastLines(String project, int lines) {
+        var all = lines(project, lines);
+        return all.isEmpty() ? "it wrote nothing" : String.join(" / ", all);
+    }
+
+    /// The newest lines of the application's log.
+    public List<String> lines(String project, int count) {
+        try {
+            if (!Files.exists(log(project))) {
+                return List.of();
+            }
+            var all = Files.readAllLines(log(project));
+            return all.subList(Math.max(0, all.size() - count), all.size());
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be read: %s", log(project), Reason.of(e))
+                    .toException();
+        }
+    }
+
+    /// Where the application answers, if it runs.
+    public Optional<String> url(String project) {
+        return process(project).map(p -> "http://127.0.0.1:" + portOf(project).orElseThrow());
+    }
+
+    private Optional<ProcessHandle> process(String project) {
+        return db.sql()
+                .sql("SELECT pid || ' ' || started_at FROM preview WHERE project = :project AND pid IS NOT NULL")
+                .param("project", project)
+                .query(String.class)
+                .optional()
+                .flatMap(ProcessNotes::find);
+    }
+
+    private Optional<Integer> portOf(String project) {
+        return db.sql()
+                .sql("SELECT port FROM preview WHERE project = :project")
+                .param("project", project)
+                .query(Integer.class)
+                .optional();
+    }
+
+    public void stop(String project) throws InterruptedException {
+        var running = process(project);
+        if (running.isPresent()) {
+            ProcessRunner.end(running.get());
+        }
+        db.sql()
+                .sql("UPDATE preview SET pid = NULL, started_at = NULL WHERE project = :project")
+                .param("project", project)
+                .update();
+    }
+
+    /// The port that the project had before, if it is free, else another.
+    private int port(String project) {
+        return portOf(project).filter(Previews::free).orElseGet(Previews::anyFree);
+    }
+
+    private static boolean free(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int anyFree() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw Problem.unavailable("No port is free on this machine: %s", Reason.of(e))
+                    .toException();
+        }
+    }
+
+    private void note(String project, int port, ProcessHandle process) {
+        var identity = ProcessNotes.identity(process);
+        db.sql()
+                .sql("""
+                INSERT INTO preview (project, port, pid, started_at)
+                VALUES (:project, :port, :pid, :started)
+                ON CONFLICT (project) DO UPDATE
+                   SET port = excluded.port, pid = excluded.pid, started_at = excluded.started_at
+                """)
+                .param("project", project)
+                .param("port", port)
+                .param("pid", process.pid())
+                .param("started", identity.substring(identity.indexOf(' ') + 1))
+                .update();
+    }
+}

@@ -1,0 +1,83 @@
+package com.nocodo.operator.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One small file for each process that runs, so that what a killed operator left behind is found and ended by the
+/// next one. A process is known by its id and its start time, since ids are used again.
+public final class ProcessNotes {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessNotes.class);
+
+    private final Path folder;
+
+    public ProcessNotes(Path folder) {
+        this.folder = folder;
+    }
+
+    void started(ProcessHandle process) {
+        var owner = ProcessHandle.current();
+        try {
+            Files.writeString(note(process.pid()), identity(process) + "\n" + identity(owner) + "\n");
+        } catch (IOException e) {
+            LOG.warn("process {} is not noted: {}", process.pid(), e.getMessage());
+        }
+    }
+
+    void ended(long pid) {
+        try {
+            Files.deleteIfExists(note(pid));
+        } catch (IOException e) {
+            LOG.warn("note of process {} stays: {}", pid, e.getMessage());
+        }
+    }
+
+    private Path note(long pid) {
+        return folder.resolve(pid + ".process");
+    }
+
+    /// Ends what runs on although its owner is gone.
+    public void endOrphans() throws InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.process")) {
+            for (var file : files) {
+                var lines = Files.readAllLines(file);
+                if (lines.size() == 2 && find(lines.get(1)).isPresent()) {
+                    continue;
+                }
+                for (var left : lines.isEmpty()
+                        ? List.<ProcessHandle>of()
+                        : find(lines.getFirst()).stream().toList()) {
+                    ProcessRunner.end(left);
+                }
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("left-over processes cannot be looked for: {}", e.getMessage());
+        }
+    }
+
+    /// A process by id and start time, as one line.
+    public static String identity(ProcessHandle process) {
+        return process.pid() + " "
+                + process.info().startInstant().map(Instant::toString).orElse("?");
+    }
+
+    /// The process of that identity, if it still runs.
+    public static Optional<ProcessHandle> find(String identity) {
+        var space = identity.indexOf(' ');
+        if (space < 1) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(identity.substring(0, space)))
+                .filter(ProcessHandle::isAlive)
+                .filter(p -> identity(p).equals(identity));
+    }
+}

@@ -1,0 +1,139 @@
+package com.nocodo.operator.process;
+
+import com.nocodo.operator.home.Reason;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Runs programs. Each gets a closed stdin, a log file, a time limit and a small environment, and ends together with
+/// its children when the limit or an interrupt comes.
+public final class ProcessRunner {
+    /// What a tool needs of ours to find its files and reach its registry. Everything else stays here.
+    private static final Set<String> PASSED_ON = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LANG",
+            "LC_ALL",
+            "TMPDIR",
+            "TZ",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "NO_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "no_proxy",
+            "CARGO_HOME",
+            "RUSTUP_HOME",
+            "RUSTUP_TOOLCHAIN",
+            "CARGO_NET_OFFLINE",
+            "CARGO_HTTP_CAINFO",
+            "NPM_CONFIG_REGISTRY",
+            "NPM_CONFIG_USERCONFIG",
+            "NPM_CONFIG_CAFILE",
+            "NODE_EXTRA_CA_CERTS");
+
+    private final ProcessNotes notes;
+    private final Map<String, String> environment;
+
+    /// @param notes remembers what runs, so that a later start can end what a killed one left
+    /// @param environment of this process
+    public ProcessRunner(ProcessNotes notes, Map<String, String> environment) {
+        this.notes = notes;
+        this.environment = environment;
+    }
+
+    /// @param lastLine is given the newest line of the log, a few times a second
+    public Outcome run(Command command, Consumer<String> lastLine) throws InterruptedException {
+        Process process;
+        try {
+            Files.createDirectories(command.log().getParent());
+            process = builder(command).start();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            return new Outcome.NotStarted(Reason.of(e));
+        }
+        notes.started(process.toHandle());
+        try {
+            var deadline = System.nanoTime() + command.timeout().toNanos();
+            while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
+                lastLine(command.log(), lastLine);
+                if (System.nanoTime() > deadline) {
+                    return new Outcome.TimedOut(command.timeout(), command.log());
+                }
+            }
+            return new Outcome.Exited(process.exitValue(), command.log());
+        } finally {
+            end(process.toHandle());
+            notes.ended(process.pid());
+        }
+    }
+
+    private ProcessBuilder builder(Command command) {
+        var builder = new ProcessBuilder(command.argv())
+                .directory(command.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(command.log().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().clear();
+        builder.environment().putAll(clean());
+        builder.environment().putAll(command.environment());
+        return builder;
+    }
+
+    /// The variables that every program gets.
+    public Map<String, String> clean() {
+        var result = new TreeMap<String, String>();
+        environment.forEach((name, value) -> {
+            if (PASSED_ON.contains(name)) {
+                result.put(name, value);
+            }
+        });
+        return result;
+    }
+
+    /// Ends a process and everything that it started: asks first, insists after three seconds.
+    public static void end(ProcessHandle process) throws InterruptedException {
+        var all = Stream.concat(process.descendants(), Stream.of(process))
+                .filter(ProcessHandle::isAlive)
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        var deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > deadline) {
+                all.forEach(ProcessHandle::destroyForcibly);
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static void lastLine(Path log, Consumer<String> lastLine) {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            var from = Math.max(0, file.length() - 400);
+            file.seek(from);
+            var tail = new byte[(int) (file.length() - from)];
+            file.readFully(tail);
+            new String(tail, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce((a, b) -> b)
+                    .ifPresent(lastLine);
+        } catch (IOException e) {
+            lastLine.accept("");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.nocodo.operator.task;
+
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.operator.home.Database;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// The door to plans and tasks.
+public final class Tasks {
+    private final TaskStore store;
+
+    public Tasks(Database db, Clock clock) {
+        this.store = new TaskStore(db, clock);
+    }
+
+    /// Writes the plan down and shapes it, so that its first tasks are ready.
+    public Epic plan(String project, AppSpec spec, String specHash, String title, List<PlannedTask> planned) {
+        var id = store.create(project, spec, specHash, title, planned);
+        shape(id);
+        return new Epic(id, title, specHash);
+    }
+
+    /// Moves drafts on to where they can start; goes on where it was interrupted.
+    public void shape(long epic) {
+        for (var task : store.tasks(epic)) {
+            if (task.state() == TaskState.DRAFT) {
+                store.move(task, task.specialist().firstState(), Actor.PROJECT_MANAGER, "validated");
+            }
+        }
+        for (var task : store.tasks(epic)) {
+            if (task.state() == TaskState.NEEDS_TECHNICAL_SHAPING) {
+                store.move(
+                        task,
+                        TaskState.READY,
+                        Actor.ENGINEERING_MANAGER,
+                        "executor " + task.executor().text() + ", "
+                                + task.scope().size() + " path patterns");
+            }
+        }
+    }
+
+    /// Takes back what a killed run had begun, and what was blocked before.
+    public void recover(long epic) {
+        shape(epic);
+        for (var task : store.tasks(epic)) {
+            switch (task.state()) {
+                case IN_PROGRESS, IN_REVIEW, BLOCKED ->
+                    store.move(task, TaskState.READY, Actor.RECOVERY, "taken up again by a new run");
+                default -> {}
+            }
+        }
+    }
+
+    public List<Task> of(long epic) {
+        return store.tasks(epic);
+    }
+
+    public Optional<Epic> lastEpic(String project) {
+        return store.lastEpic(project);
+    }
+
+    public void move(Task task, TaskState to, Actor actor, String reason) {
+        store.move(task, to, actor, reason);
+    }
+
+    public void committed(Task task, String commit) {
+        store.committed(task, commit);
+    }
+}

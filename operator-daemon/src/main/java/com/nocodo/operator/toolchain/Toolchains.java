@@ -1,0 +1,117 @@
+package com.nocodo.operator.toolchain;
+
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.ProcessRunner;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Finds the tools of a build: on the PATH, where their installers put them, and where we put them ourselves.
+public final class Toolchains {
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
+
+    private final Home home;
+    private final ProcessRunner runner;
+    private final Map<String, String> environment;
+
+    public Toolchains(Home home, ProcessRunner runner, Map<String, String> environment) {
+        this.home = home;
+        this.runner = runner;
+        this.environment = environment;
+    }
+
+    public Optional<Tool> cargo() throws InterruptedException {
+        return find(
+                "cargo", "1.88", Stream.of(user(".cargo/bin"), home.toolchains().resolve("rust/bin")));
+    }
+
+    public Optional<Tool> node() throws InterruptedException {
+        return find("node", "20.19", Stream.of(home.toolchains().resolve("node/bin")));
+    }
+
+    public Optional<Tool> git() throws InterruptedException {
+        return find("git", "2.28", Stream.empty());
+    }
+
+    public Optional<Tool> chromium() throws InterruptedException {
+        for (var name : List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")) {
+            var tool = find(name, "100.0", Stream.of(Path.of("/Applications/Chromium.app/Contents/MacOS")));
+            if (tool.isPresent()) {
+                return tool;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Path user(String path) {
+        return Path.of(System.getProperty("user.home"), path);
+    }
+
+    /// The first of that name that starts and is new enough.
+    private Optional<Tool> find(String name, String least, Stream<Path> elsewhere) throws InterruptedException {
+        for (var bin : Stream.concat(path(), elsewhere).toList()) {
+            var program = bin.resolve(name);
+            if (Files.isExecutable(program) && Files.isRegularFile(program)) {
+                var version = version(program);
+                if (version.isPresent() && atLeast(version.get(), least)) {
+                    return Optional.of(new Tool(program, bin, version.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Stream<Path> path() {
+        return new LinkedHashSet<>(
+                        Arrays.asList(environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator))))
+                .stream().filter(part -> !part.isEmpty()).map(Path::of);
+    }
+
+    private Optional<String> version(Path program) throws InterruptedException {
+        var log = home.run().resolve(program.getFileName() + "-version.log");
+        var outcome = runner.run(
+                new Command(
+                        List.of(program.toString(), "--version"), home.run(), Map.of(), log, Duration.ofSeconds(20)),
+                line -> {});
+        if (!outcome.ok()) {
+            return Optional.empty();
+        }
+        try {
+            var match = VERSION.matcher(Files.readString(log));
+            return match.find() ? Optional.of(match.group()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean atLeast(String version, String least) {
+        var have = numbers(version);
+        var need = numbers(least);
+        for (int i = 0; i < need.size(); i++) {
+            int mine = i < have.size() ? have.get(i) : 0;
+            if (mine != need.get(i)) {
+                return mine > need.get(i);
+            }
+        }
+        return true;
+    }
+
+    private static List<Integer> numbers(String version) {
+        var result = new ArrayList<Integer>();
+        for (var part : version.split("\\.")) {
+            result.add(Integer.parseInt(part));
+        }
+        return result;
+    }
+}

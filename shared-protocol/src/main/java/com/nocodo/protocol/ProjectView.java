@@ -1,0 +1,16 @@
+package com.nocodo.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// One project.
+///
+/// @param state `planned`, `building`, `blocked`, `ready` or `running`
+/// @param url where its application answers, while it runs
+public record ProjectView(
+        String id,
+        String slug,
+        String name,
+        String path,
+        String state,
+        @Nullable String url,
+        String createdAt) {}

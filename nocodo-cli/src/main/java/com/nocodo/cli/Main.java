@@ -9,13 +9,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "nocodo",
         description = "Say in plain words what your business needs, and get a real application, running and proven.",
-        subcommands = {Build.class, Apply.class, ProjectCommands.class, CommandLine.HelpCommand.class},
+        subcommands = {Build.class, ProjectCommands.class, CommandLine.HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nFor example:%n",
         footer = {
             "  nocodo build \"I run a bike shop. Each repair order is for one bike …\" --yes",
             "  nocodo project list",
-            "  nocodo apply bike-shop            (after an edit of its nocodo.yaml)",
             "",
             "Everything is kept under NOCODO_HOME (default ~/.local/share/nocodo).",
             "Exit codes: 0 ok, 1 a check failed, 2 usage, 4 no such project, 5 conflict,",
@@ -35,6 +34,7 @@ final class Main {
         line.setExecutionExceptionHandler((e, command, result) -> report(e, result));
         line.setParameterExceptionHandler(Main::usage);
         line.setUsageHelpWidth(100);
+        line.setExpandAtFiles(false);
         return line.execute(args);
     }
 
@@ -48,10 +48,14 @@ final class Main {
 
     private static int usage(CommandLine.ParameterException e, String[] args) {
         if (java.util.Arrays.asList(args).contains("--json")) {
-            Output.failure(Map.of("code", "usage", "message", String.valueOf(e.getMessage())));
+            Output.failure(Map.of("code", "usage", "message", shortened(String.valueOf(e.getMessage()))));
         }
         Output.say(
                 e.getMessage() + "\nSee: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCodes.USAGE;
+    }
+
+    private static String shortened(String message) {
+        return message.length() > 300 ? message.substring(0, 300) + "…" : message;
     }
 }

@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 /// Shows long work on stderr: lines that stay, and at a terminal one line that changes.
 final class ProgressPrinter implements Consumer<Progress> {
     private static final int WIDTH = 100;
-    private final boolean terminal =
-            Terminal.present();
+    private final boolean terminal = Terminal.present();
     private boolean open;
 
     @Override

@@ -5,6 +5,7 @@ import com.nocodo.modes.intake.Question;
 import com.nocodo.modes.intake.Refusal;
 import com.nocodo.modes.intake.Understanding;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.QuestionView;
@@ -19,14 +20,17 @@ import java.util.stream.Stream;
 record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> questions) {
 
     static Reading of(String words, Map<String, String> answers) {
+        var intake = new Intake();
         Understanding understanding;
         try {
-            understanding = Intake.understand(words);
+            understanding = intake.understand(words);
         } catch (Refusal e) {
-            throw Problem.invalid("%s", e.getMessage()).toException();
+            throw Problem.invalid("%s", Reason.of(e)).toException();
         }
         check(understanding.questions(), answers);
-        var spec = answers.isEmpty() ? understanding.spec() : Intake.answer(understanding, answers);
+        var spec = answers.isEmpty()
+                ? understanding.spec()
+                : intake.answer(understanding, answers).spec();
         var ignored = Stream.concat(
                         understanding.outOfScope().stream().map(o -> new IgnoredView(o.wish(), o.instead())),
                         understanding.ignored().stream().map(i -> new IgnoredView(i.text(), i.why())))

@@ -66,7 +66,7 @@ public final class Decision {
                         .forEach(s -> draft.find(s).ifPresent(t -> has.items().forEach(i -> item(t, i, has))));
             case Claim.OneOf oneOf ->
                 draft.find(oneOf.subject()).ifPresent(t -> {
-                    var label = language == Language.DE ? "Art" : "Kind";
+                    var label = oneOf.state() ? "Status" : language == Language.DE ? "Art" : "Kind";
                     var from = Origin.words(
                             label, oneOf.clause().start(), oneOf.clause().end());
                     add(

@@ -37,6 +37,7 @@ final class Weights {
         boolean item;
         boolean linked;
         boolean role;
+        boolean inventory;
 
         Case(Noun first) {
             this.first = first;
@@ -44,7 +45,8 @@ final class Weights {
         }
 
         double total() {
-            return strong + Math.min(0.6, mentions) - against;
+            double said = strong + Math.min(0.6, mentions);
+            return (has || linked || inventory ? said : Math.min(0.55, said)) - against;
         }
     }
 
@@ -57,6 +59,7 @@ final class Weights {
     Map<String, Case> of(List<Claim> claims, List<Noun> roleNouns) {
         claims.forEach(this::claim);
         roleNouns.forEach(n -> of(n).role = true);
+        cases.values().forEach(c -> c.role |= roleNouns.stream().anyMatch(n -> Draft.headOf(c.first.key(), n.key())));
         cases.values().forEach(this::background);
         merge();
         return cases;
@@ -89,10 +92,14 @@ final class Weights {
             case Claim.Children children -> {
                 of(children.parent()).strong += 0.4;
                 of(children.child()).strong += 0.7;
+                of(children.parent()).linked = true;
+                of(children.child()).linked = true;
             }
             case Claim.Many many -> {
                 of(many.from()).strong += 0.2;
                 of(many.to()).strong += 0.3;
+                of(many.from()).linked = true;
+                of(many.to()).linked = true;
             }
             case Claim.Deed deed -> {
                 of(deed.who()).mentions += 0.05;
@@ -103,6 +110,7 @@ final class Weights {
             case Claim.Mention mention -> {
                 var noun = mention.noun();
                 of(noun).mentions += mention.weight();
+                of(noun).inventory |= mention.weight() >= 0.4;
             }
             case Claim.Access _, Claim.Wanted _, Claim.Limit _ -> {}
         }
@@ -118,7 +126,7 @@ final class Weights {
         if (type.isPresent() && !(concept.isPresent() && c.has)) {
             c.against += c.has ? 0.2 : 0.8;
         }
-        if (noise.contains(key) || noise.contains(c.first.head())) {
+        if (noise.contains(key)) {
             c.against += 1.5;
         }
         if (c.item && !c.has && !c.linked) {

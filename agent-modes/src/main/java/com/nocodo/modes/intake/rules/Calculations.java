@@ -68,11 +68,14 @@ final class Calculations {
                 .flatMap(s -> saying.field(s, a -> a.valueType().numeric()).stream())
                 .reduce((_, b) -> b);
         var child = child(saying, owner, left, right.get());
+        var stay = left.isEmpty() ? stay(saying, right.get().thing()) : null;
         var home = child != null
                 ? child
-                : owner != null
-                        ? owner
-                        : left.map(Owned::thing).orElse(right.get().thing());
+                : stay != null
+                        ? stay
+                        : owner != null
+                                ? owner
+                                : left.map(Owned::thing).orElse(right.get().thing());
         var factor = left.flatMap(o -> operand(home, nearest(home, o, saying, before)))
                 .or(() -> span(home, saying, split, times));
         var price = operand(home, nearest(home, right.get(), saying, after));
@@ -86,6 +89,17 @@ final class Calculations {
             return put(saying, owner, split, "sum(%s.(%s))".formatted(tie.reverse, expr), money);
         }
         return put(saying, home, split, expr, money);
+    }
+
+    /// The record with a period that is for the thing with the price.
+    private static @Nullable Thing stay(Saying saying, Thing priced) {
+        var holders = saying.lookup().draft().holders(priced).stream()
+                .filter(h -> h.tieTo(priced).isPresent() && Period.of(h).isPresent())
+                .toList();
+        var topic = saying.topic();
+        return topic != null && holders.contains(topic)
+                ? topic
+                : holders.stream().findFirst().orElse(null);
     }
 
     /// Of fields with like names, the one that the home record has itself or reaches by one link.

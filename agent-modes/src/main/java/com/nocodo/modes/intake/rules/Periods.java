@@ -157,7 +157,10 @@ final class Periods {
     /// One record per day, for each of what it is linked to, or (with a state) one in that state.
     private static boolean daily(Saying saying, List<DraftRule> rules) {
         var things = saying.things();
-        for (var deed : saying.lookup().draft().things) {
+        var byVerb = saying.lookup().draft().things.stream()
+                .sorted(java.util.Comparator.comparing(t -> !byVerb(saying, t)))
+                .toList();
+        for (var deed : byVerb) {
             var date = deed.first(a -> (a.type == FieldType.DATE || a.type == FieldType.DATETIME) && a.expr == null);
             boolean meant = things.contains(deed) || byVerb(saying, deed);
             if (date.isEmpty()
@@ -172,7 +175,7 @@ final class Periods {
                 deed.unique.add(List.of(deed.tieTo(resource.get()).orElseThrow().name, date.get().name));
                 return true;
             }
-            if (resource.isEmpty() && things.size() == 1) {
+            if (resource.isEmpty() && things.size() == 1 && sameDay(saying)) {
                 return state(saying, deed, date.get(), rules);
             }
         }

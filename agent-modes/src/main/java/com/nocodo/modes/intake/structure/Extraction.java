@@ -115,7 +115,11 @@ public final class Extraction {
 
     private void mentions(Clause clause) {
         for (var noun : context.nouns.all(clause.tokens())) {
-            boolean self = noun.possessed()
+            boolean whole = noun.to() >= clause.size()
+                    || !(clause.get(noun.to()).pos().equals("VERB")
+                            || clause.get(noun.to()).nounish());
+            boolean self = whole
+                    && noun.possessed()
                     && !noun.plural()
                     && clause.tokens().get(noun.from()).lower().matches("my|our|mein.*|unser.*");
             if (self) {

@@ -20,6 +20,22 @@ final class FieldLists {
         return forEach(clause) || colon(clause);
     }
 
+    /// `… can be active or not`.
+    private boolean flag(Clause clause) {
+        boolean said = clause.get(clause.size() - 1).is(OR_NOT)
+                || (clause.size() > 1 && clause.get(clause.size() - 2).is(OR_NOT));
+        int be = clause.find(0, BE);
+        if (!said || be < 0 || clause.has(WHETHER, HAVE)) {
+            return false;
+        }
+        var subjects =
+                clause.follows() ? context.last() : subjects(clause.tokens().subList(0, be), clause);
+        if (!subjects.isEmpty()) {
+            emit(subjects, context.items.read(clause.tokens().subList(be + 1, clause.size())), clause, 1);
+        }
+        return !subjects.isEmpty();
+    }
+
     /// `… and is valid until a date`.
     private boolean valid(Clause clause) {
         int at = clause.find(0, VALID);
@@ -51,7 +67,12 @@ final class FieldLists {
 
     /// Whether the clause was such a list.
     boolean read(Clause clause) {
-        return valid(clause) || having(clause) || keeping(clause) || withLists(clause) || brackets(clause);
+        return flag(clause)
+                || valid(clause)
+                || having(clause)
+                || keeping(clause)
+                || withLists(clause)
+                || brackets(clause);
     }
 
     /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
@@ -352,7 +373,8 @@ final class FieldLists {
         int depth = 0;
         for (int i = 0; i < chunk.size(); i++) {
             depth += chunk.get(i).sign("(") ? 1 : chunk.get(i).sign(")") ? -1 : 0;
-            if (depth == 0 && chunk.get(i).is(WITH) && !chunk.get(i).is(AND)) {
+            boolean one = i + 1 < chunk.size() && chunk.get(i + 1).is(ONE);
+            if (depth == 0 && chunk.get(i).is(WITH) && !chunk.get(i).is(AND) && !one) {
                 return i;
             }
         }
@@ -385,12 +407,28 @@ final class FieldLists {
                 return;
             }
         }
+        for (var item : items) {
+            var noun = item.noun();
+            if (noun != null && noun.several() && item.values().isEmpty()) {
+                context.claims.add(new Claim.Mention(noun, clause, 0.5));
+            }
+        }
         emit(subjects, items, clause, weight);
+        var only = items.size() == 1 ? items.getFirst().noun() : null;
+        if (only != null && only.several()) {
+            context.spokenOf(List.of(only));
+        }
     }
 
     private void emit(List<Noun> subjects, List<Item> items, Clause clause, double weight) {
         if (!items.isEmpty()) {
             context.claims.add(new Claim.Has(subjects, List.copyOf(items), clause, weight));
+            for (var item : items) {
+                var noun = item.noun();
+                if (noun != null && !item.nested().isEmpty()) {
+                    context.claims.add(new Claim.Has(List.of(noun), item.nested(), clause, weight));
+                }
+            }
             context.spokenOf(subjects);
         }
     }

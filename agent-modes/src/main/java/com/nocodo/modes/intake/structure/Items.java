@@ -92,7 +92,9 @@ public final class Items {
 
     private static void push(List<Token> tokens, int from, int to, List<List<Token>> into) {
         int start = from;
-        while (start < to && tokens.get(start).any(FILLER, BUT)) {
+        while (start < to
+                && (tokens.get(start).any(FILLER, BUT, WE, WANT)
+                        || (tokens.get(start).is(KEEP) && !tokens.get(start).nounish()))) {
             start++;
         }
         if (start < to && tokens.subList(start, to).stream().anyMatch(t -> t.wordy() || t.number())) {
@@ -347,11 +349,13 @@ public final class Items {
         boolean named = false;
         for (int i = 0; i < chunk.size(); i++) {
             var t = chunk.get(i);
-            boolean relative = t.any(IT, WE, WHERE, MUST, AT_LEAST, AT_MOST, BETWEEN, REQUIRED, OPTIONAL, UNIQUE)
+            boolean when = chunk.subList(0, i).stream().anyMatch(x -> x.is(WHEN));
+            boolean relative = t.any(IT, WE, WHERE) && !when
+                    || t.is(MUST) && !when
+                    || t.any(AT_LEAST, AT_MOST, BETWEEN, REQUIRED, OPTIONAL, UNIQUE)
                     || (t.is(CAN) && !t.nounish())
                     || (t.any(WHICH, WHO) && i > 0)
                     || (t.lower().matches("that|so|because|weil|damit|which|who") && i > 0)
-                    || (t.is(WHEN) && false)
                     || (t.any(FROM) && i + 1 < chunk.size() && chunk.get(i + 1).number())
                     || (t.is(IN) && i + 1 < chunk.size() && chunk.get(i + 1).wordy() && i + 2 == chunk.size() && named)
                     || (t.is(IN) && i + 2 < chunk.size() && named && i + 3 >= chunk.size())
@@ -376,6 +380,7 @@ public final class Items {
             boolean name = (t.wordy() || (t.number() && !result.isEmpty()))
                     && t.marks().stream().noneMatch(NOT_A_NAME::contains)
                     && !t.is(BE)
+                    && !t.any(WHEN, MUST)
                     && !t.is(CAN);
             if (name && (!joint || keepJoint)) {
                 result.add(t);

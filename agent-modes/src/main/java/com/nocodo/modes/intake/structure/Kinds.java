@@ -4,6 +4,9 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.intake.text.Sentence;
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what a clause is for: a statement of what there is, a wish for a list, somebody's rights, or a limit.
@@ -25,7 +28,10 @@ final class Kinds {
 
     void begin(Sentence sentence) {
         var heading = sentence.heading();
-        boolean goesOn = before == Kind.WANTED && (sentence.tokens().stream().noneMatch(Clauses::verb));
+        boolean listing = sentence.tokens().stream().limit(4).anyMatch(t -> t.sign(":("))
+                || sentence.tokens().stream().anyMatch(t -> t.is(WITH));
+        boolean goesOn =
+                before == Kind.WANTED && !listing && (sentence.tokens().stream().noneMatch(Clauses::verb));
         before = heading != null ? ofHeading(heading) : goesOn ? Kind.WANTED : null;
     }
 
@@ -61,10 +67,35 @@ final class Kinds {
         if (access(clause)) {
             return Kind.ACCESS;
         }
-        return limit(clause) ? Kind.LIMIT : Kind.STATEMENT;
+        var outside = outside(clause);
+        return !outside.isEmpty() && limit(new Clause(outside, clause.sentence(), clause.follows()))
+                ? Kind.LIMIT
+                : Kind.STATEMENT;
+    }
+
+    /// The clause without what stands in brackets.
+    private static List<Token> outside(Clause clause) {
+        var result = new ArrayList<Token>();
+        int depth = 0;
+        for (var t : clause.tokens()) {
+            depth += t.sign("(") ? 1 : 0;
+            if (depth <= 0) {
+                result.add(t);
+            }
+            depth -= t.sign(")") ? 1 : 0;
+        }
+        return result;
     }
 
     private boolean wanted(Clause clause) {
+        int whether = clause.find(0, WHETHER);
+        if (whether >= 0
+                && whether + 2 < clause.size()
+                && clause.get(whether + 1).is(IT)
+                && clause.get(whether + 2).is(BE)
+                && clause.has(OR)) {
+            return false;
+        }
         boolean eachFirst = clause.get(0).any(FOR, OF, TO, FROM)
                 && context.nouns.at(clause.tokens(), 1).isPresent()
                 && !clause.get(0).is(ON);

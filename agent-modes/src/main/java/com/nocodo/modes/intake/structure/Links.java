@@ -143,14 +143,17 @@ final class Links {
 
     /// `Donors are supermarkets, bakeries or private people.`
     private boolean oneOf(Clause clause) {
-        int be = clause.find(1, BE);
+        int whether = clause.find(0, WHETHER);
+        int be = clause.find(whether >= 0 ? whether : clause.follows() ? 0 : 1, BE);
         int or = be < 0 ? -1 : clause.find(be, OR);
         if (or < 0) {
             return false;
         }
-        var subject = subject(clause, be);
+        var subject =
+                whether < 0 ? subject(clause, be) : context.last().stream().findFirst();
         var rest = clause.tokens().subList(be + 1, clause.size());
-        boolean plain = rest.stream().noneMatch(t -> t.any(WITH, HAVE, NOT, FOR, MORE_THAN, LESS_THAN) || t.sign("("));
+        boolean plain = (whether < 0 || be == whether + 2)
+                && rest.stream().noneMatch(t -> t.any(WITH, HAVE, NOT, FOR, MORE_THAN, LESS_THAN) || t.sign("("));
         var parts = Items.chunks(rest, true).stream()
                 .map(Items::text)
                 .filter(t -> !t.isBlank())
@@ -158,13 +161,40 @@ final class Links {
         if (subject.isEmpty() || !plain || parts.size() < 2 || parts.stream().anyMatch(p -> p.split(" ").length > 3)) {
             return false;
         }
-        context.claims.add(new Claim.OneOf(subject.get(), parts, clause, 0.8));
+        context.claims.add(new Claim.OneOf(
+                subject.get(),
+                parts,
+                rest.stream().anyMatch(t -> t.pos().equals("VERB") || t.any(FREE, OPEN)),
+                clause,
+                0.8));
         context.spokenOf(List.of(subject.get()));
         return true;
     }
 
+    /// `We assign each job to a translator.`
+    private boolean assigned(Clause clause) {
+        if (!clause.has(WE)) {
+            return false;
+        }
+        for (int i = 1; i < clause.size() - 2; i++) {
+            var what = clause.get(i).is(EACH) ? context.nouns.at(clause.tokens(), i) : Optional.<Noun>empty();
+            int next = what.map(Noun::to).orElse(clause.size());
+            if (next + 1 < clause.size() && preposition(clause, next)) {
+                var whom = context.nouns.at(clause.tokens(), next + 1).filter(Noun::definite);
+                if (whom.isPresent()) {
+                    context.claims.add(new Claim.Link(what.orElseThrow(), whom.get(), true, clause, 0.7));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// `Students learn one or more instruments`, `Gäste buchen eine Wohnung`.
     private boolean deed(Clause clause) {
+        if (assigned(clause)) {
+            return true;
+        }
         for (int i = 1; i < clause.size() - 1; i++) {
             var t = clause.get(i);
             boolean verb = t.pos().equals("VERB") || (t.any(CREATE) && !t.nounish());

@@ -98,13 +98,26 @@ final class Grammar {
         var token = tokens.get(at);
         var marks = EnumSet.noneOf(Mark.class);
         marks.addAll(phrases.getOrDefault(token.lower().replace('’', '\''), Set.of()));
-        boolean thing = token.nounish() && !afterVerb(tokens, at);
+        boolean thing = token.nounish() && !afterVerb(tokens, at) && !thirdPerson(tokens, at);
         for (var form : List.of(token.lemma(), token.lower())) {
             lemmas.getOrDefault(form, Set.of()).stream()
                     .filter(m -> !thing || !DEEDS.contains(m))
                     .forEach(marks::add);
         }
         return new Token(token.text(), token.start(), token.end(), token.pos(), token.lemma(), marks);
+    }
+
+    /// `The clerk books rooms`: between a singular and another noun, what looks like a plural is a verb.
+    private static boolean thirdPerson(List<Token> tokens, int at) {
+        if (at == 0 || at + 1 >= tokens.size()) {
+            return false;
+        }
+        var before = tokens.get(at - 1);
+        var after = tokens.get(at + 1);
+        boolean between = before.nounish()
+                && !before.lower().endsWith("s")
+                && (after.nounish() || after.pos().equals("DET"));
+        return between && tokens.get(at).lower().endsWith("s");
     }
 
     /// `see and edit`: a word that the tagger took for a noun stands where a verb does.

@@ -33,6 +33,7 @@ public final class BackendGenerator {
         out.add(new PermissionsFile(spec).file());
         out.addAll(new ReportFiles(spec).files());
         out.add(new OpenApiFile(spec).file());
+        out.addAll(new TestFiles(spec).files());
         return List.copyOf(out);
     }
 

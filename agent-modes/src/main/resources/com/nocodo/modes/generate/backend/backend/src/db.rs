@@ -191,6 +191,7 @@ impl Database {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let pool = Pool::builder()
                 .max_size(READERS + 2)
+                .min_idle(Some(1))
                 .connection_timeout(Duration::from_secs(10))
                 .connection_customizer(Box::new(PostgresSettings))
                 .build(ConnectionManager::new(url))
@@ -201,6 +202,7 @@ impl Database {
         let pool = |size| {
             Pool::builder()
                 .max_size(size)
+                .min_idle(Some(1))
                 .connection_timeout(Duration::from_secs(10))
                 .connection_customizer(Box::new(SqliteSettings))
                 .build(ConnectionManager::new(path))

@@ -10,7 +10,7 @@ use serde_json::json;
 pub async fn healthy(app: web::Data<App>) -> Result<HttpResponse, Error> {
     let answer = web::block(move || {
         app.db
-            .read(|conn| Ok(conn.number("SELECT 1 AS n", &[])?))
+            .read(|conn| Ok(conn.number("SELECT COUNT(*) AS n FROM app_users", &[])?))
     })
     .await
     .map_err(Error::internal)?;

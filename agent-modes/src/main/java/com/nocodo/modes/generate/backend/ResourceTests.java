@@ -1,0 +1,126 @@
+package com.nocodo.modes.generate.backend;
+
+import com.nocodo.modes.generate.GeneratedFile;
+import com.nocodo.modes.spec.Field;
+import com.nocodo.modes.spec.Relation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `tests/api/records_<plural>.rs`: what is true of every record, and this entity's own bounds.
+record ResourceTests(Shape shape) {
+
+    GeneratedFile file() {
+        var constant = Rust.constant(shape.table());
+        var out = new Lines()
+                .add("//! %s over HTTP.", shape.entity().labelPlural().replace("\n", " "))
+                .blank();
+        var holders = holders();
+        var used = new ArrayList<>(List.of(constant));
+        holders.stream()
+                .map(in -> Rust.constant(in.holder().plural()))
+                .filter(c -> !used.contains(c))
+                .forEach(used::add);
+        used.sort(null);
+        out.add(used.size() == 1 ? "use crate::samples::%s;" : "use crate::samples::{%s};", String.join(", ", used));
+        out.add("use serde_json::json;").blank();
+        test(out, "can_be_made_read_changed_and_deleted", constant);
+        test(out, "refuses_an_outdated_change", constant);
+        test(out, "pages_and_sorts", constant);
+        test(out, "filters", constant);
+        test(out, "searches", constant);
+        test(out, "exports_what_is_listed", constant);
+        test(out, "offers_its_records_by_name", constant);
+        test(out, "refuses_links_to_nothing", constant);
+        test(out, "keeps_values_unique", constant);
+        test(out, "is_guarded_by_the_database", constant);
+        out.add("#[test]").add("fn refuses_values_outside_of_their_bounds() {");
+        out.add("    %s.refuses(&[%s]);", constant, String.join(", ", wrong())).add("}");
+        for (var in : holders) {
+            out.blank()
+                    .add("#[test]")
+                    .add(
+                            "fn stays_while_used_by_%s_as_%s() {",
+                            in.holder().plural(), in.relation().name());
+            out.add(
+                    "    %s.stays_while_used_by(&%s, %s);",
+                    constant,
+                    Rust.constant(in.holder().plural()),
+                    Rust.literal(in.relation().property()));
+            out.add("}");
+        }
+        return GeneratedFile.of(TestFiles.FOLDER + TestFiles.module(shape) + ".rs", out.toString());
+    }
+
+    private static void test(Lines out, String name, String constant) {
+        out.add("#[test]")
+                .add("fn %s() {", name)
+                .add("    %s.%s();", constant, name)
+                .add("}")
+                .blank();
+    }
+
+    private List<com.nocodo.modes.spec.AppSpec.Incoming> holders() {
+        return shape.spec().incoming(shape.name()).stream()
+                .filter(in -> in.relation().whenDeleted() == Relation.OnDelete.BLOCK)
+                .toList();
+    }
+
+    /// Values that must be refused, with their codes.
+    private List<String> wrong() {
+        var out = new ArrayList<String>();
+        for (var field : shape.entity().fields()) {
+            if (field.computed() || field.readOnly()) {
+                continue;
+            }
+            wrong(out, field);
+        }
+        return out;
+    }
+
+    private static void wrong(List<String> out, Field field) {
+        switch (field.type()) {
+            case TEXT, LONG_TEXT -> {
+                add(out, field, "{\"no\": \"text\"}", "type");
+                add(out, field, "\"x\".repeat(%d)".formatted(Bounds.longest(field) + 1), "too_long");
+                if (Bounds.shortest(field) > 1) {
+                    add(out, field, Rust.literal("x".repeat(Bounds.shortest(field) - 1)), "too_short");
+                }
+            }
+            case EMAIL -> add(out, field, "\"nobody\"", "invalid");
+            case PHONE -> add(out, field, "\"no number\"", "invalid");
+            case URL -> add(out, field, "\"javascript:alert(1)\"", "invalid");
+            case COLOUR -> add(out, field, "\"red\"", "invalid");
+            case ENUM -> add(out, field, "\"no such value\"", "invalid");
+            case INTEGER, MONEY, DURATION -> {
+                add(out, field, "1.5", "type");
+                bounds(out, field);
+            }
+            case DECIMAL, PERCENT -> {
+                add(out, field, "\"1.5\"", "type");
+                bounds(out, field);
+            }
+            case BOOLEAN -> add(out, field, "\"yes\"", "type");
+            case DATE, TIME, DATETIME -> {
+                add(out, field, "\"2031-02-30\"", "invalid");
+                add(out, field, "7", "type");
+            }
+            case FILE, IMAGE -> add(out, field, "\"a file\"", "type");
+            case AUTO_NUMBER -> add(out, field, "\"1\"", "read_only");
+            case COMPUTED -> {}
+        }
+    }
+
+    private static void bounds(List<String> out, Field field) {
+        if (field.min() != null) {
+            add(out, field, field.min().subtract(BigDecimal.ONE).toPlainString(), "min");
+        }
+        if (field.max() != null) {
+            add(out, field, field.max().add(BigDecimal.ONE).toPlainString(), "max");
+        }
+    }
+
+    private static void add(List<String> out, Field field, String value, String code) {
+        out.add("(%s, json!(%s), %s)".formatted(Rust.literal(field.name()), value, Rust.literal(code)));
+    }
+}

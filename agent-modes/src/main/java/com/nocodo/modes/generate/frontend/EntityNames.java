@@ -36,7 +36,23 @@ record EntityNames(String pascal, String constant, String file, String path) {
             "cases",
             "open",
             "may",
-            "owner");
+            "owner",
+            "actions",
+            "en",
+            "arguments",
+            "eval",
+            "page",
+            "path",
+            "heading",
+            "role",
+            "entity",
+            "allowed",
+            "offered",
+            "value",
+            "code",
+            "name",
+            "today",
+            "now");
 
     static EntityNames of(Entity entity) {
         var pascal = Names.pascal(entity.name());

@@ -68,7 +68,7 @@ final class LocalRules {
                         entity.fields().stream().map(com.nocodo.modes.spec.Field::name),
                         entity.relations().stream().map(com.nocodo.modes.spec.Relation::property))
                 .collect(Collectors.toSet());
-        if (!known.containsAll(keys)) {
+        if (keys.isEmpty() || !known.containsAll(keys)) {
             return Optional.empty();
         }
         return TsCompiler.compile(typed, "record").map(ts -> {

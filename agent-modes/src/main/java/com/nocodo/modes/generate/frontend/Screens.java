@@ -82,7 +82,7 @@ final class Screens {
         if (isState(property)) {
             return 0;
         }
-        return property.is(ENUM) ? 1 : property.linksToOne() ? 2 : property.is(DATE, DATETIME) ? 3 : 4;
+        return property.is(ENUM) ? 1 : property instanceof Property.OfLink ? 2 : property.is(DATE, DATETIME) ? 3 : 4;
     }
 
     private Stream<Property> forTable() {

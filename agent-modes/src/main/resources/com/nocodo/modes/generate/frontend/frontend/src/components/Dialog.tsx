@@ -22,7 +22,11 @@ export function Dialog(props: Props) {
   const [ask, setAsk] = createSignal<() => void>();
   const close = (): void => (ask() ?? props.onClose)();
   onMount(() => dialog?.showModal());
-  onCleanup(() => dialog?.close());
+  const before = document.activeElement;
+  onCleanup(() => {
+    dialog?.close();
+    queueMicrotask(() => before instanceof HTMLElement && before.focus());
+  });
 
   return (
     <Portal>

@@ -8,7 +8,8 @@ import { BarChart } from "../BarChart";
 import { Loaded } from "../States";
 import { ReportTable } from "../ReportTable";
 
-const SHOWN = 6;
+const ROWS = 6;
+const COLUMNS = 4;
 
 /** A report in short: bars for totals, the first rows for lists. */
 export function ReportCard(props: { report: ReportInfo }) {
@@ -30,7 +31,7 @@ export function ReportCard(props: { report: ReportInfo }) {
               when={props.report.kind === "total" && barsOf(data())}
               fallback={
                 <ReportTable
-                  report={{ ...data(), rows: data().rows.slice(0, SHOWN) }}
+                  report={{ columns: data().columns.slice(0, COLUMNS), rows: data().rows.slice(0, ROWS) }}
                   of={reportEntities[props.report.name]}
                 />
               }

@@ -25,7 +25,7 @@ export function InviteForm(props: { roles: readonly RoleOption[]; onInvited(): v
         props.onInvited();
       }}
     >
-      <Input name="name" label={t().sign.name} autofocus />
+      <Input name="name" label={t().people.name} autofocus />
       <Input name="email" type="email" label={t().sign.email} />
       <label class="block text-sm font-medium">
         <span class="mb-1 block">{t().people.role}</span>

@@ -186,6 +186,7 @@ export const de: Messages = {
   },
   people: {
     invite: "Benutzer anlegen",
+    name: "Name",
     role: "Rolle",
     owner: "Inhaber",
     active: "Aktiv",

@@ -187,6 +187,7 @@ export const en = {
   },
   people: {
     invite: "Invite someone",
+    name: "Name",
     role: "Role",
     owner: "Owner",
     active: "Active",

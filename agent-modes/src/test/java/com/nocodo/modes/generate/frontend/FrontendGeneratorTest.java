@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class FrontendGeneratorTest {
     private static final Pattern RELATIVE_IMPORT = Pattern.compile("(?:from |import\\()\"(\\.[^\"]+)\"");
@@ -94,6 +95,19 @@ class FrontendGeneratorTest {
 
         assertThat(packages).allSatisfy(path -> assertThat(large.get(path)).isEqualTo(small.get(path)));
         assertThat(large.get("frontend/package-lock.json")).doesNotContain("\"resolved\"");
+    }
+
+    /// `npm ci` refuses a lock file that lacks a package for another kind of machine.
+    @Test
+    void theLockFileKnowsEveryOptionalPackage() {
+        var lock = new JsonMapper().readTree(files(read("minimal.yaml")).get("frontend/package-lock.json"));
+        var packages = lock.get("packages");
+
+        packages.forEach(entry -> entry.path("optionalDependencies")
+                .propertyNames()
+                .forEach(name -> assertThat(packages.has("node_modules/" + name))
+                        .as(name)
+                        .isTrue()));
     }
 
     @Test

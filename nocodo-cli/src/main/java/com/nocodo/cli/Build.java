@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 final class Build implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORDS",
-            description = "What you need, in your own words, English or German; @FILE reads a file, - standard input")
+            description =
+                    "What you need, in your own words, English or German, or an App Spec; @FILE reads a file, - standard input")
     String words = "";
 
     @Option(names = "--answers", paramLabel = "FILE", description = "Answers to questions: {\"id\": \"option\"}")

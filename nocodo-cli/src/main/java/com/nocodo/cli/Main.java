@@ -39,7 +39,7 @@ final class Main {
     }
 
     private static int report(Exception e, CommandLine.ParseResult result) {
-        var json = result.matchedOption("--json") != null;
+        var json = result.originalArgs().contains("--json");
         if (e instanceof ProblemException problem) {
             return Output.problem(problem.problem(), json);
         }

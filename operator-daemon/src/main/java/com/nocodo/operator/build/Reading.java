@@ -5,6 +5,8 @@ import com.nocodo.modes.intake.Question;
 import com.nocodo.modes.intake.Refusal;
 import com.nocodo.modes.intake.Understanding;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecException;
+import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> questions) {
 
     static Reading of(String words, Map<String, String> answers) {
+        if (words.stripLeading().startsWith("nocodo:")) {
+            return ofSpec(words, answers);
+        }
         var intake = new Intake();
         Understanding understanding;
         try {
@@ -39,6 +44,16 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
                 spec,
                 ignored,
                 understanding.questions().stream().map(q -> view(q, answers)).toList());
+    }
+
+    /// A finished App Spec instead of a description.
+    private static Reading ofSpec(String yaml, Map<String, String> answers) {
+        check(List.of(), answers);
+        try {
+            return new Reading(SpecYaml.read(yaml), List.of(), List.of());
+        } catch (SpecException e) {
+            throw Problem.invalid("%s", Reason.of(e)).toException();
+        }
     }
 
     ReadingView view() {

@@ -71,9 +71,9 @@ public final class Evidence {
                 .list();
         var prev = "";
         for (var row : rows) {
-            var record = JSON.readValue(row.get(1), EvidenceRecord.class);
-            if (!record.prev().equals(prev)
-                    || !sha256(row.get(1).getBytes(StandardCharsets.UTF_8)).equals(row.get(2))) {
+            var untouched = sha256(row.get(1).getBytes(StandardCharsets.UTF_8)).equals(row.get(2));
+            if (!untouched
+                    || !JSON.readValue(row.get(1), EvidenceRecord.class).prev().equals(prev)) {
                 return Optional.of(Long.parseLong(row.get(0)));
             }
             prev = row.get(2);

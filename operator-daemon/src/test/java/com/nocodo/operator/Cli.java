@@ -1,0 +1,72 @@
+package com.nocodo.operator;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The command line as a person starts it: a process of its own on a home of its own, with the shared cache.
+final class Cli {
+    private final Path home;
+    private int runs;
+
+    Cli(Path home) {
+        this.home = home;
+    }
+
+    /// How a command ended.
+    record Ended(int exit, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Process start(Path out, Path err, String... arguments) throws IOException {
+        return start(Map.of(), out, err, arguments);
+    }
+
+    Process start(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.nocodo.cli.Main"));
+        argv.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(argv)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().put("NOCODO_HOME", home.toString());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Files.createDirectories(home);
+        var out = home.resolveSibling(home.getFileName() + "-" + ++runs + ".out");
+        var err = home.resolveSibling(home.getFileName() + "-" + runs + ".err");
+        var process = start(environment, out, err, arguments);
+        if (!process.waitFor(25, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("not finished: " + String.join(" ", arguments) + Files.readString(err));
+        }
+        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

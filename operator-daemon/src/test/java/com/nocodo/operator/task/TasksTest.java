@@ -1,0 +1,141 @@
+package com.nocodo.operator.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.operator.project.Projects;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TasksTest {
+    private static final AppSpec SPEC = SpecYaml.read("""
+            nocodo: 1
+            app: {name: Shop, slug: shop, language: en, currency: EUR}
+            entities:
+              - {id: e1, name: repair, plural: repairs, label: Repair, label_plural: Repairs, display: [title],
+                 fields: [{id: f1, name: title, label: Title, type: text, required: true}],
+                 relations: [{id: l1, name: bike, label: Bike, to: bike, kind: one, required: true, reverse: repairs}]}
+              - {id: e2, name: bike, plural: bikes, label: Bike, label_plural: Bikes, display: [frame],
+                 fields: [{id: f2, name: frame, label: Frame, type: text, required: true}]}
+            """);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-01T10:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Tasks tasks;
+    private Epic epic;
+
+    @BeforeEach
+    void plan() {
+        var db = Database.open(folder.resolve("operator.db"));
+        new Projects(db, CLOCK)
+                .add(new Project(
+                        "p_1", "shop", "Shop", folder, "words", Map.of(), "", "", ProjectState.PLANNED, "2026-05-01"));
+        tasks = new Tasks(db, CLOCK);
+        epic = tasks.plan("p_1", SPEC, "hash", "Build Shop", ProjectManager.plan(SPEC));
+    }
+
+    private Task task(String work) {
+        return tasks.of(epic.id()).stream()
+                .filter(t -> t.work().equals(work))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsLinkedToIsBuiltBeforeWhatLinks() {
+        assertThat(task("entity:repair:backend").needs())
+                .contains(task("entity:bike:backend").number());
+        assertThat(task("entity:bike:backend").number())
+                .isLessThan(task("entity:repair:backend").number());
+    }
+
+    @Test
+    void aPlanIsShapedAndReadyAndEachNeedComesBefore() {
+        assertThat(tasks.of(epic.id())).allSatisfy(task -> {
+            assertThat(task.state()).isEqualTo(TaskState.READY);
+            assertThat(task.needs()).allMatch(need -> need < task.number());
+        });
+    }
+
+    @Test
+    void aReadyTaskIsStartedByOnlyOneOfTwoCallers() {
+        var spec = task("spec");
+        tasks.move(spec, TaskState.IN_PROGRESS, Actor.DISPATCHER, "first");
+
+        assertThatThrownBy(() -> tasks.move(spec, TaskState.IN_PROGRESS, Actor.DISPATCHER, "second"))
+                .hasMessage("T-1 is no longer ready");
+    }
+
+    @Test
+    void onlyAGateMakesATaskDone() {
+        tasks.move(task("spec"), TaskState.IN_PROGRESS, Actor.DISPATCHER, "");
+        tasks.move(task("spec"), TaskState.IN_REVIEW, Actor.EXECUTOR, "");
+
+        assertThatThrownBy(() -> tasks.move(task("spec"), TaskState.DONE, Actor.EXECUTOR, "I am finished"))
+                .hasMessage("executor may not move T-1 from in_review to done");
+        assertThatThrownBy(() -> tasks.move(task("spec"), TaskState.CANCELLED, Actor.GATE, ""))
+                .hasMessageContaining("may not move");
+    }
+
+    @Test
+    void noArrowLeadsOutOfDone() {
+        assertThat(TaskState.DONE.next()).isEmpty();
+        assertThat(TaskState.CANCELLED.next()).isEmpty();
+        assertThat(TaskState.READY.next()).doesNotContain(TaskState.DONE);
+    }
+
+    @Test
+    void theDispatcherWorksInTheOrderOfNeedsUntilAllIsDone() throws InterruptedException {
+        List<String> order = new ArrayList<>();
+        var dispatcher = dispatcher(task -> {
+            order.add(task.work());
+            return new Executor.Work.Committed("c" + task.number());
+        });
+
+        assertThat(dispatcher.run(epic.id())).isEmpty();
+        assertThat(order).startsWith("spec", "tooling", "database").endsWith("tests");
+        assertThat(tasks.of(epic.id())).allMatch(t -> t.state() == TaskState.DONE && t.commit() != null);
+    }
+
+    @Test
+    void aFailedTaskIsBlockedWithItsFindingAndWhatNeedsItIsNotStarted() throws InterruptedException {
+        var dispatcher = dispatcher(task -> task.work().equals("database")
+                ? new Executor.Work.Failed("the disk is full")
+                : new Executor.Work.Committed("c"));
+
+        assertThat(dispatcher.run(epic.id())).singleElement().asString().contains("the disk is full");
+        assertThat(task("database").state()).isEqualTo(TaskState.BLOCKED);
+        assertThat(task("backend").state()).isEqualTo(TaskState.READY);
+        assertThat(task("frontend").state()).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void whatAKilledRunLeftIsTakenUpAgain() {
+        tasks.move(task("spec"), TaskState.IN_PROGRESS, Actor.DISPATCHER, "");
+
+        tasks.recover(epic.id());
+
+        assertThat(task("spec").state()).isEqualTo(TaskState.READY);
+        assertThat(task("spec").attempts()).isEqualTo(1);
+    }
+
+    private Dispatcher dispatcher(Executor executor) {
+        return new Dispatcher(tasks, Map.of(ExecutorKind.TEMPLATE, executor), task -> Optional.empty(), view -> {});
+    }
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Everything that must hold: formatting, bug patterns, nullness, unit tests, and applications built for real.
+#   --all  every description of the development set, all kills, all twins (hours)
+#   --fast only what needs no generated application
+set -eu
+excluded=all
+for option in "$@"; do
+    case $option in
+        --all) excluded= ;;
+        --fast) excluded=slow,all ;;
+        *) printf 'nocodo: test knows --all and --fast, not %s\n' "$option" >&2; exit 2 ;;
+    esac
+done
+cd "$root"
+exec "$mvn" -B -ntp verify "-Dtests.excluded=$excluded"

@@ -49,7 +49,8 @@ final class Reading {
         this.words = words;
         this.language = language;
         this.catalogue = catalogue;
-        this.sentences = new Reader(language, FieldTypes.of(language).words()).read(words);
+        this.sentences =
+                new Reader(language, FieldTypes.of(language).words(), w -> Catalogue.known(language, w)).read(words);
         this.claims = new Extraction(new Context(language, catalogue)).read(sentences);
     }
 
@@ -159,6 +160,7 @@ final class Reading {
                 case Claim.Has has -> draft.find(has.subjects().getFirst()).ifPresent(reader::about);
                 case Claim.Link link -> draft.find(link.from()).ifPresent(reader::about);
                 case Claim.Limit limit -> reader.read(limit.clause());
+                case Claim.Wanted wanted -> reader.wished(wanted.clause());
                 default -> {}
             }
         }

@@ -47,6 +47,18 @@ public final class Catalogue {
         return new Catalogue(language, forgotten.negate());
     }
 
+    /// Whether any concept is called so, in the singular or a plain plural.
+    public static boolean known(Language language, String words) {
+        var lower = words.toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .flatMap(c -> words(c, language).stream())
+                .map(w -> w.toLowerCase(Locale.ROOT))
+                .anyMatch(w -> w.equals(lower)
+                        || (w + "s").equals(lower)
+                        || (w + "n").equals(lower)
+                        || (w + "en").equals(lower));
+    }
+
     public static List<Concept> concepts() {
         return ALL;
     }

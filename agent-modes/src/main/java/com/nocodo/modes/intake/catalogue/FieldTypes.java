@@ -74,8 +74,7 @@ public final class FieldTypes {
     private Optional<FieldType> byEnding(String word) {
         return byWord.entrySet().stream()
                 .filter(e ->
-                        e.getKey().length() >= 3 && word.length() > e.getKey().length() && word.endsWith(e.getKey()))
-                .filter(e -> e.getKey().length() >= 4 || e.getValue() != FieldType.DATE)
+                        e.getKey().length() >= 4 && word.length() > e.getKey().length() && word.endsWith(e.getKey()))
                 .max(java.util.Comparator.comparingInt(e -> e.getKey().length()))
                 .map(Map.Entry::getValue);
     }

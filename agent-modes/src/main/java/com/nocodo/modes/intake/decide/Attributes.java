@@ -65,7 +65,18 @@ final class Attributes {
             return new Guess(FieldType.BOOLEAN, 1);
         }
         var words = item.words();
-        if (words.stream().anyMatch(t -> t.is(NUMBER_OF))) {
+        if (!words.isEmpty() && words.getFirst().is(WHAT)) {
+            return new Guess(FieldType.TEXT, 0.7);
+        }
+        var dated = words.isEmpty() ? Optional.<FieldType>empty() : dated(words);
+        if (dated.isPresent()) {
+            return new Guess(dated.get(), 0.9);
+        }
+        if (words.stream().anyMatch(t -> t.any(NUMBER_OF, AT_MOST, AT_LEAST))
+                && words.stream()
+                        .noneMatch(t -> types.find(t.lower())
+                                .filter(x -> x == FieldType.MONEY || x == FieldType.DECIMAL || x.temporal())
+                                .isPresent())) {
             return new Guess(FieldType.INTEGER, 1);
         }
         var unit = unit(item.note());
@@ -73,18 +84,22 @@ final class Attributes {
             return new Guess(unit.get(), 1);
         }
         return types.exact(item.label().toLowerCase(Locale.ROOT))
-                .or(() -> words.isEmpty() ? Optional.empty() : dated(words))
                 .or(() -> types.find(head(words)))
                 .or(() -> types.find(item.label()))
+                .or(() -> words.size() > 1
+                        ? types.exact(words.getFirst().lower()).filter(FieldType::temporal)
+                        : Optional.empty())
                 .map(t -> new Guess(t, 0.8))
                 .or(() -> participle(words).map(t -> new Guess(t, 0.6)))
                 .orElse(new Guess(FieldType.TEXT, 0.4));
     }
 
     private static Optional<FieldType> dated(List<Token> words) {
-        return words.size() > 1 && words.getLast().any(ON, UNTIL, SINCE)
+        return words.size() > 1 && words.getLast().any(ON, UNTIL, SINCE, FROM)
                 ? Optional.of(FieldType.DATE)
-                : Optional.empty();
+                : words.size() > 1 && words.getLast().lower().matches("um|at")
+                        ? Optional.of(FieldType.TIME)
+                        : Optional.empty();
     }
 
     /// `price per day` is headed by price, `Name des Arztes` by Name.
@@ -108,6 +123,7 @@ final class Attributes {
 
     private static Optional<FieldType> participle(List<Token> words) {
         boolean state = !words.isEmpty()
+                && words.stream().noneMatch(t -> t.is(WHAT))
                 && words.stream()
                         .allMatch(w -> w.pos().equals("VERB")
                                 || w.pos().equals("ADJ")

@@ -86,7 +86,7 @@ public final class Decision {
 
     private void item(Thing thing, Item item, Claim.Has has) {
         var noun = item.noun();
-        var target = noun == null || !item.values().isEmpty() || item.yesNo() ? null : named(item, noun);
+        var target = noun == null || !item.values().isEmpty() || item.yesNo() ? null : named(thing, item, noun);
         if (target == null || noun == null) {
             add(thing, new Attributes(types).of(item));
             return;
@@ -103,14 +103,20 @@ public final class Decision {
     }
 
     /// The entity that a whole item names, or null: `customer` does, `customer name` does not.
-    private @Nullable Thing named(Item item, Noun noun) {
+    private @Nullable Thing named(Thing thing, Item item, Noun noun) {
         var found = draft.find(noun).orElse(null);
         int words = (int) item.words().stream()
                 .filter(w -> w.wordy() && !w.pos().equals("ADJ"))
                 .count();
         boolean whole = words <= noun.key().split(" ").length;
         boolean exact = found != null && found.aliases.contains(noun.key());
-        return found != null && whole && (exact || types.exact(noun.key()).isEmpty()) ? found : null;
+        boolean self = found == thing && !exact;
+        return found != null
+                        && whole
+                        && !self
+                        && (exact || types.exact(noun.key()).isEmpty())
+                ? found
+                : null;
     }
 
     /// Many of these go with many of those: people in an event, topics of anything.

@@ -62,6 +62,13 @@ public final class Lookup {
         }
         var noun = nouns.at(tokens, i).filter(n -> n.from() == i);
         var thing = noun.flatMap(draft::find).orElse(null);
+        if (thing == null && noun.isEmpty()) {
+            var word = com.nocodo.modes.spec.Names.singular(tokens.get(i).lower());
+            thing = draft.things.stream()
+                    .filter(t -> t.aliases.contains(word))
+                    .findFirst()
+                    .orElse(null);
+        }
         int length = 0;
         List<Owned> attributes = List.of();
         for (int to = Math.min(tokens.size(), i + 6); to > i; to--) {

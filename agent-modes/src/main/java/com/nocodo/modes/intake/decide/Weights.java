@@ -132,8 +132,11 @@ final class Weights {
         if (c.item && !c.has && !c.linked) {
             c.against += 0.25;
         }
-        if (c.role && !c.has && !c.linked) {
+        if (c.role && !c.has && !c.linked && !c.item) {
             c.against += 1;
+        } else if (c.role && c.item && !c.has) {
+            c.strong += 0.7;
+            c.inventory = true;
         }
     }
 

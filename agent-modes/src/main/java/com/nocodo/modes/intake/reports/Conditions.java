@@ -20,11 +20,17 @@ final class Conditions {
     private static final String PAID = ".*(paid|bezahlt|payed|settled|beglichen|gezahlt).*";
     private static final String EXPIRES = ".*(valid|expir|gueltig|ablauf|best_before|until|bis|haltbar|mhd|use_by).*";
     private final Wish wish;
+    private final boolean inner;
     private final Thing thing;
     private final Set<String> parts = new LinkedHashSet<>();
     private final Set<Attribute> used = new java.util.HashSet<>();
 
     Conditions(Wish wish, Thing thing) {
+        this(wish, thing, false);
+    }
+
+    private Conditions(Wish wish, Thing thing, boolean inner) {
+        this.inner = inner;
         this.wish = wish;
         this.thing = thing;
     }
@@ -38,7 +44,9 @@ final class Conditions {
         open();
         window();
         below();
-        others();
+        if (!inner) {
+            others();
+        }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", parts));
     }
 
@@ -125,7 +133,7 @@ final class Conditions {
     }
 
     /// What says that a record still waits to be done.
-    static Optional<String> unfinished(Thing thing, Attribute but) {
+    static Optional<String> unfinished(Thing thing, @org.jspecify.annotations.Nullable Attribute but) {
         var day = thing.first(a -> a != but
                 && a.type.temporal()
                 && a.key.matches(".*(return|zurueck|deliver|liefer|finished|done|closed|completed).*")
@@ -259,13 +267,19 @@ final class Conditions {
             var tie = holder.tieTo(thing);
             boolean named = wish.things().contains(holder)
                     || wish.spots().stream().anyMatch(s -> s.values().stream().anyMatch(v -> v.thing() == holder));
-            if (tie.isPresent() && named && wish.has(WITH, MORE_THAN, AT_LEAST, WHO)) {
-                var inner = new Conditions(wish, holder).read();
+            boolean onIt = wish.spots().stream()
+                    .anyMatch(s -> s.thing() == holder
+                            && s.from() > 0
+                            && wish.tokens().get(s.from() - 1).any(ON, IN));
+            if (tie.isPresent() && named && (onIt || wish.has(WITH, MORE_THAN, AT_LEAST, WHO))) {
+                var within = new Conditions(wish, holder, true).read();
                 int more = wish.find(MORE_THAN, AT_LEAST);
                 var number = more < 0 || more + 1 >= wish.tokens().size()
                         ? Optional.<java.math.BigDecimal>empty()
                         : Numbers.of(wish.tokens().get(more + 1));
-                var where = inner.map(c -> " where " + c).orElse("");
+                var where = within.or(() -> onIt ? unfinished(holder, null) : Optional.empty())
+                        .map(c -> " where " + c)
+                        .orElse("");
                 parts.clear();
                 parts.add(number.map(n -> "count(%s%s) %s %s"
                                 .formatted(

@@ -18,7 +18,13 @@ final class Lists {
     }
 
     Optional<Report> read() {
-        for (var thing : candidates()) {
+        var all = candidates();
+        if (all.isEmpty() && wish.has(UNPAID)) {
+            all = wish.lookup().draft().things.stream()
+                    .filter(t -> Conditions.unpaid(t).isPresent())
+                    .toList();
+        }
+        for (var thing : all) {
             var conditions = new Conditions(wish, thing);
             var where = conditions.read();
             boolean sorted = wish.has(MOST, BEST);

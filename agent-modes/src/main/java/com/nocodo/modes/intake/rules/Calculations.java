@@ -52,7 +52,8 @@ final class Calculations {
     }
 
     private static boolean product(Saying saying, int split, int times) {
-        var before = saying.between(split + 1, times);
+        boolean spanned = times > 0 && saying.clause().get(times - 1).any(DAY, NIGHT);
+        var before = spanned ? List.<com.nocodo.modes.intake.decide.Lookup.Spot>of() : saying.between(split + 1, times);
         var after = saying.between(times + 1, saying.clause().size());
         var owner = owner(saying, split);
         if (after.isEmpty() || (before.isEmpty() && !unit(saying, split, times))) {

@@ -55,6 +55,22 @@ final class Periods {
     }
 
     private static List<Thing> resources(Saying saying) {
+        int modal = saying.find(CAN, MUST, SHOULD);
+        var subjects = saying.between(0, Math.max(0, modal)).stream()
+                .map(s -> s.thing())
+                .filter(t -> t != null && !saying.lookup().draft().holders(t).isEmpty())
+                .map(t -> (Thing) java.util.Objects.requireNonNull(t))
+                .distinct()
+                .toList();
+        boolean several = saying
+                .clause()
+                .tokens()
+                .subList(Math.max(0, modal), saying.clause().size())
+                .stream()
+                .anyMatch(t -> t.sign(","));
+        if (!subjects.isEmpty() && !several) {
+            return subjects;
+        }
         var result = new ArrayList<>(saying.things());
         var topic = saying.topic();
         if (result.isEmpty() && topic != null) {

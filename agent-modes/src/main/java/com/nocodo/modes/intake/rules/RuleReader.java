@@ -28,15 +28,23 @@ public final class RuleReader {
     }
 
     public void read(Clause clause) {
+        if (clause.sentence().toString().endsWith("?")) {
+            return;
+        }
         var saying = new Saying(clause, lookup.spots(clause.tokens()), topic, lookup);
         boolean found = Settings.read(saying) | Periods.read(saying, rules) | Workflows.read(saying, moves)
                 || Calculations.read(saying)
                 || Requirements.read(saying, rules)
                 || Comparisons.read(saying, rules);
-        if (!found && !clause.sentence().toString().endsWith("?")) {
+        if (!found) {
             unread.add(clause);
         }
         saying.things().stream().findFirst().ifPresent(t -> topic = t);
+    }
+
+    /// `how many days a loan is late`: a field that a wish for a list asks for.
+    public void wished(Clause clause) {
+        Lateness.read(new Saying(clause, lookup.spots(clause.tokens()), topic, lookup));
     }
 
     public List<DraftRule> rules() {

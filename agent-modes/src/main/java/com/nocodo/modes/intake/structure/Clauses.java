@@ -30,7 +30,9 @@ public final class Clauses {
                                 || !tokens.get(i + 1).any(AND, BUT)
                         ? i + 1
                         : i + 2;
-                boolean but = t.is(BUT) || (next == i + 2 && tokens.get(i + 1).is(BUT));
+                boolean but = t.is(BUT)
+                        || t.sign(";")
+                        || (next == i + 2 && tokens.get(i + 1).is(BUT));
                 if (next < tokens.size()
                         && (but
                                 || (stated(tokens, start, i) && opens(tokens, next))
@@ -62,6 +64,11 @@ public final class Clauses {
 
     /// A subject and then a finite verb begin here.
     private boolean opens(List<Token> tokens, int at) {
+        if (tokens.get(at).is(FILLER)
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).any(WE, IT)) {
+            return within(tokens, at + 2, 2);
+        }
         var first = tokens.get(at);
         if (asks(tokens, at)) {
             return true;

@@ -35,13 +35,14 @@ public final class Extraction {
     }
 
     private void clause(Clause clause, Set<Sentence> plain) {
-        switch (kinds.of(clause)) {
+        var kind = kinds.of(clause);
+        switch (kind) {
             case WANTED -> context.claims.add(new Claim.Wanted(clause, 1));
             case ACCESS -> context.claims.add(new Claim.Access(clause, 1));
             case LIMIT -> context.claims.add(new Claim.Limit(clause, 1));
             case STATEMENT -> statement(clause, plain);
         }
-        mentions(clause);
+        mentions(clause, kind == Kinds.Kind.STATEMENT);
     }
 
     private void statement(Clause clause, Set<Sentence> plain) {
@@ -53,7 +54,17 @@ public final class Extraction {
             return;
         }
         boolean linked = links.read(clause);
-        boolean listed = lists.read(clause);
+        int after = links.listAfter(clause);
+        boolean plainList = after > 0
+                && clause.tokens().subList(after, clause.size()).stream().noneMatch(t -> t.is(WITH));
+        if (linked && plainList && !context.last().isEmpty()) {
+            lists.has(context.last(), clause.tokens().subList(after, clause.size()), clause, 0.8);
+            return;
+        }
+        boolean joined = linked
+                && clause.tokens().stream()
+                        .anyMatch(t -> t.lemma().matches("connect|link|join|combine|tie|verbinden|verknüpfen"));
+        boolean listed = joined || lists.read(clause);
         if (!linked && !listed) {
             context.nouns
                     .at(clause.tokens(), 0)
@@ -113,7 +124,7 @@ public final class Extraction {
         return true;
     }
 
-    private void mentions(Clause clause) {
+    private void mentions(Clause clause, boolean statement) {
         for (var noun : context.nouns.all(clause.tokens())) {
             boolean whole = noun.to() >= clause.size()
                     || !(clause.get(noun.to()).pos().equals("VERB")
@@ -126,7 +137,9 @@ public final class Extraction {
                 context.claims.add(new Claim.Self(noun, clause, 0.6));
             } else {
                 context.claims.add(new Claim.Mention(
-                        noun, clause, noun.each() ? 0.35 : noun.counted() ? 0.4 : noun.plural() ? 0.12 : 0.05));
+                        noun,
+                        clause,
+                        noun.each() ? 0.35 : noun.counted() && statement ? 0.4 : noun.plural() ? 0.12 : 0.05));
             }
         }
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldLists {
     private final Context context;
 
+    private final List<Noun[]> deeds = new ArrayList<>();
+
     FieldLists(Context context) {
         this.context = context;
     }
@@ -166,11 +168,58 @@ final class FieldLists {
             has(List.of(named.getLast()), fieldWithValues(clause, named.getFirst(), at), clause, 1);
             return true;
         }
+        var rest = clause.tokens().subList(at + 1, clause.size());
+        if (!named.isEmpty() && (overall(clause, named.getLast()) || inventory(rest))) {
+            owned(rest, clause);
+            return true;
+        }
+        if (!named.isEmpty() && perEach(named.getLast(), rest, clause)) {
+            return true;
+        }
+        boolean placed = named.size() == 2
+                && named.getLast().to() == at
+                && clause.get(named.getFirst().to()).any(IN, FROM, ON, OF, FOR);
+        if (placed) {
+            has(List.of(named.getFirst()), rest, clause, 1);
+            return true;
+        }
         var noun = named.stream().reduce((_, b) -> b);
         if (noun.isEmpty() || noun.get().to() != at || before.stream().anyMatch(t -> t.any(HAVE, KEEP, BELONG, CAN))) {
             return false;
         }
         has(List.of(noun.get()), clause.tokens().subList(at + 1, clause.size()), clause, 1);
+        return true;
+    }
+
+    /// The heading is the business or the wish itself: `… for my plumbing business: customers, quotes`.
+    private static boolean overall(Clause clause, Noun heading) {
+        return ours(clause, heading)
+                || clause.tokens().subList(0, heading.from()).stream().anyMatch(t -> t.any(WE, WANT));
+    }
+
+    /// What follows is things with lists of their own, not fields: `classes with a title …`.
+    private boolean inventory(List<Token> rest) {
+        var first = Items.chunks(rest, false).getFirst();
+        var noun = context.nouns.at(first, 0);
+        return noun.isPresent()
+                && noun.get().plural()
+                && noun.get().from() == 0
+                && noun.get().to() < first.size()
+                && (first.get(noun.get().to()).is(WITH));
+    }
+
+    /// `Attendance: for each child one entry with date and remark`.
+    private boolean perEach(Noun subject, List<Token> rest, Clause clause) {
+        if (rest.isEmpty() || !rest.getFirst().any(PER, FOR)) {
+            return false;
+        }
+        var whom = context.nouns.at(rest, 1);
+        if (whom.isEmpty()) {
+            return false;
+        }
+        context.claims.add(new Claim.Link(subject, whom.get(), true, clause, 1));
+        int with = with(rest);
+        has(List.of(subject), rest.subList(with < 0 ? whom.get().to() : with + 1, rest.size()), clause, 1);
         return true;
     }
 
@@ -252,7 +301,7 @@ final class FieldLists {
             if (noun != null) {
                 boolean many = noun.plural() || noun.several() || noun.counted();
                 context.claims.add(new Claim.Mention(noun, clause, many ? 0.5 : 0.1));
-                if (!item.nested().isEmpty()) {
+                if (!item.nested().isEmpty() && item.words().stream().noneMatch(t -> t.is(WITH))) {
                     context.claims.add(new Claim.Has(List.of(noun), item.nested(), clause, 1));
                 }
             }
@@ -338,15 +387,41 @@ final class FieldLists {
             from = Math.min(cut + 1, tokens.size());
         }
         flush(subject, collected, clause);
+        deeds.forEach(d -> context.claims.add(new Claim.Link(d[0], d[1], true, clause, 0.7)));
+        deeds.clear();
         return found;
     }
 
     private java.util.Optional<Noun> subjectOfWith(List<Token> before) {
+        var verb = verbOf(before);
+        if (verb > 0) {
+            var object = context.nouns.at(before, verb + 2);
+            context.nouns
+                    .endingAt(before, verb)
+                    .ifPresent(who -> object.ifPresent(what -> deeds.add(new Noun[] {who, what})));
+            return context.nouns.endingAt(before, verb);
+        }
         int be = -1;
         for (int i = 0; i < before.size(); i++) {
             be = before.get(i).is(BE) ? i : be;
         }
+        if (be > 0 && context.nouns.endingAt(before, be).isEmpty()) {
+            return context.last().stream().findFirst();
+        }
         return be > 0 ? context.nouns.endingAt(before, be) : context.nouns.endingAt(before, before.size());
+    }
+
+    /// `Groups register for tours with …`: the list is the subject's, not that of the object before `with`.
+    private static int verbOf(List<Token> before) {
+        for (int i = 1; i < before.size() - 1; i++) {
+            boolean deed = before.get(i).pos().equals("VERB")
+                    && before.get(i - 1).nounish()
+                    && before.get(i + 1).any(FOR, TO, IN, ON);
+            if (deed) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void flush(@Nullable Noun subject, List<Item> collected, Clause clause) {
@@ -385,7 +460,9 @@ final class FieldLists {
     private boolean brackets(Clause clause) {
         boolean found = false;
         for (var item : context.items.read(clause.tokens())) {
-            if (!item.nested().isEmpty() && item.noun() != null) {
+            if (!item.nested().isEmpty()
+                    && item.noun() != null
+                    && item.words().stream().noneMatch(t -> t.is(WITH))) {
                 emit(List.of(item.noun()), item.nested(), clause, 0.9);
                 found = true;
             }
@@ -425,7 +502,9 @@ final class FieldLists {
             context.claims.add(new Claim.Has(subjects, List.copyOf(items), clause, weight));
             for (var item : items) {
                 var noun = item.noun();
-                if (noun != null && !item.nested().isEmpty()) {
+                if (noun != null
+                        && !item.nested().isEmpty()
+                        && item.words().stream().noneMatch(t -> t.is(WITH))) {
                     context.claims.add(new Claim.Has(List.of(noun), item.nested(), clause, weight));
                 }
             }

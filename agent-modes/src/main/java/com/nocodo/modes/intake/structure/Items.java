@@ -92,9 +92,11 @@ public final class Items {
 
     private static void push(List<Token> tokens, int from, int to, List<List<Token>> into) {
         int start = from;
-        while (start < to
+        boolean wish = false;
+        while (start < to - 1
                 && (tokens.get(start).any(FILLER, BUT, WE, WANT)
-                        || (tokens.get(start).is(KEEP) && !tokens.get(start).nounish()))) {
+                        || (wish && tokens.get(start).is(KEEP)))) {
+            wish |= tokens.get(start).any(WE, WANT);
             start++;
         }
         if (start < to && tokens.subList(start, to).stream().anyMatch(t -> t.wordy() || t.number())) {
@@ -184,10 +186,12 @@ public final class Items {
             var outside = new ArrayList<>(chunk.subList(0, open));
             outside.addAll(chunk.subList(close + 1, chunk.size()));
             var parts = chunks(inside, true);
-            boolean constraint = inside.stream()
-                    .anyMatch(t -> t.any(
-                            UNIQUE, REQUIRED, OPTIONAL, EMPTY, AT_LEAST, AT_MOST, MUST, CAN, BE, YES_NO, AUTOMATIC,
-                            TIMES));
+            boolean constraint =
+                    (parts.size() == 1 || inside.getFirst().any(UNIQUE, REQUIRED, OPTIONAL, AT_LEAST, AT_MOST, MUST))
+                            && inside.stream()
+                                    .anyMatch(t -> t.any(
+                                            UNIQUE, REQUIRED, OPTIONAL, EMPTY, AT_LEAST, AT_MOST, MUST, CAN, BE, YES_NO,
+                                            AUTOMATIC, TIMES));
             if (parts.size() > 1 && !constraint) {
                 var nested = read(inside);
                 boolean attribute =
@@ -197,6 +201,14 @@ public final class Items {
                                 .anyMatch(i -> i.yesNo() || !i.values().isEmpty() || fieldName(i.label()))
                         && !nested.stream().allMatch(i -> plainValue(i));
                 return fields ? item(outside, List.of(), nested) : item(outside, texts(parts), List.of());
+            }
+            boolean named = parts.size() == 1
+                    && !constraint
+                    && types.exact(text(inside).toLowerCase(Locale.ROOT)).isPresent()
+                    && types.find(text(outside)).isEmpty()
+                    && outside.stream().anyMatch(t -> t.any(WHAT, BE));
+            if (named) {
+                return item(inside, List.of(), List.of());
             }
             var result = item(outside, List.of(), List.of());
             var note = new ArrayList<>(result.note());
@@ -244,8 +256,6 @@ public final class Items {
     private Item item(List<Token> chunk, List<String> values, List<Item> nested) {
         int start = chunk.isEmpty() ? 0 : chunk.getFirst().start();
         int end = chunk.isEmpty() ? 0 : chunk.getLast().end();
-        boolean whether = chunk.stream().anyMatch(t -> t.is(WHETHER));
-        boolean yesNo = whether || chunk.stream().anyMatch(t -> t.any(YES_NO, OR_NOT));
         var either = values.isEmpty() && chunk.stream().anyMatch(t -> t.is(EITHER));
         if (either) {
             int at = (int) chunk.stream().takeWhile(t -> !t.is(EITHER)).count();
@@ -260,6 +270,17 @@ public final class Items {
                     start,
                     end);
         }
+        if (chunk.size() > 2 && chunk.getFirst().is(BE) && chunk.get(1).is(IT) && values.isEmpty()) {
+            return item(chunk.subList(2, chunk.size()), values, nested, true);
+        }
+        return item(chunk, values, nested, false);
+    }
+
+    private Item item(List<Token> chunk, List<String> values, List<Item> nested, boolean asked) {
+        int start = chunk.isEmpty() ? 0 : chunk.getFirst().start();
+        int end = chunk.isEmpty() ? 0 : chunk.getLast().end();
+        boolean whether = chunk.stream().anyMatch(t -> t.is(WHETHER));
+        boolean yesNo = asked || whether || chunk.stream().anyMatch(t -> t.any(YES_NO, OR_NOT));
         var path = path(chunk);
         if (!path.isEmpty()) {
             var before = item(chunk.subList(0, path.getFirst()), List.of(), nested);

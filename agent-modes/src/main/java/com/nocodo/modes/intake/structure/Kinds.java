@@ -127,7 +127,10 @@ final class Kinds {
                 && !clause.has(CAN);
         return question
                 || (seeks && self && !access(clause))
-                || (starts && !clause.has(HAVE, CAN))
+                || (starts
+                        && (!clause.has(HAVE, CAN)
+                                || clause.get(0).is(LIST)
+                                || clause.size() > 1 && clause.get(1).is(LIST)))
                 || (money && !headed)
                 || exports
                 || which;
@@ -193,6 +196,8 @@ final class Kinds {
                 || works
                 || clause.has(SAME_TIME)
                 || (clause.has(NO) && clause.has(WITHOUT))
+                || (clause.has(AUTOMATIC) && clause.has(SUM))
+                || (no && clause.has(THAN))
                 || (clause.has(BECOME) && clause.has(FROM) && clause.has(TO) && !clause.has(HAVE))
                 || (clause.size() <= 7
                         && clause.has(AT_LEAST, AT_MOST, MORE_THAN)

@@ -11,11 +11,22 @@ import java.util.Optional;
 final class Links {
     private final Context context;
 
+    private int rest = -1;
+
     Links(Context context) {
         this.context = context;
     }
 
+    /// Where the links of the last clause ended, when a list goes on there; else -1.
+    int listAfter(Clause clause) {
+        boolean goesOn = rest > 0
+                && rest < clause.size()
+                && clause.get(rest - 1).sign(",") | clause.get(rest).sign(",");
+        return goesOn ? rest : -1;
+    }
+
     boolean read(Clause clause) {
+        rest = -1;
         return belongs(clause) || oneOf(clause) || chain(clause) || deed(clause);
     }
 
@@ -52,7 +63,12 @@ final class Links {
         }
         int i = verb + 1;
         while (i < clause.size() && !clause.get(i).sign(",:(") && !preposition(clause, i) && !is(clause, i, verb)) {
-            boolean object = clause.get(i).nounish() && !clause.get(verb).is(BE);
+            boolean joins =
+                    clause.get(verb).lemma().matches("connect|link|join|combine|tie|verbinden|verknüpfen|bringen");
+            boolean object = clause.get(i).nounish() && !clause.get(verb).is(BE) && !joins;
+            if (joins && clause.get(i).any(SOME, ONE, THE, EACH)) {
+                break;
+            }
             if (object || clause.get(i).is(WITH)) {
                 return false;
             }
@@ -64,10 +80,16 @@ final class Links {
         var found = new ArrayList<Noun>();
         while (i < clause.size()) {
             boolean joint = preposition(clause, i)
+                    || (clause.get(i).is(WITH)
+                            && clause.get(verb).lemma().matches("connect|link|combine|verbinden|verknüpfen"))
+                    || clause.get(i).any(SOME, ONE, THE) && found.isEmpty()
                     || clause.get(i).any(AND, FILLER)
                     || clause.get(i).sign(",")
                     || is(clause, i, verb);
-            var noun = context.nouns.at(clause.tokens(), is(clause, i, verb) && !preposition(clause, i) ? i : i + 1);
+            boolean here = clause.get(i).any(SOME, ONE, THE) || is(clause, i, verb) && !preposition(clause, i);
+            var noun = i + 1 >= clause.size()
+                    ? Optional.<Noun>empty()
+                    : context.nouns.at(clause.tokens(), here ? i : i + 1);
             if (!joint || noun.isEmpty()) {
                 if (joint && (clause.get(i).is(FILLER) || (i + 1 < clause.size() && preposition(clause, i + 1)))) {
                     i++;
@@ -76,7 +98,9 @@ final class Links {
                 break;
             }
             boolean single = noun.get().definite() || noun.get().each();
-            if (single && !noun.get().plural()) {
+            boolean fromSeveral =
+                    clause.get(i).is(FROM) && noun.get().plural() && from.get().plural();
+            if (single && !noun.get().plural() || fromSeveral) {
                 found.add(noun.get());
             }
             i = Math.max(noun.get().to(), i + 1);
@@ -92,6 +116,7 @@ final class Links {
                 to -> context.claims.add(new Claim.Link(subject, to, singular, clause, subject.each() ? 1 : 0.8)));
         if (!found.isEmpty()) {
             context.spokenOf(List.of(subject));
+            rest = i;
         }
         return !found.isEmpty();
     }

@@ -2,6 +2,7 @@ package com.nocodo.modes.intake.structure;
 
 import static com.nocodo.modes.intake.text.Mark.*;
 
+import com.nocodo.modes.intake.catalogue.Catalogue;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.intake.text.Token;
@@ -48,7 +49,17 @@ public final class Nouns {
         if (i == first) {
             return Optional.empty();
         }
+        while (first > from
+                && tokens.get(first - 1).pos().equals("ADJ")
+                && Catalogue.known(language, words(tokens, first - 1, i))) {
+            first--;
+        }
         return Optional.of(of(tokens, from, first, i, each, several, definite, possessed, counted));
+    }
+
+    private static String words(List<Token> tokens, int from, int to) {
+        return String.join(
+                " ", tokens.subList(from, to).stream().map(Token::text).toList());
     }
 
     private static boolean before(Token t) {
@@ -57,7 +68,7 @@ public final class Nouns {
                 || (t.pos().equals("DET") && !t.is(WHICH));
     }
 
-    private static boolean adjective(List<Token> tokens, int i) {
+    private boolean adjective(List<Token> tokens, int i) {
         var t = tokens.get(i);
         boolean describes =
                 (t.pos().equals("ADJ") || t.pos().equals("ADV") || t.pos().equals("VERB"))
@@ -68,13 +79,18 @@ public final class Nouns {
     }
 
     /// Whether a token can be (part of) a noun here.
-    static boolean noun(List<Token> tokens, int i, boolean inside) {
+    boolean noun(List<Token> tokens, int i, boolean inside) {
         var t = tokens.get(i);
         if (!t.wordy()) {
             return false;
         }
         boolean open = t.marks().isEmpty() || (t.nounish() && t.marks().stream().allMatch(Nouns::nounToo));
-        boolean looks = t.nounish() || (t.pos().equals("X") && !inside);
+        boolean looks = t.nounish()
+                || (t.pos().equals("X") && !inside)
+                || (t.pos().equals("ADJ")
+                        && !inside
+                        && Catalogue.known(language, t.text())
+                        && !(i + 1 < tokens.size() && tokens.get(i + 1).nounish()));
         return open && looks;
     }
 
@@ -150,7 +166,11 @@ public final class Nouns {
         if (language == Language.EN && token.text().contains("-")) {
             return com.nocodo.modes.spec.Names.singular(token.lower());
         }
-        return lemma.isEmpty() ? token.lower() : lemma;
+        boolean asNoun = language == Language.DE
+                && Character.isUpperCase(token.text().charAt(0))
+                && token.lower().matches(java.util.regex.Pattern.quote(lemma) + "(e|er|en)")
+                && lemma.matches(".*(igt|ellt|agt|lich|isch|ndet)");
+        return lemma.isEmpty() ? token.lower() : asNoun ? lemma + "er" : lemma;
     }
 
     private String label(Token token) {

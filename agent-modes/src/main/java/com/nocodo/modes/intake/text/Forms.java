@@ -25,7 +25,9 @@ final class Forms {
                 }
             }
         }
-        var base = bases(count.keySet(), language);
+        var surfaces = new HashSet<String>();
+        sentences.forEach(s -> s.tokens().forEach(t -> surfaces.add(t.lower())));
+        var base = bases(count.keySet(), surfaces, language);
         return sentences.stream().map(s -> renewed(s, base)).toList();
     }
 
@@ -36,7 +38,7 @@ final class Forms {
                         || Character.isUpperCase(token.text().charAt(0)));
     }
 
-    private static Map<String, String> bases(Set<String> lemmas, Language language) {
+    private static Map<String, String> bases(Set<String> lemmas, Set<String> surfaces, Language language) {
         var base = new HashMap<String, String>();
         var endings = language == Language.DE ? GERMAN_ENDINGS : ENGLISH_ENDINGS;
         for (var lemma : lemmas) {
@@ -46,7 +48,9 @@ final class Forms {
                     var found = candidates(stem, language).stream()
                             .filter(c -> !c.equals(lemma) && lemmas.contains(c))
                             .findFirst();
-                    if (found.isPresent() && safe(found.get(), lemma, ending, language)) {
+                    if (found.isPresent()
+                            && (surfaces.stream().noneMatch(s -> s.startsWith(lemma))
+                                    || safe(found.get(), lemma, ending, language))) {
                         base.put(lemma, found.get());
                         break;
                     }

@@ -16,6 +16,7 @@ import java.util.Set;
 
 /// The closed-class words and fixed phrases of one language: finds them and joins each phrase to one token.
 final class Grammar {
+    private static final List<String> COMPOUND_ENDINGS = List.of("einnahmen", "umsatz", "umsätze", "erlöse");
     private static final Set<Mark> DEEDS =
             EnumSet.of(Mark.SEE, Mark.CREATE, Mark.EDIT, Mark.DELETE, Mark.MANAGE, Mark.KEEP, Mark.BECOME, Mark.EXPIRE);
     private static final Map<Language, Grammar> LOADED = new EnumMap<>(Language.class);
@@ -104,6 +105,13 @@ final class Grammar {
                     .filter(m -> !thing || !DEEDS.contains(m))
                     .forEach(marks::add);
         }
+        for (var ending : COMPOUND_ENDINGS) {
+            if (token.nounish()
+                    && token.lower().length() > ending.length()
+                    && token.lower().endsWith(ending)) {
+                marks.addAll(phrases.getOrDefault(ending, Set.of()));
+            }
+        }
         return new Token(token.text(), token.start(), token.end(), token.pos(), token.lemma(), marks);
     }
 
@@ -114,9 +122,13 @@ final class Grammar {
         }
         var before = tokens.get(at - 1);
         var after = tokens.get(at + 1);
-        boolean between = before.nounish()
+        boolean adjective =
+                before.pos().equals("ADJ") && at > 1 && tokens.get(at - 2).pos().equals("DET");
+        boolean between = (before.nounish() || adjective)
                 && !before.lower().endsWith("s")
-                && (after.nounish() || after.pos().equals("DET"));
+                && (after.nounish()
+                        || after.pos().equals("DET")
+                        || after.lower().matches("everything|all|only|their|its|nothing"));
         return between && tokens.get(at).lower().endsWith("s");
     }
 

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// The first stages of intake together: words in, sentences of read and marked tokens out.
 public final class Reader {
     private final Set<String> vocabulary;
+    private final java.util.function.Predicate<String> known;
     private final Language language;
 
     /// @param vocabulary words whose misspellings are put right, unless the user says them twice
-    public Reader(Language language, Set<String> vocabulary) {
+    /// @param known words that are right as they are
+    public Reader(Language language, Set<String> vocabulary, java.util.function.Predicate<String> known) {
+        this.known = known;
         this.language = language;
         this.vocabulary = vocabulary;
     }
@@ -19,7 +22,7 @@ public final class Reader {
     public List<Sentence> read(String words) {
         var linguist = Linguist.of(language);
         var grammar = Grammar.of(language);
-        var speller = new Speller(vocabulary, grammar, words);
+        var speller = new Speller(vocabulary, w -> grammar.knows(w) || known.test(w), words);
         var result = new ArrayList<Sentence>();
         @Nullable Sentence heading = null;
         for (var stretch : Segmenter.stretches(words)) {

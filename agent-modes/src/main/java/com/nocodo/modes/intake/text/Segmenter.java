@@ -71,7 +71,7 @@ final class Segmenter {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth <= 0 && (c == '!' || c == '?' || c == ';' || (c == '.' && endsSentence(text, start, i, to)))) {
+            if (depth <= 0 && (c == '!' || c == '?' || (c == '.' && endsSentence(text, start, i, to)))) {
                 add(text, start, i + 1, bullet, paragraph, into);
                 start = i + 1;
                 depth = 0;

@@ -10,11 +10,11 @@ import java.util.Set;
 final class Speller {
     private static final int SHORTEST = 6;
     private final Set<String> vocabulary;
-    private final Grammar grammar;
+    private final java.util.function.Predicate<String> known;
     private final Map<String, Integer> said = new HashMap<>();
 
-    Speller(Set<String> vocabulary, Grammar grammar, String words) {
-        this.grammar = grammar;
+    Speller(Set<String> vocabulary, java.util.function.Predicate<String> known, String words) {
+        this.known = known;
         this.vocabulary = vocabulary;
         for (var word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
             said.merge(word, 1, Integer::sum);
@@ -25,17 +25,17 @@ final class Speller {
         var word = token.lower();
         if (word.length() < SHORTEST
                 || vocabulary.contains(word)
-                || grammar.knows(word)
+                || known.test(word)
                 || said.getOrDefault(word, 0) > 1) {
             return token;
         }
-        for (var known : vocabulary) {
-            if (Math.abs(known.length() - word.length()) <= 1
-                    && known.charAt(0) == word.charAt(0)
-                    && !inflected(known, word)
-                    && (known.length() != word.length() || known.length() > SHORTEST)
-                    && oneSlip(known, word)) {
-                return new Token(known, token.start(), token.end(), token.pos(), token.lemma(), token.marks());
+        for (var right : vocabulary) {
+            if (Math.abs(right.length() - word.length()) <= 1
+                    && right.charAt(0) == word.charAt(0)
+                    && !inflected(right, word)
+                    && (right.length() != word.length() || right.length() > SHORTEST)
+                    && oneSlip(right, word)) {
+                return new Token(right, token.start(), token.end(), token.pos(), token.lemma(), token.marks());
             }
         }
         return token;

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /// One SQL text in both dialects.
-record Sql(String sqlite, String postgres) {
+public record Sql(String sqlite, String postgres) {
 
     static Sql both(String text) {
         return new Sql(text, text);

@@ -1,19 +1,36 @@
 package com.nocodo.modes.generate.backend;
 
+import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.spec.SpecYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Writes the backend of a `nocodo.yaml` to a folder, to look at it and to build it by hand:
-/// `WriteApp nocodo.yaml FOLDER`.
+/// `WriteApp nocodo.yaml FOLDER`, or with the migration that a second spec needs: `WriteApp OLD.yaml FOLDER NEW.yaml`.
 public final class WriteApp {
     private WriteApp() {}
 
     public static void main(String[] arguments) throws IOException {
         var yaml = Files.readString(Path.of(arguments[0]));
         var folder = Path.of(arguments[1]);
-        for (var file : BackendGenerator.generate(SpecYaml.read(yaml))) {
+        var before = SpecYaml.read(yaml);
+        var files = new ArrayList<>(BackendGenerator.migrations(before));
+        if (arguments.length == 3) {
+            var after = SpecYaml.read(Files.readString(Path.of(arguments[2])));
+            var change = MigrationGenerator.change(before, after);
+            files.addAll(BackendGenerator.sources(after));
+            files.addAll(change.files("00000000000002_change"));
+            Stream.of(change.losses(), change.effects(), change.conflicts())
+                    .flatMap(List::stream)
+                    .forEach(count -> System.out.println(count.what() + ": " + count.sql(Dialect.SQLITE)));
+        } else {
+            files.addAll(BackendGenerator.sources(before));
+        }
+        for (var file : files) {
             var path = folder.resolve(file.path());
             Files.createDirectories(path.getParent());
             if (!Files.exists(path) || !Files.readString(path).equals(file.content())) {

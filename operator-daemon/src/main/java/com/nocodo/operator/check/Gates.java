@@ -140,7 +140,7 @@ public final class Gates {
             return Result.of(OutputReader.cargoTests(ran.output()), OutputReader.findings(ran.output()), ran.exit());
         });
         group("permission_matrix", "permissions");
-        group("openapi", "openapi");
+        group("openapi", "routes");
         group("migration", "migrations");
         var build = List.of("cargo", "build", "--locked", "--workspace");
         prove("cargo_build", build, () -> build(build), Files.isExecutable(subject.binary()));

@@ -17,5 +17,7 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["tests/**/*.test.{ts,tsx}"],
     css: false,
+    // A busy machine may need long for the first page.
+    testTimeout: 60_000,
   },
 });

@@ -21,6 +21,8 @@ const looks = [
   { name: "dark", theme: "dark", width: 1280, height: 900 },
   { name: "phone", theme: "light", width: 360, height: 780 },
 ];
+// A busy machine may need long for a page.
+const PATIENCE_MILLIS = 60_000;
 const found = [];
 let pages = 0;
 
@@ -47,6 +49,7 @@ console.log(
     axe: count("axe"),
     console: count("console"),
     overflow: count("overflow"),
+    broken: count("broken"),
     findings: found.slice(0, 40),
   }),
 );
@@ -59,6 +62,7 @@ async function visitAll(look) {
   });
   await context.addInitScript((theme) => localStorage.setItem("theme", theme), look.theme);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MILLIS);
   let where = "/";
   page.on("console", (message) => {
     const expected = message.text().includes("401") && where === "/sign-in";
@@ -66,18 +70,22 @@ async function visitAll(look) {
       found.push({ kind: "console", look: look.name, where, text: message.text() });
   });
   page.on("pageerror", (error) => found.push({ kind: "console", look: look.name, where, text: String(error) }));
-  const look_ = async (path) => {
+  const visit = async (path) => {
     where = path;
-    await page.goto(base + path);
-    await settle(page);
-    await judge(page, look, path);
+    try {
+      await page.goto(base + path);
+      await settle(page);
+      await judge(page, look, path);
+    } catch (error) {
+      found.push({ kind: "broken", look: look.name, where, text: String(error).split("\n")[0] });
+    }
   };
-  await look_("/sign-in");
+  await visit("/sign-in");
   await page.fill('input[name="email"]', email);
   await page.fill('input[name="password"]', password);
   await page.click('button[type="submit"]');
   await page.waitForSelector("#main h1");
-  for (const path of await mainPages(page)) await look_(path);
+  for (const path of await mainPages(page)) await visit(path);
   await context.close();
 }
 

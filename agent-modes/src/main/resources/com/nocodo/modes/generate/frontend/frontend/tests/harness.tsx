@@ -3,6 +3,7 @@ import { vi } from "vitest";
 import { entities } from "../src/lib/entities";
 import type { Entity } from "../src/lib/entity";
 import type { Field, Row, Value } from "../src/lib/fields";
+import { user } from "../src/lib/session";
 import { Root } from "../src/routes/Root";
 
 const STORED = { id: 1, version: 1, created_at: "2027-05-01T10:00:00Z", updated_at: "2027-05-01T10:00:00Z" };
@@ -83,12 +84,15 @@ export async function open(path: string, role = "owner"): Promise<HTMLElement> {
   const place = document.body.appendChild(document.createElement("div"));
   dispose?.();
   dispose = render(() => <Root />, place);
+  const isReady = (): boolean =>
+    user()?.role === role &&
+    place.querySelector("h1") !== null &&
+    place.querySelector('.skeleton, [aria-busy="true"]') === null;
   await vi.waitFor(
     () => {
-      if (!place.querySelector("h1") || place.querySelector('.skeleton, [aria-busy="true"]'))
-        throw new Error(`${path} is still loading`);
+      if (!isReady()) throw new Error(`${path} is still loading`);
     },
-    { timeout: 4000, interval: 10 },
+    { timeout: 20_000, interval: 10 },
   );
   return place;
 }

@@ -9,12 +9,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "nocodo",
         description = "Say in plain words what your business needs, and get a real application, running and proven.",
-        subcommands = {Build.class, ProjectCommands.class, CommandLine.HelpCommand.class},
+        subcommands = {Build.class, Apply.class, ProjectCommands.class, CommandLine.HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nFor example:%n",
         footer = {
             "  nocodo build \"I run a bike shop. Each repair order is for one bike …\" --yes",
             "  nocodo project list",
+            "  nocodo apply bike-shop            (after an edit of its nocodo.yaml)",
             "",
             "Everything is kept under NOCODO_HOME (default ~/.local/share/nocodo).",
             "Exit codes: 0 ok, 1 a check failed, 2 usage, 4 no such project, 5 conflict,",

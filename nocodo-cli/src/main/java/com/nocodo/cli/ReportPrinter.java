@@ -17,6 +17,14 @@ final class ReportPrinter {
         return report.proven() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
+    /// Nothing was built: only what would change, or that nothing does.
+    static int unchanged(BuildReport report, boolean json) {
+        if (json) {
+            Output.envelope(true, report, null);
+        }
+        return ExitCodes.OK;
+    }
+
     private static Map<String, String> error(BuildReport report) {
         var open = report.checks().stream()
                 .filter(c -> !c.verdict().equals("pass"))

@@ -1,5 +1,6 @@
 package com.nocodo.operator;
 
+import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
@@ -13,6 +14,7 @@ import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
+import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.OperatorApi;
@@ -73,6 +75,11 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public BuildReport build(BuildRequest request, Consumer<Progress> progress) {
         return uninterrupted(() -> new Building(services).build(request, progress));
+    }
+
+    @Override
+    public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) {
+        return uninterrupted(() -> new Applying(services).apply(request, progress));
     }
 
     @Override

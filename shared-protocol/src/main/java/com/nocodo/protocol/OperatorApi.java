@@ -16,6 +16,9 @@ public interface OperatorApi extends AutoCloseable {
     /// Blocks until done; a thread interrupt cancels it and leaves it resumable.
     BuildReport build(BuildRequest request, Consumer<Progress> progress);
 
+    /// Brings a project's application to an edited spec.
+    BuildReport apply(ApplyRequest request, Consumer<Progress> progress);
+
     /// All projects, newest first.
     List<ProjectView> projects();
 

@@ -1,0 +1,235 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.modes.generate.GeneratedFile;
+import com.nocodo.modes.generate.backend.MigrationGenerator;
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecDiff;
+import com.nocodo.modes.spec.SpecEditor;
+import com.nocodo.modes.spec.SpecException;
+import com.nocodo.modes.spec.SpecOperation;
+import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.task.Epic;
+import com.nocodo.operator.task.PlannedTask;
+import com.nocodo.operator.task.ProjectManager;
+import com.nocodo.operator.task.Task;
+import com.nocodo.protocol.ApplyRequest;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.BuildReport.OperationView;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// From an edited spec to the changed application, with every row kept.
+public final class Applying {
+    private final Services services;
+
+    public Applying(Services services) {
+        this.services = services;
+    }
+
+    public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
+        var project = services.projects().get(request.project());
+        try (var own = FileLock.attempt(services.home().stateOf(project.id()).resolve("build.lock"))
+                .orElseThrow(() -> Problem.conflict("%s is being built by another process.", project.slug())
+                        .toException())) {
+            return apply(project, request, progress);
+        }
+    }
+
+    private BuildReport apply(Project project, ApplyRequest request, Consumer<Progress> progress)
+            throws InterruptedException {
+        var timings = new Timings();
+        var before = agreed(project);
+        var after = edited(project, before, request);
+        var operations = SpecDiff.between(before, after);
+        var views = operations.stream()
+                .map(op -> new OperationView(op.words(), op.destructive(), null))
+                .toList();
+        views.forEach(
+                view -> progress.accept(new Progress.Note((view.destructive() ? "loses data: " : "") + view.words())));
+        refuseLosses(operations, request.drop());
+        timings.end("diff");
+        if (request.preview() || operations.isEmpty()) {
+            if (operations.isEmpty()) {
+                progress.accept(new Progress.Note("Nothing changes: the spec says what the application already is."));
+            }
+            return unchanged(project, before, views, timings);
+        }
+        return carryOut(project, before, after, views, progress, timings);
+    }
+
+    /// The spec that the application was last proven with.
+    private static AppSpec agreed(Project project) {
+        return SpecYaml.read(project.spec());
+    }
+
+    private static AppSpec edited(Project project, AppSpec before, ApplyRequest request) {
+        var file = request.spec() == null ? project.path().resolve("nocodo.yaml") : request.spec();
+        try {
+            return SpecEditor.edited(before, SpecYaml.parse(Files.readString(file)));
+        } catch (SpecException e) {
+            throw Problem.invalid("%s\nNothing was changed.", Reason.of(e)).toException();
+        } catch (IOException e) {
+            throw Problem.invalid("%s cannot be read: %s", file, Reason.of(e)).toException();
+        }
+    }
+
+    private static void refuseLosses(List<SpecOperation> operations, boolean drop) {
+        var losses = operations.stream()
+                .filter(SpecOperation::destructive)
+                .map(SpecOperation::words)
+                .toList();
+        if (!losses.isEmpty() && !drop) {
+            throw Problem.denied(
+                            "This throws stored data away: %s. Nothing was changed. Say --drop if you want that.",
+                            String.join("; ", losses))
+                    .toException();
+        }
+    }
+
+    private BuildReport carryOut(
+            Project old,
+            AppSpec before,
+            AppSpec after,
+            List<OperationView> operations,
+            Consumer<Progress> progress,
+            Timings timings)
+            throws InterruptedException {
+        var yaml = SpecYaml.write(after);
+        var project = with(old, yaml);
+        var builder = new Builder(services, project, progress, timings);
+        var tools = services.tools();
+        refuseEdits(project);
+        var change = MigrationGenerator.change(before, after);
+        var base = builder.git().head();
+        var files = builder.formatted(files(project, change, after, yaml), tools.cargo());
+        timings.end("generate");
+        var epic = services.tasks()
+                .plan(
+                        project.id(),
+                        after,
+                        project.specHash(),
+                        "Change " + after.app().name(),
+                        plan(project, after, files));
+        var swap = new Swap(services, project, progress);
+        try {
+            builder.carryOut(epic, files);
+            var candidate = swap.candidate();
+            var checks = builder.prove(tools, candidate);
+            var proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
+            if (!proven) {
+                takeBack(builder, old, base);
+                return report(project, after, epic, operations, checks, null, timings);
+            }
+            var counted = swap.rehearse(change);
+            timings.end("rehearsal");
+            var preview = swap.perform(candidate);
+            services.projects().setSpec(project.id(), yaml, project.specHash());
+            timings.end("swap");
+            return report(
+                    project,
+                    after,
+                    epic,
+                    Stream.concat(operations.stream(), counted.stream()).toList(),
+                    checks,
+                    preview,
+                    timings);
+        } catch (com.nocodo.protocol.ProblemException e) {
+            takeBack(builder, old, base);
+            throw e;
+        }
+    }
+
+    /// The old version's files come back; what was tried stays in git's history.
+    private void takeBack(Builder builder, Project old, String base) throws InterruptedException {
+        builder.git().restore(base);
+        builder.git().commit("Take the change back: it was not proven", "Nocodo-Restored: " + base);
+        services.projects().move(old.id(), com.nocodo.operator.project.ProjectState.READY);
+    }
+
+    private static void refuseEdits(Project project) {
+        var edited = new ArrayList<>(Manifest.read(project.path()).edited(project.path()));
+        edited.remove("nocodo.yaml");
+        if (!edited.isEmpty()) {
+            throw Problem.conflict(
+                            "%s was edited by hand, and a change would write it again. Move your code to"
+                                    + " backend/src/extensions or undo the edit (git checkout), then apply again.",
+                            String.join(", ", edited))
+                    .toException();
+        }
+    }
+
+    /// Migrations that were written before are never written again; the change gets one of its own.
+    private static List<GeneratedFile> files(
+            Project project, MigrationGenerator.Change change, AppSpec after, String yaml) {
+        List<GeneratedFile> files = new ArrayList<>();
+        for (var file : ApplicationFiles.of(after, yaml)) {
+            if (!Migrations.is(file.path())) {
+                files.add(file);
+            }
+        }
+        files.addAll(Migrations.existing(project.path()));
+        if (!change.empty()) {
+            files.addAll(change.files("%014d_change".formatted(Migrations.next(project.path()))));
+        }
+        return files;
+    }
+
+    private static List<PlannedTask> plan(Project project, AppSpec after, List<GeneratedFile> files) {
+        return ChangePlan.of(project.path(), after, ProjectManager.plan(after), files);
+    }
+
+    private static Project with(Project old, String yaml) {
+        return new Project(
+                old.id(),
+                old.slug(),
+                old.name(),
+                old.path(),
+                old.words(),
+                old.answers(),
+                yaml,
+                Rendering.hash(yaml),
+                old.state(),
+                old.createdAt());
+    }
+
+    private BuildReport unchanged(Project project, AppSpec spec, List<OperationView> operations, Timings timings) {
+        var epic = services.tasks().lastEpic(project.id()).orElse(new Epic(0, "", ""));
+        return report(project, spec, epic, operations, List.of(), null, timings);
+    }
+
+    private BuildReport report(
+            Project project,
+            AppSpec spec,
+            Epic epic,
+            List<OperationView> operations,
+            List<com.nocodo.protocol.CheckView> checks,
+            BuildReport.@org.jspecify.annotations.Nullable Preview preview,
+            Timings timings) {
+        return new BuildReport(
+                new BuildReport.Project(
+                        project.id(), project.slug(), project.path().toString()),
+                new BuildReport.Spec(
+                        Path.of(project.path().toString(), "nocodo.yaml").toString(), project.specHash()),
+                SpecWords.understood(spec),
+                List.of(),
+                operations,
+                new BuildReport.Plan(
+                        epic.title(),
+                        services.tasks().of(epic.id()).stream().map(Task::view).toList()),
+                checks,
+                preview,
+                new BuildReport.Model("none", 0),
+                timings.all(),
+                List.of());
+    }
+}

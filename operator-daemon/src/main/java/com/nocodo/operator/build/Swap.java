@@ -1,0 +1,246 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.modes.expr.Dialect;
+import com.nocodo.modes.generate.backend.MigrationGenerator;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.Outcome;
+import com.nocodo.operator.project.Project;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.BuildReport.OperationView;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Puts a proven change in the place of the running version: rehearsed on a copy of the data first, with a snapshot to
+/// go back to, and every row counted before and after.
+final class Swap {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final Services services;
+    private final Project project;
+    private final Consumer<Progress> progress;
+
+    Swap(Services services, Project project, Consumer<Progress> progress) {
+        this.services = services;
+        this.project = project;
+        this.progress = progress;
+    }
+
+    private Path state() {
+        return services.home().stateOf(project.id());
+    }
+
+    private Path data() {
+        return services.previews().data(project.id());
+    }
+
+    /// Where the changed program waits until it is proven.
+    Path candidate() {
+        return state().resolve("app.candidate");
+    }
+
+    /// Migrates a copy of the live data. Every table must have as many rows as before.
+    ///
+    /// @return what the change does to stored data, in words, with the number of rows
+    List<OperationView> rehearse(MigrationGenerator.Change change) throws InterruptedException {
+        if (!Files.exists(database(data()))) {
+            return List.of();
+        }
+        progress.accept(new Progress.Step("Rehearsing on a copy of the data"));
+        var copy = state().resolve("rehearsal");
+        try {
+            remove(copy);
+            snapshot(copy);
+            var before = rows(copy);
+            refuse(counted(copy, change.conflicts(), false));
+            var counted = new ArrayList<>(counted(copy, change.effects(), false));
+            counted.addAll(counted(copy, change.losses(), true));
+            migrate(candidate(), copy);
+            var after = rows(copy);
+            before.forEach((table, rows) -> kept(table, rows, after.getOrDefault(table, rows)));
+            var all = after.values().stream().mapToLong(Long::longValue).sum();
+            progress.accept(new Progress.Note("Rehearsed on a copy: all %d rows are kept.".formatted(all)));
+            counted.forEach(
+                    view -> progress.accept(new Progress.Note("%s: %d rows".formatted(view.words(), view.rows()))));
+            return counted;
+        } catch (IOException | SQLException e) {
+            throw Problem.unavailable("The rehearsal failed: %s. Nothing was changed.", Reason.of(e))
+                    .toException();
+        } finally {
+            remove(copy);
+        }
+    }
+
+    private static void kept(String table, long before, long after) {
+        if (after < before) {
+            throw Problem.conflict(
+                            "The rehearsal lost rows of %s (%d before, %d after). Nothing was changed.",
+                            table, before, after)
+                    .toException();
+        }
+    }
+
+    private static void refuse(List<OperationView> conflicts) {
+        for (var conflict : conflicts) {
+            if (conflict.rows() != null && conflict.rows() > 0) {
+                throw Problem.conflict(
+                                "%s: %d rows do not fit. Mend them first, or change the spec. Nothing was changed.",
+                                conflict.words(), conflict.rows())
+                        .toException();
+            }
+        }
+    }
+
+    private static List<OperationView> counted(Path copy, List<MigrationGenerator.Count> counts, boolean destructive)
+            throws SQLException {
+        List<OperationView> result = new ArrayList<>();
+        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database(copy));
+                var statement = db.createStatement()) {
+            for (var count : counts) {
+                try (var answer = statement.executeQuery(count.sql(Dialect.SQLITE))) {
+                    result.add(new OperationView(count.what(), destructive, answer.next() ? answer.getLong(1) : 0L));
+                }
+            }
+        }
+        return result;
+    }
+
+    private static Path database(Path folder) {
+        return folder.resolve("app.db");
+    }
+
+    /// A consistent copy, also while the application writes.
+    private void snapshot(Path to) throws IOException, SQLException {
+        Files.createDirectories(to);
+        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database(data()));
+                var statement = db.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, database(to).toString());
+            statement.execute();
+        }
+    }
+
+    private static Map<String, Long> rows(Path folder) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database(folder));
+                var statement = db.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (var names = statement.executeQuery(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                            + " AND name NOT LIKE '\\_\\_%' ESCAPE '\\'")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            for (var table : tables) {
+                try (var count = statement.executeQuery("SELECT count(*) FROM \"" + table + "\"")) {
+                    count.next();
+                    rows.put(table, count.getLong(1));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private void migrate(Path program, Path folder) throws InterruptedException {
+        var outcome = services.runner()
+                .run(
+                        new Command(
+                                List.of(program.toString(), "migrate", "up"),
+                                folder,
+                                Map.of("DATA_DIR", folder.toString()),
+                                state().resolve("logs/rehearsal.log"),
+                                LIMIT),
+                        line -> progress.accept(new Progress.Detail(line)));
+        if (!outcome.ok()) {
+            throw Problem.conflict(
+                            "The migration does not go through on a copy of the data (%s). Nothing was changed.",
+                            outcome instanceof Outcome.Exited exited ? log(exited.log()) : outcome)
+                    .toException();
+        }
+    }
+
+    private static String log(Path file) {
+        try {
+            return Files.readString(file).strip().lines().reduce((a, b) -> b).orElse("no output");
+        } catch (IOException e) {
+            return "no output";
+        }
+    }
+
+    /// Ends the old version, keeps its program and data aside, starts the new one; any failure brings both back.
+    BuildReport.Preview perform(Path candidate) throws InterruptedException {
+        progress.accept(new Progress.Step("Switching to the new version"));
+        var previews = services.previews();
+        var old = state().resolve("before-change");
+        previews.stop(project.id());
+        try {
+            remove(old);
+            Files.createDirectories(old);
+            if (Files.exists(database(data()))) {
+                snapshot(old.resolve("data"));
+            }
+            if (Files.exists(previews.binary(project.id()))) {
+                Files.copy(previews.binary(project.id()), old.resolve("app"), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            previews.install(project.id(), candidate);
+            return previews.start(project.id());
+        } catch (ProblemException e) {
+            bringBack(old);
+            throw e;
+        } catch (IOException | SQLException e) {
+            bringBack(old);
+            throw Problem.unavailable("The switch failed (%s); the old version runs again.", Reason.of(e))
+                    .toException();
+        }
+    }
+
+    private void bringBack(Path old) throws InterruptedException {
+        var previews = services.previews();
+        previews.stop(project.id());
+        try {
+            if (Files.exists(database(old.resolve("data")))) {
+                for (var name : List.of("app.db-wal", "app.db-shm")) {
+                    Files.deleteIfExists(data().resolve(name));
+                }
+                Files.copy(database(old.resolve("data")), database(data()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (Files.exists(old.resolve("app"))) {
+                previews.install(project.id(), old.resolve("app"));
+                previews.start(project.id());
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable(
+                            "The old version could not be brought back (%s). Its program and data are in %s.",
+                            Reason.of(e), old)
+                    .toException();
+        }
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be removed: %s", folder, Reason.of(e))
+                    .toException();
+        }
+    }
+}

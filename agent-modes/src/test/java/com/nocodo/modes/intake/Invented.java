@@ -32,7 +32,7 @@ final class Invented {
             entities.put(
                     entry.getKey(),
                     new Gold.GoldEntity(
-                            List.of(name.toLowerCase(Locale.ROOT)),
+                            names(name.toLowerCase(Locale.ROOT), german),
                             entry.getValue().fields()));
         }
         Map<String, List<String>> enums = gold.enums();
@@ -48,6 +48,11 @@ final class Invented {
                 gold.reports(),
                 gold.unique(),
                 gold.outOfScope());
+    }
+
+    /// The singular of a German plural that nobody knows may be with or without its ending.
+    private static List<String> names(String name, boolean german) {
+        return german ? List.of(name, name + "e", name + "er", name + "en") : List.of(name);
     }
 
     private static String spelled(String name) {

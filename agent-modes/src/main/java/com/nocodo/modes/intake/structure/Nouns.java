@@ -166,6 +166,12 @@ public final class Nouns {
         if (language == Language.EN && token.text().contains("-")) {
             return com.nocodo.modes.spec.Names.singular(token.lower());
         }
+        boolean odd = !lemma.isEmpty() && lemma.charAt(0) != token.lower().charAt(0)
+                || lemma.length() > 4 && !token.lower().startsWith(lemma.substring(0, 4));
+        boolean plural = language == Language.EN && (odd || lemma.equals(token.lower()) && lemma.matches(".*[^sui]s"));
+        if (plural) {
+            return com.nocodo.modes.spec.Names.singular(token.lower());
+        }
         boolean asNoun = language == Language.DE
                 && Character.isUpperCase(token.text().charAt(0))
                 && token.lower().matches(java.util.regex.Pattern.quote(lemma) + "(e|er|en)")

@@ -8,6 +8,9 @@ import { formatCell, isNumberColumn, sumsOf, type Report, type ReportColumn } fr
 
 const SHORT = 24;
 
+/** More rows than these nobody reads on a page. */
+const MOST = 200;
+
 /** A short cell stays on one line. */
 const isShort = (column: ReportColumn, row: Row): boolean => formatCell(column, row[column.name]).length <= SHORT;
 
@@ -43,7 +46,7 @@ export function ReportTable(props: Props) {
           </tr>
         </thead>
         <tbody>
-          <For each={props.report.rows}>
+          <For each={props.report.rows.slice(0, MOST)}>
             {(row) => (
               <tr>
                 <For each={props.report.columns}>
@@ -84,6 +87,11 @@ export function ReportTable(props: Props) {
           </tfoot>
         </Show>
       </table>
+      <Show when={props.report.rows.length > MOST}>
+        <p class="border-t border-line px-4 py-3 text-sm text-muted">
+          {t().report.first(MOST, props.report.rows.length)}
+        </p>
+      </Show>
     </div>
   );
 }

@@ -21,9 +21,9 @@ export function ExportButton(props: { entity: Entity; query: Query }) {
     }
   };
   return (
-    <button type="button" class="btn btn-ghost" disabled={busy()} onClick={() => void run()}>
+    <button type="button" class="btn btn-ghost max-sm:btn-square" disabled={busy()} onClick={() => void run()}>
       <Icon name="download" />
-      {t().list.export}
+      <span class="max-sm:sr-only">{t().list.export}</span>
     </button>
   );
 }

@@ -143,6 +143,7 @@ export const de: Messages = {
     run: "Anzeigen",
     rows: (n) => plural(n, "Zeile", "Zeilen"),
     sum: "Summe",
+    first: (n, all) => `Die ersten ${n} von ${all} Zeilen. Die CSV-Ausgabe hat alle.`,
     chart: (label) => `Diagramm: ${label}`,
   },
   sign: {

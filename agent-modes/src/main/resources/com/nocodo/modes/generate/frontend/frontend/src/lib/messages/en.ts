@@ -144,6 +144,7 @@ export const en = {
     run: "Show",
     rows: (n: number) => plural(n, "row", "rows"),
     sum: "Total",
+    first: (n: number, all: number) => `The first ${n} of ${all} rows. The CSV has all of them.`,
     chart: (label: string) => `Chart: ${label}`,
   },
   sign: {

@@ -6,8 +6,10 @@ import com.nocodo.modes.spec.Origin;
 import com.nocodo.modes.spec.Permission;
 import com.nocodo.modes.spec.Permission.Action;
 import com.nocodo.modes.spec.Relation;
+import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
+import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.Workflow;
 import java.util.ArrayList;
@@ -58,11 +60,63 @@ final class Answers {
     }
 
     private static AppSpec link(AppSpec spec, String entity, String relation, String option) {
+        if (option.equals("none")) {
+            return without(spec, entity, relation);
+        }
         UnaryOperator<Entity> change = e -> e.withRelations(e.relations().stream()
-                .filter(r -> !r.name().equals(relation) || !option.equals("none"))
                 .map(r -> r.name().equals(relation) ? r.withRequired(option.equals("required")) : r)
                 .toList());
         return changed(spec, entity, change);
+    }
+
+    /// The link goes, with what stands on it: in names of records, columns, computed fields, rules and reports.
+    private static AppSpec without(AppSpec spec, String entity, String relation) {
+        var bare = changed(spec, entity, e -> {
+            var display = e.display().stream().filter(d -> !d.equals(relation)).toList();
+            var other = e.fields().isEmpty()
+                    ? List.<String>of()
+                    : List.of(e.fields().getFirst().name());
+            return e.withRelations(e.relations().stream()
+                            .filter(r -> !r.name().equals(relation))
+                            .toList())
+                    .withDisplay(display.isEmpty() ? other : display);
+        });
+        var permissions = bare.permissions().stream()
+                .map(p -> p.entity().equals(entity) && relation.equals(p.via())
+                        ? new Permission(p.role(), p.entity(), p.can(), p.rows(), null, p.fields(), p.from())
+                        : p)
+                .toList();
+        var result = bare.withPermissions(permissions).withRules(List.of()).withReports(List.of());
+        for (var rule : bare.rules()) {
+            var wider = new ArrayList<>(result.rules());
+            wider.add(rule);
+            result = SpecCheck.problems(result.withRules(wider)).isEmpty() ? result.withRules(wider) : result;
+        }
+        for (var report : bare.reports()) {
+            var wider = new ArrayList<>(result.reports());
+            wider.add(report.entity().equals(entity) ? withoutColumn(report, relation) : report);
+            result = SpecCheck.problems(result.withReports(wider)).isEmpty() ? result.withReports(wider) : result;
+        }
+        return result;
+    }
+
+    private static Report withoutColumn(Report r, String column) {
+        var columns = r.columns().stream().filter(c -> !c.equals(column)).toList();
+        return new Report(
+                r.id(),
+                r.name(),
+                r.label(),
+                r.kind(),
+                r.entity(),
+                r.where(),
+                r.params(),
+                columns,
+                r.groupBy(),
+                r.measures(),
+                r.sort(),
+                r.limit(),
+                r.roles(),
+                r.from());
     }
 
     private static AppSpec overlap(AppSpec spec, String entity, String relation, String question) {

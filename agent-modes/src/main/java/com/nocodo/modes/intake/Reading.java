@@ -56,7 +56,15 @@ final class Reading {
 
     Understanding understanding() {
         rights();
-        var draft = new Decision(language, catalogue).of(claims, roleNouns);
+        var draft = new Decision(language, catalogue)
+                .of(
+                        claims,
+                        roleNouns,
+                        rights.stream()
+                                .filter(Right::own)
+                                .flatMap(r -> r.who().stream())
+                                .map(Noun::key)
+                                .collect(java.util.stream.Collectors.toSet()));
         if (draft.things.isEmpty()) {
             throw new Refusal(
                     "Nothing to keep records of was found in these words. Say what there is and what each has, for example:"

@@ -191,6 +191,7 @@ final class SpecWriter {
 
     private static boolean naming(Attribute a) {
         return a.type == FieldType.TEXT
-                && a.key.matches("(.*_)?(name|title|titel|bezeichnung)|vorname|nachname|.*name");
+                && a.key.matches(
+                        "(.*_)?(name|title|titel|bezeichnung)(_(of|von|des|der)?_?.*)?|vorname|nachname|.*name");
     }
 }

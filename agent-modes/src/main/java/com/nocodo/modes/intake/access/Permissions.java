@@ -183,7 +183,11 @@ public final class Permissions {
             var tokens = right.clause().tokens().stream()
                     .filter(t -> t.start() >= noun.start() && t.end() <= noun.end())
                     .toList();
-            var fields = fields(tokens, noun, right.not());
+            var fields = fields(
+                    tokens,
+                    noun,
+                    right.not(),
+                    right.actions().isEmpty() || right.actions().contains(Action.READ));
             var thing = draft.find(noun)
                     .filter(t -> t.aliases.contains(noun.key()) || fields.isEmpty())
                     .orElse(null);
@@ -219,9 +223,14 @@ public final class Permissions {
         return thing != null && fields.stream().anyMatch(o -> o.thing() == thing);
     }
 
-    private List<Owned> fields(List<com.nocodo.modes.intake.text.Token> tokens, Noun noun, boolean not) {
+    private List<Owned> fields(List<com.nocodo.modes.intake.text.Token> tokens, Noun noun, boolean not, boolean sees) {
         if (tokens.isEmpty()) {
             return List.of();
+        }
+        if (not && noun.key().matches(MONEY_WORDS) && !sees) {
+            return lookup.attributes(tokens).stream()
+                    .filter(o -> o.attribute().expr == null)
+                    .toList();
         }
         if (not && noun.key().matches(MONEY_WORDS)) {
             var all = new ArrayList<Owned>();
@@ -271,7 +280,7 @@ public final class Permissions {
     }
 
     private void complete(RoleDraft role) {
-        if (!role.told) {
+        if (!role.told || role.full) {
             usual(role);
         }
         lines(role);

@@ -28,7 +28,8 @@ final class Attributes {
         var guess = type(item);
         var from = Origin.words(item.label(), item.start(), item.end());
         var values = guess.type() == FieldType.ENUM ? item.values() : List.<String>of();
-        var result = new Attribute(key(item.label()), label(item), words, guess.type(), values, from, guess.sure());
+        var label = label(item);
+        var result = new Attribute(key(label), label, words, guess.type(), values, from, guess.sure());
         note(item.note(), result);
         result.path = !item.values().isEmpty() && item.note().stream().anyMatch(t -> t.is(BECOME));
         return result;
@@ -72,7 +73,13 @@ final class Attributes {
         if (dated.isPresent()) {
             return new Guess(dated.get(), 0.9);
         }
-        if (words.stream().anyMatch(t -> t.any(NUMBER_OF, AT_MOST, AT_LEAST))
+        boolean one = words.size() > 1
+                && words.getFirst().is(NUMBER_OF)
+                && words.getFirst().lower().startsWith("n")
+                && words.getLast().nounish()
+                && words.getLast().lower().equals(words.getLast().lemma());
+        if (!one
+                && words.stream().anyMatch(t -> t.any(NUMBER_OF, AT_MOST, AT_LEAST))
                 && words.stream()
                         .noneMatch(t -> types.find(t.lower())
                                 .filter(x -> x == FieldType.MONEY || x == FieldType.DECIMAL || x.temporal())

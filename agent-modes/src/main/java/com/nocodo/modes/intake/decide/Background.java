@@ -47,6 +47,17 @@ final class Background {
                 claim.clause().toString(),
                 claim.clause().start(),
                 claim.clause().end());
+        boolean joins = said.verb()
+                .matches("sign|join|attend|register|enrol|enroll|participate|melden|anmelden|teilnehmen|eintragen");
+        boolean noted = draft.things.stream()
+                .anyMatch(t -> t != who.get()
+                        && t != what.get()
+                        && (notes(t, said.verb())
+                                || t.tieTo(who.get()).isPresent()
+                                        && t.tieTo(what.get()).isPresent()));
+        if (joins && !noted && what.get().ties.stream().noneMatch(t -> t.to == who.get())) {
+            Decision.tie(what.get(), who.get(), who.get().label, true, false, from);
+        }
         for (var record : draft.things) {
             boolean named = record != who.get() && record != what.get() && notes(record, said.verb());
             if (named) {
@@ -134,6 +145,7 @@ final class Background {
         if (archetype == null
                 || !archetype.deed()
                 || archetype == Archetype.EVENT
+                || archetype == Archetype.TASK && thing.attributes.size() > 3
                 || thing.ties.stream().anyMatch(t -> !t.many)) {
             return;
         }

@@ -33,8 +33,8 @@ public final class Decision {
         this.types = FieldTypes.of(language);
     }
 
-    public Draft of(List<Claim> claims, List<Noun> roleNouns) {
-        var cases = new Weights(catalogue, types, NOISE).of(claims, roleNouns);
+    public Draft of(List<Claim> claims, List<Noun> roleNouns, Set<String> ownRoles) {
+        var cases = new Weights(catalogue, types, NOISE).of(claims, roleNouns, ownRoles);
         entities(cases, claims);
         claims.forEach(this::fields);
         claims.forEach(this::links);

@@ -105,6 +105,20 @@ public final class Lookup {
                 || !tokens.getLast().wordy()) {
             return List.of();
         }
+        if (words.size() > 1) {
+            var owner = draft.things.stream()
+                    .filter(t -> t.aliases.contains(words.getFirst()))
+                    .findFirst();
+            var rest = words.subList(1, words.size());
+            var owned = owner.stream()
+                    .flatMap(t -> t.attributes.stream()
+                            .filter(a -> score(rest, a) > 0.4)
+                            .map(a -> new Owned(t, a)))
+                    .toList();
+            if (!owned.isEmpty()) {
+                return owned;
+            }
+        }
         record Scored(Owned owned, double score) {}
         var found = new ArrayList<Scored>();
         for (var thing : draft.things) {

@@ -21,6 +21,8 @@ final class Weights {
     private final Catalogue catalogue;
     private final FieldTypes types;
     private final Set<String> noise;
+    /// Roles that have something of their own, so that a record must say whose it is.
+    private final Set<String> owners = new HashSet<>();
 
     /// Everything said of one noun.
     static final class Case {
@@ -56,7 +58,8 @@ final class Weights {
         this.noise = noise;
     }
 
-    Map<String, Case> of(List<Claim> claims, List<Noun> roleNouns) {
+    Map<String, Case> of(List<Claim> claims, List<Noun> roleNouns, Set<String> ownRoles) {
+        owners.addAll(ownRoles);
         claims.forEach(this::claim);
         roleNouns.forEach(n -> of(n).role = true);
         cases.values().forEach(c -> c.role |= roleNouns.stream().anyMatch(n -> Draft.headOf(c.first.key(), n.key())));
@@ -132,9 +135,9 @@ final class Weights {
         if (c.item && !c.has && !c.linked) {
             c.against += 0.25;
         }
-        if (c.role && !c.has && !c.linked && !c.item) {
+        if (c.role && !c.has && !c.linked && !(c.item && owners.contains(c.first.key()))) {
             c.against += 1;
-        } else if (c.role && c.item && !c.has) {
+        } else if (c.role && c.item && !c.has && owners.contains(c.first.key())) {
             c.strong += 0.7;
             c.inventory = true;
         }

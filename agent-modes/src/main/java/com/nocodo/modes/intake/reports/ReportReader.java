@@ -23,6 +23,9 @@ public final class ReportReader {
     public void read(Clause clause) {
         for (var tokens : Wishes.split(clause.tokens())) {
             var wish = new Wish(tokens, lookup.spots(tokens), lookup);
+            if (wish.has(HOW_MANY) && wish.has(DAY) && wish.has(LATE, OVERDUE) && !wish.has(PER)) {
+                continue;
+            }
             var report = one(wish);
             if (report.isPresent()) {
                 reports.add(report.get());

@@ -1,12 +1,15 @@
 package com.nocodo.modes.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -59,6 +62,9 @@ public final class SpecYaml {
                                     : e.getKnownPropertyIds().stream()
                                             .map(Object::toString)
                                             .collect(Collectors.joining(", "))));
+        } catch (InvalidFormatException e) {
+            throw new SpecException("nocodo.yaml%s: '%s' does not belong here%s"
+                    .formatted(place(e), e.getValue(), values(e.getTargetType())));
         } catch (JacksonException e) {
             throw new SpecException("nocodo.yaml%s: %s".formatted(place(e), e.getOriginalMessage()));
         }
@@ -67,6 +73,16 @@ public final class SpecYaml {
     /// The text form; reading it gives an equal spec.
     public static String write(AppSpec spec) {
         return MAPPER.writeValueAsString(spec);
+    }
+
+    /// The values of an enum as they are written in YAML.
+    private static String values(Class<?> type) {
+        if (type == null || !type.isEnum()) {
+            return "";
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ", " (one of ", ")"));
     }
 
     private static String place(JacksonException e) {

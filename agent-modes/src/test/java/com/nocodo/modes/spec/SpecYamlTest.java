@@ -49,6 +49,7 @@ class SpecYamlTest {
             name: paid, label: Paid      | name: type, label: Paid       | field `type` of `lesson`: a name is snake_case
             sort: [month, -revenue]      | sort: [monat]                 | report `revenue_per_month_and_instructor`: sorts by `monat`
             fields: {fee: read_only}     | fields: {fie: read_only}      | `lesson` has no field `fie`
+            kind: one, required: true, on| kind: none, required: true, on| 'none' does not belong here (one of one, many)
             nocodo: 1                    | nocodo: 2                     | 'nocodo: 2' is not a version
             unique: true}                | uniqe: true}                  | 'uniqe' is not known here
             """.lines().map(line -> Arguments.of((Object[]) line.split("\\s*\\|\\s*")));

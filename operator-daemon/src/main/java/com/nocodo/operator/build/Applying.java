@@ -107,7 +107,7 @@ public final class Applying {
         var yaml = SpecYaml.write(after);
         var project = with(old, yaml);
         var builder = new Builder(services, project, progress, timings);
-        var tools = services.tools();
+        var tools = services.tools(progress);
         refuseEdits(project);
         var change = MigrationGenerator.change(before, after);
         var base = builder.git().head();

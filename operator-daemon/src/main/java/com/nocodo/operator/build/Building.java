@@ -152,7 +152,7 @@ public final class Building {
                                 ProjectManager.plan(spec)));
         timings.end("plan");
         var builder = new Builder(services, project, progress, timings);
-        var tools = services.tools();
+        var tools = services.tools(progress);
         timings.end("tools");
         var files = builder.formatted(ApplicationFiles.of(spec, project.spec()), tools.cargo());
         timings.end("generate");

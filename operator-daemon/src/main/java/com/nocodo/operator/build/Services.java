@@ -7,8 +7,10 @@ import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
+import com.nocodo.protocol.Progress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /// What a build uses of the other features.
 public record Services(
@@ -25,7 +27,12 @@ public record Services(
     /// The generator's name and version, as evidence names it.
     static final String PACK = "actix-solid@1";
 
-    Builder.Tools tools() throws InterruptedException {
+    /// The tools of this machine; what is missing is installed where that is possible.
+    Builder.Tools tools(Consumer<Progress> progress) throws InterruptedException {
+        toolchains
+                .install(line -> progress.accept(new Progress.Detail(line)))
+                .forEach(missing -> progress.accept(new Progress.Note(missing)));
+
         return new Builder.Tools(toolchains.cargo(), toolchains.node(), toolchains.chromium());
     }
 }

@@ -3,6 +3,7 @@ package com.nocodo.operator.toolchain;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.protocol.ProblemException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -52,6 +54,42 @@ public final class Toolchains {
             }
         }
         return Optional.empty();
+    }
+
+    /// Installs what is missing, as far as it can be had.
+    ///
+    /// @return what could not be installed, each in a sentence
+    public List<String> install(Consumer<String> progress) throws InterruptedException {
+        var installer = new Installer(home, runner, environment, progress);
+        List<String> missing = new ArrayList<>();
+        if (cargo().isEmpty()) {
+            attempt(missing, installer::rust);
+        }
+        missing.addAll(installNode(progress));
+        if (chromium().isEmpty()) {
+            attempt(missing, installer::chromium);
+        }
+        return missing;
+    }
+
+    List<String> installNode(Consumer<String> progress) throws InterruptedException {
+        List<String> missing = new ArrayList<>();
+        if (node().isEmpty()) {
+            attempt(missing, new Installer(home, runner, environment, progress)::node);
+        }
+        return missing;
+    }
+
+    private static void attempt(List<String> missing, Step step) throws InterruptedException {
+        try {
+            step.run();
+        } catch (ProblemException e) {
+            missing.add(e.problem().message());
+        }
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
     }
 
     private static Path user(String path) {

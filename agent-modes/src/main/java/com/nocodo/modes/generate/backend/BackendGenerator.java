@@ -34,6 +34,7 @@ public final class BackendGenerator {
         out.addAll(new ReportFiles(spec).files());
         out.add(new OpenApiFile(spec).file());
         out.addAll(new TestFiles(spec).files());
+        out.add(new ReadmeFile(spec).file());
         return List.copyOf(out);
     }
 

@@ -35,7 +35,7 @@ record ReportTests(AppSpec spec, Report report, Values values, LocalDateTime now
                 .filter(e -> e.entity().name().equals(report.entity()))
                 .toList();
         var code = new StoryCode(spec, sample.entries());
-        code.make(out, sample.entries().size(), total() ? List.of() : expected(sample, roots));
+        code.make(out, sample.entries(), total() ? List.of() : expected(sample, roots));
         rows(out, sample, roots, path);
     }
 

@@ -19,7 +19,8 @@ final class StaticFiles {
 
     private static GeneratedFile file(String path) {
         var owner = path.startsWith(EXTENSIONS) ? GeneratedFile.Owner.PERSON : GeneratedFile.Owner.GENERATOR;
-        return new GeneratedFile(path, text(path), owner);
+        return new GeneratedFile(
+                path.startsWith("gitignore") || path.startsWith("dockerignore") ? "." + path : path, text(path), owner);
     }
 
     private static List<String> lines(String path) {

@@ -18,9 +18,9 @@ record StoryCode(AppSpec spec, List<Sample.Entry> entries) {
         return "r" + (entries.indexOf(entry) + 1);
     }
 
-    /// Makes the first records; those in `named` are kept under their names, as are those that others link to.
-    void make(Lines out, int count, List<Sample.Entry> named) {
-        for (var entry : entries.subList(0, count)) {
+    /// Makes these records; those in `named` are kept under their names, as are those that others link to.
+    void make(Lines out, List<Sample.Entry> made, List<Sample.Entry> named) {
+        for (var entry : made) {
             var used = named.contains(entry)
                     || !entry.later().isEmpty()
                     || entries.stream().anyMatch(e -> e.links().containsValue(entry));

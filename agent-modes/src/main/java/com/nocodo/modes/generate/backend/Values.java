@@ -43,9 +43,20 @@ final class Values {
             }
             return;
         }
-        References.visit(Binder.condition(spec, entity, String.valueOf(rule.expr())), part -> {
+        learn(Binder.condition(spec, entity, String.valueOf(rule.expr())));
+    }
+
+    private void learn(Typed typed) {
+        References.visit(typed, part -> {
             switch (part) {
-                case Typed.FieldRef ref when ref.field() != null -> ruled.add(key(ref));
+                case Typed.FieldRef ref
+                when ref.field() != null -> {
+                    ruled.add(key(ref));
+                    if (ref.field().computed()) {
+                        learn(Binder.bind(
+                                spec, ref.entity(), String.valueOf(ref.field().expr())));
+                    }
+                }
                 case Typed.Op(var op, var left, var right, var _)
                 when op.equals(">") || op.equals(">=") -> after(left, right, op.equals(">"));
                 case Typed.Op(var op, var left, var right, var _)

@@ -1,6 +1,8 @@
 package com.nocodo.modes.generate.backend;
 
 import com.nocodo.modes.expr.Dialect;
+import com.nocodo.modes.intake.Intake;
+import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +16,17 @@ import java.util.stream.Stream;
 public final class WriteApp {
     private WriteApp() {}
 
+    /// A spec as it is written, or what is understood of a description in words.
+    private static AppSpec read(String path, String text) {
+        return path.endsWith(".yaml")
+                ? SpecYaml.read(text)
+                : new Intake().understand(text).spec();
+    }
+
     public static void main(String[] arguments) throws IOException {
-        var yaml = Files.readString(Path.of(arguments[0]));
+        var text = Files.readString(Path.of(arguments[0]));
         var folder = Path.of(arguments[1]);
-        var before = SpecYaml.read(yaml);
+        var before = read(arguments[0], text);
         var files = new ArrayList<>(BackendGenerator.migrations(before));
         if (arguments.length == 3) {
             var after = SpecYaml.read(Files.readString(Path.of(arguments[2])));

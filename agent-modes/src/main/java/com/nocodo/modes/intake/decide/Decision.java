@@ -110,7 +110,7 @@ public final class Decision {
                 .count();
         boolean whole = words <= noun.key().split(" ").length;
         boolean exact = found != null && found.aliases.contains(noun.key());
-        boolean self = found == thing && !exact;
+        boolean self = found == thing && !noun.key().equals(thing.key);
         return found != null
                         && whole
                         && !self

@@ -65,6 +65,9 @@ public final class Extraction {
                 && clause.tokens().stream()
                         .anyMatch(t -> t.lemma().matches("connect|link|join|combine|tie|verbinden|verknüpfen"));
         boolean listed = joined || lists.read(clause);
+        if (listed) {
+            lists.validWithin(clause);
+        }
         if (!linked && !listed) {
             context.nouns
                     .at(clause.tokens(), 0)

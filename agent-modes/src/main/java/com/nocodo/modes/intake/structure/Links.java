@@ -102,6 +102,8 @@ final class Links {
                     clause.get(i).is(FROM) && noun.get().plural() && from.get().plural();
             if (single && !noun.get().plural() || fromSeveral) {
                 found.add(noun.get());
+            } else if (!found.isEmpty() && clause.get(i).sign(",")) {
+                break;
             }
             i = Math.max(noun.get().to(), i + 1);
             while (i < clause.size()

@@ -172,10 +172,13 @@ public final class Nouns {
         if (plural) {
             return com.nocodo.modes.spec.Names.singular(token.lower());
         }
+        if (language == Language.DE && token.lower().endsWith("innen")) {
+            return token.lower().substring(0, token.lower().length() - 3);
+        }
         boolean asNoun = language == Language.DE
                 && Character.isUpperCase(token.text().charAt(0))
                 && token.lower().matches(java.util.regex.Pattern.quote(lemma) + "(e|er|en)")
-                && lemma.matches(".*(igt|ellt|agt|lich|isch|ndet)");
+                && lemma.matches(".*(igt|ellt|agt|ndet|andt)");
         return lemma.isEmpty() ? token.lower() : asNoun ? lemma + "er" : lemma;
     }
 

@@ -91,7 +91,7 @@ final class Grammar {
                 start,
                 end,
                 head.pos(),
-                head.lemma(),
+                head.pos().equals("VERB") || head.pos().equals("AUX") ? head.lemma() : key(tokens),
                 phrases.getOrDefault(key(tokens), Set.of()));
     }
 
@@ -129,7 +129,8 @@ final class Grammar {
                 && (after.nounish()
                         || after.pos().equals("DET")
                         || after.lower().matches("everything|all|only|their|its|nothing"));
-        return between && tokens.get(at).lower().endsWith("s");
+        boolean plural = before.nounish() && before.lower().endsWith("s") && after.nounish() && !tokens.get(at).lower().endsWith("s");
+        return plural || between && tokens.get(at).lower().endsWith("s");
     }
 
     /// `see and edit`: a word that the tagger took for a noun stands where a verb does.

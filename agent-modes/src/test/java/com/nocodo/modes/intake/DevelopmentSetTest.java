@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DevelopmentSetTest {
     private static final List<Gold> SET = Gold.all("devset");
 
-    Test
+    @Test
     void everySpecIsValidAndTheFloorsHold() throws IOException {
         var plain = board(SET, new Intake());
 
@@ -31,7 +31,7 @@ class DevelopmentSetTest {
         assertThat(plain.average(Part.REPORT)).as("reports").isGreaterThanOrEqualTo(0.9);
     }
 
-    Test
+    @Test
     void structureSurvivesInventedNouns() {
         var plain = board(SET, new Intake());
         var invented = board(SET.stream().map(Invented::of).toList(), new Intake());

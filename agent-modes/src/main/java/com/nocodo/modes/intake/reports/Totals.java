@@ -213,10 +213,15 @@ final class Totals {
 
     /// `how many kg per donor`: a measure of the records that reach the groups.
     private Optional<Measure> unitSum(List<Group> groups) {
-                if (wish.has(HOUR)) {
+        if (wish.has(HOUR)) {
             var spans = wish.lookup().draft().things.stream()
                     .filter(t -> reaches(t, groups) && t.deed())
-                    .flatMap(t -> com.nocodo.modes.intake.rules.Period.of(t).stream().map(p -> new Measure(t, "sum(hours(%s, %s))".formatted(p.start().name, p.end().name), wish.tokens().get(wish.find(HOUR)).text(), false)))
+                    .flatMap(t -> com.nocodo.modes.intake.rules.Period.of(t).stream()
+                            .map(p -> new Measure(
+                                    t,
+                                    "sum(hours(%s, %s))".formatted(p.start().name, p.end().name),
+                                    wish.tokens().get(wish.find(HOUR)).text(),
+                                    false)))
                     .findFirst();
             if (spans.isPresent()) {
                 return spans;
@@ -224,7 +229,8 @@ final class Totals {
         }
         return wish.lookup().draft().things.stream()
                 .filter(t -> reaches(t, groups) && groups.stream().noneMatch(g -> g.thing() == t))
-                .flatMap(t -> t.first(a -> a.type == FieldType.DECIMAL
+                .flatMap(t -> t
+                        .first(a -> a.type == FieldType.DECIMAL
                                 || a.type == FieldType.INTEGER
                                         && a.key.matches(".*(quantity|menge|amount|hours|stunden).*"))
                         .stream()

@@ -41,7 +41,9 @@ final class FieldLists {
     /// `… and is valid until a date`.
     private boolean valid(Clause clause) {
         int at = clause.find(0, VALID);
-        boolean until = !clause.has(WITH, HAVE) && at >= 0 && at + 1 < clause.size()
+        boolean until = !clause.has(WITH, HAVE)
+                && at >= 0
+                && at + 1 < clause.size()
                 && clause.get(at + 1).is(UNTIL)
                 && clause.find(0, BE) >= 0
                 && clause.find(0, BE) < at;
@@ -69,11 +71,28 @@ final class FieldLists {
     /// `… and a card that is valid until some date`, said within a list.
     void validWithin(Clause clause) {
         int at = clause.find(1, VALID);
-        boolean said = at > 0 && at + 1 < clause.size() && clause.get(at + 1).is(UNTIL) && clause.get(at - 1).is(BE) && clause.has(WITH, HAVE);
+        boolean said = at > 0
+                && at + 1 < clause.size()
+                && clause.get(at + 1).is(UNTIL)
+                && clause.get(at - 1).is(BE)
+                && clause.has(WITH, HAVE);
         if (said && !context.last().isEmpty()) {
             var words = clause.tokens().subList(at, at + 2);
             var label = words.getFirst().text() + " " + words.getLast().text().split(" ")[0];
-            emit(context.last(), List.of(new Item(label, words, null, List.of(), false, List.of(), List.of(), words.getFirst().start(), words.getLast().end())), clause, 1);
+            emit(
+                    context.last(),
+                    List.of(new Item(
+                            label,
+                            words,
+                            null,
+                            List.of(),
+                            false,
+                            List.of(),
+                            List.of(),
+                            words.getFirst().start(),
+                            words.getLast().end())),
+                    clause,
+                    1);
         }
     }
 

@@ -407,8 +407,12 @@ public final class Items {
                 result.add(t);
             }
         }
-        boolean since = result.size() > 1 && result.getLast().is(FROM) && result.get(result.size() - 2).pos().matches("ADJ|VERB");
-        while (!since && !result.isEmpty() && result.getLast().any(OF, FOR, PER, WITH, BY, FROM, TO)
+        boolean since = result.size() > 1
+                && result.getLast().is(FROM)
+                && result.get(result.size() - 2).pos().matches("ADJ|VERB");
+        while (!since
+                && !result.isEmpty()
+                && result.getLast().any(OF, FOR, PER, WITH, BY, FROM, TO)
                 && !result.getLast().any(UNTIL, SINCE, ON)) {
             result.removeLast();
         }

@@ -80,12 +80,18 @@ final class Forms {
                     && one != null
                     && token.marks().isEmpty()
                     && (!token.nounish() || !token.lemma().equals(one));
-                        boolean capital = language == Language.DE && token.text().length() >= 5 && Character.isUpperCase(token.text().charAt(0)) && token.marks().isEmpty() && token.pos().matches("PRON|ADV|X|ADP|DET");
+            boolean capital = language == Language.DE
+                    && token.text().length() >= 5
+                    && Character.isUpperCase(token.text().charAt(0))
+                    && token.marks().isEmpty()
+                    && token.pos().matches("PRON|ADV|X|ADP|DET");
             if (capital) {
                 tokens.add(new Token(token.text(), token.start(), token.end(), "NOUN", token.lemma(), token.marks()));
                 continue;
             }
-            tokens.add(renew ? new Token(
+            tokens.add(
+                    renew
+                            ? new Token(
                                     token.text(),
                                     token.start(),
                                     token.end(),

@@ -129,7 +129,10 @@ final class Grammar {
                 && (after.nounish()
                         || after.pos().equals("DET")
                         || after.lower().matches("everything|all|only|their|its|nothing"));
-        boolean plural = before.nounish() && before.lower().endsWith("s") && after.nounish() && !tokens.get(at).lower().endsWith("s");
+        boolean plural = before.nounish()
+                && before.lower().endsWith("s")
+                && after.nounish()
+                && !tokens.get(at).lower().endsWith("s");
         return plural || between && tokens.get(at).lower().endsWith("s");
     }
 

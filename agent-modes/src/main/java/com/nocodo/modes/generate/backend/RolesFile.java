@@ -136,8 +136,8 @@ record RolesFile(AppSpec spec) {
         out.add("pub fn make_record(");
         out.add("    %sconn: &mut Conn,", unused);
         out.add("    %srole: Role,", unused);
-        out.add("    %sname: &str,", unused);
-        out.add("    %semail: &str,", unused);
+        out.add("    %sname: &str,", uses(makers, "name") ? "" : "_");
+        out.add("    %semail: &str,", uses(makers, "email") ? "" : "_");
         out.add("    %suser: &User,", unused);
         out.add(") -> Result<Option<i64>, Error> {");
         if (makers.isEmpty()) {
@@ -152,6 +152,10 @@ record RolesFile(AppSpec spec) {
                     variant(role.name()), type, sample(role).orElseThrow());
         }
         out.add("        _ => Ok(None),").add("    }").add("}");
+    }
+
+    private boolean uses(List<Role> makers, String value) {
+        return makers.stream().anyMatch(r -> (sample(r).orElseThrow() + ",").contains(": " + value + ","));
     }
 
     /// The members of the record's JSON; empty where the entity needs what an account does not say.

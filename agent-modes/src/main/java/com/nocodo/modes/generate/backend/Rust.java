@@ -100,6 +100,34 @@ final class Rust {
         return out.append('"').toString();
     }
 
+    /// A long text over several lines, broken where SQL has its outermost commas; the text stays the same.
+    static String wrapped(String text) {
+        if (text.length() < 90) {
+            return literal(text);
+        }
+        var lines = new StringBuilder();
+        var line = new StringBuilder();
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '\'';
+            depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+            line.append(c);
+            var ends = c == ' ' && !quoted && depth == 0 && (text.startsWith(", ", i - 1) || text.startsWith("FROM ", i + 1));
+            if (ends && (line.length() > 60 || text.startsWith("(", i + 1) || text.startsWith("FROM ", i + 1))) {
+                lines.append(escaped(line)).append("\\\n         ");
+                line.setLength(0);
+            }
+        }
+        return '"' + lines.append(escaped(line)).toString() + '"';
+    }
+
+    private static String escaped(CharSequence text) {
+        var literal = literal(text.toString());
+        return literal.substring(1, literal.length() - 1);
+    }
+
     /// `&["a", "b"]`
     static String texts(Collection<String> texts) {
         return texts.stream().map(Rust::literal).collect(Collectors.joining(", ", "&[", "]"));

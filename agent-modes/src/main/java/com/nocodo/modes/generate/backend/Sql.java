@@ -24,8 +24,8 @@ public record Sql(String sqlite, String postgres) {
     /// The constant in the generated code.
     String rust() {
         return sqlite.equals(postgres)
-                ? "Sql::both(" + Rust.literal(sqlite) + ")"
-                : "Sql::per(" + Rust.literal(sqlite) + ", " + Rust.literal(postgres) + ")";
+                ? "Sql::both(" + Rust.wrapped(sqlite) + ")"
+                : "Sql::per(" + Rust.wrapped(sqlite) + ", " + Rust.wrapped(postgres) + ")";
     }
 
     static String type(Dialect dialect, FieldType type) {

@@ -49,7 +49,14 @@ public final class Rights {
         var who = people(named);
         List<Noun> front = List.of();
         boolean pronoun = before.stream().anyMatch(t -> t.is(IT)) || (before.isEmpty() && clause.follows());
-        if (who.isEmpty() && !pronoun) {
+        boolean goesOn = !last.isEmpty()
+                && !before.isEmpty()
+                && before.getFirst().any(NO, NOT)
+                && !clause.has(CAN, MUST, SHOULD);
+        if (goesOn) {
+            who = last;
+            front = named;
+        } else if (who.isEmpty() && !pronoun) {
             front = named;
             int only = index(after, ONLY);
             who = people(nouns.all(after)).stream().limit(1).toList();
@@ -60,6 +67,11 @@ public final class Rights {
             }
         } else if (who.isEmpty()) {
             who = last;
+        }
+        if (goesOn) {
+            var whole = new ArrayList<>(after);
+            whole.addFirst(before.getFirst());
+            return segments(clause, whole, who, front, onlyThey);
         }
         if (who.isEmpty()) {
             return List.of();

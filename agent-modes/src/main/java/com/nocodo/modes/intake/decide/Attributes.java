@@ -78,6 +78,9 @@ final class Attributes {
                 && words.getFirst().lower().startsWith("n")
                 && words.getLast().nounish()
                 && words.getLast().lower().equals(words.getLast().lemma());
+        if (!one && !words.isEmpty() && words.getFirst().is(NUMBER_OF)) {
+            return new Guess(FieldType.INTEGER, 1);
+        }
         if (!one
                 && words.stream().anyMatch(t -> t.any(NUMBER_OF, AT_MOST, AT_LEAST))
                 && words.stream()
@@ -91,6 +94,9 @@ final class Attributes {
             return new Guess(unit.get(), 1);
         }
         return types.exact(item.label().toLowerCase(Locale.ROOT))
+                .or(() -> words.stream().anyMatch(t -> t.is(IN))
+                        ? types.find(item.label()).filter(t -> t == FieldType.INTEGER)
+                        : Optional.empty())
                 .or(() -> types.find(head(words)))
                 .or(() -> types.find(item.label()))
                 .or(() -> words.size() > 1

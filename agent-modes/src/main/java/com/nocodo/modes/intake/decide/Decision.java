@@ -86,6 +86,13 @@ public final class Decision {
 
     private void item(Thing thing, Item item, Claim.Has has) {
         var noun = item.noun();
+        boolean itself = noun != null
+                && noun.key().equals(thing.key)
+                && item.words().size() == 1
+                && item.values().isEmpty();
+        if (itself) {
+            return;
+        }
         var target = noun == null || !item.values().isEmpty() || item.yesNo() ? null : named(thing, item, noun);
         if (target == null || noun == null) {
             add(thing, new Attributes(types).of(item));

@@ -32,6 +32,9 @@ final class Windows {
         if (has(tokens, UPCOMING)) {
             return Optional.of("%s >= today()".formatted(day));
         }
+        if (has(tokens, PAST)) {
+            return Optional.of("%s < today()".formatted(day));
+        }
         return has(tokens, SOON)
                 ? Optional.of("%s >= today() and %s <= today() + 30 days".formatted(day, day))
                 : Optional.empty();

@@ -51,7 +51,9 @@ record Wish(List<Token> tokens, List<Spot> spots, Lookup lookup) {
 
     String label() {
         var text = text().replaceFirst("(?i)^(\\S+ ){1,4}(?=(which|welche[rns]?) )", "")
-                .replaceFirst("(?i)^(please |show me |the |a list of |eine liste der |die |der |das |ein |eine )+", "");
+                .replaceFirst(
+                        "(?i)^(please |show : |show me |the |a list of |eine liste der |die |der |das |ein |eine )+",
+                        "");
         return Names.capital(text.isBlank() ? text() : text.length() > 100 ? text.substring(0, 99) + "…" : text);
     }
 

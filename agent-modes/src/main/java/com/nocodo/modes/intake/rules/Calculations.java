@@ -83,7 +83,8 @@ final class Calculations {
         if (factor.isEmpty() || price.isEmpty()) {
             return false;
         }
-        var expr = "%s * %s".formatted(factor.get().expr(), price.get().expr());
+        var third = further(saying, times, home);
+        var expr = "%s * %s%s".formatted(factor.get().expr(), price.get().expr(), third);
         boolean money = factor.get().money() || price.get().money();
         if (child != null && owner != null) {
             var tie = child.tieTo(owner).orElseThrow();
@@ -115,6 +116,21 @@ final class Calculations {
                         && (o.thing() == home || home.tieTo(o.thing()).isPresent()))
                 .findFirst()
                 .orElse(said);
+    }
+
+    /// Factors behind the second: `quantity times price times days`.
+    private static String further(Saying saying, int times, Thing home) {
+        int next = saying.clause().find(times + 1, TIMES);
+        if (next < 0) {
+            return "";
+        }
+        return saying.between(next + 1, saying.clause().size()).stream()
+                .flatMap(s -> s.attributes().stream())
+                .filter(o -> o.attribute().valueType().numeric()
+                        && (o.thing() == home || home.tieTo(o.thing()).isPresent()))
+                .findFirst()
+                .map(o -> " * " + o.path(home))
+                .orElse("");
     }
 
     private static Optional<Operand> operand(Thing home, Owned field) {
@@ -301,6 +317,17 @@ final class Calculations {
     }
 
     private static String label(List<Token> before, Thing owner) {
+        var nouns = before.stream()
+                .takeWhile(t -> !t.is(OF))
+                .filter(t -> t.nounish()
+                        && t.marks().isEmpty()
+                        && !owner.label.equalsIgnoreCase(t.text())
+                        && !owner.aliases.contains(t.lemma()))
+                .map(Token::text)
+                .toList();
+        if (nouns.size() > 1) {
+            return Names.capital(String.join(" ", nouns));
+        }
         for (var token : before) {
             if (token.is(SUM)) {
                 return Names.capital(

@@ -86,6 +86,9 @@ final class Comparisons {
         int split = than < 0 ? saying.clause().size() : than;
         var left = saying.between(0, split);
         var right = saying.between(Math.max(0, than), saying.clause().size());
+        if (farther(saying, left, right, rules)) {
+            return true;
+        }
         for (var parent : parents(saying)) {
             var room = right.stream()
                     .flatMap(s -> s.attributeOf(parent).stream())
@@ -97,6 +100,54 @@ final class Comparisons {
                 if (room.isPresent()
                         && deed.tieTo(parent).isPresent()
                         && within(saying, deed, parent, room.get(), left, rules)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// The room is that of what the parent is linked to: bookings of a trip within the capacity of its boat.
+    private static boolean farther(
+            Saying saying,
+            List<com.nocodo.modes.intake.decide.Lookup.Spot> left,
+            List<com.nocodo.modes.intake.decide.Lookup.Spot> right,
+            List<DraftRule> rules) {
+        var deed = left.stream()
+                .map(s -> s.thing())
+                .filter(t -> t != null && t.deed())
+                .findFirst()
+                .orElse(null);
+        if (deed == null) {
+            return false;
+        }
+        for (var tie : deed.ties) {
+            for (var farther : tie.to.ties) {
+                var room = right.stream()
+                        .flatMap(s -> s.attributeOf(farther.to).stream())
+                        .filter(o -> o.attribute().type.numeric())
+                        .findFirst();
+                boolean direct = right.stream()
+                        .anyMatch(s -> s.attributeOf(tie.to)
+                                .filter(o -> o.attribute().type.numeric())
+                                .isPresent());
+                if (!tie.many && !farther.many && room.isPresent() && !direct) {
+                    var active = Periods.notCancelled(deed);
+                    var where = active == null ? "" : " where " + active;
+                    var expr = "count(%s.%s%s) <= %s.%s.%s"
+                            .formatted(
+                                    tie.name,
+                                    tie.reverse,
+                                    where,
+                                    tie.name,
+                                    farther.name,
+                                    room.get().attribute().name);
+                    rules.add(DraftRule.require(
+                            deed,
+                            "%s_within_%s".formatted(deed.pluralName, room.get().attribute().name),
+                            saying.label(),
+                            expr,
+                            saying.origin()));
                     return true;
                 }
             }

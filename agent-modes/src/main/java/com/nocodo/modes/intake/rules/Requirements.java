@@ -93,9 +93,13 @@ final class Requirements {
                 .filter(h -> h.tieTo(person).isPresent())
                 .toList();
         var named = holders.stream()
-                .filter(h -> saying.things().contains(h) || Periods.byVerb(saying, h))
+                .filter(h -> proofDate(h).isEmpty() && (saying.things().contains(h) || Periods.byVerb(saying, h)))
                 .toList();
-        return named.isEmpty() ? holders.stream().filter(Thing::deed).toList() : named;
+        return named.isEmpty()
+                ? holders.stream()
+                        .filter(h -> h.deed() && proofDate(h).isEmpty())
+                        .toList()
+                : named;
     }
 
     /// The day on which the deed happens, of the type of the date it is compared with.

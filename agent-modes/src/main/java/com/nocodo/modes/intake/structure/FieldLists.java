@@ -24,6 +24,14 @@ final class FieldLists {
 
     /// `… can be active or not`.
     private boolean flag(Clause clause) {
+        boolean asked = clause.size() > 2
+                && clause.size() <= 6
+                && clause.get(0).is(BE)
+                && clause.get(1).is(IT);
+        if (asked && !context.last().isEmpty()) {
+            emit(context.last(), context.items.read(clause.tokens()), clause, 1);
+            return true;
+        }
         boolean said = clause.get(clause.size() - 1).is(OR_NOT)
                 || (clause.size() > 1 && clause.get(clause.size() - 2).is(OR_NOT));
         int be = clause.find(0, BE);
@@ -207,7 +215,7 @@ final class FieldLists {
         }
         boolean placed = named.size() == 2
                 && named.getLast().to() == at
-                && clause.get(named.getFirst().to()).any(IN, FROM, ON, OF, FOR);
+                && clause.get(named.getFirst().to()).any(IN, FROM, ON, OF, FOR, WITH);
         if (placed) {
             has(List.of(named.getFirst()), rest, clause, 1);
             return true;
@@ -530,6 +538,11 @@ final class FieldLists {
         if (!items.isEmpty()) {
             context.claims.add(new Claim.Has(subjects, List.copyOf(items), clause, weight));
             for (var item : items) {
+                if (!item.note().isEmpty() && item.note().getFirst().sign("=")) {
+                    var sum = new ArrayList<>(item.words());
+                    sum.addAll(item.note());
+                    context.claims.add(new Claim.Limit(new Clause(sum, clause.sentence(), false), 1));
+                }
                 var noun = item.noun();
                 if (noun != null
                         && !item.nested().isEmpty()

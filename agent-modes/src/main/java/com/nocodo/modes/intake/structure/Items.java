@@ -52,7 +52,23 @@ public final class Items {
         for (int i = 0; i < chunks.size(); i++) {
             var chunk = chunks.get(i);
             int colon = colon(chunk);
-            if (colon > 0) {
+            boolean worked =
+                    colon > 0 && chunk.get(colon).sign("=") && chunk.stream().anyMatch(t -> t.any(SUM, TIMES));
+            if (worked) {
+                var name = item(chunk.subList(0, colon), List.of(), List.of());
+                add(
+                        new Item(
+                                name.label(),
+                                name.words(),
+                                name.noun(),
+                                List.of(),
+                                false,
+                                chunk.subList(colon, chunk.size()),
+                                List.of(),
+                                name.start(),
+                                chunk.getLast().end()),
+                        result);
+            } else if (colon > 0) {
                 var values = new ArrayList<List<Token>>();
                 i = values(chunks, i, chunk.subList(colon + 1, chunk.size()), values);
                 add(item(chunk.subList(0, colon), texts(values), List.of()), result);
@@ -256,6 +272,15 @@ public final class Items {
     private Item item(List<Token> chunk, List<String> values, List<Item> nested) {
         int start = chunk.isEmpty() ? 0 : chunk.getFirst().start();
         int end = chunk.isEmpty() ? 0 : chunk.getLast().end();
+        boolean opposite = chunk.size() == 3
+                && chunk.get(1).is(OR)
+                && chunk.get(2)
+                        .lower()
+                        .matches("(un|nicht )"
+                                + java.util.regex.Pattern.quote(chunk.get(0).lower()));
+        if (opposite) {
+            return item(chunk.subList(0, 1), List.of(), List.of(), true);
+        }
         var either = values.isEmpty() && chunk.stream().anyMatch(t -> t.is(EITHER));
         if (either) {
             int at = (int) chunk.stream().takeWhile(t -> !t.is(EITHER)).count();
@@ -378,8 +403,7 @@ public final class Items {
                     || (t.any(WHICH, WHO) && i > 0)
                     || (t.lower().matches("that|so|because|weil|damit|which|who") && i > 0)
                     || (t.any(FROM) && i + 1 < chunk.size() && chunk.get(i + 1).number())
-                    || (t.is(IN) && i + 1 < chunk.size() && chunk.get(i + 1).wordy() && i + 2 == chunk.size() && named)
-                    || (t.is(IN) && i + 2 < chunk.size() && named && i + 3 >= chunk.size())
+                    || (t.is(IN) && named && i + 1 < chunk.size() && i + 3 >= chunk.size() && unit(chunk.get(i + 1)))
                     || (t.is(BE)
                             && named
                             && i + 1 < chunk.size()
@@ -390,6 +414,14 @@ public final class Items {
             named |= t.wordy() && t.marks().stream().noneMatch(NOT_A_NAME::contains);
         }
         return chunk.size();
+    }
+
+    /// A unit of measure, as in `size in cm`.
+    private static boolean unit(Token t) {
+        return t.any(DAY, WEEK, MONTH, YEAR, HOUR, MINUTE)
+                || t.lower()
+                        .matches(
+                                "percent|prozent|%|kg|kilo|kilos|kilograms|g|grams?|gramm|cm|mm|m|km|m2|qm|litres?|liters?|l|ml|ha|met(er|re)s?|square|quadratmetern?|metern|tonnes?|euros?|eur|€|dollars?|pounds?|seconds|sekunden|minuten|stunden|watts?|kw|hp|inch|inches|feet|years|pieces");
     }
 
     private static List<Token> named(List<Token> chunk) {
@@ -435,7 +467,7 @@ public final class Items {
 
     static String text(List<Token> tokens) {
         return tokens.stream()
-                .filter(t -> !t.any(SOME, EITHER) && !t.sign(".()\"„“”'!?:") && !t.is(FILLER))
+                .filter(t -> tokens.size() == 1 || !t.any(SOME, EITHER) && !t.sign(".()\"„“”'!?:") && !t.is(FILLER))
                 .map(Token::text)
                 .collect(Collectors.joining(" "))
                 .replace(" 's", "'s");

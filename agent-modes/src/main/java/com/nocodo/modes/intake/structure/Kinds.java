@@ -158,7 +158,9 @@ final class Kinds {
                 || clause.has(SAME_TIME, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, WITHOUT, TWICE)) {
             return false;
         }
-        boolean managed = clause.has(MANAGE, LOGIN) && !clause.has(WE);
+        var end = clause.tokens().stream().filter(t -> t.wordy()).reduce((_, b) -> b);
+        boolean infinitive = end.filter(t -> t.is(MANAGE)).isPresent() && !clause.has(CAN, SHOULD, MUST);
+        boolean managed = clause.has(MANAGE, LOGIN) && !clause.has(WE) && !infinitive;
         boolean passive = clause.has(BE) && !clause.has(SEE, MANAGE, EVERYTHING);
         boolean own = clause.has(OWN) && clause.has(SEE, EDIT);
         boolean handles = clause.find(1, SEE, CREATE, EDIT) > 0 && subjectIsRole(clause) && !passive;

@@ -97,7 +97,8 @@ final class Links {
                 }
                 break;
             }
-            boolean single = noun.get().definite() || noun.get().each();
+            boolean single =
+                    clause.get(i).is(PER) || noun.get().definite() || noun.get().each();
             boolean fromSeveral =
                     clause.get(i).is(FROM) && noun.get().plural() && from.get().plural();
             if (single && !noun.get().plural() || fromSeveral) {
@@ -132,7 +133,13 @@ final class Links {
         var t = clause.get(i);
         boolean withOne =
                 t.is(WITH) && i + 1 < clause.size() && clause.get(i + 1).is(ONE);
+        boolean perOne = t.is(PER)
+                && clause.has(BE)
+                && i + 1 < clause.size()
+                && clause.get(i + 1).nounish()
+                && !clause.has(REVENUE);
         return withOne
+                || perOne
                 || t.any(FOR, TO, BY, IN, FROM, OF, ON)
                 || (t.pos().equals("ADP") && !t.any(UNTIL, SINCE, PER, BEFORE, AFTER, WITHOUT, WITH));
     }

@@ -25,14 +25,21 @@ public final class Reader {
         var speller = new Speller(vocabulary, w -> grammar.knows(w) || known.test(w), words);
         var result = new ArrayList<Sentence>();
         @Nullable Sentence heading = null;
-        for (var stretch : Segmenter.stretches(words)) {
+        var stretches = Segmenter.stretches(words);
+        for (int i = 0; i < stretches.size(); i++) {
+            var stretch = stretches.get(i);
             var raw = Segmenter.tokens(words, stretch).stream()
                     .map(speller::correct)
                     .toList();
             var tokens = grammar.mark(tagged(raw, linguist), words);
             boolean under = heading != null && (stretch.bullet() || heading.paragraph() == stretch.paragraph());
             var sentence = new Sentence(tokens, stretch.bullet(), under ? heading : null, stretch.paragraph());
-            if (!sentence.toString().endsWith(":")) {
+            boolean title = !stretch.bullet()
+                    && i + 1 < stretches.size()
+                    && stretches.get(i + 1).bullet()
+                    && tokens.size() <= 3
+                    && tokens.stream().noneMatch(t -> t.sign(".!?") || t.pos().equals("AUX"));
+            if (!title && !sentence.toString().endsWith(":")) {
                 heading = under ? heading : null;
             } else if (!stretch.bullet()) {
                 heading = sentence;

@@ -60,6 +60,9 @@ final class Segmenter {
         if (before.isEmpty() || ":.!?;".indexOf(before.charAt(before.length() - 1)) >= 0) {
             return false;
         }
+        if (after.matches("(?:Each|Every|All|The|An?|We|Our|My|Jede[rsmn]?|Eine?|Der|Die|Das|Wir|Ich|Für|For) .*")) {
+            return false;
+        }
         boolean small = Character.isLowerCase(after.charAt(0)) || before.endsWith(",");
         int lastLine = before.length() - before.lastIndexOf('\n') - 1;
         return small || (lastLine >= 60 && !after.matches("^[\\p{Lu}][\\p{L} -]{2,30}:.*"));
@@ -112,7 +115,8 @@ final class Segmenter {
         var matcher = TOKEN.matcher(text).region(stretch.start(), stretch.end());
         var result = new ArrayList<Token>();
         while (matcher.find()) {
-            result.add(new Token(matcher.group(), matcher.start(), matcher.end(), "X", "", Set.of()));
+            var written = matcher.group().replace('[', '(').replace(']', ')');
+            result.add(new Token(written, matcher.start(), matcher.end(), "X", "", Set.of()));
         }
         return result;
     }

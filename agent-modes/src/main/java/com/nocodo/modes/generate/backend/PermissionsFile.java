@@ -61,7 +61,11 @@ record PermissionsFile(AppSpec spec) {
             var closed = properties(spec, p, false);
             out.addIf(!hidden.isEmpty(), "            hidden: %s,", Rust.texts(hidden));
             out.addIf(!closed.isEmpty(), "            closed: %s,", Rust.texts(closed));
-            out.add("            ..Grant::NOTHING");
+            var whole = ownership.condition().isPresent()
+                    && ownership.link().isPresent()
+                    && !hidden.isEmpty()
+                    && !closed.isEmpty();
+            out.addIf(!whole, "            ..Grant::NOTHING");
             out.add("        },");
         }
         out.add("        _ => Grant::NOTHING,").add("    }").add("}");

@@ -73,6 +73,7 @@ record RuleCases(AppSpec spec, Values values, LocalDateTime now) {
         var root = sample.add(entity);
         var stage = new Stage(spec, sample);
         expressions(rule).forEach(typed -> stage.set(typed, root));
+        sample.last(root);
         return sample;
     }
 

@@ -114,7 +114,10 @@ final class Rust {
             quoted ^= c == '\'';
             depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
             line.append(c);
-            var ends = c == ' ' && !quoted && depth == 0 && (text.startsWith(", ", i - 1) || text.startsWith("FROM ", i + 1));
+            var ends = c == ' '
+                    && !quoted
+                    && depth == 0
+                    && (text.startsWith(", ", i - 1) || text.startsWith("FROM ", i + 1));
             if (ends && (line.length() > 60 || text.startsWith("(", i + 1) || text.startsWith("FROM ", i + 1))) {
                 lines.append(escaped(line)).append("\\\n         ");
                 line.setLength(0);

@@ -136,6 +136,12 @@ final class Sample {
         return entry;
     }
 
+    /// Makes a record after all that do not need it.
+    void last(Entry entry) {
+        entries.remove(entry);
+        entries.add(entry);
+    }
+
     /// Sets a field, sample value or not.
     void fill(Entry entry, Field field) {
         if (Values.sendable(entry.entity, field) && !entry.sent.containsKey(field.name())) {

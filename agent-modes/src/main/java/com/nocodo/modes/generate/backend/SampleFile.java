@@ -5,8 +5,11 @@ import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// `tests/api/samples.rs`: for each entity the body of a valid record, and what its tests need to know.
@@ -64,7 +67,74 @@ record SampleFile(AppSpec spec, Values values) {
                 .toList();
     }
 
+    /// A record that alone would break a rule, with the others that make it lawful.
+    private Optional<Sample> company(Shape shape) {
+        var sample = new Sample(spec, values);
+        var root = sample.add(shape.entity());
+        var now = LocalDateTime.now(ZoneOffset.UTC).withNano(0);
+        var judge = new Judge(spec, now);
+        var broken = judge.first(sample).filter(v -> v.rule().entity().equals(shape.name()));
+        if (broken.isEmpty()) {
+            return Optional.empty();
+        }
+        new Stage(spec, sample).set(new RuleCode(spec, broken.get().rule()).condition(), root);
+        sample.last(root);
+        return judge.first(sample).isEmpty()
+                ? Optional.of(sample)
+                : new RuleCases(spec, values, now).allowed(broken.get().rule());
+    }
+
+    /// The function that makes the others and gives the record's body.
+    private void lawful(Lines out, Shape shape, Sample sample) {
+        var entries = sample.entries();
+        var root = entries.stream()
+                .filter(e -> e.entity().equals(shape.entity()))
+                .toList()
+                .getLast();
+        out.blank().add("pub fn %s(app: &TestApp, n: u32) -> Value {", shape.name());
+        for (var entry : entries) {
+            if (entry != root) {
+                var used = entries.stream().anyMatch(e -> e.links().containsValue(entry));
+                out.add(
+                        "    %sapp.create(%s, &json!({%s}));",
+                        used ? "let r" + entry.number() + " = " : "",
+                        Rust.literal(Shape.of(spec, entry.entity().name()).path()),
+                        String.join(", ", members(entry)));
+            }
+        }
+        var members = members(root);
+        sent(shape).stream()
+                .filter(f -> !root.sent().containsKey(f.name()))
+                .forEach(f -> members.add(Rust.literal(f.name()) + ": " + values.rust(shape.entity(), f)));
+        out.add("    json!({")
+                .add("        %s", String.join(",\n        ", members))
+                .add("    })")
+                .add("}")
+                .blank();
+    }
+
+    private List<String> members(Sample.Entry entry) {
+        var out = new ArrayList<String>();
+        entry.sent().forEach((name, value) -> {
+            var field = entry.entity().field(name).orElseThrow();
+            var usual = java.util.Objects.equals(value, values.concrete(entry.entity(), field, entry.number()));
+            out.add(Rust.literal(name) + ": "
+                    + (usual ? values.rust(entry.entity(), field) : StoryCode.json(value, field.type())));
+        });
+        entry.links()
+                .forEach((name, target) -> out.add(
+                        Rust.literal(entry.entity().relation(name).orElseThrow().property()) + ": r" + target.number()
+                                + "[\"id\"]"));
+        return out;
+    }
+
     private void one(Lines out, Shape shape) {
+        var company = company(shape);
+        if (company.isPresent()) {
+            lawful(out, shape, company.get());
+            resource(out, shape, sent(shape), linked(shape));
+            return;
+        }
         var fields = sent(shape);
         var links = linked(shape);
         var people = shape.links().stream()

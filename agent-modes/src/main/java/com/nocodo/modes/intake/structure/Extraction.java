@@ -13,6 +13,7 @@ public final class Extraction {
     private final Clauses clauses;
     private final Kinds kinds;
     private final FieldLists lists;
+    private final HeadedLists headed;
     private final Links links;
 
     public Extraction(Context context) {
@@ -20,6 +21,7 @@ public final class Extraction {
         this.clauses = new Clauses(context.nouns);
         this.kinds = new Kinds(context);
         this.lists = new FieldLists(context);
+        this.headed = new HeadedLists(context, lists);
         this.links = new Links(context);
     }
 
@@ -50,7 +52,7 @@ public final class Extraction {
         if ((heading != null && plain.contains(heading) && fieldOf(clause, heading)) || business(clause)) {
             return;
         }
-        if (lists.headed(clause)) {
+        if (headed.headed(clause)) {
             return;
         }
         boolean linked = links.read(clause);

@@ -1,0 +1,176 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds lists under a topic of their own: `X: a, b, c`, `for each X we need a and b`.
+final class HeadedLists {
+    private final Context context;
+    private final FieldLists lists;
+
+    HeadedLists(Context context, FieldLists lists) {
+        this.context = context;
+        this.lists = lists;
+    }
+
+    /// A list under a topic of its own: `for each X we need …`, `X: …`.
+    boolean headed(Clause clause) {
+        return forEach(clause) || colon(clause);
+    }
+
+    /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
+    private boolean forEach(Clause clause) {
+        int at = FieldLists.skip(clause, 0, FILLER, AND);
+        if (at >= clause.size() || !clause.get(at).any(FOR, PER, OF, TO, FROM, IN, WITH)) {
+            return false;
+        }
+        var topic = context.nouns.at(clause.tokens(), at + 1);
+        if (topic.isEmpty()
+                || ours(clause, topic.get())
+                || (!topic.get().each()
+                        && !clause.has(KEEP, WANT, KNOW, HAVE, BELONG)
+                        && !clause.get(at).is(PER))) {
+            return false;
+        }
+        int i = topic.get().to();
+        boolean creates = false;
+        while (i < clause.size() && verbGroup(clause, i)) {
+            creates |= clause.get(i).any(CREATE) || clause.get(i).lower().matches("put|legen|make|write|do|machen");
+            i++;
+        }
+        var rest = clause.tokens().subList(i, clause.size());
+        int colon = FieldLists.indexOf(rest, ":");
+        var subject = topic.get();
+        if (colon > 0) {
+            boolean alone = rest.subList(0, colon).stream().noneMatch(t -> t.sign(",") || t.is(AND));
+            var made = context.nouns.all(rest.subList(0, colon)).stream()
+                    .filter(n -> alone)
+                    .findFirst();
+            var listed = context.items.read(rest.subList(colon + 1, rest.size()));
+            if (made.isPresent() && !listed.isEmpty() && !listed.getFirst().several()) {
+                context.claims.add(new Claim.Link(made.get(), subject, true, clause, 1));
+                lists.has(List.of(made.get()), rest.subList(colon + 1, rest.size()), clause, 1);
+                context.spokenOf(List.of(made.get()));
+                return true;
+            }
+            rest = alone ? rest.subList(colon + 1, rest.size()) : rest;
+        }
+        if (rest.isEmpty() || (creates && colon < 0 && rest.size() > 3 && !clause.has(HAVE, KEEP, WANT))) {
+            return false;
+        }
+        lists.has(List.of(subject), rest, clause, 1);
+        return true;
+    }
+
+    private static boolean ours(Clause clause, Noun noun) {
+        return noun.possessed()
+                && !noun.plural()
+                && clause.get(noun.from()).lower().matches("my|our|mein.*|unser.*");
+    }
+
+    private static boolean verbGroup(Clause clause, int i) {
+        var t = clause.get(i);
+        return t.any(WE, WANT, KEEP, KNOW, MUST, SHOULD, HAVE, BELONG, FILLER, CREATE, BE, IT, CAN, SEE)
+                || t.sign(",")
+                || (t.is(TO) && !t.text().equals("an"))
+                || t.pos().equals("VERB")
+                || t.pos().equals("AUX")
+                || t.lower().equals("together");
+    }
+
+    /// `Patients: name, phone` and `Customers – name, phone`.
+    private boolean colon(Clause clause) {
+        int at = 0;
+        while (at < clause.size()
+                && !(clause.get(at).sign(":–=") || clause.get(at).text().equals("-"))) {
+            at++;
+        }
+        if (at == 0 || at >= clause.size() - 1 || at > 8) {
+            return false;
+        }
+        var before = clause.tokens().subList(0, at);
+        if (before.stream().anyMatch(t -> t.sign("(,") || t.any(LIST, WHICH, RULES, ROLES, WANT, IT))) {
+            return false;
+        }
+        var named = context.nouns.all(before);
+        boolean forEach = named.size() == 2
+                && named.getLast().to() == at
+                && before.stream().anyMatch(t -> t.any(PER, FOR, OF, IN))
+                && (named.getLast().each() || before.stream().anyMatch(t -> t.is(PER)));
+        if (forEach) {
+            context.claims.add(new Claim.Link(named.getFirst(), named.getLast(), true, clause, 1));
+            lists.has(List.of(named.getFirst()), clause.tokens().subList(at + 1, clause.size()), clause, 1);
+            return true;
+        }
+        if (named.size() == 2
+                && named.getLast().to() == at
+                && before.stream().anyMatch(t -> t.is(OF))
+                && context.types.find(named.getFirst().key()).isPresent()) {
+            lists.has(List.of(named.getLast()), fieldWithValues(clause, named.getFirst(), at), clause, 1);
+            return true;
+        }
+        var rest = clause.tokens().subList(at + 1, clause.size());
+        if (!named.isEmpty() && (overall(clause, named.getLast()) || inventory(rest))) {
+            lists.owned(rest, clause);
+            return true;
+        }
+        if (!named.isEmpty() && perEach(named.getLast(), rest, clause)) {
+            return true;
+        }
+        boolean placed = named.size() == 2
+                && named.getLast().to() == at
+                && clause.get(named.getFirst().to()).any(IN, FROM, ON, OF, FOR, WITH);
+        if (placed) {
+            lists.has(List.of(named.getFirst()), rest, clause, 1);
+            return true;
+        }
+        var noun = named.stream().reduce((_, b) -> b);
+        if (noun.isEmpty() || noun.get().to() != at || before.stream().anyMatch(t -> t.any(HAVE, KEEP, BELONG, CAN))) {
+            return false;
+        }
+        lists.has(List.of(noun.get()), clause.tokens().subList(at + 1, clause.size()), clause, 1);
+        return true;
+    }
+
+    /// The heading is the business or the wish itself: `… for my plumbing business: customers, quotes`.
+    private static boolean overall(Clause clause, Noun heading) {
+        return ours(clause, heading)
+                || clause.tokens().subList(0, heading.from()).stream().anyMatch(t -> t.any(WE, WANT));
+    }
+
+    /// What follows is things with lists of their own, not fields: `classes with a title …`.
+    private boolean inventory(List<Token> rest) {
+        var first = Items.chunks(rest, false).getFirst();
+        var noun = context.nouns.at(first, 0);
+        return noun.isPresent()
+                && noun.get().plural()
+                && noun.get().from() == 0
+                && noun.get().to() < first.size()
+                && (first.get(noun.get().to()).is(WITH));
+    }
+
+    /// `Attendance: for each child one entry with date and remark`.
+    private boolean perEach(Noun subject, List<Token> rest, Clause clause) {
+        if (rest.isEmpty() || !rest.getFirst().any(PER, FOR)) {
+            return false;
+        }
+        var whom = context.nouns.at(rest, 1);
+        if (whom.isEmpty()) {
+            return false;
+        }
+        context.claims.add(new Claim.Link(subject, whom.get(), true, clause, 1));
+        int with = FieldLists.with(rest);
+        lists.has(List.of(subject), rest.subList(with < 0 ? whom.get().to() : with + 1, rest.size()), clause, 1);
+        return true;
+    }
+
+    /// `Status of the session: booked, done` as `Status: booked, done`.
+    private static List<Token> fieldWithValues(Clause clause, Noun field, int colon) {
+        var result = new ArrayList<>(clause.tokens().subList(field.from(), field.to()));
+        result.addAll(clause.tokens().subList(colon, clause.size()));
+        return result;
+    }
+}

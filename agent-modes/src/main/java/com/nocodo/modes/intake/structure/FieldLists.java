@@ -242,10 +242,10 @@ final class FieldLists {
         boolean found = false;
         int from = 0;
         var tokens = clause.tokens();
-        var cuts = cuts(tokens);
+        var cuts = Cuts.cuts(tokens);
         for (int cut : cuts) {
             var chunk = tokens.subList(from, cut);
-            int with = with(chunk);
+            int with = Cuts.with(chunk);
             var before = with < 0 ? List.<Token>of() : chunk.subList(0, with);
             var noun = with < 0 ? java.util.Optional.<Noun>empty() : subjectOfWith(before);
             if (noun.isPresent()) {
@@ -272,7 +272,7 @@ final class FieldLists {
     }
 
     private java.util.Optional<Noun> subjectOfWith(List<Token> before) {
-        var verb = verbOf(before);
+        var verb = Cuts.verbOf(before);
         if (verb > 0) {
             var object = context.nouns.at(before, verb + 2);
             context.nouns
@@ -290,49 +290,11 @@ final class FieldLists {
         return be > 0 ? context.nouns.endingAt(before, be) : context.nouns.endingAt(before, before.size());
     }
 
-    /// `Groups register for tours with …`: the list is the subject's, not that of the object before `with`.
-    private static int verbOf(List<Token> before) {
-        for (int i = 1; i < before.size() - 1; i++) {
-            boolean deed = before.get(i).pos().equals("VERB")
-                    && before.get(i - 1).nounish()
-                    && before.get(i + 1).any(FOR, TO, IN, ON);
-            if (deed) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private void flush(@Nullable Noun subject, List<Item> collected, Clause clause) {
         if (subject != null && !collected.isEmpty()) {
             emit(List.of(subject), collected, clause, 0.9);
         }
         collected.clear();
-    }
-
-    private static List<Integer> cuts(List<Token> tokens) {
-        var result = new ArrayList<Integer>();
-        int depth = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            depth += tokens.get(i).sign("(") ? 1 : tokens.get(i).sign(")") ? -1 : 0;
-            if (depth == 0 && (tokens.get(i).sign(",:") || tokens.get(i).is(AND))) {
-                result.add(i);
-            }
-        }
-        result.add(tokens.size());
-        return result;
-    }
-
-    static int with(List<Token> chunk) {
-        int depth = 0;
-        for (int i = 0; i < chunk.size(); i++) {
-            depth += chunk.get(i).sign("(") ? 1 : chunk.get(i).sign(")") ? -1 : 0;
-            boolean one = i + 1 < chunk.size() && chunk.get(i + 1).is(ONE);
-            if (depth == 0 && chunk.get(i).is(WITH) && !chunk.get(i).is(AND) && !one) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /// `sites (name, address), hives (number)`: what stands in brackets describes what stands before.
@@ -353,7 +315,7 @@ final class FieldLists {
         int with = -1;
         var items = context.items.read(list);
         if (items.size() >= 1 && items.getFirst().several()) {
-            with = Math.max(with(list), indexOf(list, ":"));
+            with = Math.max(Cuts.with(list), Cuts.indexOf(list, ":"));
         }
         if (with > 0) {
             var child = items.getFirst().noun();
@@ -394,22 +356,5 @@ final class FieldLists {
             }
             context.spokenOf(subjects);
         }
-    }
-
-    static int skip(Clause clause, int from, com.nocodo.modes.intake.text.Mark... marks) {
-        int i = from;
-        while (i < clause.size() && clause.get(i).any(marks)) {
-            i++;
-        }
-        return i;
-    }
-
-    static int indexOf(List<Token> tokens, String sign) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).text().equals(sign)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

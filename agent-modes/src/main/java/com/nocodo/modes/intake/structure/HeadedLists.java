@@ -23,7 +23,7 @@ final class HeadedLists {
 
     /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
     private boolean forEach(Clause clause) {
-        int at = FieldLists.skip(clause, 0, FILLER, AND);
+        int at = Cuts.skip(clause, 0, FILLER, AND);
         if (at >= clause.size() || !clause.get(at).any(FOR, PER, OF, TO, FROM, IN, WITH)) {
             return false;
         }
@@ -42,7 +42,7 @@ final class HeadedLists {
             i++;
         }
         var rest = clause.tokens().subList(i, clause.size());
-        int colon = FieldLists.indexOf(rest, ":");
+        int colon = Cuts.indexOf(rest, ":");
         var subject = topic.get();
         if (colon > 0) {
             boolean alone = rest.subList(0, colon).stream().noneMatch(t -> t.sign(",") || t.is(AND));
@@ -162,7 +162,7 @@ final class HeadedLists {
             return false;
         }
         context.claims.add(new Claim.Link(subject, whom.get(), true, clause, 1));
-        int with = FieldLists.with(rest);
+        int with = Cuts.with(rest);
         lists.has(List.of(subject), rest.subList(with < 0 ? whom.get().to() : with + 1, rest.size()), clause, 1);
         return true;
     }

@@ -37,8 +37,7 @@ final class OutputReader {
     static Counts cargoModules(String output, List<String> modules) {
         return output.lines()
                 .map(line -> CARGO_TEST.matcher(line.strip()))
-                .filter(test -> test.matches()
-                        && modules.contains(test.group(1).replaceFirst("::.*", "")))
+                .filter(test -> test.matches() && modules.contains(test.group(1).replaceFirst("::.*", "")))
                 .map(test -> {
                     var ok = test.group(2).equals("ok") ? 1 : 0;
                     var bad = test.group(2).equals("FAILED") ? 1 : 0;

@@ -24,7 +24,8 @@ class OutputReaderTest {
     @Test
     void eachModuleIsCountedApart() {
         assertThat(OutputReader.cargoModules(CARGO, List.of("permissions"))).isEqualTo(new Counts(2, 1, 1, 0));
-        assertThat(OutputReader.cargoModules(CARGO, List.of("rules", "permissions"))).isEqualTo(new Counts(3, 2, 1, 0));
+        assertThat(OutputReader.cargoModules(CARGO, List.of("rules", "permissions")))
+                .isEqualTo(new Counts(3, 2, 1, 0));
     }
 
     @Test

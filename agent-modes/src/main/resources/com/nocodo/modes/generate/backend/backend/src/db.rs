@@ -16,7 +16,7 @@ use diesel::sql_types::{
 use diesel::sqlite::{Sqlite, SqliteConnection};
 use std::time::Duration;
 
-const READERS: u32 = 8;
+const READERS: u32 = 4;
 const TRIES: u32 = 8;
 
 diesel::define_sql_function! {
@@ -301,7 +301,7 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for SqliteSettin
              PRAGMA journal_mode = WAL;
              PRAGMA synchronous = NORMAL;
              PRAGMA foreign_keys = ON;
-             PRAGMA cache_size = -4000;",
+             PRAGMA cache_size = -512;",
         )
         .map_err(diesel::r2d2::Error::QueryError)?;
         fold_utils::register_impl(conn, |text: Option<String>| text.map(|t| t.to_lowercase()))

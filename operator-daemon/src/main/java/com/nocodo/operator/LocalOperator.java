@@ -36,9 +36,11 @@ import java.util.function.Consumer;
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
     private final Services services;
+    private final Database db;
 
-    private LocalOperator(Services services) {
+    private LocalOperator(Services services, Database db) {
         this.services = services;
+        this.db = db;
     }
 
     /// Opens a home: migrates its state and ends what a killed process left behind.
@@ -55,16 +57,18 @@ public final class LocalOperator implements OperatorApi {
         var runner = new ProcessRunner(notes, environment);
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
-        return new LocalOperator(new Services(
-                home,
-                runner,
-                new Projects(db, clock),
-                new Tasks(db, clock),
-                new Evidence(db),
-                new Previews(home, db, runner, clock, random),
-                new Toolchains(home, runner, environment),
-                clock,
-                random));
+        return new LocalOperator(
+                new Services(
+                        home,
+                        runner,
+                        new Projects(db, clock),
+                        new Tasks(db, clock),
+                        new Evidence(db),
+                        new Previews(home, db, runner, clock, random),
+                        new Toolchains(home, runner, environment),
+                        clock,
+                        random),
+                db);
     }
 
     @Override
@@ -162,7 +166,7 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public void close() {
-        // Every connection and process is closed by whoever opened it.
+        db.close();
     }
 
     private interface Work<T> {

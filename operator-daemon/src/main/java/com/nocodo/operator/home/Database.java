@@ -2,18 +2,20 @@ package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
 import java.nio.file.Path;
-import javax.sql.DataSource;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /// The home's SQLite database, migrated to this program's schema. Transactions take the write lock at their start, so
 /// that two processes on one home wait for each other instead of failing half-way.
-public record Database(JdbcClient sql, TransactionTemplate transaction) {
+public record Database(JdbcClient sql, TransactionTemplate transaction, SingleConnectionDataSource connection)
+        implements AutoCloseable {
 
     public static Database open(Path file) {
         var source = source(file);
@@ -30,10 +32,16 @@ public record Database(JdbcClient sql, TransactionTemplate transaction) {
                     .toException();
         }
         return new Database(
-                JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)));
+                JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)), source);
     }
 
-    private static DataSource source(Path file) {
+    @Override
+    public void close() {
+        connection.destroy();
+    }
+
+    /// One connection for the whole process: opening one costs more than most statements.
+    private static SingleConnectionDataSource source(Path file) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -42,7 +50,12 @@ public record Database(JdbcClient sql, TransactionTemplate transaction) {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        return source;
+        try {
+            return new SingleConnectionDataSource(source.getConnection(), true);
+        } catch (SQLException e) {
+            throw Problem.unavailable("The state in %s cannot be opened: %s", file, Reason.of(e))
+                    .toException();
+        }
     }
 
     private static String firstLine(Exception e) {

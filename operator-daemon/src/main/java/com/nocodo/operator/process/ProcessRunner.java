@@ -76,7 +76,9 @@ public final class ProcessRunner {
             }
             return new Outcome.Exited(process.exitValue(), command.log());
         } finally {
-            end(process.toHandle());
+            if (process.isAlive()) {
+                end(process.toHandle());
+            }
             notes.ended(process.pid());
         }
     }

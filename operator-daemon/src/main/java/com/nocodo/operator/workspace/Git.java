@@ -46,11 +46,14 @@ public final class Git {
     /// Commits everything that changed. Without a change it gives the commit that carries this trailer already.
     public String commit(String message, String trailer) throws InterruptedException {
         run("add", "--all");
-        if (!run("status", "--porcelain").isBlank()) {
-            run("commit", "--quiet", "--no-verify", "--message", message, "--message", trailer);
+        var commit = List.of("commit", "--quiet", "--no-verify", "--message", message, "--message", trailer);
+        if (attempt(commit).isPresent()) {
             return head();
         }
-        return find(trailer).orElseGet(() -> "");
+        if (!status().isBlank()) {
+            throw Problem.unavailable("git commit failed: %s", tail()).toException();
+        }
+        return find(trailer).orElse("");
     }
 
     /// The newest commit whose message has that line.
@@ -62,8 +65,13 @@ public final class Git {
         return found.isBlank() ? Optional.empty() : Optional.of(found.strip());
     }
 
+    /// The newest commit, read from where git keeps it.
     public String head() throws InterruptedException {
-        return run("rev-parse", "HEAD").strip();
+        try {
+            return Files.readString(repository.resolve(".git/refs/heads/main")).strip();
+        } catch (IOException e) {
+            return run("rev-parse", "HEAD").strip();
+        }
     }
 
     /// The id of the tree that the last commit describes.

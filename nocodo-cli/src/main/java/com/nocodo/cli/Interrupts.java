@@ -1,6 +1,7 @@
 package com.nocodo.cli;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Turns Ctrl-C and SIGTERM into an interrupt of the working thread, and waits for it to put everything away.
@@ -9,11 +10,14 @@ final class Interrupts {
 
     static int guarded(Callable<Integer> work) throws Exception {
         var worker = Thread.currentThread();
+        var done = new CountDownLatch(1);
         var stop = new Thread(
                 () -> {
                     worker.interrupt();
                     try {
-                        worker.join(TimeUnit.SECONDS.toMillis(10));
+                        if (!done.await(10, TimeUnit.SECONDS)) {
+                            Output.say("still busy; what is done is kept");
+                        }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -23,6 +27,7 @@ final class Interrupts {
         try {
             return work.call();
         } finally {
+            done.countDown();
             try {
                 Runtime.getRuntime().removeShutdownHook(stop);
             } catch (IllegalStateException e) {

@@ -11,6 +11,7 @@ import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.PlannedTask;
 import com.nocodo.operator.task.ProjectManager;
@@ -18,7 +19,9 @@ import com.nocodo.operator.task.Task;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
+import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// From an edited spec to the changed application, with every row kept.
 public final class Applying {
@@ -48,7 +52,8 @@ public final class Applying {
     private BuildReport apply(Project project, ApplyRequest request, Consumer<Progress> progress)
             throws InterruptedException {
         var timings = new Timings();
-        var before = agreed(project);
+        recover(project, progress);
+        var before = agreed(services.projects().get(project.id()));
         var after = edited(project, before, request);
         var operations = SpecDiff.between(before, after);
         var views = operations.stream()
@@ -110,30 +115,34 @@ public final class Applying {
         var tools = services.tools(progress);
         refuseEdits(project);
         var change = MigrationGenerator.change(before, after);
+        if (!builder.git().status().isBlank()) {
+            builder.git().commit("Keep what was edited by hand", "Nocodo-Kept: " + project.specHash());
+        }
         var base = builder.git().head();
         var files = builder.formatted(files(project, change, after, yaml), tools.cargo());
         timings.end("generate");
-        var epic = services.tasks()
-                .plan(
-                        project.id(),
-                        after,
-                        project.specHash(),
-                        "Change " + after.app().name(),
-                        plan(project, after, files));
         var swap = new Swap(services, project, progress);
+        swap.forgetCandidate();
+        new ChangeMark(base, ChangeMark.Phase.WRITING).write(state(old));
         try {
+            var epic = services.tasks()
+                    .plan(
+                            project.id(),
+                            after,
+                            project.specHash(),
+                            "Change " + after.app().name(),
+                            plan(project, after, files));
             builder.carryOut(epic, files);
-            var candidate = swap.candidate();
-            var checks = builder.prove(tools, candidate);
-            var proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
-            if (!proven) {
+            var checks = builder.prove(tools, swap.candidate());
+            if (!checks.stream().allMatch(c -> c.verdict().equals("pass"))) {
                 takeBack(builder, old, base);
                 return report(project, after, epic, operations, checks, null, timings);
             }
             var counted = swap.rehearse(change);
             timings.end("rehearsal");
-            var preview = swap.perform(candidate);
-            services.projects().setSpec(project.id(), yaml, project.specHash());
+            new ChangeMark(base, ChangeMark.Phase.SWITCHING).write(state(old));
+            var preview = swap.perform(swap.candidate());
+            finish(project, yaml);
             timings.end("swap");
             return report(
                     project,
@@ -143,17 +152,50 @@ public final class Applying {
                     checks,
                     preview,
                     timings);
-        } catch (com.nocodo.protocol.ProblemException e) {
+        } catch (ProblemException e) {
             takeBack(builder, old, base);
             throw e;
         }
+    }
+
+    private Path state(Project project) {
+        return services.home().stateOf(project.id());
+    }
+
+    private void finish(Project project, String yaml) {
+        services.projects().setSpec(project.id(), yaml, project.specHash());
+        services.projects().move(project.id(), ProjectState.READY);
+        ChangeMark.clear(state(project));
     }
 
     /// The old version's files come back; what was tried stays in git's history.
     private void takeBack(Builder builder, Project old, String base) throws InterruptedException {
         builder.git().restore(base);
         builder.git().commit("Take the change back: it was not proven", "Nocodo-Restored: " + base);
-        services.projects().move(old.id(), com.nocodo.operator.project.ProjectState.READY);
+        services.projects().move(old.id(), ProjectState.READY);
+        ChangeMark.clear(state(old));
+    }
+
+    /// Finishes or takes back the change that a killed run left: finishes it if the new version already runs.
+    private void recover(Project project, Consumer<Progress> progress) throws InterruptedException {
+        var mark = ChangeMark.read(state(project));
+        if (mark.isEmpty()) {
+            return;
+        }
+        progress.accept(new Progress.Note("An earlier change was interrupted; putting that right first."));
+        var builder = new Builder(services, project, progress, new Timings());
+        builder.git().init();
+        if (mark.get().phase() == ChangeMark.Phase.SWITCHING) {
+            var swap = new Swap(services, project, progress);
+            if (swap.switched()) {
+                var yaml =
+                        builder.git().show(builder.git().head(), "nocodo.yaml").orElseThrow();
+                finish(with(project, yaml), yaml);
+                return;
+            }
+            swap.bringBack();
+        }
+        takeBack(builder, project, mark.get().base());
     }
 
     private static void refuseEdits(Project project) {
@@ -212,8 +254,8 @@ public final class Applying {
             AppSpec spec,
             Epic epic,
             List<OperationView> operations,
-            List<com.nocodo.protocol.CheckView> checks,
-            BuildReport.@org.jspecify.annotations.Nullable Preview preview,
+            List<CheckView> checks,
+            BuildReport.@Nullable Preview preview,
             Timings timings) {
         return new BuildReport(
                 new BuildReport.Project(

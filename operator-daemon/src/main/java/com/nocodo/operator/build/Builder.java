@@ -1,7 +1,6 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.modes.generate.GeneratedFile;
-import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.operator.check.Bench;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.operator.check.Gates;
@@ -11,7 +10,6 @@ import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.task.Dispatcher;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.ExecutorKind;
-import com.nocodo.operator.task.Task;
 import com.nocodo.operator.toolchain.Tool;
 import com.nocodo.operator.workspace.Git;
 import com.nocodo.operator.workspace.Workspace;
@@ -111,7 +109,9 @@ final class Builder {
         var checks = gates.run().stream().map(EvidenceRecord::view).toList();
         timings.end("checks");
         var proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
-        services.projects().move(project.id(), proven ? ProjectState.READY : ProjectState.BLOCKED);
+        if (!proven) {
+            services.projects().move(project.id(), ProjectState.BLOCKED);
+        }
         return checks;
     }
 
@@ -132,13 +132,4 @@ final class Builder {
 
     /// The tools of this machine.
     record Tools(Optional<Tool> cargo, Optional<Tool> node, Optional<Tool> chromium) {}
-
-    static List<Task> commits(Services services, Epic epic) {
-        return services.tasks().of(epic.id());
-    }
-
-    /// A spec's files, before formatting.
-    static List<GeneratedFile> files(AppSpec spec, String yaml) {
-        return ApplicationFiles.of(spec, yaml);
-    }
 }

@@ -158,7 +158,11 @@ public final class Building {
         timings.end("generate");
         builder.carryOut(epic, files);
         var checks = builder.prove(tools, services.previews().binary(project.id()));
-        return report(project, spec, reading, epic, checks, preview(project, checks, run, progress), timings);
+        var preview = preview(project, checks, run, progress);
+        if (checks.stream().allMatch(c -> c.verdict().equals("pass"))) {
+            services.projects().move(project.id(), ProjectState.READY);
+        }
+        return report(project, spec, reading, epic, checks, preview, timings);
     }
 
     private BuildReport.@org.jspecify.annotations.Nullable Preview preview(

@@ -53,6 +53,30 @@ final class Swap {
         return state().resolve("app.candidate");
     }
 
+    /// What waits there from an earlier change is none of this one.
+    void forgetCandidate() {
+        try {
+            Files.deleteIfExists(candidate());
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be removed: %s", candidate(), Reason.of(e))
+                    .toException();
+        }
+    }
+
+    /// Whether the new version was put in place and is ready to answer.
+    boolean switched() throws InterruptedException {
+        try {
+            var place = services.previews().binary(project.id());
+            if (!Files.exists(candidate()) || !Files.exists(place) || Files.mismatch(candidate(), place) >= 0) {
+                return false;
+            }
+            services.previews().start(project.id());
+            return true;
+        } catch (IOException | ProblemException e) {
+            return false;
+        }
+    }
+
     /// Migrates a copy of the live data. Every table must have as many rows as before.
     ///
     /// @return what the change does to stored data, in words, with the number of rows
@@ -73,7 +97,7 @@ final class Swap {
             var after = rows(copy);
             before.forEach((table, rows) -> kept(table, rows, after.getOrDefault(table, rows)));
             var all = after.values().stream().mapToLong(Long::longValue).sum();
-            progress.accept(new Progress.Note("Rehearsed on a copy: all %d rows are kept.".formatted(all)));
+            progress.accept(new Progress.Note("Rehearsed on a copy: %d rows are kept.".formatted(all)));
             counted.forEach(
                     view -> progress.accept(new Progress.Note("%s: %d rows".formatted(view.words(), view.rows()))));
             return counted;
@@ -181,51 +205,70 @@ final class Swap {
         }
     }
 
+    private Path aside() {
+        return state().resolve("before-change");
+    }
+
     /// Ends the old version, keeps its program and data aside, starts the new one; any failure brings both back.
     BuildReport.Preview perform(Path candidate) throws InterruptedException {
         progress.accept(new Progress.Step("Switching to the new version"));
         var previews = services.previews();
-        var old = state().resolve("before-change");
         previews.stop(project.id());
         try {
-            remove(old);
-            Files.createDirectories(old);
-            if (Files.exists(database(data()))) {
-                snapshot(old.resolve("data"));
-            }
-            if (Files.exists(previews.binary(project.id()))) {
-                Files.copy(previews.binary(project.id()), old.resolve("app"), StandardCopyOption.COPY_ATTRIBUTES);
-            }
+            keepAside();
             previews.install(project.id(), candidate);
             return previews.start(project.id());
         } catch (ProblemException e) {
-            bringBack(old);
+            bringBack();
             throw e;
         } catch (IOException | SQLException e) {
-            bringBack(old);
+            bringBack();
             throw Problem.unavailable("The switch failed (%s); the old version runs again.", Reason.of(e))
                     .toException();
         }
     }
 
-    private void bringBack(Path old) throws InterruptedException {
+    /// The folder has its name only once it is whole.
+    private void keepAside() throws IOException, SQLException {
+        var part = state().resolve("before-change.part");
+        remove(part);
+        Files.createDirectories(part);
+        if (Files.exists(database(data()))) {
+            snapshot(part.resolve("data"));
+        }
+        var program = services.previews().binary(project.id());
+        if (Files.exists(program)) {
+            Files.copy(program, part.resolve("app"), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        remove(aside());
+        Files.move(part, aside(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Puts the old program and data back, if they were kept aside whole and the new program is in their place.
+    void bringBack() throws InterruptedException {
         var previews = services.previews();
         previews.stop(project.id());
         try {
-            if (Files.exists(database(old.resolve("data")))) {
-                for (var name : List.of("app.db-wal", "app.db-shm")) {
-                    Files.deleteIfExists(data().resolve(name));
+            var old = aside().resolve("app");
+            var place = previews.binary(project.id());
+            if (Files.exists(old) && Files.mismatch(old, place) >= 0) {
+                var data = database(aside().resolve("data"));
+                if (Files.exists(data)) {
+                    var beside = data().resolve(".app.db.new");
+                    Files.copy(data, beside, StandardCopyOption.REPLACE_EXISTING);
+                    Files.deleteIfExists(data().resolve("app.db-wal"));
+                    Files.deleteIfExists(data().resolve("app.db-shm"));
+                    Files.move(beside, database(data()), StandardCopyOption.ATOMIC_MOVE);
                 }
-                Files.copy(database(old.resolve("data")), database(data()), StandardCopyOption.REPLACE_EXISTING);
+                previews.install(project.id(), old);
             }
-            if (Files.exists(old.resolve("app"))) {
-                previews.install(project.id(), old.resolve("app"));
+            if (Files.exists(place)) {
                 previews.start(project.id());
             }
         } catch (IOException e) {
             throw Problem.unavailable(
                             "The old version could not be brought back (%s). Its program and data are in %s.",
-                            Reason.of(e), old)
+                            Reason.of(e), aside())
                     .toException();
         }
     }

@@ -42,13 +42,15 @@ final class Installer {
         var name = "rust-%s-%s".formatted(RUST, rustTarget());
         var archive = URI.create(base + "/" + name + ".tar.gz");
         unpacked("rust", archive, URI.create(archive + ".sha256"), (folder, place) -> {
+            var out = folder.resolveSibling("out");
             var argv = List.of(
                     "sh",
                     folder.resolve("install.sh").toString(),
-                    "--prefix=" + place,
+                    "--prefix=" + out,
                     "--disable-ldconfig",
                     "--components=rustc,cargo,rustfmt-preview,clippy-preview,rust-std-" + rustTarget());
             run("install-rust", folder, argv);
+            Files.move(out, place, StandardCopyOption.ATOMIC_MOVE);
         });
     }
 

@@ -87,6 +87,11 @@ impl Access {
         }
     }
 
+    /// Whether this user reaches any record of the entity.
+    pub fn reads(&self) -> bool {
+        self.grant.allows(Action::List) || self.grant.allows(Action::Read)
+    }
+
     pub fn shows(&self, field: &str) -> bool {
         !self.grant.hidden.contains(&field)
     }

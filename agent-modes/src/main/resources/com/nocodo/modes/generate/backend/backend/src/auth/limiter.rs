@@ -51,7 +51,7 @@ impl Limiter {
 }
 
 fn account(email: &str, address: &str) -> String {
-    format!("{address} {}", email.to_lowercase())
+    format!("{address} {}", email.trim().to_lowercase())
 }
 
 fn keys(email: &str, address: &str) -> [(String, usize); 2] {

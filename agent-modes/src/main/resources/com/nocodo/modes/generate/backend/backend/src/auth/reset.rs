@@ -69,10 +69,7 @@ pub async fn reset(call: Call, sent: Bytes) -> Result<Answer, Error> {
                     Bind::int(user),
                 ],
             )?;
-            conn.run(
-                "DELETE FROM app_sessions WHERE user_id = $1",
-                &[Bind::int(user)],
-            )?;
+            super::users::sign_out(conn, user)?;
             Ok(Answer::nothing())
         })
     })

@@ -190,6 +190,10 @@ pub async fn change_password(call: Call, sent: Bytes) -> Result<Answer, Error> {
                     Bind::int(user.id),
                 ],
             )?;
+            conn.run(
+                "DELETE FROM app_tokens WHERE user_id = $1",
+                &[Bind::int(user.id)],
+            )?;
             let keep = user.session.as_ref().map_or(0, |session| session.id);
             conn.run(
                 "DELETE FROM app_sessions WHERE user_id = $1 AND id <> $2",

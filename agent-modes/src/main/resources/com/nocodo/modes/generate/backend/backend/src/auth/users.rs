@@ -222,6 +222,7 @@ pub async fn update(call: Call, id: web::Path<i64>, sent: Bytes) -> Result<Answe
                 &[Bind::int(record), Bind::int(*id)],
             )?;
         }
+        let locked_out = !active || (password.is_some() && *id != user.id);
         if let Some(password) = password {
             let hash = app.passwords.hash(&password)?;
             conn.run(
@@ -233,7 +234,7 @@ pub async fn update(call: Call, id: web::Path<i64>, sent: Bytes) -> Result<Answe
                 ],
             )?;
         }
-        if !active {
+        if locked_out {
             sign_out(conn, *id)?;
         }
         Answer::ok(&get(conn, *id)?.shown()?)
@@ -368,7 +369,8 @@ fn keep_an_owner(conn: &mut Conn, except: i64) -> Result<(), Error> {
     Ok(())
 }
 
-fn sign_out(conn: &mut Conn, user: i64) -> Result<(), Error> {
+/// Ends every way in that an account has open.
+pub fn sign_out(conn: &mut Conn, user: i64) -> Result<(), Error> {
     for table in ["app_sessions", "app_tokens"] {
         conn.run(
             &format!("DELETE FROM {table} WHERE user_id = $1"),

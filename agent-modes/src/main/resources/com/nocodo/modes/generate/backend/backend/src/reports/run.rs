@@ -54,7 +54,12 @@ impl Report {
         } else {
             user.role == Role::Owner || self.roles.contains(&user.role)
         };
-        granted && self.reads.iter().all(|(entity, field)| user.access(entity).shows(field))
+        granted
+            && self.reads.iter().all(|(entity, field)| {
+                let access = user.access(entity);
+                let named = !self.roles.is_empty();
+                access.shows(field) && (named || access.reads())
+            })
     }
 
     /// The condition that stands for `{rows}`. A role that the report names sees all of its rows,

@@ -5,8 +5,8 @@ import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -22,12 +22,9 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.ReadingView;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,22 +115,8 @@ public final class LocalOperator implements OperatorApi {
         var project = services.projects().get(ref);
         stop(ref);
         services.projects().delete(project.id());
-        remove(services.home().stateOf(project.id()));
-        remove(project.path());
-    }
-
-    private static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw Problem.unavailable("%s cannot be removed: %s", folder, Reason.of(e))
-                    .toException();
-        }
+        Folders.remove(services.home().stateOf(project.id()));
+        Folders.remove(project.path());
     }
 
     @Override

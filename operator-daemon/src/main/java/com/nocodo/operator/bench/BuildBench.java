@@ -1,6 +1,7 @@
 package com.nocodo.operator.bench;
 
 import com.nocodo.operator.LocalOperator;
+import com.nocodo.operator.home.Folders;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.CheckView;
@@ -8,7 +9,6 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -81,7 +81,7 @@ public final class BuildBench {
             }
         }
         var stopped = Thread.interrupted();
-        remove(home);
+        Folders.remove(home);
         return stopped ? (written[0] - start) / 1e9 : Double.NaN;
     }
 
@@ -90,19 +90,11 @@ public final class BuildBench {
         try (var operator = LocalOperator.open(home, System.getenv())) {
             return operator.build(request(8), progress -> {});
         } finally {
-            remove(home);
+            Folders.remove(home);
         }
     }
 
     private static BuildRequest request(int entities) {
         return new BuildRequest(words(entities), Map.of(), null, false);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package com.nocodo.operator.build;
 
 import com.nocodo.modes.generate.GeneratedFile;
 import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class Rendering {
             return files;
         }
         try {
-            clear();
+            Folders.remove(staging);
             for (var file : files) {
                 if (file.path().endsWith(".rs")) {
                     var place = staging.resolve(file.path());
@@ -67,7 +67,7 @@ final class Rendering {
             throw Problem.unavailable("%s cannot be written: %s", staging, Reason.of(e))
                     .toException();
         } finally {
-            clear();
+            Folders.remove(staging);
         }
     }
 
@@ -81,20 +81,6 @@ final class Rendering {
                 .filter(line -> line.startsWith("error"))
                 .findFirst()
                 .orElse(output.strip());
-    }
-
-    private void clear() {
-        if (!Files.exists(staging)) {
-            return;
-        }
-        try (var paths = Files.walk(staging)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw Problem.unavailable("%s cannot be removed: %s", staging, Reason.of(e))
-                    .toException();
-        }
     }
 
     static String hash(String content) {

@@ -2,6 +2,7 @@ package com.nocodo.operator.build;
 
 import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.generate.backend.MigrationGenerator;
+import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Outcome;
@@ -19,7 +20,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,7 +87,7 @@ final class Swap {
         progress.accept(new Progress.Step("Rehearsing on a copy of the data"));
         var copy = state().resolve("rehearsal");
         try {
-            remove(copy);
+            Folders.remove(copy);
             snapshot(copy);
             var before = rows(copy);
             refuse(counted(copy, change.conflicts(), false));
@@ -105,7 +105,7 @@ final class Swap {
             throw Problem.unavailable("The rehearsal failed: %s. Nothing was changed.", Reason.of(e))
                     .toException();
         } finally {
-            remove(copy);
+            Folders.remove(copy);
         }
     }
 
@@ -231,7 +231,7 @@ final class Swap {
     /// The folder has its name only once it is whole.
     private void keepAside() throws IOException, SQLException {
         var part = state().resolve("before-change.part");
-        remove(part);
+        Folders.remove(part);
         Files.createDirectories(part);
         if (Files.exists(database(data()))) {
             snapshot(part.resolve("data"));
@@ -240,7 +240,7 @@ final class Swap {
         if (Files.exists(program)) {
             Files.copy(program, part.resolve("app"), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        remove(aside());
+        Folders.remove(aside());
         Files.move(part, aside(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -269,20 +269,6 @@ final class Swap {
             throw Problem.unavailable(
                             "The old version could not be brought back (%s). Its program and data are in %s.",
                             Reason.of(e), aside())
-                    .toException();
-        }
-    }
-
-    private static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw Problem.unavailable("%s cannot be removed: %s", folder, Reason.of(e))
                     .toException();
         }
     }

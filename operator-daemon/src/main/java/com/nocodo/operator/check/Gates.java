@@ -4,6 +4,7 @@ import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.check.EvidenceRecord.Counts;
 import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
 import java.io.IOException;
@@ -174,18 +175,7 @@ public final class Gates {
         }
         var ran = bench.run("cargo_build", bench.app(), CARGO, Map.of(), watcher::detail, argv);
         if (ran.exit() == 0) {
-            Files.createDirectories(subject.binary().getParent());
-            var beside = subject.binary().resolveSibling(".app.new");
-            Files.copy(
-                    bench.cargoTarget().resolve("debug/app"),
-                    beside,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                    java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(
-                    beside,
-                    subject.binary(),
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Folders.place(bench.cargoTarget().resolve("debug/app"), subject.binary());
         }
         return exitOnly(ran);
     }

@@ -2,12 +2,11 @@ package com.nocodo.operator.check;
 
 import com.nocodo.operator.check.EvidenceRecord.Counts;
 import com.nocodo.operator.check.Gates.Subject;
-import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Folders;
+import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.process.ProcessRunner;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +47,7 @@ final class LiveGates {
         var check = List.of("app", "check-schema");
         prover.prove("schema_match", check, () -> built ? schema() : Result.notRun(NOT_BUILT));
         Process[] app = {null};
-        var port = freePort();
+        var port = Ports.anyFree();
         try {
             prover.prove("boot", List.of("app"), () -> built ? boot(app, port) : Result.notRun(NOT_BUILT));
             prover.prove(
@@ -58,7 +56,7 @@ final class LiveGates {
             if (app[0] != null) {
                 ProcessRunner.end(app[0].toHandle());
             }
-            delete(data);
+            Folders.remove(data);
         }
     }
 
@@ -187,31 +185,8 @@ final class LiveGates {
     }
 
     private void fresh() throws IOException {
-        delete(data);
+        Folders.remove(data);
         Files.createDirectories(data);
         Files.writeString(password(), "a check's own password 7");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw com.nocodo.protocol.Problem.unavailable("No port is free on this machine: %s", Reason.of(e))
-                    .toException();
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw com.nocodo.protocol.Problem.unavailable("%s cannot be removed: %s", folder, Reason.of(e))
-                    .toException();
-        }
     }
 }

@@ -1,7 +1,9 @@
 package com.nocodo.operator.preview;
 
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -9,15 +11,12 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.Problem;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,11 +61,7 @@ public final class Previews {
     /// Puts a freshly built binary in its place, whole.
     public void install(String project, Path built) {
         try {
-            var place = binary(project);
-            Files.createDirectories(place.getParent());
-            var beside = place.resolveSibling(".app.new");
-            Files.copy(built, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Folders.place(built, binary(project));
         } catch (IOException e) {
             throw Problem.unavailable("The application's program cannot be put in place: %s", Reason.of(e))
                     .toException();
@@ -223,24 +218,7 @@ public final class Previews {
 
     /// The port that the project had before, if it is free, else another.
     private int port(String project) {
-        return portOf(project).filter(Previews::free).orElseGet(Previews::anyFree);
-    }
-
-    private static boolean free(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw Problem.unavailable("No port is free on this machine: %s", Reason.of(e))
-                    .toException();
-        }
+        return portOf(project).filter(Ports::free).orElseGet(Ports::anyFree);
     }
 
     private void note(String project, int port, ProcessHandle process) {

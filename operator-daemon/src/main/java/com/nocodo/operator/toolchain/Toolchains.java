@@ -42,10 +42,6 @@ public final class Toolchains {
         return find("node", "20.19", Stream.of(home.toolchains().resolve("node/bin")));
     }
 
-    public Optional<Tool> git() throws InterruptedException {
-        return find("git", "2.28", Stream.empty());
-    }
-
     public Optional<Tool> chromium() throws InterruptedException {
         for (var name : List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")) {
             var tool = find(name, "100.0", Stream.of(Path.of("/Applications/Chromium.app/Contents/MacOS")));

@@ -51,24 +51,18 @@ final class FieldLists {
                 && clause.find(0, BE) >= 0
                 && clause.find(0, BE) < at;
         if (until && (clause.follows() || clause.has(IT)) && !context.last().isEmpty()) {
-            var words = clause.tokens().subList(at, at + 2);
-            var label = words.getFirst().text() + " " + words.getLast().text().split(" ")[0];
-            emit(
-                    context.last(),
-                    List.of(new Item(
-                            label,
-                            words,
-                            null,
-                            List.of(),
-                            false,
-                            List.of(),
-                            List.of(),
-                            words.getFirst().start(),
-                            clause.end())),
-                    clause,
-                    1);
+            emitUntil(clause, at, clause.end());
         }
         return until;
+    }
+
+    /// A field named by the two words at `at`, such as `valid until`.
+    private void emitUntil(Clause clause, int at, int end) {
+        var words = clause.tokens().subList(at, at + 2);
+        var label = words.getFirst().text() + " " + words.getLast().text().split(" ")[0];
+        var start = words.getFirst().start();
+        var item = new Item(label, words, null, List.of(), false, List.of(), List.of(), start, end);
+        emit(context.last(), List.of(item), clause, 1);
     }
 
     /// `… and a card that is valid until some date`, said within a list.
@@ -80,22 +74,7 @@ final class FieldLists {
                 && clause.get(at - 1).is(BE)
                 && clause.has(WITH, HAVE);
         if (said && !context.last().isEmpty()) {
-            var words = clause.tokens().subList(at, at + 2);
-            var label = words.getFirst().text() + " " + words.getLast().text().split(" ")[0];
-            emit(
-                    context.last(),
-                    List.of(new Item(
-                            label,
-                            words,
-                            null,
-                            List.of(),
-                            false,
-                            List.of(),
-                            List.of(),
-                            words.getFirst().start(),
-                            words.getLast().end())),
-                    clause,
-                    1);
+            emitUntil(clause, at, clause.get(at + 1).end());
         }
     }
 

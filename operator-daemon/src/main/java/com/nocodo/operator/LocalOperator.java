@@ -2,10 +2,10 @@ package com.nocodo.operator;
 
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
+import com.nocodo.operator.build.Deleting;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.home.Database;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
@@ -54,18 +54,21 @@ public final class LocalOperator implements OperatorApi {
         var runner = new ProcessRunner(notes, environment);
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
-        return new LocalOperator(
-                new Services(
-                        home,
-                        runner,
-                        new Projects(db, clock),
-                        new Tasks(db, clock),
-                        new Evidence(db),
-                        new Previews(home, db, runner, clock, random),
-                        new Toolchains(home, runner, environment),
-                        clock,
-                        random),
-                db);
+        var services = new Services(
+                home,
+                runner,
+                new Projects(db, clock),
+                new Tasks(db, clock),
+                new Evidence(db),
+                new Previews(home, db, runner, random),
+                new Toolchains(home, runner, environment),
+                clock,
+                random);
+        uninterrupted(() -> {
+            new Deleting(services).finishInterrupted();
+            return services;
+        });
+        return new LocalOperator(services, db);
     }
 
     @Override
@@ -113,10 +116,10 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public void delete(String ref) {
         var project = services.projects().get(ref);
-        stop(ref);
-        services.projects().delete(project.id());
-        Folders.remove(services.home().stateOf(project.id()));
-        Folders.remove(project.path());
+        uninterrupted(() -> {
+            new Deleting(services).delete(project);
+            return project;
+        });
     }
 
     @Override

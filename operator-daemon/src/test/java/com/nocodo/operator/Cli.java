@@ -32,11 +32,13 @@ final class Cli {
     }
 
     Process start(Path out, Path err, String... arguments) throws IOException {
-        return start(Map.of(), out, err, arguments);
+        return start(List.of(), Map.of(), out, err, arguments);
     }
 
-    Process start(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
-        List<String> argv = new ArrayList<>(List.of(
+    Process start(List<String> before, Map<String, String> environment, Path out, Path err, String... arguments)
+            throws IOException {
+        List<String> argv = new ArrayList<>(before);
+        argv.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -59,10 +61,16 @@ final class Cli {
     }
 
     Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return run(List.of(), environment, arguments);
+    }
+
+    /// @param before the program, with its arguments, that starts the command line
+    Ended run(List<String> before, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         Files.createDirectories(home);
         var out = home.resolveSibling(home.getFileName() + "-" + ++runs + ".out");
         var err = home.resolveSibling(home.getFileName() + "-" + runs + ".err");
-        var process = start(environment, out, err, arguments);
+        var process = start(before, environment, out, err, arguments);
         if (!process.waitFor(25, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("not finished: " + String.join(" ", arguments) + Files.readString(err));

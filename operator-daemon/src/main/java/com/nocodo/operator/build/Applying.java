@@ -8,7 +8,6 @@ import com.nocodo.modes.spec.SpecEditor;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecOperation;
 import com.nocodo.modes.spec.SpecYaml;
-import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
@@ -42,9 +41,7 @@ public final class Applying {
 
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
         var project = services.projects().get(request.project());
-        try (var own = FileLock.attempt(services.home().stateOf(project.id()).resolve("build.lock"))
-                .orElseThrow(() -> Problem.conflict("%s is being built by another process.", project.slug())
-                        .toException())) {
+        try (var own = Building.lock(services, project)) {
             return apply(project, request, progress);
         }
     }

@@ -42,7 +42,7 @@ public final class Building {
         try (var held = lockPlanning(progress)) {
             var unfinished = unfinished(request);
             var project = unfinished.isPresent() ? unfinished.get() : add(request, reading.spec());
-            try (var own = lock(project)) {
+            try (var own = lock(services, project)) {
                 held.close();
                 unfinished.ifPresent(p -> progress.accept(new Progress.Note("Going on with the build of " + p.slug())));
                 return carryOut(project, reading, request.run(), progress, timings);
@@ -75,11 +75,17 @@ public final class Building {
                 () -> progress.accept(new Progress.Detail("waiting for another build to choose its name")));
     }
 
-    private FileLock lock(Project project) {
-        return FileLock.attempt(services.home().stateOf(project.id()).resolve("build.lock"))
+    /// Held by whoever builds, changes or deletes the project.
+    static FileLock lock(Services services, Project project) {
+        return FileLock.attempt(lockFile(services, project))
                 .orElseThrow(() -> Problem.conflict(
-                                "%s is being built by another process. Wait for it, or stop it first.", project.slug())
+                                "%s is being built or changed by another process. Wait for it, or stop it first.",
+                                project.slug())
                         .toException());
+    }
+
+    static Path lockFile(Services services, Project project) {
+        return services.home().stateOf(project.id()).resolve("build.lock");
     }
 
     /// The build of the same words that was interrupted, if there is one.
@@ -131,7 +137,7 @@ public final class Building {
 
     private String freeSlug(String wanted) {
         var slug = wanted;
-        for (int n = 2; services.projects().find(slug).isPresent(); n++) {
+        for (int n = 2; services.projects().taken(slug); n++) {
             slug = wanted + "-" + n;
         }
         return slug;

@@ -62,11 +62,10 @@ public record Bench(
     }
 
     private String path() {
-        var own = runner.clean().getOrDefault("PATH", "/usr/bin:/bin");
         var bins = new StringBuilder();
         node.ifPresent(tool -> bins.append(tool.bin()).append(':'));
         cargo.ifPresent(tool -> bins.append(tool.bin()).append(':'));
-        return bins + own;
+        return bins + runner.path();
     }
 
     private static String text(Path log) {

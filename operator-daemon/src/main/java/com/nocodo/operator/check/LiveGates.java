@@ -4,8 +4,9 @@ import com.nocodo.operator.check.EvidenceRecord.Counts;
 import com.nocodo.operator.check.Gates.Subject;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Ports;
-import com.nocodo.operator.process.ProcessRunner;
-import java.io.File;
+import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.Health;
+import com.nocodo.operator.process.Running;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +34,7 @@ final class LiveGates {
     private final Gates.Prover prover;
     private final Consumer<String> detail;
     private final Path data;
+    private @Nullable Running app;
 
     LiveGates(Bench bench, Subject subject, Gates.Prover prover, Consumer<String> detail) {
         this.bench = bench;
@@ -46,15 +47,13 @@ final class LiveGates {
     void run(boolean built) throws InterruptedException {
         var check = List.of("app", "check-schema");
         prover.prove("schema_match", check, () -> built ? schema() : Result.notRun(NOT_BUILT));
-        Process[] app = {null};
         var port = Ports.anyFree();
         try {
-            prover.prove("boot", List.of("app"), () -> built ? boot(app, port) : Result.notRun(NOT_BUILT));
-            prover.prove(
-                    "axe", List.of("node", "tests/axe.mjs"), () -> built ? axe(app, port) : Result.notRun(NOT_BUILT));
+            prover.prove("boot", List.of("app"), () -> built ? boot(port) : Result.notRun(NOT_BUILT));
+            prover.prove("axe", List.of("node", "tests/axe.mjs"), () -> built ? axe(port) : Result.notRun(NOT_BUILT));
         } finally {
-            if (app[0] != null) {
-                ProcessRunner.end(app[0].toHandle());
+            if (app != null) {
+                app.close();
             }
             Folders.remove(data);
         }
@@ -74,20 +73,16 @@ final class LiveGates {
                 bench.run("schema_match", data, LIMIT, environment, detail, List.of(program, "check-schema")));
     }
 
-    private Result boot(@Nullable Process[] app, int port) throws IOException, InterruptedException {
+    private Result boot(int port) throws IOException, InterruptedException {
         fresh();
-        app[0] = launch(port);
+        var started = launch(port);
+        app = started;
         var base = "http://127.0.0.1:" + port;
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        try (var http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            while (!ok(http, base + "/readyz")) {
-                if (!app[0].isAlive() || System.nanoTime() > deadline) {
-                    return new Result(Verdict.FAIL, new Counts(3, 0, 3, 0), OutputReader.findings(log()), 1);
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-            var health = ok(http, base + "/healthz");
+        if (!Health.await(base + "/readyz", started::alive, Duration.ofSeconds(30))) {
+            return new Result(Verdict.FAIL, new Counts(3, 0, 3, 0), OutputReader.findings(log()), 1);
+        }
+        try (var http = Health.client()) {
+            var health = Health.answers(http, base + "/healthz");
             var signIn = signIn(http, base);
             var passed = 1 + (health ? 1 : 0) + (signIn ? 1 : 0);
             return Result.of(
@@ -97,40 +92,22 @@ final class LiveGates {
         }
     }
 
-    private Process launch(int port) throws IOException {
-        var builder = new ProcessBuilder(subject.binary().toString())
-                .directory(data.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(bench.log("boot").toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.environment().clear();
-        builder.environment().putAll(bench.runner().clean());
-        builder.environment()
-                .putAll(Map.of(
-                        "BIND",
-                        "127.0.0.1:" + port,
-                        "DATA_DIR",
-                        data.toString(),
-                        "OWNER_EMAIL",
-                        "owner@example.org",
-                        "OWNER_PASSWORD_FILE",
-                        password().toString()));
-        return builder.start();
+    private Running launch(int port) throws IOException {
+        var environment = Map.of(
+                "BIND",
+                "127.0.0.1:" + port,
+                "DATA_DIR",
+                data.toString(),
+                "OWNER_EMAIL",
+                "owner@example.org",
+                "OWNER_PASSWORD_FILE",
+                password().toString());
+        return bench.runner()
+                .start(new Command(List.of(subject.binary().toString()), data, environment, bench.log("boot"), LIMIT));
     }
 
     private Path password() {
         return data.resolve("owner-password");
-    }
-
-    private static boolean ok(HttpClient http, String url) throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private boolean signIn(HttpClient http, String base) throws IOException, InterruptedException {
@@ -145,15 +122,15 @@ final class LiveGates {
         return answer.statusCode() / 100 == 2 && answer.body().contains("csrf_token");
     }
 
-    private Result axe(@Nullable Process[] app, int port) throws InterruptedException, IOException {
+    private Result axe(int port) throws InterruptedException, IOException {
         if (bench.node().isEmpty()) {
             return Result.notRun("node is missing");
         }
         if (bench.chromium().isEmpty()) {
             return Result.notRun(NO_BROWSER);
         }
-        if (app[0] == null || !app[0].isAlive()) {
-            var boot = boot(app, port);
+        if (app == null || !app.alive()) {
+            var boot = boot(port);
             if (boot.verdict() != Verdict.PASS) {
                 return Result.notRun("the application does not start");
             }

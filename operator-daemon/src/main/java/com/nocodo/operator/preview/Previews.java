@@ -1,30 +1,25 @@
 package com.nocodo.operator.preview;
 
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.Problem;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// Starts and ends the applications. An application runs as its own process, outlives the program that started it, and
 /// is found again by its process id and start time.
@@ -34,14 +29,12 @@ public final class Previews {
     private final Home home;
     private final Database db;
     private final ProcessRunner runner;
-    private final Clock clock;
     private final SecureRandom random;
 
-    public Previews(Home home, Database db, ProcessRunner runner, Clock clock, SecureRandom random) {
+    public Previews(Home home, Database db, ProcessRunner runner, SecureRandom random) {
         this.home = home;
         this.db = db;
         this.runner = runner;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -70,6 +63,17 @@ public final class Previews {
 
     /// Starts the application unless it runs, and waits until it is ready.
     public BuildReport.Preview start(String project) throws InterruptedException {
+        try (var held = lock(project)) {
+            return startAlone(project);
+        }
+    }
+
+    /// Held while an application is started or ended, so that it never runs twice on the same data.
+    private FileLock lock(String project) throws InterruptedException {
+        return FileLock.await(home.stateOf(project).resolve("preview.lock"), () -> {});
+    }
+
+    private BuildReport.Preview startAlone(String project) throws InterruptedException {
         var credentials = credentials(project);
         var running = url(project);
         if (running.isPresent()) {
@@ -79,12 +83,25 @@ public final class Previews {
             throw Problem.conflict("This project has no proven application yet. Build it first.")
                     .toException();
         }
+        endStrays(project);
         var port = port(project);
         var process = launch(project, port, credentials);
         note(project, port, process.toHandle());
         var url = "http://127.0.0.1:" + port;
         awaitReady(url, process, project);
         return new BuildReport.Preview(url, credentials.email(), credentials.password());
+    }
+
+    /// Ends what a process started that was killed before it could note it.
+    private void endStrays(String project) throws InterruptedException {
+        var program = binary(project).toString();
+        var strays = ProcessHandle.allProcesses()
+                .filter(p ->
+                        p.info().command().filter(c -> c.startsWith(program)).isPresent())
+                .toList();
+        for (var stray : strays) {
+            ProcessRunner.end(stray);
+        }
     }
 
     private Credentials credentials(String project) {
@@ -98,70 +115,34 @@ public final class Previews {
     }
 
     private Process launch(String project, int port, Credentials credentials) {
+        var environment = Map.of(
+                "BIND", "127.0.0.1:" + port,
+                "DATA_DIR", data(project).toString(),
+                "OWNER_EMAIL", credentials.email(),
+                "OWNER_PASSWORD_FILE", credentials.passwordFile().toString());
         try {
             Files.createDirectories(data(project));
-            var builder = new ProcessBuilder(detached(binary(project)))
-                    .directory(data(project).toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(log(project).toFile()))
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            builder.environment().clear();
-            builder.environment().putAll(runner.clean());
-            builder.environment()
-                    .putAll(Map.of(
-                            "BIND", "127.0.0.1:" + port,
-                            "DATA_DIR", data(project).toString(),
-                            "OWNER_EMAIL", credentials.email(),
-                            "OWNER_PASSWORD_FILE", credentials.passwordFile().toString()));
-            return builder.start();
+            return runner.detach(new Command(
+                    List.of(binary(project).toString()), data(project), environment, log(project), HEALTHY_WITHIN));
         } catch (IOException e) {
             throw Problem.unavailable("The application cannot be started: %s", Reason.of(e))
                     .toException();
         }
     }
 
-    /// A session of its own, so that Ctrl-C at our terminal does not reach the application.
-    private static List<String> detached(Path program) {
-        var argv = new ArrayList<String>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            argv.add("/usr/bin/setsid");
-        }
-        argv.add(program.toString());
-        return argv;
-    }
-
     private void awaitReady(String url, Process process, String project) throws InterruptedException {
-        var deadline = clock.instant().plus(HEALTHY_WITHIN);
-        try (var http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            while (clock.instant().isBefore(deadline)) {
-                if (!process.isAlive()) {
-                    throw Problem.unavailable("The application ended at its start: %s", lastLines(project, 3))
-                            .toException();
-                }
-                if (answers(http, url + "/readyz")) {
-                    return;
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
+        if (Health.await(url + "/readyz", process::isAlive, HEALTHY_WITHIN)) {
+            return;
         }
-        stop(project);
+        if (!process.isAlive()) {
+            throw Problem.unavailable("The application ended at its start: %s", lastLines(project, 3))
+                    .toException();
+        }
+        end(project);
         throw Problem.unavailable(
                         "The application was not ready within %d seconds: %s",
                         HEALTHY_WITHIN.toSeconds(), lastLines(project, 3))
                 .toException();
-    }
-
-    private static boolean answers(HttpClient http, String url) throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private String lastLines(String project, int lines) {
@@ -206,6 +187,12 @@ public final class Previews {
     }
 
     public void stop(String project) throws InterruptedException {
+        try (var held = lock(project)) {
+            end(project);
+        }
+    }
+
+    private void end(String project) throws InterruptedException {
         var running = process(project);
         if (running.isPresent()) {
             ProcessRunner.end(running.get());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +46,8 @@ public final class ProcessRunner {
             "NPM_CONFIG_CAFILE",
             "NODE_EXTRA_CA_CERTS");
 
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private final ProcessNotes notes;
     private final Map<String, String> environment;
 
@@ -59,9 +62,7 @@ public final class ProcessRunner {
     public Outcome run(Command command, Consumer<String> lastLine) throws InterruptedException {
         Process process;
         try {
-            Files.createDirectories(command.log().getParent());
             process = builder(command).start();
-            process.getOutputStream().close();
         } catch (IOException e) {
             return new Outcome.NotStarted(Reason.of(e));
         }
@@ -83,7 +84,32 @@ public final class ProcessRunner {
         }
     }
 
-    private ProcessBuilder builder(Command command) {
+    /// Starts a program that runs until it is closed, or this process ends; its limit does not count.
+    ///
+    /// @throws IOException when it cannot be started
+    public Running start(Command command) throws IOException {
+        var process = builder(command).start();
+        notes.started(process.toHandle());
+        return new Running(process, notes);
+    }
+
+    /// Starts a program that outlives this process, in a session of its own, so that Ctrl-C at our terminal does not
+    /// reach it. Its log is continued, and its limit does not count. Who starts it remembers it.
+    ///
+    /// @throws IOException when it cannot be started
+    public Process detach(Command command) throws IOException {
+        var argv = new ArrayList<>(command.argv());
+        if (Files.isExecutable(SETSID)) {
+            argv.addFirst(SETSID.toString());
+        }
+        return builder(command)
+                .command(argv)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()))
+                .start();
+    }
+
+    private ProcessBuilder builder(Command command) throws IOException {
+        Files.createDirectories(command.log().getParent());
         var builder = new ProcessBuilder(command.argv())
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
@@ -95,8 +121,13 @@ public final class ProcessRunner {
         return builder;
     }
 
+    /// Where programs are looked for.
+    public String path() {
+        return clean().getOrDefault("PATH", "/usr/bin:/bin");
+    }
+
     /// The variables that every program gets.
-    public Map<String, String> clean() {
+    private Map<String, String> clean() {
         var result = new TreeMap<String, String>();
         environment.forEach((name, value) -> {
             if (PASSED_ON.contains(name)) {

@@ -74,6 +74,25 @@ public final class Projects {
         });
     }
 
+    /// Marks the project, which is then no longer found.
+    public void beginDeletion(String id) {
+        db.transaction().executeWithoutResult(status -> {
+            db.sql()
+                    .sql("UPDATE project SET deleting = 1 WHERE id = :id")
+                    .param("id", id)
+                    .update();
+            append(id, "project_deleting", Map.of());
+        });
+    }
+
+    /// Projects whose deletion was begun.
+    public List<Project> deleting() {
+        return db.sql()
+                .sql("SELECT " + COLUMNS + " WHERE deleting = 1")
+                .query((row, n) -> project(row))
+                .list();
+    }
+
     public void delete(String id) {
         db.sql().sql("DELETE FROM project WHERE id = :id").param("id", id).update();
     }
@@ -100,17 +119,27 @@ public final class Projects {
 
     public List<Project> all() {
         return db.sql()
-                .sql("SELECT " + COLUMNS + " ORDER BY created_at DESC, id DESC")
+                .sql("SELECT " + COLUMNS + " WHERE deleting = 0 ORDER BY created_at DESC, id DESC")
                 .query((row, n) -> project(row))
                 .list();
     }
 
     public Optional<Project> find(String ref) {
         return db.sql()
-                .sql("SELECT " + COLUMNS + " WHERE id = :ref OR slug = :ref")
+                .sql("SELECT " + COLUMNS + " WHERE (id = :ref OR slug = :ref) AND deleting = 0")
                 .param("ref", ref)
                 .query((row, n) -> project(row))
                 .optional();
+    }
+
+    /// Whether a project has this name, or had it until its deletion ends.
+    public boolean taken(String slug) {
+        return db.sql()
+                        .sql("SELECT count(*) FROM project WHERE slug = :slug")
+                        .param("slug", slug)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     public Project get(String ref) {

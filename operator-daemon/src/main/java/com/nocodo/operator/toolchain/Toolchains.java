@@ -35,7 +35,9 @@ public final class Toolchains {
 
     public Optional<Tool> cargo() throws InterruptedException {
         return find(
-                "cargo", "1.88", Stream.of(user(".cargo/bin"), home.toolchains().resolve("rust/bin")));
+                "cargo",
+                "1.88",
+                Stream.of(cargoHome().resolve("bin"), home.toolchains().resolve("rust/bin")));
     }
 
     public Optional<Tool> node() throws InterruptedException {
@@ -88,8 +90,11 @@ public final class Toolchains {
         void run() throws InterruptedException;
     }
 
-    private static Path user(String path) {
-        return Path.of(System.getProperty("user.home"), path);
+    /// Where rustup puts programs.
+    private Path cargoHome() {
+        var own = environment.getOrDefault("CARGO_HOME", "");
+        var user = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return own.isEmpty() ? Path.of(user, ".cargo") : Path.of(own);
     }
 
     /// The first of that name that starts and is new enough.

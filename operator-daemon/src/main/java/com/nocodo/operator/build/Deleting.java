@@ -1,0 +1,41 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Folders;
+import com.nocodo.operator.project.Project;
+
+/// Removes a project with its repository, data and history. What a kill cut short is finished at the next start.
+public final class Deleting {
+    private final Services services;
+
+    public Deleting(Services services) {
+        this.services = services;
+    }
+
+    /// @throws com.nocodo.protocol.ProblemException while the project is built or changed
+    public void delete(Project project) throws InterruptedException {
+        try (var held = Building.lock(services, project)) {
+            services.projects().beginDeletion(project.id());
+            finish(project);
+        }
+    }
+
+    /// Finishes deletions whose process is gone.
+    public void finishInterrupted() throws InterruptedException {
+        for (var project : services.projects().deleting()) {
+            var lock = FileLock.attempt(Building.lockFile(services, project));
+            if (lock.isPresent()) {
+                try (var held = lock.get()) {
+                    finish(project);
+                }
+            }
+        }
+    }
+
+    private void finish(Project project) throws InterruptedException {
+        services.previews().stop(project.id());
+        Folders.remove(project.path());
+        Folders.remove(services.home().stateOf(project.id()));
+        services.projects().delete(project.id());
+    }
+}

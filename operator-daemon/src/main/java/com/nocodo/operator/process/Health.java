@@ -1,0 +1,48 @@
+package com.nocodo.operator.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// Asks a program on loopback whether it is well.
+public final class Health {
+    private Health() {}
+
+    /// Waits until the address answers 200.
+    ///
+    /// @param alive whether there is still something to wait for
+    /// @return false when it ended, or was not ready in time
+    public static boolean await(String url, BooleanSupplier alive, Duration within) throws InterruptedException {
+        var deadline = System.nanoTime() + within.toNanos();
+        try (var http = client()) {
+            while (alive.getAsBoolean() && System.nanoTime() < deadline) {
+                if (answers(http, url)) {
+                    return true;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        return false;
+    }
+
+    /// Whether the address answers 200 now.
+    public static boolean answers(HttpClient http, String url) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public static HttpClient client() {
+        return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    }
+}

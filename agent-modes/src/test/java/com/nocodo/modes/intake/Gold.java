@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// One description of the development set with the facts that a right spec states (format in its README).
-record Gold(
+public record Gold(
         String id,
         String words,
         String language,
@@ -41,7 +41,7 @@ record Gold(
             List<String> unique,
             List<String> outOfScope) {}
 
-    static List<Gold> all(String folder) {
+    public static List<Gold> all(String folder) {
         try (var folders = Files.list(Path.of("src/test/resources", folder))) {
             return folders.filter(Files::isDirectory).sorted().map(Gold::read).toList();
         } catch (IOException e) {

@@ -36,7 +36,7 @@ final class Apply implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Interrupts.guarded(() -> {
+        return Interrupts.guarded(json, () -> {
             try (var operator = Operators.open()) {
                 var printer = new ProgressPrinter();
                 var report = operator.apply(new ApplyRequest(project, spec, drop, dryRun), printer);

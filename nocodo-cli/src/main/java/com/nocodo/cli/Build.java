@@ -52,7 +52,7 @@ final class Build implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Interrupts.guarded(this::build);
+        return Interrupts.guarded(json, this::build);
     }
 
     private int build() {

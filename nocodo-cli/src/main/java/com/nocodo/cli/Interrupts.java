@@ -1,5 +1,6 @@
 package com.nocodo.cli;
 
+import com.nocodo.protocol.ProblemException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class Interrupts {
     private Interrupts() {}
 
-    static int guarded(Callable<Integer> work) throws Exception {
+    /// @param json whether a problem is also told as a document
+    static int guarded(boolean json, Callable<Integer> work) throws Exception {
         var worker = Thread.currentThread();
         var done = new CountDownLatch(1);
         var stop = new Thread(
@@ -26,6 +28,8 @@ final class Interrupts {
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             return work.call();
+        } catch (ProblemException e) {
+            return Output.problem(e.problem(), json); // told before the hook lets the process end
         } finally {
             done.countDown();
             try {

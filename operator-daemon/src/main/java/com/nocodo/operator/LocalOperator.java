@@ -7,6 +7,7 @@ import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.core.NestedRuntimeException;
 
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
@@ -146,6 +148,12 @@ public final class LocalOperator implements OperatorApi {
             Thread.currentThread().interrupt();
             throw Problem.unavailable(
                             "Stopped. What is done is kept; run the same command again and it goes on from there.")
+                    .toException();
+        } catch (NestedRuntimeException e) {
+            throw Problem.unavailable(
+                            "The state cannot be written (%s). Is the disk full? Once there is room, run the same command"
+                                    + " again and it goes on from there.",
+                            Reason.of(e.getMostSpecificCause()))
                     .toException();
         }
     }

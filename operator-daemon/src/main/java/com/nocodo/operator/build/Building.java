@@ -8,6 +8,7 @@ import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.ProjectManager;
 import com.nocodo.operator.task.Task;
+import com.nocodo.operator.toolchain.Looking;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.CheckView;
@@ -35,10 +36,19 @@ public final class Building {
     public BuildReport build(BuildRequest request, Consumer<Progress> progress) throws InterruptedException {
         var timings = new Timings();
         check(request.words());
+        try (var tools = services.toolchains().look()) {
+            return build(request, tools, timings, progress);
+        }
+    }
+
+    private BuildReport build(BuildRequest request, Looking tools, Timings timings, Consumer<Progress> progress)
+            throws InterruptedException {
         progress.accept(new Progress.Step("Reading the description"));
         var reading = Reading.of(request.words(), request.answers());
         progress.accept(new Progress.Understood(reading.view()));
         timings.end("intake");
+        tools.await();
+        timings.end("tools");
         try (var held = lockPlanning(progress)) {
             var unfinished = unfinished(request);
             var project = unfinished.isPresent() ? unfinished.get() : add(request, reading.spec());

@@ -10,6 +10,10 @@ public final class Running implements AutoCloseable {
         this.notes = notes;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,11 +27,21 @@ public final class Toolchains {
     private final Home home;
     private final ProcessRunner runner;
     private final Map<String, String> environment;
+    private final Map<String, Tool> found = new ConcurrentHashMap<>();
 
     public Toolchains(Home home, ProcessRunner runner, Map<String, String> environment) {
         this.home = home;
         this.runner = runner;
         this.environment = environment;
+    }
+
+    /// Begins to look for all of them; asking a program for its version takes longer than one would think.
+    public Looking look() {
+        return new Looking(() -> {
+            cargo();
+            node();
+            chromium();
+        });
     }
 
     public Optional<Tool> cargo() throws InterruptedException {
@@ -61,11 +72,11 @@ public final class Toolchains {
         var installer = new Installer(home, runner, environment, progress);
         List<String> missing = new ArrayList<>();
         if (cargo().isEmpty()) {
-            attempt(missing, installer::rust);
+            attempt("Rust", missing, installer::rust);
         }
         missing.addAll(installNode(progress));
         if (chromium().isEmpty()) {
-            attempt(missing, installer::chromium);
+            attempt("Chromium", missing, installer::chromium);
         }
         return missing;
     }
@@ -73,16 +84,17 @@ public final class Toolchains {
     List<String> installNode(Consumer<String> progress) throws InterruptedException {
         List<String> missing = new ArrayList<>();
         if (node().isEmpty()) {
-            attempt(missing, new Installer(home, runner, environment, progress)::node);
+            attempt("Node.js", missing, new Installer(home, runner, environment, progress)::node);
         }
         return missing;
     }
 
-    private static void attempt(List<String> missing, Step step) throws InterruptedException {
+    private static void attempt(String tool, List<String> missing, Step step) throws InterruptedException {
         try {
             step.run();
         } catch (ProblemException e) {
-            missing.add(e.problem().message());
+            missing.add("%s is missing and cannot be installed: %s"
+                    .formatted(tool, e.problem().message()));
         }
     }
 
@@ -97,8 +109,18 @@ public final class Toolchains {
         return own.isEmpty() ? Path.of(user, ".cargo") : Path.of(own);
     }
 
-    /// The first of that name that starts and is new enough.
     private Optional<Tool> find(String name, String least, Stream<Path> elsewhere) throws InterruptedException {
+        var known = found.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var tool = search(name, least, elsewhere);
+        tool.ifPresent(t -> found.put(name, t));
+        return tool;
+    }
+
+    /// The first of that name that starts and is new enough.
+    private Optional<Tool> search(String name, String least, Stream<Path> elsewhere) throws InterruptedException {
         for (var bin : Stream.concat(path(), elsewhere).toList()) {
             var program = bin.resolve(name);
             if (Files.isExecutable(program) && Files.isRegularFile(program)) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,49 @@ class ApplyTest {
         } finally {
             BuildStoryTest.deleteAll(cli);
         }
+    }
+
+    /// Killed while the change is written, then while the running version is switched; each time the next run puts
+    /// things right first.
+    @Test
+    void aChangeThatIsKilledIsTakenBackOrFinishedByTheNextOne() throws Exception {
+        var cli = new Cli(folder.resolve("home"));
+        var spec = Path.of(
+                Objects.requireNonNull(getClass().getResource("two.yaml")).toURI());
+        try {
+            var built = cli.run("build", "@" + spec, "--yes", "--json");
+            assertThat(BuildStoryTest.verdicts(built.json())).isEqualTo("");
+            var state = cli.home()
+                    .resolve("state")
+                    .resolve(built.json().path("data").path("project").path("id").asString());
+            var database = state.resolve("data/app.db");
+            fill(database);
+            var changed = Files.writeString(folder.resolve("changed.yaml"), changed(Files.readString(spec)));
+
+            killAt(cli, state.resolve("change"), "WRITING", changed);
+            assertThat(number(database, "SELECT sum(price) FROM repairs")).isPositive();
+            killAt(cli, state.resolve("change"), "SWITCHING", changed);
+            var applied = cli.run("apply", "bike-shop", changed.toString(), "--json");
+
+            assertThat(applied.err()).contains("An earlier change was interrupted");
+            assertThat(applied.exit()).as(applied.out()).isZero();
+            assertThat(number(database, "SELECT count(*) FROM repairs WHERE fee IS NOT NULL AND priority = 3"))
+                    .isEqualTo(ROWS);
+            assertThat(state.resolve("change")).doesNotExist();
+            assertThat(cli.run("project", "list").out()).contains("running");
+        } finally {
+            BuildStoryTest.deleteAll(cli);
+        }
+    }
+
+    private void killAt(Cli cli, Path mark, String phase, Path spec) throws Exception {
+        var change = cli.start(
+                folder.resolve(phase + ".out"), folder.resolve(phase + ".err"), "apply", "bike-shop", spec.toString());
+        while (change.isAlive() && !(Files.exists(mark) && Files.readString(mark).contains(phase))) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        assertThat(change.isAlive()).as(Files.readString(folder.resolve(phase + ".err"))).isTrue();
+        change.destroyForcibly().waitFor();
     }
 
     private static String changed(String spec) {

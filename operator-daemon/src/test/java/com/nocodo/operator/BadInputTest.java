@@ -44,6 +44,13 @@ class BadInputTest {
     }
 
     @Test
+    void moreWordsThanAnybodyNeedsAreRefusedWithTheNumberOfThem() throws Exception {
+        var file = Files.writeString(folder.resolve("long.txt"), "We keep bees. ".repeat(5_000));
+
+        refused(cli.run("build", "@" + file, "--yes"), 2, "characters; up to");
+    }
+
+    @Test
     void binaryIsNoDescription() throws Exception {
         var file = Files.write(folder.resolve("a.bin"), new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe, 9, 0, 0});
 

@@ -2,6 +2,8 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,9 +49,13 @@ class BuildStoryTest {
             assertThat(cli.run("project", "list").out()).contains(slug, "running");
             assertThat(cli.run("project", "stop", slug).exit()).isZero();
             assertThat(cli.run("project", "list").out()).contains("ready");
-            var again = cli.run("project", "start", slug, "--json");
-            assertThat(status(again.json().path("data").path("url").asString() + "/readyz"))
-                    .isEqualTo(200);
+            var before = URI.create(data.path("preview").path("url").asString());
+            try (var taken = new ServerSocket(before.getPort(), 1, InetAddress.getLoopbackAddress())) {
+                var again = cli.run("project", "start", slug, "--json");
+                var url = again.json().path("data").path("url").asString();
+                assertThat(URI.create(url).getPort()).isNotEqualTo(taken.getLocalPort());
+                assertThat(status(url + "/readyz")).isEqualTo(200);
+            }
         } finally {
             deleteAll(cli);
         }

@@ -2,20 +2,29 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nocodo.operator.home.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` is a normal day: the next run of the same command goes on and ends with every check green.
 class KilledBuildTest {
-    private static final int LAST = 60;
+    private static final String ONE = "one.yaml";
+    private static final String TWO = "two.yaml";
 
     @TempDir
     Path folder;
@@ -26,19 +35,25 @@ class KilledBuildTest {
     void aBuildThatIsKilledFiveTimesEndsAsIfItNeverWas() throws Exception {
         var cli = new Cli(folder.resolve("home"));
         for (int entries : new int[] {1, 7, 19, 33, 50}) {
-            killAfter(cli, entries, 0);
+            killAfter(cli, TWO, entries, 0);
         }
-        finishes(cli);
+        finishes(cli, TWO);
     }
 
     @Test
     @Tag("all")
     void aBuildSurvivesAKillAtEveryEntryOfItsJournal() throws Exception {
-        for (int entries = 1; entries <= LAST; entries++) {
-            var cli = new Cli(folder.resolve("home" + entries));
-            killAfter(cli, entries, 0);
-            finishes(cli);
-        }
+        var whole = new Cli(folder.resolve("whole"));
+        finishes(whole, ONE);
+        long entries = journal(whole.home());
+        assertThat(entries).isGreaterThan(40);
+
+        eachOf(LongStream.rangeClosed(1, entries).boxed().toList(), n -> {
+            var cli = new Cli(folder.resolve("entry" + n));
+            killAfter(cli, ONE, n, 0);
+            finishes(cli, ONE);
+            forget(cli);
+        });
     }
 
     @Test
@@ -46,22 +61,59 @@ class KilledBuildTest {
     void aBuildSurvivesKillsAtTwentyRandomMoments() throws Exception {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        for (int i = 0; i < 20; i++) {
-            var cli = new Cli(folder.resolve("random" + i + "-" + seed));
-            killAfter(cli, 0, random.nextInt(40_000));
-            finishes(cli);
+        var moments =
+                Stream.generate(() -> random.nextLong(25_000)).limit(20).toList();
+
+        eachOf(moments, millis -> {
+            var cli = new Cli(folder.resolve("millis" + millis + "-" + seed));
+            killAfter(cli, TWO, 0, millis);
+            finishes(cli, TWO);
+            forget(cli);
+        });
+    }
+
+    /// Two at a time, so that the screens of one are tested while the other compiles.
+    private static void eachOf(List<Long> values, Case test) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var running = new ArrayList<Future<?>>();
+            for (var value : values) {
+                running.add(pool.submit(() -> {
+                    test.run(value);
+                    System.out.printf("killed at %d, and finished%n", value);
+                    return value;
+                }));
+            }
+            for (var future : running) {
+                try {
+                    future.get();
+                } catch (ExecutionException e) {
+                    pool.shutdownNow();
+                    throw e;
+                }
+            }
         }
     }
 
-    private static String spec() throws Exception {
-        var resource = Objects.requireNonNull(KilledBuildTest.class.getResource("two.yaml"));
+    /// What is done for each moment.
+    private interface Case {
+        void run(long moment) throws Exception;
+    }
+
+    private static void forget(Cli cli) throws Exception {
+        BuildStoryTest.deleteAll(cli);
+        Folders.remove(cli.home());
+    }
+
+    private static String spec(String name) throws Exception {
+        var resource = Objects.requireNonNull(KilledBuildTest.class.getResource(name));
         return "@" + Path.of(resource.toURI());
     }
 
-    private void killAfter(Cli cli, int entries, int millis) throws Exception {
+    private void killAfter(Cli cli, String spec, long entries, long millis) throws Exception {
         Files.createDirectories(cli.home());
         var err = folder.resolve(cli.home().getFileName() + ".killed.err");
-        var build = cli.start(folder.resolve("killed.out"), err, "build", spec(), "--yes", "--no-run");
+        var out = folder.resolve(cli.home().getFileName() + ".killed.out");
+        var build = cli.start(out, err, "build", spec(spec), "--yes", "--no-run");
         TimeUnit.MILLISECONDS.sleep(millis);
         while (build.isAlive() && journal(cli.home()) < entries) {
             TimeUnit.MILLISECONDS.sleep(2);
@@ -85,8 +137,8 @@ class KilledBuildTest {
         }
     }
 
-    private static void finishes(Cli cli) throws Exception {
-        var done = cli.run("build", spec(), "--yes", "--no-run", "--json");
+    private static void finishes(Cli cli, String spec) throws Exception {
+        var done = cli.run("build", spec(spec), "--yes", "--no-run", "--json");
 
         assertThat(BuildStoryTest.verdicts(done.json())).isEqualTo("");
         assertThat(done.exit()).isZero();

@@ -69,7 +69,8 @@ class ApplyTest {
             assertThat(BuildStoryTest.verdicts(built.json())).isEqualTo("");
             var state = cli.home()
                     .resolve("state")
-                    .resolve(built.json().path("data").path("project").path("id").asString());
+                    .resolve(
+                            built.json().path("data").path("project").path("id").asString());
             var database = state.resolve("data/app.db");
             fill(database);
             var changed = Files.writeString(folder.resolve("changed.yaml"), changed(Files.readString(spec)));
@@ -93,10 +94,13 @@ class ApplyTest {
     private void killAt(Cli cli, Path mark, String phase, Path spec) throws Exception {
         var change = cli.start(
                 folder.resolve(phase + ".out"), folder.resolve(phase + ".err"), "apply", "bike-shop", spec.toString());
-        while (change.isAlive() && !(Files.exists(mark) && Files.readString(mark).contains(phase))) {
+        while (change.isAlive()
+                && !(Files.exists(mark) && Files.readString(mark).contains(phase))) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
-        assertThat(change.isAlive()).as(Files.readString(folder.resolve(phase + ".err"))).isTrue();
+        assertThat(change.isAlive())
+                .as(Files.readString(folder.resolve(phase + ".err")))
+                .isTrue();
         change.destroyForcibly().waitFor();
     }
 

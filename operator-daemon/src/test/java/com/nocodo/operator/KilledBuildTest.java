@@ -61,8 +61,7 @@ class KilledBuildTest {
     void aBuildSurvivesKillsAtTwentyRandomMoments() throws Exception {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        var moments =
-                Stream.generate(() -> random.nextLong(25_000)).limit(20).toList();
+        var moments = Stream.generate(() -> random.nextLong(25_000)).limit(20).toList();
 
         eachOf(moments, millis -> {
             var cli = new Cli(folder.resolve("millis" + millis + "-" + seed));

@@ -68,6 +68,9 @@ final class Builder {
                     progress.accept(new Progress.Task(task));
                 });
         var findings = dispatcher.run(epic.id());
+        if (findings.isEmpty()) {
+            executor.settle();
+        }
         timings.end("write");
         if (!findings.isEmpty()) {
             services.projects().move(project.id(), ProjectState.BLOCKED);

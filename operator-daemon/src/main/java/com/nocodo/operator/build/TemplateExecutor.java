@@ -83,4 +83,22 @@ final class TemplateExecutor implements Executor {
             return new Work.Failed(e.problem().message());
         }
     }
+
+    /// Brings what an earlier run wrote with other tools (without rustfmt, say) to what is meant now. Files that a
+    /// person edited stay as they are.
+    void settle() throws InterruptedException {
+        var written = Manifest.read(workspace.root());
+        var edited = written.edited(workspace.root());
+        var stale = work.values().stream()
+                .flatMap(List::stream)
+                .filter(file -> written.hashes().containsKey(file.path()) && !edited.contains(file.path()))
+                .filter(file ->
+                        !Rendering.hash(file.content()).equals(written.hashes().get(file.path())))
+                .toList();
+        if (!stale.isEmpty()) {
+            workspace.write(stale);
+            workspace.write(List.of(GeneratedFile.of(Manifest.PATH, manifest.text())));
+            git.commit("Format the code anew", "Nocodo-Settled: %s".formatted(project));
+        }
+    }
 }

@@ -20,6 +20,10 @@ public final class Workspace {
         this.root = root;
     }
 
+    public Path root() {
+        return root;
+    }
+
     /// Writes the files; those that belong to a person and exist already are left alone.
     ///
     /// @return the paths that were written

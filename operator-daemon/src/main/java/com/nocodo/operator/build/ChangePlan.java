@@ -24,9 +24,10 @@ final class ChangePlan {
         var numbered = IntStream.range(0, all.size())
                 .mapToObj(i -> task(spec, all.get(i), i + 1))
                 .toList();
+        var scope = new Scope(numbered);
         Set<String> touched = files.stream()
                 .filter(file -> changed(app, file))
-                .flatMap(file -> Scope.owner(numbered, file.path()).stream())
+                .flatMap(file -> scope.owner(file.path()).stream())
                 .map(Task::work)
                 .collect(Collectors.toSet());
         var last = all.getLast().work();

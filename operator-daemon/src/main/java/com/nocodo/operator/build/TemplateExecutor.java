@@ -46,8 +46,9 @@ final class TemplateExecutor implements Executor {
 
     private static Map<Integer, List<GeneratedFile>> distribute(List<Task> tasks, List<GeneratedFile> files) {
         Map<Integer, List<GeneratedFile>> work = new LinkedHashMap<>();
+        var scope = new Scope(tasks);
         for (var file : files) {
-            var owner = Scope.owner(tasks, file.path())
+            var owner = scope.owner(file.path())
                     .map(Task::number)
                     .orElse(tasks.getFirst().number());
             work.computeIfAbsent(owner, n -> new ArrayList<>()).add(file);

@@ -61,8 +61,8 @@ public final class Dispatcher {
         var running = move(ready, TaskState.IN_PROGRESS, Actor.DISPATCHER, "its needs are done");
         var work = executor.execute(running);
         if (work instanceof Executor.Work.Committed(var commit)) {
-            tasks.committed(running, commit);
-            return review(move(running, TaskState.IN_REVIEW, Actor.EXECUTOR, "commit " + commit));
+            return review(
+                    move(tasks.committed(running, commit), TaskState.IN_REVIEW, Actor.EXECUTOR, "commit " + commit));
         }
         var finding = work instanceof Executor.Work.Failed(var why) ? why : "no result";
         return again(running, Actor.DISPATCHER, finding);
@@ -87,11 +87,7 @@ public final class Dispatcher {
     }
 
     private Task move(Task task, TaskState to, Actor actor, String reason) {
-        tasks.move(task, to, actor, reason);
-        var moved = tasks.of(task.epic()).stream()
-                .filter(t -> t.number() == task.number())
-                .findFirst()
-                .orElseThrow();
+        var moved = tasks.move(task, to, actor, reason);
         watcher.accept(moved.view());
         return moved;
     }

@@ -2,33 +2,39 @@ package com.nocodo.operator.task;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Which task a file belongs to: the one with the longest matching pattern.
 public final class Scope {
-    private Scope() {}
+    private final List<Pattern> patterns;
 
-    public static Optional<Task> owner(List<Task> tasks, String path) {
-        return tasks.stream()
-                .filter(task -> longest(task, path) > 0)
-                .max(Comparator.comparingInt(task -> longest(task, path)));
+    /// @param length how much of a path the pattern says
+    private record Pattern(Task task, int length, PathMatcher matcher) {}
+
+    public Scope(List<Task> tasks) {
+        this.patterns = tasks.stream()
+                .flatMap(task -> task.scope().stream().flatMap(text -> patterns(task, text)))
+                .sorted(Comparator.comparingInt(Pattern::length).reversed())
+                .toList();
     }
 
-    private static int longest(Task task, String path) {
-        return task.scope().stream()
-                .filter(pattern -> matches(pattern, path))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
+    /// `a/**/b` also means `a/b`.
+    private static Stream<Pattern> patterns(Task task, String text) {
+        return Stream.of(text, text.replace("/**/", "/"))
+                .distinct()
+                .map(form -> new Pattern(
+                        task, text.length(), FileSystems.getDefault().getPathMatcher("glob:" + form)));
     }
 
-    private static boolean matches(String pattern, String path) {
-        var files = FileSystems.getDefault();
-        return files.getPathMatcher("glob:" + pattern).matches(Path.of(path))
-                || pattern.contains("/**/")
-                        && files.getPathMatcher("glob:" + pattern.replace("/**/", "/"))
-                                .matches(Path.of(path));
+    public Optional<Task> owner(String path) {
+        var place = Path.of(path);
+        return patterns.stream()
+                .filter(pattern -> pattern.matcher().matches(place))
+                .map(Pattern::task)
+                .findFirst();
     }
 }

@@ -32,6 +32,15 @@ public record Task(
         return "T-" + number;
     }
 
+    Task moved(TaskState to) {
+        return new Task(
+                epic, number, title, specialist, work, executor, scope, needs, to, attempts + to.attempt(), commit);
+    }
+
+    Task committed(String id) {
+        return new Task(epic, number, title, specialist, work, executor, scope, needs, state, attempts, id);
+    }
+
     public TaskView view() {
         return new TaskView(id(), title, specialist.text(), executor.text(), state.text(), commit);
     }

@@ -26,6 +26,11 @@ public enum TaskState {
         return next;
     }
 
+    /// How much a task that comes here adds to its attempts.
+    int attempt() {
+        return this == IN_PROGRESS ? 1 : 0;
+    }
+
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

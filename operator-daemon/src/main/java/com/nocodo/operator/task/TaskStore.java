@@ -130,7 +130,7 @@ final class TaskStore {
                      WHERE epic = :epic AND number = :number AND state = :from
                     """)
                     .param("to", to.name())
-                    .param("started", to == TaskState.IN_PROGRESS ? 1 : 0)
+                    .param("started", to.attempt())
                     .param("epic", task.epic())
                     .param("number", task.number())
                     .param("from", from.name())

@@ -60,11 +60,15 @@ public final class Tasks {
         return store.lastEpic(project);
     }
 
-    public void move(Task task, TaskState to, Actor actor, String reason) {
+    /// @return the task as it is now
+    public Task move(Task task, TaskState to, Actor actor, String reason) {
         store.move(task, to, actor, reason);
+        return task.moved(to);
     }
 
-    public void committed(Task task, String commit) {
+    /// @return the task as it is now
+    public Task committed(Task task, String commit) {
         store.committed(task, commit);
+        return task.committed(commit);
     }
 }

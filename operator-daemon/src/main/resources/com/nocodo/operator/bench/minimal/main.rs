@@ -99,10 +99,11 @@ fn listed(conn: &mut SqliteConnection, query: &Query) -> QueryResult<Listed> {
 #[get("/api/farones")]
 async fn farones(db: web::Data<Db>, query: web::Query<Query>) -> actix_web::Result<impl Responder> {
     let answer = web::block(move || {
-        let mut conn = db.get().map_err(actix_web::error::ErrorInternalServerError)?;
-        listed(&mut conn, &query).map_err(actix_web::error::ErrorInternalServerError)
+        let mut conn = db.get().map_err(|error| error.to_string())?;
+        listed(&mut conn, &query).map_err(|error| error.to_string())
     })
-    .await??;
+    .await?
+    .map_err(actix_web::error::ErrorInternalServerError)?;
     Ok(web::Json(answer))
 }
 

@@ -2,6 +2,7 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,14 +25,9 @@ class ApplyTest {
     @Test
     void tenThousandRowsSurviveARenameANewFieldAnotherValueAndALooserLink() throws Exception {
         var cli = new Cli(folder.resolve("home"));
-        var spec = Path.of(
-                Objects.requireNonNull(getClass().getResource("two.yaml")).toURI());
         try {
-            var built = cli.run("build", "@" + spec, "--yes", "--json");
-            assertThat(BuildStoryTest.verdicts(built.json())).isEqualTo("");
-            var id = built.json().path("data").path("project").path("id").asString();
-            var database = cli.home().resolve("state").resolve(id).resolve("data/app.db");
-            fill(database);
+            var database = filled(cli).resolve("data/app.db");
+            var spec = spec();
             var sum = number(database, "SELECT sum(price) FROM repairs");
 
             var dropped = folder.resolve("dropped.yaml");
@@ -89,6 +85,24 @@ class ApplyTest {
         } finally {
             BuildStoryTest.deleteAll(cli);
         }
+    }
+
+    private static Path spec() throws URISyntaxException {
+        return Path.of(
+                Objects.requireNonNull(ApplyTest.class.getResource("two.yaml")).toURI());
+    }
+
+    /// A running application with many rows.
+    ///
+    /// @return the folder of its state
+    private static Path filled(Cli cli) throws Exception {
+        var built = cli.run("build", "@" + spec(), "--yes", "--json").json();
+        assertThat(BuildStoryTest.verdicts(built)).isEqualTo("");
+        var state = cli.home()
+                .resolve("state")
+                .resolve(built.path("data").path("project").path("id").asString());
+        fill(state.resolve("data/app.db"));
+        return state;
     }
 
     private void killAt(Cli cli, Path mark, String phase, Path spec) throws Exception {

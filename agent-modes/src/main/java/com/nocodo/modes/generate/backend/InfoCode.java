@@ -1,13 +1,14 @@
 package com.nocodo.modes.generate.backend;
 
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
-import com.nocodo.modes.spec.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The constant that describes an entity to the shared code.
 record InfoCode(Shape shape) {
@@ -17,17 +18,19 @@ record InfoCode(Shape shape) {
         return Rust.constant(field.name()) + "_CHOICES";
     }
 
+    /// The same of a field that may belong to a link.
+    static String choices(Shape.Property property) {
+        var prefix = property.relation() == null ? "" : Rust.constant(LinkValues.property(property.link())) + "_";
+        return prefix + choices(property.fieldOrThrow());
+    }
+
     String constants() {
         var out = new Lines();
-        shape.entity().fields().stream().filter(f -> f.type() == FieldType.ENUM).forEach(f -> {
-            out.add(
-                    "const %s: &[(&str, &str)] = &[%s];",
-                    choices(f),
-                    f.values().stream()
-                            .map(v -> "(%s, %s)".formatted(Rust.literal(v.name()), Rust.literal(v.label())))
-                            .collect(Collectors.joining(", ")));
-            out.blank();
-        });
+        Stream.concat(
+                        shape.properties().stream().filter(p -> p.source() == Shape.Source.FIELD),
+                        shape.ownLinks().stream().flatMap(own -> own.properties().stream()))
+                .filter(p -> p.type() == FieldType.ENUM)
+                .forEach(p -> choices(out, p));
         var selection = new Selection(shape);
         var entity = shape.entity();
         out.add("const INFO: Info = Info {");
@@ -40,7 +43,7 @@ record InfoCode(Shape shape) {
         out.add("    naming: %s,", selection.naming().rust());
         out.add("    fields: &[");
         shape.properties().stream()
-                .filter(p -> p.source() != Shape.Source.LABELS)
+                .filter(p -> p.source() != Shape.Source.LABELS && p.source() != Shape.Source.LINKED)
                 .forEach(p -> out.add("%s", field(p, selection)));
         out.add("    ],");
         list(out, "uniques", uniques());
@@ -52,6 +55,16 @@ record InfoCode(Shape shape) {
         list(out, "triggers", triggers());
         out.add("};");
         return out.toString();
+    }
+
+    private static void choices(Lines out, Shape.Property property) {
+        out.add(
+                "const %s: &[(&str, &str)] = &[%s];",
+                choices(property),
+                property.fieldOrThrow().values().stream()
+                        .map(v -> "(%s, %s)".formatted(Rust.literal(v.name()), Rust.literal(v.label())))
+                        .collect(Collectors.joining(", ")));
+        out.blank();
     }
 
     /// The types of `records` that the constant uses.
@@ -88,7 +101,7 @@ record InfoCode(Shape shape) {
         var kind = switch (p.source()) {
             case LINK -> "Link";
             case LINKS -> "Links";
-            case LABEL, LABELS -> "Label";
+            case LABEL, LABELS, LINKED -> "Label";
             case COMPUTED -> p.type() == FieldType.ENUM ? "Text" : Rust.kind(p.type());
             case FIELD, SYSTEM -> Rust.kind(p.type());
         };
@@ -151,10 +164,7 @@ record InfoCode(Shape shape) {
 
     private List<String> usedBy() {
         return shape.spec().incoming(shape.name()).stream()
-                .filter(in -> in.relation().whenDeleted() == Relation.OnDelete.BLOCK
-                        || in.relation().whenDeleted() == Relation.OnDelete.CLEAR
-                                && in.relation().required()
-                                && !in.relation().many())
+                .filter(in -> Shape.keeps(in.relation()))
                 .map(in -> {
                     var holder = new Shape(shape.spec(), in.holder());
                     var link = in.relation();

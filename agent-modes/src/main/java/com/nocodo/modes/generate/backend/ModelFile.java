@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `models/<entity>.rs`: a record as readers see it, what a person may set, and how both meet the database.
 record ModelFile(Shape shape) {
@@ -27,6 +28,7 @@ record ModelFile(Shape shape) {
         out.blank().add("%s", new InfoCode(shape).constants());
         entity(out);
         columns(out.blank());
+        shape.ownLinks().forEach(own -> own.function(out.blank()));
         return GeneratedFile.of("backend/src/models/" + shape.name() + ".rs", out.toString());
     }
 
@@ -53,9 +55,7 @@ record ModelFile(Shape shape) {
             out.add("use crate::error::Check;");
         }
         out.add("use crate::records::body::{self, Body};");
-        if (shape.settable().stream()
-                .anyMatch(p -> p.source() == Shape.Source.FIELD
-                        && "now()".equals(p.fieldOrThrow().defaultValue()))) {
+        if (defaultsTo("now()")) {
             out.add("use crate::records::crud::now;");
         }
         if (info.hasTriggers()) {
@@ -63,6 +63,10 @@ record ModelFile(Shape shape) {
         }
         if (!shape.lists().isEmpty()) {
             out.add("use crate::records::json::List;");
+            out.add(
+                    shape.ownLinks().isEmpty()
+                            ? "use crate::records::links::Linked;"
+                            : "use crate::records::links::{Linked, Own, Shown};");
         }
         out.add("use crate::records::json::utc;");
         out.add("use crate::records::{%s};".formatted(String.join(", ", info.recordTypes())));
@@ -77,9 +81,7 @@ record ModelFile(Shape shape) {
                 chrono.add(type);
             }
         });
-        if (shape.settable().stream()
-                .anyMatch(p -> p.source() == Shape.Source.FIELD
-                        && "today()".equals(p.fieldOrThrow().defaultValue()))) {
+        if (defaultsTo("today()")) {
             chrono.add("Utc");
         }
         out.add(
@@ -97,6 +99,13 @@ record ModelFile(Shape shape) {
         return out;
     }
 
+    private boolean defaultsTo(String text) {
+        return Stream.concat(
+                        shape.settable().stream().filter(p -> p.source() == Shape.Source.FIELD),
+                        shape.ownLinks().stream().flatMap(own -> own.properties().stream()))
+                .anyMatch(p -> text.equals(p.fieldOrThrow().defaultValue()));
+    }
+
     private Set<String> dieselTypes() {
         var out = new TreeSet<String>();
         for (var p : shape.properties()) {
@@ -109,7 +118,7 @@ record ModelFile(Shape shape) {
                     out.add("Nullable");
                     out.add("Text");
                 }
-                case LINKS, LABELS -> out.add("Text");
+                case LINKS, LABELS, LINKED -> out.add("Text");
                 case FIELD, LINK, SYSTEM -> {}
             }
         }
@@ -125,7 +134,7 @@ record ModelFile(Shape shape) {
             switch (p.source()) {
                 case COMPUTED -> out.add("    #[diesel(sql_type = Nullable<%s>)]", Rust.diesel(p.type()));
                 case LABEL -> out.add("    #[diesel(sql_type = Nullable<Text>)]");
-                case LINKS, LABELS -> out.add("    #[diesel(sql_type = Text)]");
+                case LINKS, LABELS, LINKED -> out.add("    #[diesel(sql_type = Text)]");
                 case FIELD, LINK, SYSTEM -> {}
             }
             if (p.type() == FieldType.DATETIME) {
@@ -140,6 +149,7 @@ record ModelFile(Shape shape) {
         return switch (p.source()) {
             case LINKS -> "List<i64>";
             case LABELS -> "List<String>";
+            case LINKED -> "List<Shown>";
             default -> Rust.optional(Rust.typeOf(p.type()), p.nullable());
         };
     }
@@ -151,7 +161,7 @@ record ModelFile(Shape shape) {
             var links = p.source() == Shape.Source.LINKS;
             out.add(
                     "    pub %s: %s,",
-                    p.name(), links ? "Vec<i64>" : Rust.optional(Rust.typeOf(p.type()), p.nullable()));
+                    p.name(), links ? "Vec<Linked>" : Rust.optional(Rust.typeOf(p.type()), p.nullable()));
         }
         out.add("}");
     }

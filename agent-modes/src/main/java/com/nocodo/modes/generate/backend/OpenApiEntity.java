@@ -1,5 +1,6 @@
 package com.nocodo.modes.generate.backend;
 
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
@@ -215,31 +216,31 @@ record OpenApiEntity(Shape shape) {
     private static boolean settable(Shape.Property p) {
         return switch (p.source()) {
             case FIELD -> !p.fieldOrThrow().readOnly() && p.type() != FieldType.AUTO_NUMBER;
-            case LINK, LINKS -> true;
+            case LINK, LINKS, LINKED -> true;
             case COMPUTED, LABEL, LABELS, SYSTEM -> false;
         };
     }
 
     private boolean needed(Shape.Property p) {
-        return p.source() == Shape.Source.LINK && p.link().required()
-                || p.source() == Shape.Source.FIELD && shape.entity().neededToCreate(p.fieldOrThrow());
+        return switch (p.source()) {
+            case FIELD -> shape.entity().neededToCreate(p.fieldOrThrow());
+            case LINK -> p.link().required();
+            case LINKS -> p.link().required() && !LinkValues.needed(p.link());
+            case LINKED -> p.link().required() && LinkValues.needed(p.link());
+            case COMPUTED, LABEL, LABELS, SYSTEM -> false;
+        };
     }
 
     private Map<String, Object> property(Shape.Property p) {
         var out = new LinkedHashMap<String, Object>();
-        if (p.source() == Shape.Source.LINKS || p.source() == Shape.Source.LABELS) {
-            out.put("type", "array");
-            out.put("items", p.source() == Shape.Source.LINKS ? whole() : Map.of("type", "string"));
-        } else if (p.type().upload()) {
-            upload(out);
-        } else {
-            out.putAll(plain(p.type()));
-            if (p.nullable()) {
-                out.put("type", List.of(String.valueOf(out.get("type")), "null"));
-            }
+        switch (p.source()) {
+            case LINKS -> list(out, p, whole());
+            case LABELS -> list(out, p, Map.of("type", "string"));
+            case LINKED -> list(out, p, linked(p.link()));
+            case FIELD, COMPUTED, LINK, LABEL, SYSTEM -> value(out, p);
         }
         out.put("title", p.label());
-        if (p.relation() != null && p.source() != Shape.Source.LABEL && p.source() != Shape.Source.LABELS) {
+        if (p.source() == Shape.Source.LINK || p.source() == Shape.Source.LINKS) {
             var link = p.link();
             var path = link.to().equals(Relation.USER)
                     ? "/api/users"
@@ -260,6 +261,39 @@ record OpenApiEntity(Shape shape) {
             }
         }
         return out;
+    }
+
+    private void list(Map<String, Object> out, Shape.Property p, Map<String, Object> items) {
+        out.put("type", "array");
+        out.put("items", items);
+        if (settable(p) && needed(p)) {
+            out.put("minItems", 1);
+        }
+    }
+
+    private static void value(Map<String, Object> out, Shape.Property p) {
+        if (p.type().upload()) {
+            upload(out);
+            return;
+        }
+        out.putAll(plain(p.type()));
+        if (p.nullable()) {
+            out.put("type", List.of(String.valueOf(out.get("type")), "null"));
+        }
+    }
+
+    /// One link with the fields that belong to it.
+    private Map<String, Object> linked(Relation link) {
+        var properties = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<>(List.of("id"));
+        properties.put("id", whole());
+        for (var p : new LinkFields(shape, link).properties()) {
+            properties.put(p.name(), property(p));
+            if (LinkValues.needed(p.fieldOrThrow())) {
+                required.add(p.name());
+            }
+        }
+        return object(required, properties);
     }
 
     /// The id of an upload. It says what it is not instead of being an integer, because a made-up integer is no file.

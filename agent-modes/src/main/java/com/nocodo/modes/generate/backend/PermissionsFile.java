@@ -1,6 +1,7 @@
 package com.nocodo.modes.generate.backend;
 
 import com.nocodo.modes.generate.GeneratedFile;
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.Names;
@@ -83,6 +84,9 @@ record PermissionsFile(AppSpec spec) {
             if (link.isPresent()) {
                 out.add(link.get().property());
                 out.add(Shape.labelOf(link.get()));
+                if (link.get().many() && LinkValues.any(link.get())) {
+                    out.add(LinkValues.property(link.get()));
+                }
             } else {
                 out.add(name);
             }

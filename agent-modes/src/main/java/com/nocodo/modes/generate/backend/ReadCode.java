@@ -1,7 +1,9 @@
 package com.nocodo.modes.generate.backend;
 
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Relation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,7 @@ record ReadCode(Shape shape, Shape.Property property) {
     String expression() {
         var name = property.name();
         if (property.source() == Shape.Source.LINKS) {
-            return "body.optional(\"%s\", body::links, current.map(|r| r.%s.0.clone())).unwrap_or_default()"
-                    .formatted(name, name);
+            return links(property.link());
         }
         var field = property.field();
         if (field != null && field.readOnly()) {
@@ -21,6 +22,27 @@ record ReadCode(Shape shape, Shape.Property property) {
         }
         return "body.%s(\"%s\", %s, %s)"
                 .formatted(property.nullable() ? "optional" : "required", name, reader(), current());
+    }
+
+    private String links(Relation link) {
+        var ids = property.name();
+        if (!LinkValues.any(link)) {
+            return "body.links(\"%s\", %s, current.map(|r| &r.%s))".formatted(ids, link.required(), ids);
+        }
+        var whole = LinkValues.property(link);
+        return "body.links_with([\"%s\", \"%s\"], %s, current.map(|r| &r.%s), %s)"
+                .formatted(ids, whole, link.required(), whole, new LinkFields(shape, link).reader());
+    }
+
+    /// The same for a value that is read without looking at a record as it is now.
+    String alone() {
+        var initial = initial(property.fieldOrThrow());
+        return "body.%s(\"%s\", %s, %s)"
+                .formatted(
+                        property.nullable() ? "optional" : "required",
+                        property.name(),
+                        reader(),
+                        initial == null ? "None" : "Some(" + initial + ")");
     }
 
     private String fixed(Field field) {
@@ -56,7 +78,9 @@ record ReadCode(Shape shape, Shape.Property property) {
     private @Nullable String initial(Field field) {
         var given = field.defaultValue();
         if (given == null) {
-            if (shape.isState(field) && shape.entity().workflow() != null) {
+            if (property.relation() == null
+                    && shape.isState(field)
+                    && shape.entity().workflow() != null) {
                 return Rust.literal(
                                 java.util.Objects.requireNonNull(shape.entity().workflow())
                                         .initial()) + ".to_owned()";
@@ -92,7 +116,7 @@ record ReadCode(Shape shape, Shape.Property property) {
             case PHONE -> "body::phone";
             case URL -> "body::url";
             case COLOUR -> "body::colour";
-            case ENUM -> "body::choice(" + InfoCode.choices(field) + ")";
+            case ENUM -> "body::choice(" + InfoCode.choices(property) + ")";
             case INTEGER, MONEY, DURATION ->
                 "body::whole(%s, %s)"
                         .formatted(

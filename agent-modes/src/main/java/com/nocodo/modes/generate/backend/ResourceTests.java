@@ -1,6 +1,7 @@
 package com.nocodo.modes.generate.backend;
 
 import com.nocodo.modes.generate.GeneratedFile;
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.Relation;
 import java.math.BigDecimal;
@@ -21,8 +22,16 @@ record ResourceTests(Shape shape) {
                 .map(in -> Rust.constant(in.holder().plural()))
                 .filter(c -> !used.contains(c))
                 .forEach(used::add);
+        shape.ownLinks().stream()
+                .filter(own -> !own.link().to().equals(Relation.USER))
+                .map(own -> Rust.constant(shape.spec().get(own.link().to()).plural()))
+                .filter(c -> !used.contains(c))
+                .forEach(used::add);
         used.sort(null);
         out.add(used.size() == 1 ? "use crate::samples::%s;" : "use crate::samples::{%s};", String.join(", ", used));
+        out.addIf(
+                shape.ownLinks().stream().anyMatch(own -> !own.link().to().equals(Relation.USER)),
+                "use crate::support::links::OwnLinks;");
         out.add("use serde_json::json;").blank();
         test(out, "can_be_made_read_changed_and_deleted", constant);
         test(out, "refuses_an_outdated_change", constant);
@@ -36,6 +45,18 @@ record ResourceTests(Shape shape) {
         test(out, "is_guarded_by_the_database", constant);
         out.add("#[test]").add("fn refuses_values_outside_of_their_bounds() {");
         out.add("    %s.refuses(&[%s]);", constant, String.join(", ", wrong())).add("}");
+        for (var link : shape.lists()) {
+            if (link.required() && new SampleLink(link).byId()) {
+                out.blank()
+                        .add("#[test]")
+                        .add("fn needs_%s() {", link.name())
+                        .add("    %s.needs_links(%s);", constant, Rust.literal(link.property()))
+                        .add("}");
+            }
+        }
+        for (var own : shape.ownLinks()) {
+            ownLinks(out, constant, own);
+        }
         for (var in : holders) {
             out.blank()
                     .add("#[test]")
@@ -52,6 +73,29 @@ record ResourceTests(Shape shape) {
         return GeneratedFile.of(TestFiles.FOLDER + TestFiles.module(shape) + ".rs", out.toString());
     }
 
+    /// Fields of a link itself: kept, changed, checked. Links to accounts have no samples.
+    private void ownLinks(Lines out, String constant, LinkFields own) {
+        var link = own.link();
+        if (link.to().equals(Relation.USER)) {
+            return;
+        }
+        var wrong = new ArrayList<String>();
+        LinkValues.of(link).forEach(f -> wrong(wrong, f));
+        out.blank()
+                .add("#[test]")
+                .add("fn %s_carry_their_own_values() {", link.name())
+                .add("    %s.carries_own_values_on(&OwnLinks {", constant)
+                .add("        ids: %s,", Rust.literal(link.property()))
+                .add("        links: %s,", Rust.literal(LinkValues.property(link)))
+                .add(
+                        "        target: &%s,",
+                        Rust.constant(shape.spec().get(link.to()).plural()))
+                .add("        values: json!({%s}),", new SampleLink(link).values())
+                .add("        wrong: vec![%s],", String.join(", ", wrong))
+                .add("    });")
+                .add("}");
+    }
+
     private static void test(Lines out, String name, String constant) {
         out.add("#[test]")
                 .add("fn %s() {", name)
@@ -62,7 +106,7 @@ record ResourceTests(Shape shape) {
 
     private List<com.nocodo.modes.spec.AppSpec.Incoming> holders() {
         return shape.spec().incoming(shape.name()).stream()
-                .filter(in -> in.relation().whenDeleted() == Relation.OnDelete.BLOCK)
+                .filter(in -> Shape.keeps(in.relation()) && new SampleLink(in.relation()).byId())
                 .toList();
     }
 

@@ -164,7 +164,7 @@ record RolesFile(AppSpec spec) {
             return Optional.empty();
         }
         var entity = spec.get(role.entity());
-        if (entity.relations().stream().anyMatch(r -> r.required() && !r.many())) {
+        if (entity.relations().stream().anyMatch(Relation::required)) {
             return Optional.empty();
         }
         var name = nameField(entity);

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class Sample {
             return later;
         }
 
-        /// Links to one record, by relation.
+        /// What it links to, by relation; of links to any number of records one.
         Map<String, Entry> links() {
             return links;
         }
@@ -104,10 +105,7 @@ final class Sample {
     Entry add(Entity entity, Map<String, Entry> given) {
         var links = new LinkedHashMap<>(given);
         for (var link : entity.relations()) {
-            if (!given.containsKey(link.name())
-                    && link.required()
-                    && !link.many()
-                    && !link.to().equals(Relation.USER)) {
+            if (!given.containsKey(link.name()) && link.required() && !link.to().equals(Relation.USER)) {
                 links.put(link.name(), add(spec.get(link.to())));
             }
         }
@@ -161,8 +159,8 @@ final class Sample {
     }
 
     List<Entry> collected(Entry owner, Relation link, Entity rows, boolean forward) {
-        if (forward || link.many()) {
-            return List.of();
+        if (forward) {
+            return Optional.ofNullable(owner.link(link)).stream().toList();
         }
         return entries.stream()
                 .filter(e -> e.entity.name().equals(rows.name()) && Objects.equals(e.link(link), owner))

@@ -62,7 +62,7 @@ record SampleFile(AppSpec spec, Values values) {
     }
 
     private List<Relation> linked(Shape shape) {
-        return shape.links().stream()
+        return shape.entity().relations().stream()
                 .filter(l -> l.required() && !l.to().equals(Relation.USER))
                 .toList();
     }
@@ -121,10 +121,10 @@ record SampleFile(AppSpec spec, Values values) {
             out.add(Rust.literal(name) + ": "
                     + (usual ? values.rust(entry.entity(), field) : StoryCode.json(value, field.type())));
         });
-        entry.links()
-                .forEach((name, target) -> out.add(
-                        Rust.literal(entry.entity().relation(name).orElseThrow().property()) + ": r" + target.number()
-                                + "[\"id\"]"));
+        entry.links().forEach((name, target) -> {
+            var link = entry.entity().relation(name).orElseThrow();
+            out.add(new SampleLink(link).member("r" + target.number() + "[\"id\"]"));
+        });
         return out;
     }
 
@@ -137,14 +137,14 @@ record SampleFile(AppSpec spec, Values values) {
         }
         var fields = sent(shape);
         var links = linked(shape);
-        var people = shape.links().stream()
+        var people = shape.entity().relations().stream()
                 .filter(l -> l.required() && l.to().equals(Relation.USER))
                 .toList();
         var app = links.isEmpty() && people.isEmpty() ? "_app" : "app";
         var members = new ArrayList<String>();
         fields.forEach(f -> members.add(Rust.literal(f.name()) + ": " + values.rust(shape.entity(), f)));
-        links.forEach(l -> members.add(Rust.literal(l.property()) + ": " + l.name() + "[\"id\"]"));
-        people.forEach(l -> members.add(Rust.literal(l.property()) + ": app.owner.account().0[\"id\"]"));
+        links.forEach(l -> members.add(new SampleLink(l).member(l.name() + "[\"id\"]")));
+        people.forEach(l -> members.add(new SampleLink(l).member("app.owner.account().0[\"id\"]")));
         var body = String.join(", ", members);
         var uses = body.matches("(?s).*\\bn\\b.*") || body.contains("{n}") || !links.isEmpty();
         out.blank().add("pub fn %s(%s: &TestApp, %s: u32) -> Value {", shape.name(), app, uses ? "n" : "_n");
@@ -167,7 +167,7 @@ record SampleFile(AppSpec spec, Values values) {
         out.add("    path: %s,", Rust.literal(shape.path()));
         out.add("    valid: %s,", shape.name());
         var filters = new ArrayList<>(fields.stream().map(Field::name).toList());
-        links.forEach(l -> filters.add(l.property()));
+        links.stream().filter(l -> new SampleLink(l).byId()).forEach(l -> filters.add(l.property()));
         out.add("    filters: %s,", Rust.texts(filters));
         out.add(
                 "    ranges: %s,",
@@ -185,11 +185,14 @@ record SampleFile(AppSpec spec, Values values) {
                 .filter(f -> entity.neededToCreate(f) && Values.sendable(entity, f))
                 .map(Field::name)
                 .toList());
-        shape.links().stream().filter(Relation::required).forEach(l -> required.add(l.property()));
+        var byId = entity.relations().stream()
+                .filter(l -> new SampleLink(l).byId())
+                .toList();
+        byId.stream().filter(Relation::required).forEach(l -> required.add(l.property()));
         out.add("    required: %s,", Rust.texts(required));
         out.add(
                 "    links: %s,",
-                Rust.texts(entity.relations().stream().map(Relation::property).toList()));
+                Rust.texts(byId.stream().map(Relation::property).toList()));
         out.add("    uniques: &[%s],", uniques(shape, filters));
         out.add("    forbidden: %s,", Rust.texts(forbidden(shape)));
         out.add("    table: %s,", Rust.literal(shape.table()));

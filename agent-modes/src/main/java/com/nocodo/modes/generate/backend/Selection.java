@@ -38,6 +38,7 @@ record Selection(Shape shape) {
                         .linked(property.link().to(), "t." + property.link().property());
             case LINKS -> ids(property.link(), dialect);
             case LABELS -> labels(property.link(), dialect);
+            case LINKED -> linked(property.link(), dialect);
             case FIELD, LINK, SYSTEM -> "t." + property.name();
         };
     }
@@ -52,20 +53,26 @@ record Selection(Shape shape) {
 
     private String ids(Relation link, Dialect dialect) {
         var join = shape.join(link);
-        return list(dialect, "j." + join.targetColumn(), link);
+        return list(dialect, "j." + join.targetColumn(), "v", link);
     }
 
     private String labels(Relation link, Dialect dialect) {
         var join = shape.join(link);
-        return list(dialect, new Naming(shape.spec(), dialect).linked(link.to(), "j." + join.targetColumn()), link);
+        return list(
+                dialect, new Naming(shape.spec(), dialect).linked(link.to(), "j." + join.targetColumn()), "v", link);
     }
 
-    private String list(Dialect dialect, String value, Relation link) {
+    private String linked(Relation link, Dialect dialect) {
+        return list(dialect, new LinkFields(shape, link).json(dialect), "json(v)", link);
+    }
+
+    /// A JSON array of a value for every link, `item` being how SQLite takes it up.
+    private String list(Dialect dialect, String value, String item, Relation link) {
         var join = shape.join(link);
         var from = "FROM %s j WHERE j.%s = t.id".formatted(join.table(), join.holderColumn());
         return dialect == Dialect.SQLITE
-                ? "(SELECT json_group_array(v) FROM (SELECT %s AS v %s ORDER BY j.%s))"
-                        .formatted(value, from, join.targetColumn())
+                ? "(SELECT json_group_array(%s) FROM (SELECT %s AS v %s ORDER BY j.%s))"
+                        .formatted(item, value, from, join.targetColumn())
                 : "(SELECT coalesce(json_agg(%s ORDER BY j.%s), '[]')::text %s)"
                         .formatted(value, join.targetColumn(), from);
     }

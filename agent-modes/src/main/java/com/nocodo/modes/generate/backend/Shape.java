@@ -1,5 +1,6 @@
 package com.nocodo.modes.generate.backend;
 
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.Field;
@@ -58,6 +59,8 @@ record Shape(AppSpec spec, Entity entity) {
         LINKS,
         LABEL,
         LABELS,
+        /// Links with the values that belong to them.
+        LINKED,
         SYSTEM
     }
 
@@ -101,6 +104,9 @@ record Shape(AppSpec spec, Entity entity) {
             if (link.many()) {
                 out.add(of(link, link.property(), Source.LINKS, false));
                 out.add(of(link, labelOf(link), Source.LABELS, false));
+                if (LinkValues.any(link)) {
+                    out.add(of(link, LinkValues.property(link), Source.LINKED, false));
+                }
             } else {
                 out.add(of(link, link.property(), Source.LINK, !link.required()));
                 out.add(of(link, labelOf(link), Source.LABEL, true));
@@ -139,6 +145,20 @@ record Shape(AppSpec spec, Entity entity) {
 
     Stream<Field> autoNumbers() {
         return entity.fields().stream().filter(f -> f.type() == FieldType.AUTO_NUMBER);
+    }
+
+    /// Whether the other record stays as long as this one links to it.
+    static boolean keeps(Relation link) {
+        return link.whenDeleted() == Relation.OnDelete.BLOCK
+                || link.required() && (link.many() || link.whenDeleted() == Relation.OnDelete.CLEAR);
+    }
+
+    /// n-n links that have fields of their own.
+    List<LinkFields> ownLinks() {
+        return lists().stream()
+                .filter(LinkValues::any)
+                .map(link -> new LinkFields(this, link))
+                .toList();
     }
 
     List<Relation> links() {

@@ -46,6 +46,23 @@ public record Sql(String sqlite, String postgres) {
         return "CAST(" + expression + " AS " + type(dialect, type) + ")";
     }
 
+    /// A column as the API's JSON has it, inside of an object that the database builds.
+    static String json(Dialect dialect, FieldType type, String column) {
+        var sqlite = dialect == Dialect.SQLITE;
+        return switch (type) {
+            case BOOLEAN ->
+                sqlite
+                        ? "json(CASE %s WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)".formatted(column)
+                        : column;
+            case DATETIME ->
+                sqlite
+                        ? "replace(" + column + ", ' ', 'T') || 'Z'"
+                        : "rtrim(rtrim(to_char(%s, 'YYYY-MM-DD\"T\"HH24:MI:SS.MS'), '0'), '.') || 'Z'"
+                                .formatted(column);
+            default -> column;
+        };
+    }
+
     static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }

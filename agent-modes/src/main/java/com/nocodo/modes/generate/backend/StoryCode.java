@@ -47,11 +47,11 @@ record StoryCode(AppSpec spec, List<Sample.Entry> entries) {
         });
         entry.links().forEach((name, target) -> {
             var link = entry.entity().relation(name).orElseThrow();
-            members.add(Rust.literal(link.property()) + ": " + variable(target) + "[\"id\"]");
+            members.add(new SampleLink(link).member(variable(target) + "[\"id\"]"));
         });
         entry.entity().relations().stream()
-                .filter(l -> l.required() && !l.many() && l.to().equals(Relation.USER))
-                .forEach(l -> members.add(Rust.literal(l.property()) + ": app.owner.account().0[\"id\"]"));
+                .filter(l -> l.required() && l.to().equals(Relation.USER))
+                .forEach(l -> members.add(new SampleLink(l).member("app.owner.account().0[\"id\"]")));
         var line = members.stream().collect(Collectors.joining(", ", "json!({", "})"));
         return line.length() < 60
                 ? line

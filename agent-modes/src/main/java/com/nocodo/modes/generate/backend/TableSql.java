@@ -194,7 +194,7 @@ record TableSql(Shape shape, Dialect dialect) {
                         join.targetColumn(),
                         id,
                         shape.target(link),
-                        link.whenDeleted() == Relation.OnDelete.BLOCK ? " ON DELETE RESTRICT" : " ON DELETE CASCADE"));
+                        Shape.keeps(link) ? " ON DELETE RESTRICT" : " ON DELETE CASCADE"));
         link.fields().forEach(f -> lines.add(f.name() + " " + Sql.type(dialect, f.type())));
         lines.add("PRIMARY KEY (%s, %s)".formatted(join.holderColumn(), join.targetColumn()));
         var index = Sql.named(join.table(), join.targetColumn());

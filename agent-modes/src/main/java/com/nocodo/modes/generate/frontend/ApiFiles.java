@@ -18,6 +18,9 @@ final class ApiFiles {
         var code = new FieldCode(spec.app(), entity);
         var properties = new Screens(spec, entity).all();
         var imports = new ArrayList<>(List.of("import { defineEntity } from \"../entity\";"));
+        if (properties.stream().anyMatch(p -> p instanceof Property.OfLinkValues)) {
+            imports.add("import type { LinkValue } from \"../fields\";");
+        }
         if (!rules.helpers().isEmpty()) {
             imports.add("import { " + String.join(", ", rules.helpers()) + " } from \"../dates\";");
         }

@@ -1,5 +1,6 @@
 package com.nocodo.modes.generate.frontend;
 
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.App;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.EnumValue;
@@ -34,6 +35,7 @@ final class FieldCode {
             case Property.OfLink(var link) ->
                 link.property() + ": "
                         + (link.many() ? "readonly number[]" : link.required() ? "number" : "number | null");
+            case Property.OfLinkValues(var link) -> property.key() + ": readonly LinkValue[]";
         };
     }
 
@@ -42,6 +44,7 @@ final class FieldCode {
         var entries = switch (property) {
             case Property.OfField(var field) -> ofField(field);
             case Property.OfLink(var link) -> ofLink(link);
+            case Property.OfLinkValues(var link) -> ofLinkValues(link);
         };
         return property.key() + ": " + Ts.object(entries, INDENT, property.key().length() + 2);
     }
@@ -75,8 +78,31 @@ final class FieldCode {
         if (field.computed()) {
             out.add("computed: true");
         } else {
-            settings(field, out);
+            if (entity.neededToCreate(field)
+                    || field.required() && field.defaultValue() != null && !entity.isState(field)) {
+                out.add("required: true");
+            }
+            settings(field, entity.isState(field), out);
         }
+        described(field, type, out);
+        return out;
+    }
+
+    /// A field that belongs to a link.
+    private List<String> ofLinkField(Field field) {
+        var out = new ArrayList<>(List.of("type: " + Ts.text(field.type().text()), "label: " + Ts.text(field.label())));
+        if (field.type() == FieldType.MONEY) {
+            out.add("currency: " + Ts.text(app.currency()));
+        }
+        if (field.required() && field.type() != FieldType.BOOLEAN) {
+            out.add("required: true");
+        }
+        settings(field, false, out);
+        described(field, field.type(), out);
+        return out;
+    }
+
+    private static void described(Field field, FieldType type, List<String> out) {
         if (type == FieldType.DECIMAL) {
             out.add("scale: " + field.decimals());
         }
@@ -87,18 +113,13 @@ final class FieldCode {
                     .toList();
             out.add("choices: " + Ts.lines("[", choices, "]", INDENT + 2));
         }
-        return out;
     }
 
-    private void settings(Field field, List<String> out) {
-        if (entity.neededToCreate(field)
-                || field.required() && field.defaultValue() != null && !entity.isState(field)) {
-            out.add("required: true");
-        }
+    private static void settings(Field field, boolean isState, List<String> out) {
         if (field.readOnly() || field.type() == FieldType.AUTO_NUMBER) {
             out.add("readOnly: true");
         }
-        initial(field).ifPresent(value -> out.add("initial: " + value));
+        initial(field, isState).ifPresent(value -> out.add("initial: " + value));
         addNumber(out, "min", field.min());
         addNumber(out, "max", field.max());
         addNumber(out, "minLength", field.minLength());
@@ -117,13 +138,34 @@ final class FieldCode {
         if (link.required()) {
             out.add("required: true");
         }
+        if (LinkValues.any(link)) {
+            out.add("readOnly: true");
+        }
         addText(out, "help", link.help());
         return out;
     }
 
-    private Optional<String> initial(Field field) {
+    private List<String> ofLinkValues(Relation link) {
+        var out = new ArrayList<>(List.of(
+                "type: \"links\"",
+                "label: " + Ts.text(link.label()),
+                "to: " + Ts.text(link.to()),
+                "text: " + Ts.text(Names.singular(link.name()) + "_labels")));
+        if (link.required()) {
+            out.add("required: true");
+        }
+        addText(out, "help", link.help());
+        var fields = LinkValues.of(link).stream()
+                .map(f -> f.name() + ": "
+                        + Ts.object(ofLinkField(f), INDENT + 4, f.name().length() + 2))
+                .toList();
+        out.add("fields: " + Ts.lines("{", fields, "}", INDENT + 2));
+        return out;
+    }
+
+    private static Optional<String> initial(Field field, boolean isState) {
         var value = field.defaultValue();
-        if (value == null || entity.isState(field)) {
+        if (value == null || isState) {
             return Optional.empty();
         }
         return Optional.of(field.type().numeric() || field.type() == FieldType.BOOLEAN ? value : Ts.text(value));

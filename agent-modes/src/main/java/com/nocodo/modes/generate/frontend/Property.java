@@ -1,5 +1,6 @@
 package com.nocodo.modes.generate.frontend;
 
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
@@ -62,9 +63,32 @@ sealed interface Property {
         }
     }
 
+    /// The same link with the values that belong to it: on forms and the page of a record.
+    record OfLinkValues(Relation link) implements Property {
+        @Override
+        public String key() {
+            return LinkValues.property(link);
+        }
+
+        @Override
+        public String name() {
+            return link.name();
+        }
+
+        @Override
+        public String label() {
+            return link.label();
+        }
+
+        @Override
+        public boolean required() {
+            return link.required();
+        }
+    }
+
     /// Whether it takes the whole width of a form.
     default boolean wide() {
-        return is(FieldType.LONG_TEXT);
+        return is(FieldType.LONG_TEXT) || this instanceof OfLinkValues;
     }
 
     default boolean is(FieldType... types) {

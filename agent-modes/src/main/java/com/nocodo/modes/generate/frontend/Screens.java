@@ -2,6 +2,7 @@ package com.nocodo.modes.generate.frontend;
 
 import static com.nocodo.modes.spec.FieldType.*;
 
+import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.FieldType;
@@ -29,24 +30,43 @@ final class Screens {
 
     /// All properties, links behind the fields.
     List<Property> all() {
-        return Stream.concat(
-                        entity.fields().stream().map(Property.OfField::new),
-                        entity.relations().stream().map(Property.OfLink::new))
-                .map(Property.class::cast)
-                .toList();
+        var out = new ArrayList<Property>();
+        entity.fields().forEach(field -> out.add(new Property.OfField(field)));
+        for (var link : entity.relations()) {
+            out.add(new Property.OfLink(link));
+            if (LinkValues.any(link)) {
+                out.add(new Property.OfLinkValues(link));
+            }
+        }
+        return out;
     }
 
     List<Property> form() {
-        return chosen(Screen.Kind.FORM).orElseGet(this::inReadingOrder);
+        return whole(chosen(Screen.Kind.FORM).orElseGet(this::inReadingOrder));
     }
 
     List<Property> detail() {
-        return chosen(Screen.Kind.DETAIL).orElseGet(this::inReadingOrder);
+        return whole(chosen(Screen.Kind.DETAIL).orElseGet(this::inReadingOrder));
     }
 
     List<Property> columns() {
         return chosen(Screen.Kind.LIST)
+                .map(Screens::brief)
                 .orElseGet(() -> forTable().limit(COLUMNS).toList());
+    }
+
+    /// Links with their values where they have some.
+    private static List<Property> whole(List<Property> properties) {
+        return properties.stream()
+                .filter(p -> !(p instanceof Property.OfLink(var link) && LinkValues.any(link)))
+                .toList();
+    }
+
+    /// Links by the names of the other records alone.
+    private static List<Property> brief(List<Property> properties) {
+        return properties.stream()
+                .filter(p -> !(p instanceof Property.OfLinkValues))
+                .toList();
     }
 
     /// Columns of a child list, which need not name the parent again.
@@ -86,7 +106,7 @@ final class Screens {
     }
 
     private Stream<Property> forTable() {
-        return inReadingOrder().stream()
+        return brief(inReadingOrder()).stream()
                 .filter(p -> !p.is(LONG_TEXT, FILE, COLOUR, URL) && !p.linksToMany())
                 .sorted(Comparator.comparingInt(this::columnRank));
     }
@@ -120,7 +140,7 @@ final class Screens {
         if (property.computed()) {
             return 4;
         }
-        return property.is(LONG_TEXT, FieldType.IMAGE, FILE) ? 5 : property instanceof Property.OfLink ? 3 : 2;
+        return property.is(LONG_TEXT, FieldType.IMAGE, FILE) ? 5 : property instanceof Property.OfField ? 2 : 3;
     }
 
     private Optional<List<Property>> chosen(Screen.Kind kind) {

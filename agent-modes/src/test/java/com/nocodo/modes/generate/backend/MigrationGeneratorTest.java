@@ -84,7 +84,7 @@ class MigrationGeneratorTest {
     @Test
     void linksToManyKeepWhatTheyLinked() {
         assertThat(CHANGE.sqlite().up())
-                .contains(
-                        "INSERT INTO repair_abilities (repair_id, ability_id)\nSELECT repair_id, skill_id\n  FROM old_repair_skills;");
+                .contains("INSERT INTO repair_abilities (repair_id, ability_id, hours, grade, seen_at, proven)\n"
+                        + "SELECT repair_id, skill_id, hours, grade, seen_at, proven\n  FROM old_repair_skills;");
     }
 }

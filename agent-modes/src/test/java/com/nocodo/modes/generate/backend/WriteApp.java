@@ -1,6 +1,7 @@
 package com.nocodo.modes.generate.backend;
 
 import com.nocodo.modes.expr.Dialect;
+import com.nocodo.modes.generate.frontend.FrontendGenerator;
 import com.nocodo.modes.intake.Intake;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Writes the backend of a `nocodo.yaml` to a folder, to look at it and to build it by hand:
+/// Writes the app of a `nocodo.yaml` to a folder, to look at it and to build it by hand:
 /// `WriteApp nocodo.yaml FOLDER`, or with the migration that a second spec needs: `WriteApp OLD.yaml FOLDER NEW.yaml`.
 public final class WriteApp {
     private WriteApp() {}
@@ -32,12 +33,14 @@ public final class WriteApp {
             var after = SpecYaml.read(Files.readString(Path.of(arguments[2])));
             var change = MigrationGenerator.change(before, after);
             files.addAll(BackendGenerator.sources(after));
+            files.addAll(FrontendGenerator.generate(after));
             files.addAll(change.files("00000000000002_change"));
             Stream.of(change.losses(), change.effects(), change.conflicts())
                     .flatMap(List::stream)
                     .forEach(count -> System.out.println(count.what() + ": " + count.sql(Dialect.SQLITE)));
         } else {
             files.addAll(BackendGenerator.sources(before));
+            files.addAll(FrontendGenerator.generate(before));
         }
         for (var file : files) {
             var path = folder.resolve(file.path());

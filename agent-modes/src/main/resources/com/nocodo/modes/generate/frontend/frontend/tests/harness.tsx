@@ -2,7 +2,7 @@ import { render } from "solid-js/web";
 import { vi } from "vitest";
 import { entities } from "../src/lib/entities";
 import type { Entity } from "../src/lib/entity";
-import type { Field, Row, Value } from "../src/lib/fields";
+import type { Field, LinkValue, Row, Value } from "../src/lib/fields";
 import { user } from "../src/lib/session";
 import { Root } from "../src/routes/Root";
 
@@ -17,7 +17,8 @@ export function sampleOf(entity: Entity): Row {
   return { ...STORED, created_by: 1, updated_by: 1, ...Object.fromEntries(texts), ...Object.fromEntries(values) };
 }
 
-const sampleText = (field: Field): Value => (field.type === "relations" ? ["Linked"] : "Linked");
+const sampleText = (field: Field): Value =>
+  field.type === "relations" || field.type === "links" ? ["Linked"] : "Linked";
 
 function sampleValue(field: Field): Value {
   switch (field.type) {
@@ -43,6 +44,8 @@ function sampleValue(field: Field): Value {
       return 1;
     case "relations":
       return [1];
+    case "links":
+      return [{ ...sampleLink(field.fields), id: 1 }];
     case "email":
       return "somebody@example.org";
     case "url":
@@ -53,6 +56,9 @@ function sampleValue(field: Field): Value {
       return "example" in field && field.example ? field.example : "Something";
   }
 }
+
+const sampleLink = (fields: Readonly<Record<string, Field>>): LinkValue =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleValue(field)])) as LinkValue;
 
 /** Answers like the server of an app with one record of each kind. */
 function answer(url: URL, role: string): unknown {

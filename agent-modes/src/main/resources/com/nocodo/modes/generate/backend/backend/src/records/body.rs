@@ -21,14 +21,18 @@ impl Body {
         let bad = || Error::BadRequest("bad_json", String::new());
         let value: Value = serde_json::from_slice(bytes).map_err(|_| bad())?;
         match value {
-            Value::Object(members) => Ok(Body {
-                members,
-                known: Vec::new(),
-                closed: &[],
-                presets: Vec::new(),
-                errors: Vec::new(),
-            }),
+            Value::Object(members) => Ok(Body::of(members)),
             _ => Err(bad()),
+        }
+    }
+
+    pub fn of(members: Map<String, Value>) -> Body {
+        Body {
+            members,
+            known: Vec::new(),
+            closed: &[],
+            presets: Vec::new(),
+            errors: Vec::new(),
         }
     }
 
@@ -113,8 +117,18 @@ impl Body {
             .all(|error| error.field.as_deref() != Some(field))
     }
 
-    /// Fields that nobody can set, given as what they are called; any other name is unknown.
+    /// Refuses the record if anything is wrong with it.
     pub fn finish(&mut self, read_only: impl Fn(&str) -> bool) -> Result<(), Error> {
+        let errors = self.close_up(read_only);
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(errors))
+        }
+    }
+
+    /// Everything that is wrong. Names that nobody read are read-only fields or unknown.
+    pub fn close_up(&mut self, read_only: impl Fn(&str) -> bool) -> Vec<FieldError> {
         for name in self.members.keys() {
             if !self.known.contains(&name.as_str()) {
                 let code = if read_only(name) {
@@ -125,11 +139,7 @@ impl Body {
                 self.errors.push(FieldError::new(name, code));
             }
         }
-        if self.errors.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::Invalid(std::mem::take(&mut self.errors)))
-        }
+        std::mem::take(&mut self.errors)
     }
 }
 
@@ -310,4 +320,13 @@ pub fn links(value: &Value) -> Read<Vec<i64>> {
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)
+}
+
+/// Objects, as links with values of their own are sent.
+pub fn objects(value: &Value) -> Read<Vec<Map<String, Value>>> {
+    let Value::Array(items) = value else {
+        return wrong("type");
+    };
+    let items = items.iter().map(|item| item.as_object().cloned());
+    items.collect::<Option<_>>().map_or_else(|| wrong("type"), Ok)
 }

@@ -5,6 +5,7 @@
 
 use super::body::{self, Body};
 use super::check::Due;
+use super::links::Linked;
 use super::query::{Filter, Page, contains, numbers};
 use super::{Columns, Entity, Info, Input};
 use crate::auth::User;
@@ -241,8 +242,8 @@ pub fn insert(conn: &mut Conn, info: &Info, columns: Columns, user: &User) -> Re
             &binds,
         )
         .map_err(|error| named(error.into(), info.table, info.uniques, info.checks))?;
-    for (table, ids) in info.lists.iter().zip(&links) {
-        table.add(conn, id, ids)?;
+    for (table, links) in info.lists.iter().zip(links) {
+        table.add(conn, id, links)?;
     }
     Due::none().check_with(conn, info, id)?;
     Ok(id)
@@ -282,47 +283,10 @@ fn change(conn: &mut Conn, info: &Info, id: i64, columns: Columns, user: &User) 
         &binds,
     )
     .map_err(|error| named(error.into(), info.table, info.uniques, info.checks))?;
-    for (table, ids) in info.lists.iter().zip(&links) {
-        table.replace(conn, id, ids)?;
+    for (table, links) in info.lists.iter().zip(links) {
+        table.replace(conn, id, links)?;
     }
     due.check_with(conn, info, id)
-}
-
-impl super::LinkTable {
-    fn add(&self, conn: &mut Conn, id: i64, ids: &[i64]) -> Result<(), Error> {
-        for other in ids {
-            conn.run(
-                &format!(
-                    "INSERT INTO {} ({}, {}) VALUES ($1, $2)",
-                    self.table, self.own, self.other
-                ),
-                &[Bind::int(id), Bind::int(*other)],
-            )?;
-        }
-        Ok(())
-    }
-
-    /// Links what is new and unlinks what is gone; what stays keeps its own columns.
-    fn replace(&self, conn: &mut Conn, id: i64, ids: &[i64]) -> Result<(), Error> {
-        let before = conn.numbers(
-            &format!(
-                "SELECT {} AS n FROM {} WHERE {} = $1",
-                self.other, self.table, self.own
-            ),
-            &[Bind::int(id)],
-        )?;
-        for gone in before.iter().filter(|other| !ids.contains(other)) {
-            conn.run(
-                &format!(
-                    "DELETE FROM {} WHERE {} = $1 AND {} = $2",
-                    self.table, self.own, self.other
-                ),
-                &[Bind::int(id), Bind::int(*gone)],
-            )?;
-        }
-        let new: Vec<i64> = ids.iter().copied().filter(|id| !before.contains(id)).collect();
-        self.add(conn, id, &new)
-    }
 }
 
 /// Refuses links to records that do not exist.
@@ -330,7 +294,7 @@ fn check_links(
     conn: &mut Conn,
     info: &Info,
     own: &[(&'static str, Bind)],
-    links: &[Vec<i64>],
+    links: &[Vec<Linked>],
 ) -> Result<(), Error> {
     let mut errors = Vec::new();
     for link in info.links {
@@ -341,8 +305,9 @@ fn check_links(
             errors.push(FieldError::new(link.column, "not_found_reference"));
         }
     }
-    for (table, ids) in info.lists.iter().zip(links) {
-        if !ids.is_empty() && count(conn, table.target, ids)? < ids.len() as i64 {
+    for (table, links) in info.lists.iter().zip(links) {
+        let ids: Vec<i64> = links.iter().map(|link| link.id).collect();
+        if !ids.is_empty() && count(conn, table.target, &ids)? < ids.len() as i64 {
             errors.push(FieldError::new(table.property, "not_found_reference"));
         }
     }

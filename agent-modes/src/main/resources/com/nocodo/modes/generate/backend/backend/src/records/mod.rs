@@ -6,6 +6,7 @@ pub mod crud;
 pub mod csv;
 pub mod export;
 pub mod json;
+pub mod links;
 pub mod query;
 
 use crate::auth::User;
@@ -13,6 +14,7 @@ use crate::db::{Bind, Conn, Row, Sql};
 use crate::error::{Check, Error, Unique};
 use body::Body;
 use check::Trigger;
+use links::Linked;
 use serde::Serialize;
 
 /// One kind of record. Each file in `models/` implements this for one entity.
@@ -47,7 +49,7 @@ pub trait Input {
 /// The values of one record, and its links to any number of others.
 pub struct Columns {
     pub own: Vec<(&'static str, Bind)>,
-    pub links: Vec<Vec<i64>>,
+    pub links: Vec<Vec<Linked>>,
 }
 
 /// The description of an entity that the shared code works with.

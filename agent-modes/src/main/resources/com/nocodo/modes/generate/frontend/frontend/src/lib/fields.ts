@@ -1,5 +1,11 @@
+/** A single value as it travels in JSON. */
+export type Plain = string | number | boolean | null;
+
+/** A link to another record with the values that belong to the link. */
+export type LinkValue = { readonly id: number; readonly [name: string]: Plain };
+
 /** A value as it travels in JSON. */
-export type Value = string | number | boolean | null | readonly number[] | readonly string[];
+export type Value = Plain | readonly number[] | readonly string[] | readonly LinkValue[];
 
 /** Any record, seen by parts of the interface that serve every kind of record. */
 export type Row = { readonly [name: string]: Value | undefined };
@@ -68,7 +74,15 @@ export interface RelationField extends Common {
   readonly text: string;
 }
 
-export type Field = TextField | NumberField | MoneyField | PlainField | EnumField | RelationField;
+/** Links to several records of another kind, each with values of its own. */
+export interface LinksField extends Common {
+  readonly type: "links";
+  readonly to: string;
+  readonly text: string;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+export type Field = TextField | NumberField | MoneyField | PlainField | EnumField | RelationField | LinksField;
 
 export const isNumeric = (field: Field): boolean =>
   field.type === "integer" ||

@@ -2,7 +2,7 @@ import { createSignal } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import type { Entity } from "./entity";
 import { errorText } from "./errors";
-import { isEmpty, type Field, type Row, type Saved, type Value } from "./fields";
+import { isEmpty, type Field, type LinksField, type LinkValue, type Row, type Saved, type Value } from "./fields";
 import { ApiError, type Issue } from "./http";
 import { accessTo, isLinkedToMe, type Access } from "./permissions";
 import { isoDate, fromLocalInput } from "./time";
@@ -75,7 +75,8 @@ export function createForm<F extends Row>(entity: Entity<F>, props: EditorProps)
   const changedNames = (): string[] =>
     Object.keys(fields).filter((name) => JSON.stringify(values[name]) !== JSON.stringify(start[name]));
 
-  function show(issues: readonly Issue[]): void {
+  function show(found: readonly Issue[]): void {
+    const issues = found.map((issue) => placed(issue, fields));
     const inForm = issues.filter((issue) => issue.field !== null && editable(issue.field));
     setErrors(Object.fromEntries(Object.keys(fields).map((name) => [name, undefined])));
     for (const issue of inForm) if (issue.field !== null) setErrors(issue.field, issue.message);
@@ -165,6 +166,30 @@ export function createForm<F extends Row>(entity: Entity<F>, props: EditorProps)
   };
 }
 
+/** What is wrong with a value of a link (`skill_links.0.hours`) is shown at the links. */
+function placed(issue: Issue, fields: Readonly<Record<string, Field>>): Issue {
+  const [name = "", , own = ""] = issue.field?.split(".") ?? [];
+  const field = fields[name];
+  if (field?.type !== "links" || own === "") return issue;
+  return { ...issue, field: name, message: `${field.fields[own]?.label ?? own}: ${issue.message}` };
+}
+
+/** The values that link a new record to its parent: whole where links have values of their own. */
+export function presetLink(entity: Entity, via: string, parentId: number): Row {
+  const whole = via.replace(/_ids$/, "_links");
+  const field = entity.fields[whole];
+  if (field?.type === "links") return { [whole]: [newLink(field, parentId)] };
+  return { [via]: entity.fields[via]?.type === "relations" ? [parentId] : parentId };
+}
+
+/** A link to one more record. */
+export const newLink = (field: LinksField, id: number): LinkValue => ({
+  ...(Object.fromEntries(
+    Object.entries(field.fields).map(([name, own]) => [name, initialValue(own)]),
+  ) as LinkValue),
+  id,
+});
+
 const pick = (from: Row, names: readonly string[]): Row =>
   Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
 
@@ -188,7 +213,7 @@ function startValues(
 
 function emptyValue(field: Field): Value {
   if (field.type === "boolean") return false;
-  return field.type === "relations" ? [] : null;
+  return field.type === "relations" || field.type === "links" ? [] : null;
 }
 
 function initialValue(field: Field): Value {

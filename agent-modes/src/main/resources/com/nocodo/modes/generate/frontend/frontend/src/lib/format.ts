@@ -1,4 +1,4 @@
-import { isEmpty, type Field, type Row, type Value } from "./fields";
+import { isEmpty, type Field, type LinksField, type LinkValue, type Row, type Value } from "./fields";
 import type { Entity } from "./entity";
 import { locale, t } from "./i18n";
 import { formatMoney } from "./money";
@@ -13,12 +13,27 @@ export function formatNumber(value: number, scale = 2): string {
 /** One field of a record as people read it. */
 export function formatField(field: Field, row: Row, name: string): string {
   if (field.type === "relation" || field.type === "relations") return formatLabels(row[field.text]);
+  if (field.type === "links") return formatLinks(field, row[name], row[field.text]);
   return formatValue(field, row[name]);
 }
 
 function formatLabels(labels: Value | undefined): string {
   if (isEmpty(labels)) return NOTHING;
   return Array.isArray(labels) ? labels.join(", ") : String(labels);
+}
+
+/** Each link by its name, with its own values in brackets: `Welding (Hours 3 · Grade master)`. */
+function formatLinks(field: LinksField, links: Value | undefined, labels: Value | undefined): string {
+  if (!Array.isArray(links) || links.length === 0) return NOTHING;
+  const names: readonly unknown[] = Array.isArray(labels) ? labels : [];
+  const shown = (links as readonly LinkValue[]).map((link, index) => {
+    const values = Object.entries(field.fields)
+      .filter(([name]) => !isEmpty(link[name]))
+      .map(([name, own]) => `${own.label} ${formatValue(own, link[name])}`);
+    const label = String(names[index] ?? link.id);
+    return values.length > 0 ? `${label} (${values.join(" · ")})` : label;
+  });
+  return shown.join(", ");
 }
 
 export function formatValue(field: Field, value: Value | undefined): string {

@@ -1,5 +1,5 @@
 import type { Entity } from "./entity";
-import { isEmpty, type Field, type Row, type Value } from "./fields";
+import { isEmpty, type Field, type LinksField, type LinkValue, type Row, type Value } from "./fields";
 import { formatValue } from "./format";
 import type { Issue } from "./http";
 import { t } from "./i18n";
@@ -14,6 +14,17 @@ export function validateValue(field: Field, value: Value | undefined): Omit<Issu
   if (isEmpty(value)) return field.required ? { code: "required", message: errors.required } : undefined;
   if (typeof value === "number") return validateNumber(field, value);
   if (typeof value === "string") return validateText(field, value);
+  return field.type === "links" ? validateLinks(field, value as readonly LinkValue[]) : undefined;
+}
+
+/** The first thing that is wrong with the values of a link. */
+function validateLinks(field: LinksField, links: readonly LinkValue[]): Omit<Issue, "field"> | undefined {
+  for (const link of links) {
+    for (const [name, own] of Object.entries(field.fields)) {
+      const issue = validateValue(own, link[name]);
+      if (issue) return { ...issue, message: `${own.label}: ${issue.message}` };
+    }
+  }
   return undefined;
 }
 

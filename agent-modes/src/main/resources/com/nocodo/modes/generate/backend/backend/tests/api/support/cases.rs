@@ -42,7 +42,7 @@ pub fn near(got: &Value, wanted: &Value) {
     assert!(is_near(got, wanted), "{got} is not {wanted}");
 }
 
-fn is_near(got: &Value, wanted: &Value) -> bool {
+pub fn is_near(got: &Value, wanted: &Value) -> bool {
     match (got.as_f64(), wanted.as_f64()) {
         (Some(got), Some(wanted)) => (got - wanted).abs() <= 1e-6 * wanted.abs().max(1.0),
         _ => got == wanted,

@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod http;
+pub mod links;
 pub mod matrix;
 pub mod resource;
 

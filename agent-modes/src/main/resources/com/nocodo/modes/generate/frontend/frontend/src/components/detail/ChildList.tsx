@@ -3,7 +3,7 @@ import { createSignal, For, Show, Suspense, type Component } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { fieldOf, type Entity } from "../../lib/entity";
 import { isNumeric, type Row, type Saved } from "../../lib/fields";
-import type { EditorProps } from "../../lib/form";
+import { presetLink, type EditorProps } from "../../lib/form";
 import { recordLabel } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import { createLoad } from "../../lib/load";
@@ -37,9 +37,7 @@ export function ChildList<F extends Row>(props: Props<F>) {
     (id, signal) => entity.api.list({ [props.via]: id, page_size: SHOWN, sort: "id" }, signal),
   );
   const columns = (): readonly string[] => visible(entity, props.columns);
-  const preset = (): Row => ({
-    [props.via]: entity.fields[props.via]?.type === "relations" ? [props.parentId] : props.parentId,
-  });
+  const preset = (): Row => presetLink(entity, props.via, props.parentId);
   const changed = (): void => {
     setEditing(undefined);
     setDeleting(undefined);

@@ -2,6 +2,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import type {
   EnumField,
   Field,
+  LinksField,
   MoneyField,
   NumberField,
   PlainField,
@@ -14,6 +15,7 @@ import { t } from "../../lib/i18n";
 import { fromLocalInput, toLocalInput } from "../../lib/time";
 import { DurationInput } from "./DurationInput";
 import { FileInput } from "./FileInput";
+import { LinksInput } from "./LinksInput";
 import { NumberInput } from "./NumberInput";
 import { RelationInput } from "./RelationInput";
 import { TextInput } from "./TextInput";
@@ -53,6 +55,9 @@ export function Control(props: ControlProps) {
       </Match>
       <Match when={type() === "relation" || type() === "relations"}>
         <RelationInput {...of<RelationField>()} />
+      </Match>
+      <Match when={type() === "links"}>
+        <LinksInput {...of<LinksField>()} />
       </Match>
     </Switch>
   );

@@ -1,21 +1,14 @@
 import type { Option } from "../../lib/entity";
 import type { RelationField } from "../../lib/fields";
 import type { ControlProps } from "./Control";
-import { RelationPicker } from "./RelationPicker";
+import { knownOptions, RelationPicker } from "./RelationPicker";
 
 /** A link of this record to others. */
 export function RelationInput(props: ControlProps<RelationField>) {
   const multiple = (): boolean => props.field.type === "relations";
   const ids = (): readonly number[] => asIds(props.form.value(props.name));
-  const known = (): readonly Option[] => {
-    const record = props.form.record;
-    const labels = record?.[props.field.text];
-    const texts = Array.isArray(labels) ? labels : [labels];
-    return asIds(record?.[props.name]).flatMap((id, index) => {
-      const label = texts[index];
-      return typeof label === "string" ? [{ id, label }] : [];
-    });
-  };
+  const known = (): readonly Option[] =>
+    knownOptions(asIds(props.form.record?.[props.name]), props.form.record?.[props.field.text]);
   return (
     <RelationPicker
       kind={props.field.to}

@@ -1,7 +1,8 @@
-import { createEffect, createSignal, Show, Suspense, type Component } from "solid-js";
+import { createEffect, createSignal, For, Show, Suspense, type Component, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { forms } from "../../forms";
 import type { Option } from "../../lib/entity";
+import type { Value } from "../../lib/fields";
 import { recordLabel } from "../../lib/format";
 import type { EditorProps } from "../../lib/form";
 import { t } from "../../lib/i18n";
@@ -26,6 +27,17 @@ interface Props {
   id?: string;
   invalid?: boolean;
   describedBy?: string;
+  /** What belongs to each chosen record. */
+  each?(id: number, label: () => string): JSX.Element;
+}
+
+/** Records by their names, as the record that links to them carries both. */
+export function knownOptions(ids: readonly number[], labels: Value | undefined): readonly Option[] {
+  const texts: readonly unknown[] = Array.isArray(labels) ? labels : [labels];
+  return ids.flatMap((id, index) => {
+    const label = texts[index];
+    return typeof label === "string" ? [{ id, label }] : [];
+  });
 }
 
 /** Picks linked records by searching on the server, or makes a new one on the way. */
@@ -41,7 +53,8 @@ export function RelationPicker(props: Props) {
     const unknown = props.value.filter((id) => !labels().has(id));
     if (unknown.length > 0) optionsOf(props.kind, unknown).then(remember, () => undefined);
   });
-  const chosen = (): readonly Option[] => props.value.map((id) => ({ id, label: labels().get(id) ?? "…" }));
+  const labelOf = (id: number): string => labels().get(id) ?? "…";
+  const chosen = (): readonly Option[] => props.value.map((id) => ({ id, label: labelOf(id) }));
   const choose = (options: readonly Option[]): void => {
     remember(options);
     props.onChange(options.map((option) => option.id));
@@ -67,6 +80,7 @@ export function RelationPicker(props: Props) {
         invalid={props.invalid}
         describedBy={props.describedBy}
       />
+      <Show when={props.each}>{(each) => <For each={props.value}>{(id) => each()(id, () => labelOf(id))}</For>}</Show>
       <Show when={creating() !== undefined && target()}>
         {(entity) => (
           <Dialog title={t().form.new(entity().label)} wide onClose={() => setCreating(undefined)}>

@@ -45,6 +45,13 @@ record ResourceTests(Shape shape) {
         test(out, "is_guarded_by_the_database", constant);
         out.add("#[test]").add("fn refuses_values_outside_of_their_bounds() {");
         out.add("    %s.refuses(&[%s]);", constant, String.join(", ", wrong())).add("}");
+        shape.entity().fields().stream()
+                .filter(f -> f.type().upload() && !f.readOnly())
+                .forEach(f -> out.blank()
+                        .add("#[test]")
+                        .add("fn guards_%s() {", f.name())
+                        .add("    %s.guards_uploads(%s, %s);", constant, Rust.literal(shape.name()), Rust.literal(f.name()))
+                        .add("}"));
         for (var link : shape.lists()) {
             if (link.required() && new SampleLink(link).byId()) {
                 out.blank()

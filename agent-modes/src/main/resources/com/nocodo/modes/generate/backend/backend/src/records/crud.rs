@@ -14,6 +14,7 @@ use crate::db::{Bind, Conn};
 use crate::error::{Error, FieldError, named};
 use crate::web::answer::Answer;
 use crate::web::call::Call;
+use crate::web::files;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Bytes, Path};
 use chrono::{Datelike, NaiveDateTime, Utc};
@@ -217,7 +218,7 @@ pub fn now() -> NaiveDateTime {
 /// Writes a new record and checks what reads it.
 pub fn insert(conn: &mut Conn, info: &Info, columns: Columns, user: &User) -> Result<i64, Error> {
     let Columns { mut own, links } = columns;
-    check_links(conn, info, &own, &links)?;
+    check_links(conn, info, None, &own, &links, user)?;
     let now = now();
     for number in info.numbers {
         let next = number.next(conn, info.table, now.year())?;
@@ -262,7 +263,7 @@ pub fn make<E: Entity>(conn: &mut Conn, sent: Value, user: &User) -> Result<Opti
 /// Writes a changed record and checks what reads it, and what read it before.
 fn change(conn: &mut Conn, info: &Info, id: i64, columns: Columns, user: &User) -> Result<(), Error> {
     let Columns { mut own, links } = columns;
-    check_links(conn, info, &own, &links)?;
+    check_links(conn, info, Some(id), &own, &links, user)?;
     let due = Due::before(conn, info, id)?;
     own.push(("updated_at", Bind::Moment(Some(now()))));
     own.push(("updated_by", Bind::Int(user.account())));
@@ -289,19 +290,27 @@ fn change(conn: &mut Conn, info: &Info, id: i64, columns: Columns, user: &User) 
     due.check_with(conn, info, id)
 }
 
-/// Refuses links to records that do not exist.
+/// Refuses links to what does not exist, and to uploads that the user has nothing to do with.
 fn check_links(
     conn: &mut Conn,
     info: &Info,
+    record: Option<i64>,
     own: &[(&'static str, Bind)],
     links: &[Vec<Linked>],
+    user: &User,
 ) -> Result<(), Error> {
     let mut errors = Vec::new();
     for link in info.links {
         let target = own.iter().find(|(column, _)| *column == link.column);
-        if let Some((_, Bind::Int(Some(id)))) = target
-            && count(conn, link.table, &[*id])? == 0
-        {
+        let Some((_, Bind::Int(Some(id)))) = target else {
+            continue;
+        };
+        let there = if link.table == files::TABLE {
+            stays(conn, info, record, link.column, *id)? || files::may_link(conn, user, *id)?
+        } else {
+            count(conn, link.table, &[*id])? > 0
+        };
+        if !there {
             errors.push(FieldError::new(link.column, "not_found_reference"));
         }
     }
@@ -316,6 +325,21 @@ fn check_links(
     } else {
         Err(Error::Invalid(errors))
     }
+}
+
+/// Whether the record has this link already.
+fn stays(
+    conn: &mut Conn,
+    info: &Info,
+    record: Option<i64>,
+    column: &str,
+    id: i64,
+) -> Result<bool, Error> {
+    let same = conn.number(
+        &format!("SELECT COUNT(*) AS n FROM {} WHERE id = $1 AND {column} = $2", info.table),
+        &[Bind::Int(record), Bind::int(id)],
+    )?;
+    Ok(same > 0)
 }
 
 fn count(conn: &mut Conn, table: &str, ids: &[i64]) -> Result<i64, Error> {

@@ -1,4 +1,5 @@
-//! Uploads: kept outside of the web pages, handed out to who may read a record that has them.
+//! Uploads: kept outside of the web pages, handed out to who may read a record that has them. One
+//! that no record has yet is its uploader's alone.
 
 use super::answer::Answer;
 use super::call::Call;
@@ -7,7 +8,7 @@ use crate::auth::access::Action;
 use crate::db::{Bind, Conn};
 use crate::error::Error;
 use crate::handlers::ENTITIES;
-use crate::records::Kind;
+use crate::records::{Info, Kind};
 use crate::records::crud::now;
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
@@ -17,6 +18,9 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use futures_util::StreamExt;
 use serde_json::json;
 use std::path::PathBuf;
+
+/// Where uploads are written down.
+pub const TABLE: &str = "app_files";
 
 /// What a browser may show by itself; everything else is a download.
 const SHOWN: &[&str] = &[
@@ -140,7 +144,8 @@ pub async fn download(call: Call, id: web::Path<i64>) -> Result<Answer, Error> {
                 &[Bind::int(*id)],
             )?
             .ok_or(Error::NotFound)?;
-        if stored.created_by != Some(user.id) && !reachable(conn, user, *id)? {
+        let own = stored.created_by == Some(user.id) && !is_linked(conn, *id)?;
+        if !own && !is_readable(conn, user, *id)? {
             return Err(Error::NotFound);
         }
         let bytes = std::fs::read(folder.join(id.to_string())).map_err(Error::internal)?;
@@ -162,8 +167,29 @@ pub async fn download(call: Call, id: web::Path<i64>) -> Result<Answer, Error> {
     .await
 }
 
+/// Whether this user may put the file into a record: the one who uploaded it, and who can read it already.
+pub fn may_link(conn: &mut Conn, user: &User, id: i64) -> Result<bool, Error> {
+    let own = conn.number(
+        "SELECT COUNT(*) AS n FROM app_files WHERE id = $1 AND created_by = $2",
+        &[Bind::int(id), Bind::int(user.id)],
+    )?;
+    Ok(own > 0 || is_readable(conn, user, id)?)
+}
+
+/// Whether any record has the file: from then on, the record says who may read it.
+fn is_linked(conn: &mut Conn, id: i64) -> Result<bool, Error> {
+    for info in ENTITIES {
+        for field in info.fields.iter().filter(|field| field.kind == Kind::File) {
+            if has(conn, info, field.name, id, "")? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
 /// Whether some record that this user may read has the file.
-fn reachable(conn: &mut Conn, user: &User, id: i64) -> Result<bool, Error> {
+fn is_readable(conn: &mut Conn, user: &User, id: i64) -> Result<bool, Error> {
     for info in ENTITIES {
         let Ok(access) = user.may(info, Action::Read) else {
             continue;
@@ -173,17 +199,18 @@ fn reachable(conn: &mut Conn, user: &User, id: i64) -> Result<bool, Error> {
             .map_or_else(String::new, |rows| format!(" AND ({rows})"));
         let fields = info.fields.iter();
         for field in fields.filter(|f| f.kind == Kind::File && access.shows(f.name)) {
-            let found = conn.number(
-                &format!(
-                    "SELECT COUNT(*) AS n FROM {} t WHERE t.{} = $1{rows}",
-                    info.table, field.name
-                ),
-                &[Bind::int(id)],
-            )?;
-            if found > 0 {
+            if has(conn, info, field.name, id, &rows)? {
                 return Ok(true);
             }
         }
     }
     Ok(false)
+}
+
+fn has(conn: &mut Conn, info: &Info, column: &str, id: i64, rows: &str) -> Result<bool, Error> {
+    let found = conn.number(
+        &format!("SELECT COUNT(*) AS n FROM {} t WHERE t.{column} = $1{rows}", info.table),
+        &[Bind::int(id)],
+    )?;
+    Ok(found > 0)
 }

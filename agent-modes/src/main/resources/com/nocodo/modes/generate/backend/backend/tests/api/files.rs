@@ -1,17 +1,7 @@
 //! Uploads: limits, and who gets them back.
 
 use crate::support::TestApp;
-use crate::support::http::{Client, Reply};
-
-fn upload(client: &Client, name: &str, kind: &str, content: &str) -> Reply {
-    let body = format!(
-        "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-         Content-Type: {kind}\r\n\r\n{content}\r\n--xyz--\r\n"
-    );
-    client
-        .with("Content-Type", "multipart/form-data; boundary=xyz")
-        .send("POST", "/api/files", Some(&body))
-}
+use crate::support::uploads::upload;
 
 #[test]
 fn an_upload_comes_back_as_a_download_that_no_browser_runs() {

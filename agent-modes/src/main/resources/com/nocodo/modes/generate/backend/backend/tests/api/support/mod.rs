@@ -5,6 +5,7 @@ pub mod http;
 pub mod links;
 pub mod matrix;
 pub mod resource;
+pub mod uploads;
 
 use app::app::App;
 use app::auth::password::Passwords;

@@ -74,6 +74,8 @@ pub enum Error {
     Forbidden,
     /// 403: the request does not prove that it comes from our own page.
     Csrf,
+    /// 403: signed in with a password that has to be changed first.
+    PasswordDue,
     /// 404
     NotFound,
     /// 409: somebody else changed the record; here it is.
@@ -119,6 +121,7 @@ impl Error {
             Error::WrongPassword => "wrong_password",
             Error::Forbidden => "forbidden",
             Error::Csrf => "csrf",
+            Error::PasswordDue => "must_change_password",
             Error::NotFound => "not_found",
             Error::Stale(_) => "version_conflict",
             Error::Conflict(..) => "conflict",
@@ -179,7 +182,7 @@ impl ResponseError for Error {
         match self {
             Error::BadRequest(..) => StatusCode::BAD_REQUEST,
             Error::SignedOut | Error::WrongPassword => StatusCode::UNAUTHORIZED,
-            Error::Forbidden | Error::Csrf => StatusCode::FORBIDDEN,
+            Error::Forbidden | Error::Csrf | Error::PasswordDue => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Stale(_) | Error::Conflict(..) => StatusCode::CONFLICT,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,

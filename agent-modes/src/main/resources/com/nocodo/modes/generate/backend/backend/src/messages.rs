@@ -102,6 +102,10 @@ fn sentence(code: &str) -> (&'static str, &'static str) {
             "E-Mail oder Passwort stimmt nicht.",
         ),
         "forbidden" => ("You are not allowed to do this.", "Das dürfen Sie nicht."),
+        "must_change_password" => (
+            "Please choose a password of your own first.",
+            "Bitte wählen Sie zuerst ein eigenes Passwort.",
+        ),
         "csrf" => (
             "Please reload the page and try again.",
             "Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",

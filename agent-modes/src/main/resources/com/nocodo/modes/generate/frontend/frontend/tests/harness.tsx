@@ -3,7 +3,7 @@ import { vi } from "vitest";
 import { entities } from "../src/lib/entities";
 import type { Entity } from "../src/lib/entity";
 import type { Field, LinkValue, Row, Value } from "../src/lib/fields";
-import { user } from "../src/lib/session";
+import { user, type User } from "../src/lib/session";
 import { Root } from "../src/routes/Root";
 
 const STORED = { id: 1, version: 1, created_at: "2027-05-01T10:00:00Z", updated_at: "2027-05-01T10:00:00Z" };
@@ -61,12 +61,12 @@ const sampleLink = (fields: Readonly<Record<string, Field>>): LinkValue =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleValue(field)])) as LinkValue;
 
 /** Answers like the server of an app with one record of each kind. */
-function answer(url: URL, role: string): unknown {
+function answer(url: URL, role: string, account: Partial<User>): unknown {
   const path = url.pathname;
   const page = (items: readonly unknown[]): unknown => ({ items, page: 1, page_size: 20, total: items.length });
   const entity = entities.find((one) => path === `/api${one.path}` || path.startsWith(`/api${one.path}/`));
   if (path === "/api/session") {
-    return { user: { id: 1, email: "owner@example.org", name: "Owner", role }, csrf_token: "token" };
+    return { user: { id: 1, email: "owner@example.org", name: "Owner", role, ...account }, csrf_token: "token" };
   }
   if (path.endsWith("/options")) return { items: [{ id: 1, label: "Linked" }] };
   if (entity) return path === `/api${entity.path}` ? page([sampleOf(entity)]) : sampleOf(entity);
@@ -79,11 +79,11 @@ function answer(url: URL, role: string): unknown {
 }
 
 /** Opens one page of the app as somebody of that role, and waits for its heading. */
-export async function open(path: string, role = "owner"): Promise<HTMLElement> {
+export async function open(path: string, role = "owner", account: Partial<User> = {}): Promise<HTMLElement> {
   vi.stubGlobal(
     "fetch",
     async (input: string) =>
-      new Response(JSON.stringify(answer(new URL(input, "http://app.test"), role)), { status: 200 }),
+      new Response(JSON.stringify(answer(new URL(input, "http://app.test"), role, account)), { status: 200 }),
   );
   window.history.replaceState(null, "", path);
   document.body.innerHTML = "";

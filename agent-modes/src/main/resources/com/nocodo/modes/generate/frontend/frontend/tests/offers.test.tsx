@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { entities } from "../src/lib/entities";
 import type { Entity } from "../src/lib/entity";
 import { grants } from "../src/lib/grants";
+import { request } from "../src/lib/http";
+import { t } from "../src/lib/i18n";
 import { may } from "../src/lib/permissions";
 import { open } from "./harness";
 
@@ -36,5 +38,22 @@ describe("what a person is offered", () => {
       expect(send.mock.calls.filter(([, init]) => init?.method === "POST")).toEqual([]);
       send.mockRestore();
     }
+  });
+
+  it("is a password of one's own and nothing else while a given one holds", async () => {
+    const page = await open("/account", "owner", { must_change_password: true });
+
+    expect(page.querySelector("h1")?.textContent).toBe(t().sign.resetTitle);
+    expect(page.querySelector("nav")).toBeNull();
+  });
+
+  it("is a password of one's own once the server asks for it", async () => {
+    const page = await open("/");
+    const due = { code: "must_change_password", errors: [] };
+    vi.stubGlobal("fetch", async () => new Response(JSON.stringify(due), { status: 403 }));
+
+    await request("GET", "/api/roles").catch(() => undefined);
+
+    await vi.waitFor(() => expect(page.querySelector("h1")?.textContent).toBe(t().sign.resetTitle));
   });
 });

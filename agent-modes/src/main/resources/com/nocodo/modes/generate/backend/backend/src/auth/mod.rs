@@ -45,6 +45,15 @@ pub struct Session {
 }
 
 impl User {
+    /// Refuses who still has a password that somebody else chose.
+    pub fn has_own_password(&self) -> Result<(), Error> {
+        if self.must_change_password {
+            Err(Error::PasswordDue)
+        } else {
+            Ok(())
+        }
+    }
+
     /// The account for `created_by`; the app itself has none.
     pub fn account(&self) -> Option<i64> {
         (self.id > 0).then_some(self.id)

@@ -137,7 +137,7 @@ fn shown(user: &User) -> Value {
 
 pub async fn current(call: Call) -> Result<Answer, Error> {
     let csrf = call.csrf_token();
-    call.read(move |_, user, params| {
+    call.always().read(move |_, user, params| {
         params.finish()?;
         Answer::ok(&json!({"user": shown(user), "csrf_token": csrf}))
     })
@@ -146,7 +146,7 @@ pub async fn current(call: Call) -> Result<Answer, Error> {
 
 pub async fn sign_out(call: Call) -> Result<Answer, Error> {
     let client = call.client.clone();
-    call.write(
+    call.always().write(
         |_| Ok(()),
         |conn, user, ()| {
             if let Some(session) = &user.session {
@@ -170,7 +170,7 @@ fn end(conn: &mut Conn, user: i64, session: i64) -> Result<usize, Error> {
 /// Changes the password and ends every other session of the account.
 pub async fn change_password(call: Call, sent: Bytes) -> Result<Answer, Error> {
     let app: web::Data<App> = call.app.clone();
-    call.write(
+    call.always().write(
         |_| Ok(()),
         move |conn, user, ()| {
             let mut body = Body::parse(&sent)?;

@@ -29,6 +29,8 @@ pub struct Call {
     pub credentials: Credentials,
     pub wants_csv: bool,
     params: Option<Params>,
+    /// Whether it is answered before a given password was changed.
+    always: bool,
 }
 
 impl FromRequest for Call {
@@ -43,6 +45,7 @@ impl FromRequest for Call {
                 credentials: credentials(request),
                 wants_csv: header(request, ACCEPT.as_str()).is_some_and(|a| a.contains("text/csv")),
                 params: Params::parse(request.query_string()),
+                always: false,
             }),
             None => Err(Error::Internal("the app is not there".to_owned())),
         })
@@ -50,6 +53,14 @@ impl FromRequest for Call {
 }
 
 impl Call {
+    /// The same call, answered also to somebody who has yet to change a given password.
+    pub fn always(self) -> Call {
+        Call {
+            always: true,
+            ..self
+        }
+    }
+
     /// Answers a request of somebody who is signed in.
     pub async fn read<T: Send + 'static>(
         self,
@@ -58,6 +69,7 @@ impl Call {
         self.blocking(move |call| {
             let (user, answer) = call.app.db.read(|conn| {
                 let user = identify(conn, &call.credentials)?;
+                call.admit(&user)?;
                 let params = call.params.clone().ok_or_else(|| Error::query("?"))?;
                 let answer = work(conn, &user, params)?;
                 Ok((user, answer))
@@ -77,6 +89,7 @@ impl Call {
         self.blocking(move |call| {
             let user = call.app.db.read(|conn| identify(conn, &call.credentials))?;
             check_csrf(&call.credentials)?;
+            call.admit(&user)?;
             let access = gate(&user)?;
             let params = call.params.clone().ok_or_else(|| Error::query("?"))?;
             params.finish()?;
@@ -92,6 +105,13 @@ impl Call {
         work: impl FnOnce(&App, &Client) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         self.blocking(move |call| work(&call.app, &call.client)).await
+    }
+
+    fn admit(&self, user: &User) -> Result<(), Error> {
+        if self.always {
+            return Ok(());
+        }
+        user.has_own_password()
     }
 
     /// Runs on a thread that may wait for the database.

@@ -43,10 +43,11 @@ pub async fn upload(call: Call, parts: Multipart) -> Result<Answer, Error> {
     let signed_in = app.clone();
     let credentials = call.credentials.clone();
     web::block(move || {
-        signed_in
+        let user = signed_in
             .db
             .read(|conn| crate::auth::identify(conn, &credentials))?;
-        crate::auth::check_csrf(&credentials)
+        crate::auth::check_csrf(&credentials)?;
+        user.has_own_password()
     })
     .await
     .map_err(Error::internal)??;

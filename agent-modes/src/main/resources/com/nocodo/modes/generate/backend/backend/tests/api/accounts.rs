@@ -1,6 +1,7 @@
 //! Signing in and out, sessions, tokens, accounts, links for a new password.
 
 use crate::support::http::Client;
+use crate::support::uploads::upload;
 use crate::support::{OWNER, PASSWORD, TestApp};
 use app::db::Bind;
 use serde_json::json;
@@ -170,6 +171,29 @@ fn an_account_is_made_changed_and_closed() {
     let sign_in = json!({"email": "new@example.org", "password": PASSWORD});
     app.stranger().post("/api/session", &sign_in).expect(401);
     app.owner.delete(&at).expect(204);
+}
+
+#[test]
+fn a_given_password_opens_nothing_until_it_is_changed() {
+    let app = TestApp::start();
+    let body = json!({"email": "new@example.org", "name": "New", "role": "owner", "password": PASSWORD});
+    let made = app.owner.post("/api/users", &body).expect(201).json();
+    let given = json!({"password": "given by the owner 1"});
+    app.owner.patch(&format!("/api/users/{}", made["id"]), &given).expect(200);
+    let client = Client::sign_in(app.address, "new@example.org", "given by the owner 1");
+
+    for path in ["/api/users", "/api/users/options", "/api/roles", "/api/reports", "/api/tokens", "/api/files/1"] {
+        assert_eq!(client.get(path).expect(403).json()["code"], "must_change_password", "{path}");
+    }
+    let script = json!({"name": "script"});
+    assert_eq!(client.post("/api/tokens", &script).expect(403).json()["code"], "must_change_password");
+    assert_eq!(upload(&client, "a.txt", "text/plain", "x").expect(403).json()["code"], "must_change_password");
+    assert_eq!(client.get("/api/session").expect(200).json()["user"]["must_change_password"], true);
+    let own = json!({"current": "given by the owner 1", "new": "chosen by myself 1"});
+    client.post("/api/session/password", &own).expect(204);
+
+    client.get("/api/users").expect(200);
+    client.delete("/api/session").expect(204);
 }
 
 #[test]

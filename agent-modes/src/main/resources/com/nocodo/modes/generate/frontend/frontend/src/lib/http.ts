@@ -39,6 +39,7 @@ interface Options {
 
 let csrfToken = "";
 let signedOut: () => void = () => undefined;
+let passwordDue: () => void = () => undefined;
 
 export function useCsrfToken(token: string): void {
   csrfToken = token;
@@ -47,6 +48,11 @@ export function useCsrfToken(token: string): void {
 /** Names what happens when the server no longer knows the session. */
 export function whenSignedOut(listener: () => void): void {
   signedOut = listener;
+}
+
+/** Names what happens when the server asks for a password of one's own first. */
+export function whenPasswordDue(listener: () => void): void {
+  passwordDue = listener;
 }
 
 export function urlOf(path: string, query: Query = {}): string {
@@ -92,6 +98,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 }
 
 interface ProblemBody {
+  readonly code?: string;
   readonly title?: string;
   readonly detail?: string;
   readonly errors?: readonly Issue[];
@@ -106,5 +113,6 @@ async function refusal(response: Response, path: string): Promise<ApiError> {
   } catch {
     // A proxy in between may answer with a page of its own; the status says enough.
   }
+  if (problem.code === "must_change_password") passwordDue();
   return new ApiError(response.status, problem.detail ?? problem.title ?? "", problem.errors, problem.used_by);
 }

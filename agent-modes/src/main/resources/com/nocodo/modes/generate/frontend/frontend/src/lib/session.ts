@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import { ApiError, request, useCsrfToken, whenSignedOut } from "./http";
+import { ApiError, request, useCsrfToken, whenPasswordDue, whenSignedOut } from "./http";
 
 export interface User {
   readonly id: number;
@@ -27,6 +27,7 @@ function begin(session: Session): void {
 }
 
 whenSignedOut(() => setUser(null));
+whenPasswordDue(() => setUser((known) => known && { ...known, must_change_password: true }));
 
 export async function restoreSession(): Promise<void> {
   try {

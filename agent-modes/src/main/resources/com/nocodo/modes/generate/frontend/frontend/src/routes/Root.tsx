@@ -6,6 +6,7 @@ import { restoreSession, user } from "../lib/session";
 import { routes } from "./routes";
 
 const SignIn = lazy(() => import("../views/SignIn"));
+const OwnPassword = lazy(() => import("../views/OwnPassword"));
 
 /** Pages for people who are not signed in yet. */
 const entrances = ["/setup", "/reset"];
@@ -27,6 +28,9 @@ function Gate(props: { children?: JSX.Element; location: { pathname: string } })
     <Switch fallback={<Skeleton />}>
       <Match when={entrances.includes(props.location.pathname)}>{props.children}</Match>
       <Match when={error()}>{(reason) => <Failure error={reason()} onRetry={restore} />}</Match>
+      <Match when={user()?.must_change_password}>
+        <OwnPassword />
+      </Match>
       <Match when={user()}>
         <Shell>{props.children}</Shell>
       </Match>

@@ -1,14 +1,11 @@
-import { Show, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { ApiTokens } from "../components/account/ApiTokens";
+import { PasswordForm } from "../components/account/PasswordForm";
 import { Preferences } from "../components/account/Preferences";
 import { Sessions } from "../components/account/Sessions";
 import { Page } from "../components/Page";
-import { Input, SimpleForm } from "../components/SimpleForm";
-import { errorText } from "../lib/errors";
-import { ApiError } from "../lib/http";
 import { t } from "../lib/i18n";
-import { notify } from "../lib/notices";
-import { changePassword, user } from "../lib/session";
+import { user } from "../lib/session";
 
 /** The person's own account. */
 export default function Account() {
@@ -19,33 +16,7 @@ export default function Account() {
           <Preferences />
         </Section>
         <Section title={t().account.password}>
-          <Show when={user()?.must_change_password}>
-            <p class="mb-4 rounded-field border border-warning/40 bg-warning/8 px-3 py-2">{t().sign.mustChange}</p>
-          </Show>
-          <SimpleForm
-            action={t().account.change}
-            onSubmit={async ({ current = "", replacement = "" }) => {
-              await changePassword(current, replacement);
-              notify(t().account.changed);
-            }}
-            refusal={(error) =>
-              error instanceof ApiError && error.issues.some((issue) => issue.field === "current")
-                ? t().account.wrongPassword
-                : errorText(error)
-            }
-          >
-            <div class="grid gap-4 sm:grid-cols-2">
-              <Input name="current" type="password" label={t().sign.currentPassword} autocomplete="current-password" />
-              <Input
-                name="replacement"
-                type="password"
-                label={t().sign.newPassword}
-                autocomplete="new-password"
-                minlength={10}
-                help={t().sign.passwordHelp}
-              />
-            </div>
-          </SimpleForm>
+          <PasswordForm />
         </Section>
         <Section title={t().account.sessions}>
           <Sessions />

@@ -34,6 +34,7 @@ record MatrixTests(AppSpec spec) {
                     "limits_fields",
                     "is_kept_from_some_fields_of",
                     p -> !p.fields().isEmpty());
+            names(out, role);
         }
         return Optional.of(GeneratedFile.of(TestFiles.FOLDER + "permissions.rs", out.toString()));
     }
@@ -52,6 +53,43 @@ record MatrixTests(AppSpec spec) {
                 out.add("}");
             }
         }
+    }
+
+    /// Records whose names a role must not see, and what it sees of links to them.
+    private void names(Lines out, Role role) {
+        var shapes = Shape.all(spec);
+        for (int i = 0; i < shapes.size(); i++) {
+            var shape = shapes.get(i);
+            var permission = spec.permission(role.name(), shape.name());
+            if (permission.filter(p -> new Veil(spec).over(p, shape.entity())).isEmpty()) {
+                continue;
+            }
+            out.blank().add("#[test]").add("fn %s_knows_%s_by_number_alone() {", role.name(), shape.table());
+            out.add(
+                    "    matrix::veils_names(%s, &%s[%d], %s, &[%s]);",
+                    Rust.literal(role.name()),
+                    Rust.constant(role.name()),
+                    i,
+                    Rust.literal(shape.entity().label()),
+                    holders(role, shape));
+            out.add("}");
+        }
+    }
+
+    /// Links to the entity from records that the role reads.
+    private String holders(Role role, Shape shape) {
+        return spec.incoming(shape.name()).stream()
+                .filter(in -> !in.relation().many())
+                .filter(in -> spec.permission(role.name(), in.holder().name())
+                        .filter(p -> p.rowRule() == Permission.Rows.ALL
+                                && !p.fields().containsKey(in.relation().name())
+                                && p.can().containsAll(List.of(Permission.Action.LIST, Permission.Action.READ)))
+                        .isPresent())
+                .map(in -> "(&samples::%s, %s)"
+                        .formatted(
+                                Rust.constant(in.holder().plural()),
+                                Rust.literal(in.relation().name())))
+                .collect(Collectors.joining(", "));
     }
 
     private String cell(Role role, Shape shape) {

@@ -35,6 +35,10 @@ record Naming(AppSpec spec, Dialect dialect) {
     }
 
     private String of(Entity entity, String alias, int depth) {
+        return new Veil(spec).of(entity, alias, open(entity, alias, depth));
+    }
+
+    private String open(Entity entity, String alias, int depth) {
         var number = "'#' || " + alias + ".id";
         var parts = display(entity).stream()
                 .map(name -> part(entity, alias, name, depth))
@@ -51,7 +55,8 @@ record Naming(AppSpec spec, Dialect dialect) {
         return "coalesce(nullif(trim(" + together + "), ''), " + number + ")";
     }
 
-    private static List<String> display(Entity entity) {
+    /// What names a record: as the spec says, else the first text.
+    static List<String> display(Entity entity) {
         return entity.display().isEmpty()
                 ? entity.fields().stream()
                         .filter(f -> f.type() == FieldType.TEXT || f.type() == FieldType.AUTO_NUMBER)

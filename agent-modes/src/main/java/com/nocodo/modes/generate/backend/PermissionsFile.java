@@ -30,6 +30,7 @@ record PermissionsFile(AppSpec spec) {
         out.add("    }").add("}");
         roles.forEach(r -> role(out.blank(), r));
         linking(out.blank());
+        names(out.blank());
         return GeneratedFile.of("backend/src/auth/permissions.rs", out.toString());
     }
 
@@ -39,7 +40,8 @@ record PermissionsFile(AppSpec spec) {
 
     private void role(Lines out, Role role) {
         var grants = spec.permissions().stream()
-                .filter(p -> p.role().equals(role.name()) && !p.can().isEmpty())
+                .filter(p -> p.role().equals(role.name()))
+                .filter(p -> !p.can().isEmpty() || !p.fields().isEmpty())
                 .toList();
         if (grants.isEmpty()) {
             out.add("fn %s(_entity: &str) -> Grant {", function(role));
@@ -92,6 +94,16 @@ record PermissionsFile(AppSpec spec) {
             }
         });
         return out;
+    }
+
+    private void names(Lines out) {
+        var veil = new Veil(spec);
+        out.add("/// Kinds of record whose names are hidden from some role, and the properties that these names show.");
+        out.add(
+                "pub const NAMES: &[(&str, &[&str])] = &[%s];",
+                veil.entities().stream()
+                        .map(e -> "(%s, %s)".formatted(Rust.literal(e.name()), Rust.texts(veil.properties(e))))
+                        .collect(Collectors.joining(", ")));
     }
 
     private void linking(Lines out) {

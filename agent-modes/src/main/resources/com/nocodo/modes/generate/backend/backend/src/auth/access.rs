@@ -1,6 +1,10 @@
 //! What a role may do with an entity: deny by default.
 
+use super::permissions;
+use super::roles::Role;
+use crate::db::{Dialect, Sql};
 use crate::records::Info;
+use std::borrow::Cow;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -65,6 +69,7 @@ impl Grant {
 #[derive(Clone, Copy, Debug)]
 pub struct Access {
     pub grant: Grant,
+    pub role: Role,
     pub user: i64,
     pub record: Option<i64>,
 }
@@ -97,6 +102,22 @@ impl Access {
     }
 }
 
+impl Role {
+    /// The SQL as this role gets it: records whose names would show a hidden field go by label and number.
+    pub fn sees(self, sql: Sql, dialect: Dialect) -> Cow<'static, str> {
+        let mut text = Cow::Borrowed(sql.text(dialect));
+        for (entity, properties) in permissions::NAMES {
+            let slot = format!("{{veil.{entity}}}");
+            if text.contains(&slot) {
+                let hidden = permissions::grant(self, entity).hidden;
+                let veiled = properties.iter().any(|property| hidden.contains(property));
+                text = Cow::Owned(text.replace(&slot, if veiled { "1 = 1" } else { "1 = 0" }));
+            }
+        }
+        text
+    }
+}
+
 impl super::User {
     /// The user's access to an entity, if it includes this action.
     pub fn may(&self, info: &Info, action: Action) -> Result<Access, crate::error::Error> {
@@ -112,7 +133,7 @@ impl super::User {
     pub fn may_pick(&self, info: &Info) -> Result<Access, crate::error::Error> {
         let access = self.access(info.name);
         let linking = || {
-            super::permissions::linking_to(info.name).iter().any(|entity| {
+            permissions::linking_to(info.name).iter().any(|entity| {
                 let grant = self.access(entity).grant;
                 grant.allows(Action::Create) || grant.allows(Action::Update)
             })
@@ -126,7 +147,8 @@ impl super::User {
 
     pub fn access(&self, entity: &str) -> Access {
         Access {
-            grant: super::permissions::grant(self.role, entity),
+            grant: permissions::grant(self.role, entity),
+            role: self.role,
             user: self.id,
             record: self.record_id,
         }

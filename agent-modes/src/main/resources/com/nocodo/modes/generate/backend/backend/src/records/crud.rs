@@ -31,7 +31,7 @@ pub async fn list<E: Entity>(call: Call) -> Result<Answer, Error> {
         let rows: Vec<E> = conn.rows(
             &format!(
                 "{}{}{}{}",
-                info.select.text(dialect),
+                access.role.sees(info.select, dialect),
                 filter.sql(),
                 filter.order,
                 page.sql()
@@ -145,7 +145,7 @@ pub async fn options<E: Entity>(call: Call) -> Result<Answer, Error> {
         let access = user.may_pick(info)?;
         let page = Page::take(&mut params)?;
         let dialect = conn.dialect();
-        let naming = info.naming.text(dialect);
+        let naming = access.role.sees(info.naming, dialect);
         let mut conditions: Vec<String> =
             access.rows().map(|rows| format!("({rows})")).into_iter().collect();
         let mut binds = Vec::new();
@@ -197,7 +197,7 @@ pub fn find<E: Entity>(conn: &mut Conn, id: i64, access: &Access) -> Result<E, E
         .rows()
         .map_or_else(String::new, |rows| format!(" AND ({rows})"));
     conn.first(
-        &format!("{} WHERE t.id = $1{rows}", E::INFO.select.text(conn.dialect())),
+        &format!("{} WHERE t.id = $1{rows}", access.role.sees(E::INFO.select, conn.dialect())),
         &[Bind::int(id)],
     )?
     .ok_or(Error::NotFound)

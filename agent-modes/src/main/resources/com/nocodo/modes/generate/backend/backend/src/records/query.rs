@@ -274,7 +274,8 @@ fn order(
             .filter(|f| f.kind != Kind::Links && access.shows(f.name))
             .ok_or_else(|| Error::query("sort"))?;
         let nulls = if field.nullable { " NULLS LAST" } else { "" };
-        parts.push(format!("{}{direction}{nulls}", field.sql.text(dialect)));
+        let value = access.role.sees(field.sql, dialect);
+        parts.push(format!("{value}{direction}{nulls}"));
         last = direction;
         if name == "id" {
             return Ok(format!(" ORDER BY {}", parts.join(", ")));

@@ -151,9 +151,9 @@ pub async fn run<R: Row + Serialize>(
         }
         let bom = params.take("bom").is_some_and(|bom| bom == "1");
         let binds = binds(report, params)?;
-        let sql = report
-            .sql
-            .text(conn.dialect())
+        let sql = user
+            .role
+            .sees(report.sql, conn.dialect())
             .replace("{rows}", &report.rows(user));
         let rows: Vec<R> = conn.rows(&sql, &binds)?;
         if wants_csv {

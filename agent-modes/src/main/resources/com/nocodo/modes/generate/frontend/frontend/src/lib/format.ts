@@ -2,6 +2,7 @@ import { isEmpty, type Field, type LinksField, type LinkValue, type Row, type Va
 import type { Entity } from "./entity";
 import { locale, t } from "./i18n";
 import { formatMoney } from "./money";
+import { accessTo } from "./permissions";
 import { formatDate, formatDateTime, formatDuration, formatTime } from "./time";
 
 export const NOTHING = "–";
@@ -66,12 +67,14 @@ export function formatValue(field: Field, value: Value | undefined): string {
   }
 }
 
-/** What a record is called, from the fields that name it. */
+/** What a record is called, from the fields that name it; where one of them is hidden, by its number. */
 export function recordLabel(entity: Entity, row: Row): string {
+  const number = `${entity.label} #${String(row["id"] ?? "")}`;
+  if (entity.display.some((name) => accessTo(entity, name) === "none")) return number;
   const parts = entity.display.flatMap((name) => {
     const field = entity.fields[name];
     const text = field ? formatField(field, row, name) : NOTHING;
     return text === NOTHING ? [] : [text];
   });
-  return parts.length > 0 ? parts.join(" ") : `${entity.label} ${String(row["id"] ?? "")}`;
+  return parts.length > 0 ? parts.join(" ") : number;
 }

@@ -2,7 +2,8 @@
 
 use super::TestApp;
 use super::http::Client;
-use super::resource::{Resource, id};
+use super::resource::{Resource, id, text as query};
+use app::reports::REPORTS;
 use serde_json::{Value, json};
 
 /// What one role may do with one kind of record.
@@ -130,5 +131,43 @@ pub fn limits_fields(role: &str, cell: &Cell) {
                 somebody.patch(&at, &body).expect(422).names(name, "read_only");
             }
         }
+    }
+}
+
+/// Records whose names show what the role must not see go by label and number, also in what links to them.
+pub fn veils_names(role: &str, cell: &Cell, label: &str, links: &[(&Resource, &str)]) {
+    let app = TestApp::start();
+    let somebody = app.somebody(role);
+    let record = app.create(cell.resource.path, &(cell.resource.valid)(&app, 77));
+    let hidden: Vec<&str> = cell.hidden.iter().filter_map(|field| record[*field].as_str()).collect();
+    let name = format!("{label} #{}", record["id"]);
+    let options = format!("{}/options", cell.resource.path);
+    let offered = somebody.get(&format!("{options}?id={}", record["id"]));
+    if offered.status == 200 && !offered.ids().is_empty() {
+        assert_eq!(offered.json()["items"][0]["label"], name);
+        for text in &hidden {
+            let found = somebody.get(&format!("{options}?q={}", query(&json!(text)))).expect(200);
+            assert!(!found.ids().contains(&id(&record)), "{role} finds {name} by {text}");
+        }
+    }
+    for (holder, link) in links {
+        let mut body = (holder.valid)(&app, 3);
+        body[format!("{link}_id")] = record["id"].clone();
+        let made = app.owner.post(holder.path, &body);
+        if made.status != 201 {
+            continue;
+        }
+        let of_owner = app.read(holder.path, &made.json());
+        assert_ne!(of_owner[format!("{link}_label")], name);
+        let seen = somebody.get(&format!("{}/{}", holder.path, of_owner["id"])).expect(200);
+        assert_eq!(seen.json()[format!("{link}_label")], name);
+        let sorted = somebody.get(&format!("{}?sort={link}_label&id={}", holder.path, of_owner["id"]));
+        assert_eq!(sorted.expect(200).json()["items"][0][format!("{link}_label")], name);
+        let csv = somebody.get(&format!("{}/export?id={}", holder.path, of_owner["id"]));
+        assert!(csv.status == 403 || csv.body.contains(&name), "{}", csv.body);
+    }
+    for report in REPORTS {
+        let told = somebody.get(report.path);
+        assert!(hidden.iter().all(|text| !told.body.contains(text)), "{role}: {}", told.body);
     }
 }

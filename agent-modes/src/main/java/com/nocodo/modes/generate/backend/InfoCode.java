@@ -3,6 +3,7 @@ package com.nocodo.modes.generate.backend;
 import com.nocodo.modes.generate.LinkValues;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,7 @@ record InfoCode(Shape shape) {
         var out = new TreeSet<>(Set.of("Columns", "Entity", "Field", "Info", "Input", "Kind"));
         if (!links().isEmpty()) {
             out.add("Link");
+            out.add("OnDelete");
         }
         if (!lists().isEmpty()) {
             out.add("LinkTable");
@@ -139,12 +141,17 @@ record InfoCode(Shape shape) {
     private List<String> links() {
         var out = new ArrayList<String>();
         shape.links()
-                .forEach(link -> out.add("Link { column: %s, table: %s }"
-                        .formatted(Rust.literal(link.property()), Rust.literal(shape.target(link)))));
+                .forEach(link -> out.add("Link { column: %s, table: %s, on_delete: OnDelete::%s }"
+                        .formatted(
+                                Rust.literal(link.property()), Rust.literal(shape.target(link)), onDelete(link))));
         shape.entity().fields().stream()
                 .filter(f -> f.type().upload())
-                .forEach(f -> out.add("Link { column: %s, table: \"app_files\" }".formatted(Rust.literal(f.name()))));
+                .forEach(f -> out.add("Link { column: %s, table: \"app_files\", on_delete: OnDelete::Clear }".formatted(Rust.literal(f.name()))));
         return out;
+    }
+
+    private static String onDelete(Relation link) {
+        return Shape.keeps(link) ? "Block" : link.whenDeleted() == Relation.OnDelete.CASCADE ? "Cascade" : "Clear";
     }
 
     private List<String> lists() {

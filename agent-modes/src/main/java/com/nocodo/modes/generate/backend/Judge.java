@@ -27,6 +27,13 @@ record Judge(AppSpec spec, LocalDateTime now) {
         return Optional.empty();
     }
 
+    /// Whether the rule holds for every record, however they came about.
+    boolean holds(Rule rule, Sample sample) {
+        return sample.entries().stream()
+                .filter(e -> e.entity().name().equals(rule.entity()))
+                .allMatch(e -> holds(rule, e, sample));
+    }
+
     private boolean holds(Rule rule, Sample.Entry entry, Sample sample) {
         if (rule.kind() == Rule.Kind.REQUIRE) {
             var condition = new RuleCode(spec, rule).condition();

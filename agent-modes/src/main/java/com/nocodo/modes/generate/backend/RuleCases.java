@@ -40,6 +40,36 @@ record RuleCases(AppSpec spec, Values values, LocalDateTime now) {
                         .isPresent());
     }
 
+    /// Records that all rules allow, and one of them whose delete takes along what keeps this rule.
+    record Undone(Sample sample, Sample.Entry gone) {}
+
+    Optional<Undone> undone(Rule rule) {
+        var base = base(rule);
+        for (var child : base.entries()) {
+            var link = cascade(child);
+            if (link.isPresent() && !child.entity().name().equals(rule.entity())) {
+                var gone = base.add(spec.get(link.get().to()));
+                base.again(child);
+                child.links().put(link.get().name(), gone);
+                return changed(base, sample -> undone(rule, sample, gone), new int[1], 2)
+                        .map(sample -> new Undone(sample, sample.same(gone)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean undone(Rule rule, Sample sample, Sample.Entry gone) {
+        return judge().first(sample).isEmpty() && !judge().holds(rule, sample.without(sample.same(gone)));
+    }
+
+    /// A further record that this one could go with.
+    private Optional<Relation> cascade(Sample.Entry child) {
+        return child.entity().relations().stream()
+                .filter(l -> !l.many() && !l.to().equals(Relation.USER) && !child.links().containsKey(l.name()))
+                .filter(l -> l.whenDeleted() == Relation.OnDelete.CASCADE)
+                .findFirst();
+    }
+
     private Judge judge() {
         return new Judge(spec, now);
     }

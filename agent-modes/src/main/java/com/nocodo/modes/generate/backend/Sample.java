@@ -167,6 +167,33 @@ final class Sample {
                 .toList();
     }
 
+    /// The record that is the same in a copy of the sample.
+    Entry same(Entry entry) {
+        return entries.stream().filter(e -> e.number == entry.number).findFirst().orElseThrow();
+    }
+
+    /// What is left once a record is deleted: others go with it, or lose their link.
+    Sample without(Entry gone) {
+        var out = copy();
+        out.remove(out.same(gone));
+        return out;
+    }
+
+    private void remove(Entry gone) {
+        entries.remove(gone);
+        for (var holder : List.copyOf(entries)) {
+            for (var link : holder.entity.relations()) {
+                if (holder.link(link) != gone) {
+                    continue;
+                }
+                holder.links.remove(link.name());
+                if (!link.many() && link.whenDeleted() == Relation.OnDelete.CASCADE) {
+                    remove(holder);
+                }
+            }
+        }
+    }
+
     /// The sample with the first of its records only.
     Sample upTo(int count) {
         var out = new Sample(spec, values);

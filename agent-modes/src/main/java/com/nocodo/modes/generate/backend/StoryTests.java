@@ -66,6 +66,25 @@ record StoryTests(AppSpec spec, Values values) {
             out.add("}");
             race(out, rule, entries, code, path);
         });
+        if (new RuleCode(spec, rule).query()) {
+            cases.undone(rule).ifPresent(undone -> undone(out, rule, undone));
+        }
+    }
+
+    /// A record stays whose delete would take along what the rule needs of others.
+    private void undone(Lines out, Rule rule, RuleCases.Undone undone) {
+        var entries = undone.sample().entries();
+        var code = new StoryCode(spec, entries);
+        var path = Shape.of(spec, undone.gone().entity().name()).path();
+        var gone = code.variable(undone.gone());
+        test(out, rule.name() + "_holds_when_a_delete_takes_others_along");
+        code.make(out, entries, List.of(undone.gone()));
+        out.blank()
+                .add("    let reply = app.owner.delete(&format!(\"%s/{}\", %s[\"id\"]));", path, gone)
+                .blank();
+        out.add("    reply.expect(409).breaks(%s);", Rust.literal(rule.name()));
+        out.add("    app.read(%s, &%s);", Rust.literal(path), gone);
+        out.add("}");
     }
 
     /// Of two that cannot both be, sent at once, one wins.

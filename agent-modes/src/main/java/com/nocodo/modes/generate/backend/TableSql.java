@@ -62,11 +62,10 @@ record TableSql(Shape shape, Dialect dialect) {
     }
 
     static String onDelete(Relation link) {
-        return switch (link.whenDeleted()) {
-            case BLOCK -> " ON DELETE RESTRICT";
-            case CLEAR -> link.required() ? " ON DELETE RESTRICT" : " ON DELETE SET NULL";
-            case CASCADE -> " ON DELETE CASCADE";
-        };
+        if (Shape.keeps(link)) {
+            return " ON DELETE RESTRICT";
+        }
+        return link.whenDeleted() == Relation.OnDelete.CASCADE ? " ON DELETE CASCADE" : " ON DELETE SET NULL";
     }
 
     /// The links of a table as PostgreSQL adds them: constraint name and statement.

@@ -32,28 +32,35 @@ pub struct Due(Vec<(&'static Rule, Vec<i64>)>);
 impl Due {
     /// What reads the record as it is now. Called before a record changes or goes.
     pub fn before(conn: &mut Conn, info: &Info, id: i64) -> Result<Due, Error> {
-        let mut due = Vec::new();
-        for trigger in info.triggers {
-            if let Some(affected) = trigger.affected {
-                due.push((trigger.rule, found(conn, affected, id)?));
-            }
-        }
-        Ok(Due(due))
+        let mut due = Due::none();
+        due.read_by(conn, info, id)?;
+        Ok(due)
     }
 
     pub fn none() -> Due {
         Due(Vec::new())
     }
 
+    /// Adds the rules of other records that read this one.
+    pub fn read_by(&mut self, conn: &mut Conn, info: &Info, id: i64) -> Result<(), Error> {
+        for trigger in info.triggers {
+            if let Some(affected) = trigger.affected {
+                self.0.push((trigger.rule, found(conn, affected, id)?));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the record's own rules.
+    pub fn own(&mut self, info: &Info, id: i64) {
+        let own = info.triggers.iter().filter(|trigger| trigger.affected.is_none());
+        self.0.extend(own.map(|trigger| (trigger.rule, vec![id])));
+    }
+
     /// Checks what reads the record after the write, besides what read it before.
     pub fn check_with(mut self, conn: &mut Conn, info: &Info, id: i64) -> Result<(), Error> {
-        for trigger in info.triggers {
-            let ids = match trigger.affected {
-                None => vec![id],
-                Some(affected) => found(conn, affected, id)?,
-            };
-            self.0.push((trigger.rule, ids));
-        }
+        self.own(info, id);
+        self.read_by(conn, info, id)?;
         self.check(conn)
     }
 

@@ -7,6 +7,7 @@ use super::body::{self, Body};
 use super::check::Due;
 use super::links::Linked;
 use super::query::{Filter, Page, contains, numbers};
+use super::removal::Swept;
 use super::{Columns, Entity, Info, Input};
 use crate::auth::User;
 use crate::auth::access::{Access, Action};
@@ -19,7 +20,7 @@ use actix_web::http::header::LOCATION;
 use actix_web::web::{Bytes, Path};
 use chrono::{Datelike, NaiveDateTime, Utc};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 pub async fn list<E: Entity>(call: Call) -> Result<Answer, Error> {
     let info = E::INFO;
@@ -117,8 +118,9 @@ pub async fn delete<E: Entity>(call: Call, id: Path<i64>) -> Result<Answer, Erro
         |user| user.may(info, Action::Delete),
         move |conn, _, access| {
             let _: E = find(conn, id, access)?;
-            refuse_used(conn, info, id)?;
-            let due = Due::before(conn, info, id)?;
+            let swept = Swept::with(conn, info, id)?;
+            swept.refuse_used(conn)?;
+            let due = swept.due(conn)?;
             conn.run(
                 &format!("DELETE FROM {} WHERE id = $1", info.table),
                 &[Bind::int(id)],
@@ -348,36 +350,4 @@ fn count(conn: &mut Conn, table: &str, ids: &[i64]) -> Result<i64, Error> {
         &format!("SELECT COUNT(*) AS n FROM {table} WHERE id IN ({ids})"),
         &[],
     )?)
-}
-
-/// Refuses to delete what others still need, and says who they are.
-fn refuse_used(conn: &mut Conn, info: &Info, id: i64) -> Result<(), Error> {
-    let mut errors = Vec::new();
-    let mut used_by = Vec::new();
-    for user in info.used_by {
-        let count = conn.number(
-            &format!(
-                "SELECT COUNT(*) AS n FROM {} WHERE {} = $1",
-                user.table, user.column
-            ),
-            &[Bind::int(id)],
-        )?;
-        if count > 0 {
-            let label = if count == 1 { user.label } else { user.label_plural };
-            let mut error =
-                FieldError::with("", "in_use", vec![count.to_string(), label.to_owned()]);
-            error.field = None;
-            errors.push(error);
-            used_by.push(json!({
-                "entity": user.entity,
-                "path": format!("{}?{}={id}", user.page, user.filter),
-                "count": count,
-            }));
-        }
-    }
-    if errors.is_empty() {
-        return Ok(());
-    }
-    let more = Map::from_iter([("used_by".to_owned(), Value::Array(used_by))]);
-    Err(Error::Conflict(errors, more))
 }

@@ -8,6 +8,7 @@ pub mod export;
 pub mod json;
 pub mod links;
 pub mod query;
+pub mod removal;
 
 use crate::auth::User;
 use crate::db::{Bind, Conn, Row, Sql};
@@ -116,6 +117,15 @@ pub enum Kind {
 pub struct Link {
     pub column: &'static str,
     pub table: &'static str,
+    pub on_delete: OnDelete,
+}
+
+/// What becomes of a record when the one that it links to is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnDelete {
+    Block,
+    Clear,
+    Cascade,
 }
 
 /// A table that links this record with any number of others.

@@ -142,11 +142,11 @@ record InfoCode(Shape shape) {
         var out = new ArrayList<String>();
         shape.links()
                 .forEach(link -> out.add("Link { column: %s, table: %s, on_delete: OnDelete::%s }"
-                        .formatted(
-                                Rust.literal(link.property()), Rust.literal(shape.target(link)), onDelete(link))));
+                        .formatted(Rust.literal(link.property()), Rust.literal(shape.target(link)), onDelete(link))));
         shape.entity().fields().stream()
                 .filter(f -> f.type().upload())
-                .forEach(f -> out.add("Link { column: %s, table: \"app_files\", on_delete: OnDelete::Clear }".formatted(Rust.literal(f.name()))));
+                .forEach(f -> out.add("Link { column: %s, table: \"app_files\", on_delete: OnDelete::Clear }"
+                        .formatted(Rust.literal(f.name()))));
         return out;
     }
 

@@ -50,7 +50,9 @@ record ResourceTests(Shape shape) {
                 .forEach(f -> out.blank()
                         .add("#[test]")
                         .add("fn guards_%s() {", f.name())
-                        .add("    %s.guards_uploads(%s, %s);", constant, Rust.literal(shape.name()), Rust.literal(f.name()))
+                        .add(
+                                "    %s.guards_uploads(%s, %s);",
+                                constant, Rust.literal(shape.name()), Rust.literal(f.name()))
                         .add("}"));
         for (var link : shape.lists()) {
             if (link.required() && new SampleLink(link).byId()) {

@@ -65,7 +65,9 @@ record RuleCases(AppSpec spec, Values values, LocalDateTime now) {
     /// A further record that this one could go with.
     private Optional<Relation> cascade(Sample.Entry child) {
         return child.entity().relations().stream()
-                .filter(l -> !l.many() && !l.to().equals(Relation.USER) && !child.links().containsKey(l.name()))
+                .filter(l -> !l.many()
+                        && !l.to().equals(Relation.USER)
+                        && !child.links().containsKey(l.name()))
                 .filter(l -> l.whenDeleted() == Relation.OnDelete.CASCADE)
                 .findFirst();
     }

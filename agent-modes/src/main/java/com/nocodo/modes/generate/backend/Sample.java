@@ -169,7 +169,10 @@ final class Sample {
 
     /// The record that is the same in a copy of the sample.
     Entry same(Entry entry) {
-        return entries.stream().filter(e -> e.number == entry.number).findFirst().orElseThrow();
+        return entries.stream()
+                .filter(e -> e.number == entry.number)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What is left once a record is deleted: others go with it, or lose their link.

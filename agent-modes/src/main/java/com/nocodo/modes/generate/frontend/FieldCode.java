@@ -108,11 +108,14 @@ final class FieldCode {
         }
         addText(out, "help", field.help());
         if (type == FieldType.ENUM) {
-            var choices = field.values().stream()
-                    .map(v -> "{ value: %s, label: %s }".formatted(Ts.text(v.name()), Ts.text(v.label())))
-                    .toList();
+            var choices = field.values().stream().map(FieldCode::choice).toList();
             out.add("choices: " + Ts.lines("[", choices, "]", INDENT + 2));
         }
+    }
+
+    private static String choice(EnumValue value) {
+        var tone = Tones.of(value).map(t -> ", tone: " + Ts.text(t)).orElse("");
+        return "{ value: %s, label: %s%s }".formatted(Ts.text(value.name()), Ts.text(value.label()), tone);
     }
 
     private static void settings(Field field, boolean isState, List<String> out) {

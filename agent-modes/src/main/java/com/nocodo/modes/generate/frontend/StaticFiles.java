@@ -18,7 +18,7 @@ final class StaticFiles {
                 .toList();
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         try (var in = Objects.requireNonNull(StaticFiles.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,16 +1,20 @@
 import type { Entity } from "../lib/entity";
+import type { Tone } from "../lib/fields";
 import { formatValue } from "../lib/format";
 
-/** How a state feels: new, under way, done well, or ended otherwise. */
-function toneOf(entity: Entity, name: string, value: string): string {
-  const workflow = entity.workflow;
-  if (workflow?.field !== name) return "tone-0";
-  if (value === workflow.initial) return "tone-1";
-  const leavable = new Set(workflow.moves.map((move) => move.from));
-  if (leavable.has(value)) return "tone-2";
+/** The colour of a value: by its words, else by its place in the workflow. The text says the same. */
+function toneOf(entity: Entity, name: string, value: string): Tone {
   const field = entity.fields[name];
-  const ends = field?.type === "enum" ? field.choices.filter((choice) => !leavable.has(choice.value)) : [];
-  return ends[0]?.value === value ? "tone-3" : "tone-0";
+  const choices = field?.type === "enum" ? field.choices : [];
+  return choices.find((choice) => choice.value === value)?.tone ?? placeOf(entity, name, value);
+}
+
+/** Where a state stands: at the beginning, on the way, or at the end. */
+function placeOf(entity: Entity, name: string, value: string): Tone {
+  const workflow = entity.workflow;
+  if (workflow?.field !== name) return "neutral";
+  if (value === workflow.initial) return "info";
+  return workflow.moves.some((move) => move.from === value) ? "warning" : "neutral";
 }
 
 export function StateBadge(props: { entity: Entity; name: string; value: string }) {
@@ -18,5 +22,5 @@ export function StateBadge(props: { entity: Entity; name: string; value: string 
     const field = props.entity.fields[props.name];
     return field ? formatValue(field, props.value) : props.value;
   };
-  return <span class={`badge-tone ${toneOf(props.entity, props.name, props.value)}`}>{text()}</span>;
+  return <span class={`badge-tone tone-${toneOf(props.entity, props.name, props.value)}`}>{text()}</span>;
 }

@@ -57,9 +57,13 @@ export interface PlainField extends Common {
   readonly type: "boolean" | "date" | "time" | "datetime" | "file" | "image";
 }
 
+/** What a value means to people, as far as its words tell. */
+export type Tone = "neutral" | "info" | "warning" | "success" | "error";
+
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  readonly tone?: Tone;
 }
 
 export interface EnumField extends Common {

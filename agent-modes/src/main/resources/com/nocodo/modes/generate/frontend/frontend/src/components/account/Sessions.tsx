@@ -42,7 +42,7 @@ export function Sessions() {
                   </p>
                 </div>
                 <div class="ms-auto">
-                  <Show when={!session.current} fallback={<span class="badge-tone tone-3">{t().account.thisOne}</span>}>
+                  <Show when={!session.current} fallback={<span class="badge-tone tone-success">{t().account.thisOne}</span>}>
                     <button
                       type="button"
                       class="btn btn-outline btn-sm border-line"

@@ -35,7 +35,7 @@ export function PersonRow(props: Props) {
             <span class="font-normal text-muted"> ({t().people.you})</span>
           </Show>
           <Show when={!props.person.active}>
-            <span class="badge-tone tone-0 ms-2">{t().people.inactive}</span>
+            <span class="badge-tone tone-neutral ms-2">{t().people.inactive}</span>
           </Show>
         </p>
         <p class="text-sm wrap-anywhere text-muted">

@@ -40,12 +40,9 @@ record InfoCode(Shape shape) {
         out.add("    path: %s,", Rust.literal(shape.path()));
         out.add("    label: %s,", Rust.literal(entity.label()));
         out.add("    label_plural: %s,", Rust.literal(entity.labelPlural()));
-        out.add("    select: %s,", selection.select().rust());
         out.add("    naming: %s,", selection.naming().rust());
         out.add("    fields: &[");
-        shape.properties().stream()
-                .filter(p -> p.source() != Shape.Source.LABELS && p.source() != Shape.Source.LINKED)
-                .forEach(p -> out.add("%s", field(p, selection)));
+        shape.properties().forEach(p -> out.add("        %s,", field(p, selection)));
         out.add("    ],");
         list(out, "uniques", uniques());
         list(out, "checks", checks());
@@ -103,21 +100,23 @@ record InfoCode(Shape shape) {
         var kind = switch (p.source()) {
             case LINK -> "Link";
             case LINKS -> "Links";
-            case LABEL, LABELS, LINKED -> "Label";
+            case LABEL -> "Label";
+            case LABELS, LINKED -> "List";
             case COMPUTED -> p.type() == FieldType.ENUM ? "Text" : Rust.kind(p.type());
             case FIELD, SYSTEM -> Rust.kind(p.type());
         };
-        var stored = p.column() || p.source() == Shape.Source.LINKS;
-        var choices = p.field() != null && p.field().type() == FieldType.ENUM ? choices(p.field()) : "&[]";
-        return "Field { name: %s, label: %s, kind: Kind::%s, sql: %s, stored: %s, nullable: %s, choices: %s },"
-                .formatted(
-                        Rust.literal(p.name()),
-                        Rust.literal(p.label()),
-                        kind,
-                        selection.filtered(p).rust(),
-                        stored,
-                        p.nullable(),
-                        choices);
+        var out = new StringBuilder(
+                "Field::new(%s, %s, Kind::%s)".formatted(Rust.literal(p.name()), Rust.literal(p.label()), kind));
+        if (p.nullable()) {
+            out.append(".optional()");
+        }
+        if (p.source() == Shape.Source.FIELD && p.type() == FieldType.ENUM) {
+            out.append(".one_of(").append(choices(p)).append(")");
+        }
+        if (!p.column()) {
+            out.append(".read_by(").append(selection.value(p).rust()).append(")");
+        }
+        return out.toString();
     }
 
     private List<String> uniques() {

@@ -22,7 +22,7 @@ record ModelFile(Shape shape) {
         var out = new Lines()
                 .add("//! %s.", shape.entity().labelPlural().replace("\n", " "))
                 .blank();
-        imports().forEach(line -> out.add("%s", line));
+        imports().write(out);
         record(out.blank());
         input(out.blank());
         out.blank().add("%s", new InfoCode(shape).constants());
@@ -38,64 +38,32 @@ record ModelFile(Shape shape) {
                         .anyMatch(r -> r.rust().isPresent());
     }
 
-    private Set<String> imports() {
-        var out = new TreeSet<String>();
+    private Imports imports() {
         var info = new InfoCode(shape);
-        var properties = shape.properties();
-        out.add("use crate::db::{Bind, Sql};");
-        if (checked()) {
-            out.add("use crate::auth::User;");
-            out.add("use crate::error::Error;");
-        }
-        if (!shape.uniques().isEmpty() && info.hasChecks()) {
-            out.add("use crate::error::{Check, Unique};");
-        } else if (!shape.uniques().isEmpty()) {
-            out.add("use crate::error::Unique;");
-        } else if (info.hasChecks()) {
-            out.add("use crate::error::Check;");
-        }
-        out.add("use crate::records::body::{self, Body};");
-        if (defaultsTo("now()")) {
-            out.add("use crate::records::crud::now;");
-        }
-        if (info.hasTriggers()) {
-            out.add("use crate::records::check::Trigger;");
-        }
-        if (!shape.lists().isEmpty()) {
-            out.add("use crate::records::json::List;");
-            out.add(
-                    shape.ownLinks().isEmpty()
-                            ? "use crate::records::links::Linked;"
-                            : "use crate::records::links::{Linked, Own, Shown};");
-        }
-        out.add("use crate::records::json::utc;");
-        out.add("use crate::records::{%s};".formatted(String.join(", ", info.recordTypes())));
-        if (info.hasTriggers() || checked()) {
-            out.add("use crate::rules;");
-        }
-        out.add("use crate::schema::%s;".formatted(shape.table()));
-        var chrono = new TreeSet<String>();
-        properties.forEach(p -> {
-            var type = Rust.typeOf(p.type());
-            if (type.startsWith("Naive")) {
-                chrono.add(type);
-            }
-        });
-        if (defaultsTo("today()")) {
-            chrono.add("Utc");
-        }
-        out.add(
-                chrono.size() == 1
-                        ? "use chrono::" + chrono.getFirst() + ";"
-                        : "use chrono::{" + String.join(", ", chrono) + "};");
-        out.add("use diesel::QueryableByName;");
-        var types = dieselTypes();
-        if (types.size() == 1) {
-            out.add("use diesel::sql_types::" + types.iterator().next() + ";");
-        } else if (!types.isEmpty()) {
-            out.add("use diesel::sql_types::{" + String.join(", ", types) + "};");
-        }
-        out.add("use serde::Serialize;");
+        var out = new Imports()
+                .add("crate::db", "Bind", "Sql")
+                .addIf(checked(), "crate::auth", "User")
+                .addIf(checked(), "crate::error", "Error")
+                .addIf(!shape.uniques().isEmpty(), "crate::error", "Unique")
+                .addIf(info.hasChecks(), "crate::error", "Check")
+                .add("crate::records::body", "self", "Body")
+                .addIf(defaultsTo("now()"), "crate::records::crud", "now")
+                .addIf(info.hasTriggers(), "crate::records::check", "Trigger")
+                .addIf(!shape.lists().isEmpty(), "crate::records::json", "List")
+                .addIf(!shape.lists().isEmpty(), "crate::records::links", "Linked")
+                .addIf(!shape.ownLinks().isEmpty(), "crate::records::links", "Own", "Shown")
+                .add("crate::records::json", "utc")
+                .add("crate::records", info.recordTypes().toArray(String[]::new))
+                .addIf(info.hasTriggers() || checked(), "crate", "rules")
+                .add("crate::schema", shape.table())
+                .addIf(defaultsTo("today()"), "chrono", "Utc")
+                .add("diesel", "QueryableByName")
+                .add("serde", "Serialize");
+        shape.properties().stream()
+                .map(p -> Rust.typeOf(p.type()))
+                .filter(type -> type.startsWith("Naive"))
+                .forEach(type -> out.add("chrono", type));
+        dieselTypes().forEach(type -> out.add("diesel::sql_types", type));
         return out;
     }
 

@@ -6,10 +6,12 @@ import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The expression that reads one property out of what was sent, over the record as it is now, if there is one.
 record ReadCode(Shape shape, Shape.Property property) {
+    private static final Pattern CONSTANT = Pattern.compile("(Some\\()?(true|false|-?[0-9.]+)\\)?");
 
     String expression() {
         var name = property.name();
@@ -48,12 +50,9 @@ record ReadCode(Shape shape, Shape.Property property) {
     private String fixed(Field field) {
         var value = initial(field);
         if (property.nullable()) {
-            return value == null
-                    ? "current.and_then(|r| r.%s)".formatted(held())
-                    : "current.map_or_else(|| Some(%s), |r| r.%s)".formatted(value, held());
+            return value == null ? "current.and_then(|r| r.%s)".formatted(held()) : heldOr("Some(" + value + ")");
         }
-        return "current.map_or_else(|| %s, |r| r.%s)"
-                .formatted(value == null ? Rust.typeOf(field.type()) + "::default()" : value, held());
+        return heldOr(value == null ? Rust.typeOf(field.type()) + "::default()" : value);
     }
 
     private String held() {
@@ -61,18 +60,24 @@ record ReadCode(Shape shape, Shape.Property property) {
         return property.name() + (text ? ".clone()" : "");
     }
 
+    /// The value of the record as it is now, or of a new one.
+    private String heldOr(String initial) {
+        if (initial.equals("false")) {
+            return "current.is_some_and(|r| r.%s)".formatted(held());
+        }
+        return CONSTANT.matcher(initial).matches()
+                ? "current.map_or(%s, |r| r.%s)".formatted(initial, held())
+                : "current.map_or_else(|| %s, |r| r.%s)".formatted(initial, held());
+    }
+
     /// What the property is when nothing is sent for it.
     private String current() {
         var field = property.field();
         var initial = field == null ? null : initial(field);
         if (property.nullable()) {
-            return initial == null
-                    ? "current.and_then(|r| r.%s)".formatted(held())
-                    : "current.map_or_else(|| Some(%s), |r| r.%s)".formatted(initial, held());
+            return initial == null ? "current.and_then(|r| r.%s)".formatted(held()) : heldOr("Some(" + initial + ")");
         }
-        return initial == null
-                ? "current.map(|r| r.%s)".formatted(held())
-                : "Some(current.map_or_else(|| %s, |r| r.%s))".formatted(initial, held());
+        return initial == null ? "current.map(|r| r.%s)".formatted(held()) : "Some(" + heldOr(initial) + ")";
     }
 
     private @Nullable String initial(Field field) {

@@ -6,7 +6,6 @@ import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// `reports/`: one module for each report, with its query and its row.
@@ -99,31 +98,27 @@ record ReportFiles(AppSpec spec) {
     private void imports(Lines out, ReportCode code, List<ReportCode.Column> columns) {
         var report = code.report();
         var shape = Shape.of(spec, report.entity());
-        var types = new TreeSet<>(List.of("Nullable"));
-        columns.forEach(c -> types.add(Rust.diesel(c.type())));
-        var chrono = columns.stream()
-                .map(c -> Rust.typeOf(c.type()))
-                .filter(t -> t.startsWith("Naive"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        var utc = columns.stream().anyMatch(c -> c.type() == FieldType.DATETIME);
-        var run = new TreeSet<>(List.of("Report"));
-        if (columns.stream().anyMatch(c -> !c.name().equals("id"))) {
-            run.add("Column");
+        var imports = new Imports()
+                .add("super::run", "self", "Report")
+                .addIf(columns.stream().anyMatch(c -> !c.name().equals("id")), "super::run", "Column")
+                .addIf(!code.params().isEmpty(), "super::run", "Param")
+                .addIf(!report.roles().isEmpty(), "crate::auth::roles", "Role")
+                .add("crate::db", "Sql")
+                .add("crate::error", "Error")
+                .add("crate::models::" + shape.name(), shape.type())
+                .add("crate::records", "Entity")
+                .add("crate::web::answer", "Answer")
+                .add("crate::web::call", "Call")
+                .add("diesel", "QueryableByName")
+                .add("diesel::sql_types", "Nullable")
+                .add("serde", "Serialize");
+        for (var column : columns) {
+            var type = Rust.typeOf(column.type());
+            imports.add("diesel::sql_types", Rust.diesel(column.type()))
+                    .addIf(type.startsWith("Naive"), "chrono", type)
+                    .addIf(column.type() == FieldType.DATETIME, "crate::records::json", "utc");
         }
-        if (!code.params().isEmpty()) {
-            run.add("Param");
-        }
-        out.add("use super::run::{self, %s};", String.join(", ", run));
-        out.addIf(!report.roles().isEmpty(), "use crate::auth::roles::Role;");
-        out.add("use crate::db::Sql;").add("use crate::error::Error;");
-        out.add("use crate::models::%s::%s;", shape.name(), shape.type());
-        out.add("use crate::records::Entity;");
-        out.addIf(utc, "use crate::records::json::utc;");
-        out.add("use crate::web::answer::Answer;").add("use crate::web::call::Call;");
-        out.addIf(!chrono.isEmpty(), "use chrono::{%s};", String.join(", ", chrono));
-        out.add("use diesel::QueryableByName;");
-        out.add("use diesel::sql_types::{%s};", String.join(", ", types));
-        out.add("use serde::Serialize;");
+        imports.write(out);
     }
 
     private static String param(com.nocodo.modes.spec.Report.Param param) {

@@ -2,10 +2,12 @@ package com.nocodo.modes.generate.backend;
 
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Names;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// How names, texts and types are written in Rust.
 final class Rust {
@@ -75,6 +77,8 @@ final class Rust {
             "ServiceConfig",
             "HttpResponse");
 
+    private static final int LONGEST_LINE = 70;
+
     private Rust() {}
 
     /// The type of an entity's records.
@@ -104,30 +108,34 @@ final class Rust {
         return out.append('"').toString();
     }
 
-    /// A long text over several lines, broken where SQL has its outermost commas; the text stays the same.
+    /// A long text over several lines, broken behind spaces; the text stays the same.
     static String wrapped(String text) {
-        if (text.length() < 90) {
+        if (text.length() <= LONGEST_LINE) {
             return literal(text);
         }
-        var lines = new StringBuilder();
-        var line = new StringBuilder();
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            quoted ^= c == '\'';
-            depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
-            line.append(c);
-            var ends = c == ' '
-                    && !quoted
-                    && depth == 0
-                    && (text.startsWith(", ", i - 1) || text.startsWith("FROM ", i + 1));
-            if (ends && (line.length() > 60 || text.startsWith("(", i + 1) || text.startsWith("FROM ", i + 1))) {
-                lines.append(escaped(line)).append("\\\n         ");
-                line.setLength(0);
+        var lines = new ArrayList<String>();
+        var rest = text;
+        while (rest.length() > LONGEST_LINE) {
+            var end = breakOf(rest);
+            if (end < 0) {
+                break;
             }
+            lines.add(escaped(rest.substring(0, end)));
+            rest = rest.substring(end);
         }
-        return '"' + lines.append(escaped(line)).toString() + '"';
+        lines.add(escaped(rest));
+        return '"' + String.join("\\\n         ", lines) + '"';
+    }
+
+    /// Behind the last space of the first line, else behind the first one after it. Spaces at the start of a line
+    /// would be lost.
+    private static int breakOf(String text) {
+        var before = IntStream.iterate(LONGEST_LINE, at -> at > 0, at -> at - 1);
+        var behind = IntStream.range(LONGEST_LINE + 1, text.length());
+        return IntStream.concat(before, behind)
+                .filter(at -> text.charAt(at - 1) == ' ' && text.charAt(at) != ' ')
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String escaped(CharSequence text) {

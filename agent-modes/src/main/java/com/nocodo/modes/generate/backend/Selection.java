@@ -4,30 +4,16 @@ import com.nocodo.modes.expr.Binder;
 import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.expr.SqlCompiler;
 import com.nocodo.modes.spec.Relation;
-import java.util.stream.Collectors;
 
-/// How each property of an entity is read in SQL, over the alias `t` of its table.
+/// How the properties of an entity that are no columns are read in SQL, over the alias `t` of its table.
 record Selection(Shape shape) {
-
-    /// `SELECT …` with everything that readers see, without a condition.
-    Sql select() {
-        return Sql.each(dialect -> shape.properties().stream()
-                .map(p -> p.column() ? "t." + p.name() : value(p, dialect) + " AS " + p.name())
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + shape.table() + " t")));
-    }
 
     Sql naming() {
         return Sql.each(dialect -> new Naming(shape.spec(), dialect).of(shape.entity(), "t"));
     }
 
-    /// A property's value; of links to any number of records, the condition that a filter on them is.
-    Sql filtered(Shape.Property property) {
-        if (property.source() == Shape.Source.LINKS) {
-            var join = shape.join(property.link());
-            return Sql.both("t.id IN (SELECT j.%s FROM %s j WHERE j.%s IN ({id}))"
-                    .formatted(join.holderColumn(), join.table(), join.targetColumn()));
-        }
-        return Sql.each(dialect -> property.column() ? "t." + property.name() : value(property, dialect));
+    Sql value(Shape.Property property) {
+        return Sql.each(dialect -> value(property, dialect));
     }
 
     private String value(Shape.Property property, Dialect dialect) {

@@ -55,8 +55,7 @@ record StoryCode(AppSpec spec, List<Sample.Entry> entries) {
         var line = members.stream().collect(Collectors.joining(", ", "json!({", "})"));
         return line.length() < 60
                 ? line
-                : members.stream()
-                        .collect(Collectors.joining(",\n            ", "json!({\n            ", ",\n        })"));
+                : members.stream().collect(Collectors.joining(",\n        ", "json!({\n        ", ",\n    })"));
     }
 
     static String json(@Nullable Object value, FieldType type) {

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `tests/api/stories.rs`: rules, workflows, computed fields and reports, with results that were worked out beforehand.
 record StoryTests(AppSpec spec, Values values) {
@@ -27,12 +28,13 @@ record StoryTests(AppSpec spec, Values values) {
         var out = new Lines()
                 .add("//! Rules, workflows, computed fields and reports, told as stories.")
                 .blank();
-        out.addIf(code.contains("samples::"), "use crate::samples;");
-        out.add("use crate::support::TestApp;");
-        out.addIf(code.contains("near("), "use crate::support::cases::near;");
-        out.addIf(code.contains("rows_are("), "use crate::support::cases::rows_are;");
-        out.addIf(code.contains("one_wins("), "use crate::support::cases::one_wins;");
-        out.add("use serde_json::json;");
+        var imports = new Imports()
+                .addIf(code.contains("samples::"), "crate", "samples")
+                .add("crate::support", "TestApp")
+                .add("serde_json", "json");
+        Stream.of("near", "rows_are", "one_wins")
+                .forEach(name -> imports.addIf(code.contains(name + "("), "crate::support::cases", name));
+        imports.write(out);
         out.add("%s", code.stripTrailing());
         return Optional.of(GeneratedFile.of(TestFiles.FOLDER + "stories.rs", out.toString()));
     }

@@ -131,7 +131,7 @@ final class Screens {
     }
 
     private int readingRank(Property property) {
-        if (entity.display().contains(property.name())) {
+        if (entity.display().contains(property.name()) || standsBesideTheName(property)) {
             return 0;
         }
         if (property.linksToOne() && property.required()) {
@@ -141,6 +141,16 @@ final class Screens {
             return 4;
         }
         return property.is(LONG_TEXT, FieldType.IMAGE, FILE) ? 5 : property instanceof Property.OfField ? 2 : 3;
+    }
+
+    /// An end beside the beginning that names the record.
+    private boolean standsBesideTheName(Property property) {
+        return property.required()
+                && property instanceof Property.OfField(var field)
+                && field.type().temporal()
+                && entity.fields().stream()
+                        .anyMatch(f ->
+                                f.type() == field.type() && entity.display().contains(f.name()));
     }
 
     private Optional<List<Property>> chosen(Screen.Kind kind) {

@@ -32,7 +32,7 @@ pub async fn list<E: Entity>(call: Call) -> Result<Answer, Error> {
         let rows: Vec<E> = conn.rows(
             &format!(
                 "{}{}{}{}",
-                access.role.sees(info.select, dialect),
+                info.select(access.role, dialect),
                 filter.sql(),
                 filter.order,
                 page.sql()
@@ -199,7 +199,7 @@ pub fn find<E: Entity>(conn: &mut Conn, id: i64, access: &Access) -> Result<E, E
         .rows()
         .map_or_else(String::new, |rows| format!(" AND ({rows})"));
     conn.first(
-        &format!("{} WHERE t.id = $1{rows}", access.role.sees(E::INFO.select, conn.dialect())),
+        &format!("{} WHERE t.id = $1{rows}", E::INFO.select(access.role, conn.dialect())),
         &[Bind::int(id)],
     )?
     .ok_or(Error::NotFound)

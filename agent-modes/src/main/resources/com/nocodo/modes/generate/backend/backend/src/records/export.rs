@@ -23,7 +23,8 @@ pub async fn export<E: Entity>(call: Call) -> Result<Answer, Error> {
         let fields: Vec<&Field> = info
             .fields
             .iter()
-            .filter(|field| field.kind != Kind::Label && access.shows(field.name))
+            .filter(|field| !matches!(field.kind, Kind::Label | Kind::List))
+            .filter(|field| access.shows(field.name))
             .collect();
         let mut csv = Csv::new(bom);
         csv.line(fields.iter().map(|field| Cell::Text(field.label.to_owned())));
@@ -31,7 +32,7 @@ pub async fn export<E: Entity>(call: Call) -> Result<Answer, Error> {
             let rows: Vec<E> = conn.rows(
                 &format!(
                     "{}{}{} LIMIT {AT_ONCE} OFFSET {}",
-                    access.role.sees(info.select, dialect),
+                    info.select(access.role, dialect),
                     filter.sql(),
                     filter.order,
                     part * AT_ONCE

@@ -11,12 +11,14 @@ pub mod query;
 pub mod removal;
 
 use crate::auth::User;
-use crate::db::{Bind, Conn, Row, Sql};
+use crate::auth::roles::Role;
+use crate::db::{Bind, Conn, Dialect, Row, Sql};
 use crate::error::{Check, Error, Unique};
 use body::Body;
 use check::Trigger;
 use links::Linked;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One kind of record. Each file in `models/` implements this for one entity.
 pub trait Entity: Row + Serialize + Clone {
@@ -60,8 +62,6 @@ pub struct Info {
     pub path: &'static str,
     pub label: &'static str,
     pub label_plural: &'static str,
-    /// `SELECT …` over `<table> t`, without a condition.
-    pub select: Sql,
     /// The text that names a record to people, over `t`.
     pub naming: Sql,
     pub fields: &'static [Field],
@@ -75,22 +75,91 @@ pub struct Info {
 }
 
 impl Info {
+    /// `SELECT …` over `<table> t` with every property as this role sees it, without a condition.
+    pub fn select(&self, role: Role, dialect: Dialect) -> String {
+        let values = self.fields.iter().map(|field| match field.source {
+            Source::Column => format!("t.{}", field.name),
+            Source::Expression(sql) => format!("{} AS {}", role.sees(sql, dialect), field.name),
+        });
+        let values: Vec<String> = values.collect();
+        format!("SELECT {} FROM {} t", values.join(", "), self.table)
+    }
+
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The table behind a property of kind [`Kind::Links`].
+    pub fn list(&self, property: &str) -> Option<&'static LinkTable> {
+        self.lists.iter().find(|list| list.property == property)
     }
 }
 
 /// One property of a record as readers see it.
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     pub name: &'static str,
     pub label: &'static str,
     pub kind: Kind,
-    /// Its value over `t`.
-    pub sql: Sql,
-    pub stored: bool,
     pub nullable: bool,
     /// The values of a choice and their labels.
     pub choices: &'static [(&'static str, &'static str)],
+    source: Source,
+}
+
+/// Where a property's value comes from.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    /// The column of its name.
+    Column,
+    /// An expression over `t`.
+    Expression(Sql),
+}
+
+impl Field {
+    pub const fn new(name: &'static str, label: &'static str, kind: Kind) -> Field {
+        Field {
+            name,
+            label,
+            kind,
+            nullable: false,
+            choices: &[],
+            source: Source::Column,
+        }
+    }
+
+    /// A record may lack it.
+    pub const fn optional(self) -> Field {
+        Field {
+            nullable: true,
+            ..self
+        }
+    }
+
+    pub const fn one_of(self, choices: &'static [(&'static str, &'static str)]) -> Field {
+        Field { choices, ..self }
+    }
+
+    /// Not a column, but worked out by this expression over `t`.
+    pub const fn read_by(self, sql: Sql) -> Field {
+        Field {
+            source: Source::Expression(sql),
+            ..self
+        }
+    }
+
+    /// Whether lists can be filtered by it.
+    pub fn is_stored(&self) -> bool {
+        self.kind == Kind::Links || matches!(self.source, Source::Column)
+    }
+
+    /// Its value over `t` as this role sees it.
+    pub fn value(&self, role: Role, dialect: Dialect) -> Cow<'static, str> {
+        match self.source {
+            Source::Column => Cow::Owned(format!("t.{}", self.name)),
+            Source::Expression(sql) => role.sees(sql, dialect),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,8 +178,10 @@ pub enum Kind {
     Link,
     /// The name of the record that a link points to.
     Label,
-    /// Links to any number of records; `sql` is a condition with `{id}` for the other one's id.
+    /// Links to any number of records, by their ids.
     Links,
+    /// What else there is to say of such links: names, or values of their own.
+    List,
 }
 
 /// A link that this record holds to a record of another table.

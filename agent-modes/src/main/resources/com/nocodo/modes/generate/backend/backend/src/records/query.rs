@@ -1,6 +1,6 @@
 //! Turns the query string of a list into a condition and an order, from a whitelist of fields.
 
-use super::{Field, Info, Kind};
+use super::{Field, Info, Kind, LinkTable};
 use crate::auth::access::Access;
 use crate::db::{Bind, Dialect};
 use crate::error::Error;
@@ -85,7 +85,7 @@ impl Filter {
         filter.order = order(info, access, sort.as_deref(), dialect)?;
         for (name, value) in params.rest() {
             filter
-                .field(info, access, &name, &value, dialect)
+                .field(info, access, &name, &value)
                 .ok_or_else(|| Error::query(&name))?;
         }
         Ok(filter)
@@ -111,8 +111,8 @@ impl Filter {
         let hits: Vec<String> = info
             .fields
             .iter()
-            .filter(|field| field.kind == Kind::Text && field.stored && access.shows(field.name))
-            .map(|field| format!("{fold}({}) LIKE {slot} ESCAPE '\\'", field.sql.text(dialect)))
+            .filter(|field| field.kind == Kind::Text && field.is_stored() && access.shows(field.name))
+            .map(|field| format!("{fold}(t.{}) LIKE {slot} ESCAPE '\\'", field.name))
             .collect();
         self.conditions.push(if hits.is_empty() {
             self.binds.pop();
@@ -129,53 +129,54 @@ impl Filter {
         access: &Access,
         name: &str,
         value: &str,
-        dialect: Dialect,
     ) -> Option<()> {
         let find = |name: &str| {
             info.field(name)
-                .filter(|f| f.stored && f.kind != Kind::File && access.shows(f.name))
+                .filter(|f| f.is_stored() && f.kind != Kind::File && access.shows(f.name))
         };
         let condition = if let Some(field) = find(name) {
-            self.equal(field, value, dialect)?
+            self.equal(info, field, value)?
         } else if let Some(field) = name.strip_suffix("_from").and_then(find) {
             let bind = ranged(field.kind, value, Edge::From)?;
-            format!("{} >= {}", field.sql.text(dialect), self.bind(bind))
+            format!("t.{} >= {}", field.name, self.bind(bind))
         } else if let Some(field) = name.strip_suffix("_to").and_then(find) {
             let bind = ranged(field.kind, value, Edge::To)?;
-            format!("{} <= {}", field.sql.text(dialect), self.bind(bind))
+            format!("t.{} <= {}", field.name, self.bind(bind))
         } else {
             let field = name.strip_suffix("_empty").and_then(find)?;
-            empty(field, value.parse().ok()?, dialect)
+            empty(info, field, value.parse().ok()?)?
         };
         self.conditions.push(condition);
         Some(())
     }
 
-    fn equal(&mut self, field: &Field, value: &str, dialect: Dialect) -> Option<String> {
-        let sql = field.sql.text(dialect);
+    fn equal(&mut self, info: &Info, field: &Field, value: &str) -> Option<String> {
         if !matches!(field.kind, Kind::Choice | Kind::Link | Kind::Links) {
             let bind = exact(field, value)?;
-            return Some(format!("{sql} = {}", self.bind(bind)));
+            return Some(format!("t.{} = {}", field.name, self.bind(bind)));
         }
         let slots = value
             .split(',')
             .map(|part| Some(self.bind(exact(field, part.trim())?)))
-            .collect::<Option<Vec<_>>>()?;
+            .collect::<Option<Vec<_>>>()?
+            .join(", ");
         Some(if field.kind == Kind::Links {
-            sql.replace("{id}", &slots.join(", "))
+            let LinkTable { table, own, other, .. } = info.list(field.name)?;
+            format!("t.id IN (SELECT j.{own} FROM {table} j WHERE j.{other} IN ({slots}))")
         } else {
-            format!("{sql} IN ({})", slots.join(", "))
+            format!("t.{} IN ({slots})", field.name)
         })
     }
 }
 
-fn empty(field: &Field, empty: bool, dialect: Dialect) -> String {
-    let sql = field.sql.text(dialect);
+fn empty(info: &Info, field: &Field, empty: bool) -> Option<String> {
     if field.kind == Kind::Links {
-        let any = sql.split(" IN ({id})").next().unwrap_or(sql).to_owned() + " IS NOT NULL)";
-        return format!("{}{any}", if empty { "NOT " } else { "" });
+        let LinkTable { table, own, .. } = info.list(field.name)?;
+        let not = if empty { "NOT " } else { "" };
+        return Some(format!("t.id {not}IN (SELECT j.{own} FROM {table} j)"));
     }
-    format!("{sql} IS {}NULL", if empty { "" } else { "NOT " })
+    let not = if empty { "" } else { "NOT " };
+    Some(format!("t.{} IS {not}NULL", field.name))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -271,10 +272,10 @@ fn order(
         };
         let field = info
             .field(name)
-            .filter(|f| f.kind != Kind::Links && access.shows(f.name))
+            .filter(|f| !matches!(f.kind, Kind::Links | Kind::List) && access.shows(f.name))
             .ok_or_else(|| Error::query("sort"))?;
         let nulls = if field.nullable { " NULLS LAST" } else { "" };
-        let value = access.role.sees(field.sql, dialect);
+        let value = field.value(access.role, dialect);
         parts.push(format!("{value}{direction}{nulls}"));
         last = direction;
         if name == "id" {

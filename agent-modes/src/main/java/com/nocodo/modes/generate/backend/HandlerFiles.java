@@ -48,14 +48,14 @@ record HandlerFiles(AppSpec spec) {
                 //! `%s`: %s.
 
                 use crate::models::%s::%s;
-                use crate::records::{crud, export};
+                use crate::records::{crud, export, options};
                 use actix_web::web::{ServiceConfig, delete, get, patch, post};
 
                 pub fn routes(config: &mut ServiceConfig) {
                     config
                         .route("/%s", get().to(crud::list::<%s>))
                         .route("/%s", post().to(crud::create::<%s>))
-                        .route("/%s/options", get().to(crud::options::<%s>))
+                        .route("/%s/options", get().to(options::list::<%s>))
                         .route("/%s/export", get().to(export::export::<%s>))
                         .route("/%s/{id}", get().to(crud::read::<%s>))
                         .route("/%s/{id}", patch().to(crud::update::<%s>))

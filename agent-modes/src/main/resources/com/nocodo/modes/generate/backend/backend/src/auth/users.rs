@@ -8,7 +8,8 @@ use crate::error::{Error, FieldError, Unique, named};
 use crate::records::body::{self, Body};
 use crate::records::crud::now;
 use crate::records::json::utc;
-use crate::records::query::{Page, contains};
+use crate::records::options::{self, Choice};
+use crate::records::query::{Page, contains, numbers};
 use crate::web::answer::Answer;
 use crate::web::call::Call;
 use actix_web::web::Bytes;
@@ -113,26 +114,15 @@ pub async fn list(call: Call) -> Result<Answer, Error> {
 
 /// Accounts by name, for links to accounts: for everybody who is signed in.
 pub async fn options(call: Call) -> Result<Answer, Error> {
-    #[derive(diesel::QueryableByName, Serialize)]
-    struct Choice {
-        #[diesel(sql_type = BigInt)]
-        id: i64,
-        #[diesel(sql_type = Text)]
-        label: String,
-    }
     call.read(|conn, _, mut params| {
         let page = Page::take(&mut params)?;
         let q = params.take("q").unwrap_or_default();
-        let ids = params
-            .take_all("id")
-            .iter()
-            .map(|id| id.parse().map_err(|_| Error::query("id")))
-            .collect::<Result<Vec<i64>, _>>()?;
+        let ids = options::ids(&mut params)?;
         params.finish()?;
         let among = if ids.is_empty() {
             String::new()
         } else {
-            format!(" AND u.id IN ({})", crate::records::query::numbers(&ids))
+            format!(" AND u.id IN ({})", numbers(&ids))
         };
         let fold = conn.dialect().fold();
         let items: Vec<Choice> = conn.rows(

@@ -1,12 +1,12 @@
-//! What can be done with records, once for all entities: list, read, create, change, delete, pick.
+//! What can be done with records, once for all entities: list, read, create, change, delete.
 //!
 //! Every function checks in the same order: signed in (401), allowed (403), there (404),
 //! up to date (409), valid (422).
 
 use super::body::{self, Body};
 use super::check::Due;
-use super::links::Linked;
-use super::query::{Filter, Page, contains, numbers};
+use super::links;
+use super::query::{Filter, Page};
 use super::removal::Swept;
 use super::{Columns, Entity, Info, Input};
 use crate::auth::User;
@@ -15,12 +15,10 @@ use crate::db::{Bind, Conn};
 use crate::error::{Error, FieldError, named};
 use crate::web::answer::Answer;
 use crate::web::call::Call;
-use crate::web::files;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Bytes, Path};
 use chrono::{Datelike, NaiveDateTime, Utc};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub async fn list<E: Entity>(call: Call) -> Result<Answer, Error> {
     let info = E::INFO;
@@ -132,56 +130,6 @@ pub async fn delete<E: Entity>(call: Call, id: Path<i64>) -> Result<Answer, Erro
     .await
 }
 
-#[derive(diesel::QueryableByName, Serialize)]
-struct Choice {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    id: i64,
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    label: String,
-}
-
-/// A few records by their names, for a picker: for who may list them, or may link to them.
-pub async fn options<E: Entity>(call: Call) -> Result<Answer, Error> {
-    let info = E::INFO;
-    call.read(move |conn, user, mut params| {
-        let access = user.may_pick(info)?;
-        let page = Page::take(&mut params)?;
-        let dialect = conn.dialect();
-        let naming = access.role.sees(info.naming, dialect);
-        let mut conditions: Vec<String> =
-            access.rows().map(|rows| format!("({rows})")).into_iter().collect();
-        let mut binds = Vec::new();
-        let ids = params
-            .take_all("id")
-            .iter()
-            .map(|id| id.parse().map_err(|_| Error::query("id")))
-            .collect::<Result<Vec<i64>, _>>()?;
-        if !ids.is_empty() {
-            conditions.push(format!("t.id IN ({})", numbers(&ids)));
-        }
-        if let Some(q) = params.take("q").filter(|q| !q.is_empty()) {
-            binds.push(Bind::text(contains(&q)));
-            conditions.push(format!("{}({naming}) LIKE $1 ESCAPE '\\'", dialect.fold()));
-        }
-        params.finish()?;
-        let condition = if conditions.is_empty() {
-            String::new()
-        } else {
-            format!(" WHERE {}", conditions.join(" AND "))
-        };
-        let items: Vec<Choice> = conn.rows(
-            &format!(
-                "SELECT t.id, {naming} AS label FROM {} t{condition} ORDER BY label, t.id{}",
-                info.table,
-                page.sql()
-            ),
-            &binds,
-        )?;
-        Answer::ok(&json!({"items": items}))
-    })
-    .await
-}
-
 /// A record as this user sees it.
 pub fn shown<E: Entity>(record: &E, access: &Access) -> Result<Value, Error> {
     let mut value = serde_json::to_value(record).map_err(Error::internal)?;
@@ -220,7 +168,7 @@ pub fn now() -> NaiveDateTime {
 /// Writes a new record and checks what reads it.
 pub fn insert(conn: &mut Conn, info: &Info, columns: Columns, user: &User) -> Result<i64, Error> {
     let Columns { mut own, links } = columns;
-    check_links(conn, info, None, &own, &links, user)?;
+    links::check(conn, info, None, &own, &links, user)?;
     let now = now();
     for number in info.numbers {
         let next = number.next(conn, info.table, now.year())?;
@@ -265,7 +213,7 @@ pub fn make<E: Entity>(conn: &mut Conn, sent: Value, user: &User) -> Result<Opti
 /// Writes a changed record and checks what reads it, and what read it before.
 fn change(conn: &mut Conn, info: &Info, id: i64, columns: Columns, user: &User) -> Result<(), Error> {
     let Columns { mut own, links } = columns;
-    check_links(conn, info, Some(id), &own, &links, user)?;
+    links::check(conn, info, Some(id), &own, &links, user)?;
     let due = Due::before(conn, info, id)?;
     own.push(("updated_at", Bind::Moment(Some(now()))));
     own.push(("updated_by", Bind::Int(user.account())));
@@ -290,64 +238,4 @@ fn change(conn: &mut Conn, info: &Info, id: i64, columns: Columns, user: &User) 
         table.replace(conn, id, links)?;
     }
     due.check_with(conn, info, id)
-}
-
-/// Refuses links to what does not exist, and to uploads that the user has nothing to do with.
-fn check_links(
-    conn: &mut Conn,
-    info: &Info,
-    record: Option<i64>,
-    own: &[(&'static str, Bind)],
-    links: &[Vec<Linked>],
-    user: &User,
-) -> Result<(), Error> {
-    let mut errors = Vec::new();
-    for link in info.links {
-        let target = own.iter().find(|(column, _)| *column == link.column);
-        let Some((_, Bind::Int(Some(id)))) = target else {
-            continue;
-        };
-        let there = if link.table == files::TABLE {
-            stays(conn, info, record, link.column, *id)? || files::may_link(conn, user, *id)?
-        } else {
-            count(conn, link.table, &[*id])? > 0
-        };
-        if !there {
-            errors.push(FieldError::new(link.column, "not_found_reference"));
-        }
-    }
-    for (table, links) in info.lists.iter().zip(links) {
-        let ids: Vec<i64> = links.iter().map(|link| link.id).collect();
-        if !ids.is_empty() && count(conn, table.target, &ids)? < ids.len() as i64 {
-            errors.push(FieldError::new(table.property, "not_found_reference"));
-        }
-    }
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Invalid(errors))
-    }
-}
-
-/// Whether the record has this link already.
-fn stays(
-    conn: &mut Conn,
-    info: &Info,
-    record: Option<i64>,
-    column: &str,
-    id: i64,
-) -> Result<bool, Error> {
-    let same = conn.number(
-        &format!("SELECT COUNT(*) AS n FROM {} WHERE id = $1 AND {column} = $2", info.table),
-        &[Bind::Int(record), Bind::int(id)],
-    )?;
-    Ok(same > 0)
-}
-
-fn count(conn: &mut Conn, table: &str, ids: &[i64]) -> Result<i64, Error> {
-    let ids = numbers(ids);
-    Ok(conn.number(
-        &format!("SELECT COUNT(*) AS n FROM {table} WHERE id IN ({ids})"),
-        &[],
-    )?)
 }

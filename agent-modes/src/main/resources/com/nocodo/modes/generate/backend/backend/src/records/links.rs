@@ -1,10 +1,13 @@
-//! Links to any number of other records, with the values that belong to a link itself.
+//! Links: that they lead somewhere, and those to any number of records with values of their own.
 
-use super::LinkTable;
+use super::{Info, LinkTable};
 use super::body::{self, Body};
 use super::json::List;
+use super::query::numbers;
 use crate::db::{Bind, Conn};
+use crate::auth::User;
 use crate::error::{Error, FieldError};
+use crate::web::files;
 use serde_json::{Map, Value};
 
 /// A link with its own values as readers see it: `{"id": 7, …}`.
@@ -177,4 +180,64 @@ impl LinkTable {
         )?;
         Ok(())
     }
+}
+
+/// Refuses links to what does not exist, and to uploads that the user has nothing to do with.
+pub fn check(
+    conn: &mut Conn,
+    info: &Info,
+    record: Option<i64>,
+    own: &[(&'static str, Bind)],
+    links: &[Vec<Linked>],
+    user: &User,
+) -> Result<(), Error> {
+    let mut errors = Vec::new();
+    for link in info.links {
+        let target = own.iter().find(|(column, _)| *column == link.column);
+        let Some((_, Bind::Int(Some(id)))) = target else {
+            continue;
+        };
+        let there = if link.table == files::TABLE {
+            stays(conn, info, record, link.column, *id)? || files::may_link(conn, user, *id)?
+        } else {
+            count(conn, link.table, &[*id])? > 0
+        };
+        if !there {
+            errors.push(FieldError::new(link.column, "not_found_reference"));
+        }
+    }
+    for (table, links) in info.lists.iter().zip(links) {
+        let ids: Vec<i64> = links.iter().map(|link| link.id).collect();
+        if !ids.is_empty() && count(conn, table.target, &ids)? < ids.len() as i64 {
+            errors.push(FieldError::new(table.property, "not_found_reference"));
+        }
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(errors))
+    }
+}
+
+/// Whether the record has this link already.
+fn stays(
+    conn: &mut Conn,
+    info: &Info,
+    record: Option<i64>,
+    column: &str,
+    id: i64,
+) -> Result<bool, Error> {
+    let same = conn.number(
+        &format!("SELECT COUNT(*) AS n FROM {} WHERE id = $1 AND {column} = $2", info.table),
+        &[Bind::Int(record), Bind::int(id)],
+    )?;
+    Ok(same > 0)
+}
+
+fn count(conn: &mut Conn, table: &str, ids: &[i64]) -> Result<i64, Error> {
+    let ids = numbers(ids);
+    Ok(conn.number(
+        &format!("SELECT COUNT(*) AS n FROM {table} WHERE id IN ({ids})"),
+        &[],
+    )?)
 }

@@ -7,6 +7,7 @@ pub mod csv;
 pub mod export;
 pub mod json;
 pub mod links;
+pub mod options;
 pub mod query;
 pub mod removal;
 

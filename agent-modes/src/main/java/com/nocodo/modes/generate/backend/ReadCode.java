@@ -62,8 +62,9 @@ record ReadCode(Shape shape, Shape.Property property) {
 
     /// The value of the record as it is now, or of a new one.
     private String heldOr(String initial) {
-        if (initial.equals("false")) {
-            return "current.is_some_and(|r| r.%s)".formatted(held());
+        if (initial.equals("false") || initial.equals("true")) {
+            var test = initial.equals("true") ? "is_none_or" : "is_some_and";
+            return "current.%s(|r| r.%s)".formatted(test, held());
         }
         return CONSTANT.matcher(initial).matches()
                 ? "current.map_or(%s, |r| r.%s)".formatted(initial, held())

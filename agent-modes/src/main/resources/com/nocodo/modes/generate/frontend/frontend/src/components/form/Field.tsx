@@ -1,9 +1,9 @@
 import { Match, Show, Switch } from "solid-js";
 import type { Field as FieldInfo, Row } from "../../lib/fields";
 import type { Form } from "../../lib/form";
-import { t } from "../../lib/i18n";
 import { FieldValue } from "../FieldValue";
 import { Control } from "./Control";
+import { Label } from "./Label";
 
 interface Props<F extends Row> {
   form: Form<F>;
@@ -61,33 +61,5 @@ export function Field<F extends Row>(props: Props<F>) {
         )}
       </Match>
     </Switch>
-  );
-}
-
-function Label(props: { id: string; for: string | undefined; text: string; required: true | undefined }) {
-  const content = (
-    <>
-      {props.text}
-      <Show when={props.required}>
-        <span class="text-error" aria-hidden="true">
-          {" *"}
-        </span>
-        <span class="sr-only"> ({t().required})</span>
-      </Show>
-    </>
-  );
-  return (
-    <Show
-      when={props.for}
-      fallback={
-        <span id={`${props.id}-label`} class="mb-1 block text-sm font-medium">
-          {content}
-        </span>
-      }
-    >
-      <label id={`${props.id}-label`} for={props.for} class="mb-1 block text-sm font-medium">
-        {content}
-      </label>
-    </Show>
   );
 }

@@ -1,7 +1,8 @@
-import { createUniqueId, For, type JSX } from "solid-js";
+import { createUniqueId, For, Show, type JSX } from "solid-js";
 import type { Field, LinksField, LinkValue, Value } from "../../lib/fields";
 import { newLink, type Form } from "../../lib/form";
 import { Control, type ControlProps } from "./Control";
+import { Label } from "./Label";
 import { knownOptions, RelationPicker } from "./RelationPicker";
 
 /** Links of this record to others, each with values of its own. */
@@ -43,7 +44,7 @@ export function LinksInput(props: ControlProps<LinksField>) {
 
 function LinkFields(props: { title: string; field: LinksField; form: Form }): JSX.Element {
   return (
-    <fieldset class="mt-3 rounded-field border border-line px-4 pb-4">
+    <fieldset class="mt-3 rounded-field border border-line px-4 pt-1 pb-4">
       <legend class="px-1 text-sm font-medium">{props.title}</legend>
       <div class="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <For each={Object.entries(props.field.fields)}>
@@ -56,14 +57,16 @@ function LinkFields(props: { title: string; field: LinksField; form: Form }): JS
 
 function LinkField(props: { name: string; field: Field; form: Form }): JSX.Element {
   const id = createUniqueId();
-  const isGroup = (): boolean => props.field.type === "duration";
   return (
     <div class="min-w-0">
-      {props.field.type !== "boolean" && (
-        <label id={`${id}-label`} for={isGroup() ? undefined : id} class="mb-1 block text-sm">
-          {props.field.label}
-        </label>
-      )}
+      <Show when={props.field.type !== "boolean"}>
+        <Label
+          id={id}
+          for={props.field.type === "duration" ? undefined : id}
+          text={props.field.label}
+          required={props.field.required}
+        />
+      </Show>
       <Control
         form={props.form}
         name={props.name}

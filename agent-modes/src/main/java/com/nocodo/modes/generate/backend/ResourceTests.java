@@ -2,6 +2,7 @@ package com.nocodo.modes.generate.backend;
 
 import com.nocodo.modes.generate.GeneratedFile;
 import com.nocodo.modes.generate.LinkValues;
+import com.nocodo.modes.spec.AppSpec.Incoming;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.Relation;
 import java.math.BigDecimal;
@@ -16,23 +17,8 @@ record ResourceTests(Shape shape) {
         var out = new Lines()
                 .add("//! %s over HTTP.", shape.entity().labelPlural().replace("\n", " "))
                 .blank();
-        var holders = holders();
-        var used = new ArrayList<>(List.of(constant));
-        holders.stream()
-                .map(in -> Rust.constant(in.holder().plural()))
-                .filter(c -> !used.contains(c))
-                .forEach(used::add);
-        shape.ownLinks().stream()
-                .filter(own -> !own.link().to().equals(Relation.USER))
-                .map(own -> Rust.constant(shape.spec().get(own.link().to()).plural()))
-                .filter(c -> !used.contains(c))
-                .forEach(used::add);
-        used.sort(null);
-        out.add(used.size() == 1 ? "use crate::samples::%s;" : "use crate::samples::{%s};", String.join(", ", used));
-        out.addIf(
-                shape.ownLinks().stream().anyMatch(own -> !own.link().to().equals(Relation.USER)),
-                "use crate::support::links::OwnLinks;");
-        out.add("use serde_json::json;").blank();
+        imports(constant).write(out);
+        out.blank();
         test(out, "can_be_made_read_changed_and_deleted", constant);
         test(out, "refuses_an_outdated_change", constant);
         test(out, "pages_and_sorts", constant);
@@ -45,6 +31,38 @@ record ResourceTests(Shape shape) {
         test(out, "is_guarded_by_the_database", constant);
         out.add("#[test]").add("fn refuses_values_outside_of_their_bounds() {");
         out.add("    %s.refuses(&[%s]);", constant, String.join(", ", wrong())).add("}");
+        uploads(out, constant);
+        neededLinks(out, constant);
+        ownLinks().forEach(own -> ownLinks(out, constant, target(own.link()), own));
+        holders().forEach(in -> staysFor(out, constant, in));
+        return GeneratedFile.of(TestFiles.FOLDER + TestFiles.module(shape) + ".rs", out.toString());
+    }
+
+    private Imports imports(String constant) {
+        var out = new Imports()
+                .add("crate::samples", constant)
+                .addIf(!ownLinks().isEmpty(), "crate::support::links", "OwnLinks")
+                .add("serde_json", "json");
+        holders()
+                .forEach(in ->
+                        out.add("crate::samples", Rust.constant(in.holder().plural())));
+        ownLinks().forEach(own -> out.add("crate::samples", target(own.link())));
+        return out;
+    }
+
+    /// The samples of what a link leads to.
+    private String target(Relation link) {
+        return Rust.constant(shape.spec().get(link.to()).plural());
+    }
+
+    /// Links with values of their own; those to accounts have no samples.
+    private List<LinkFields> ownLinks() {
+        return shape.ownLinks().stream()
+                .filter(own -> !own.link().to().equals(Relation.USER))
+                .toList();
+    }
+
+    private void uploads(Lines out, String constant) {
         shape.entity().fields().stream()
                 .filter(f -> f.type().upload() && !f.readOnly())
                 .forEach(f -> out.blank()
@@ -54,40 +72,35 @@ record ResourceTests(Shape shape) {
                                 "    %s.guards_uploads(%s, %s);",
                                 constant, Rust.literal(shape.name()), Rust.literal(f.name()))
                         .add("}"));
-        for (var link : shape.lists()) {
-            if (link.required() && new SampleLink(link).byId()) {
-                out.blank()
+    }
+
+    private void neededLinks(Lines out, String constant) {
+        shape.lists().stream()
+                .filter(link -> link.required() && new SampleLink(link).byId())
+                .forEach(link -> out.blank()
                         .add("#[test]")
                         .add("fn needs_%s() {", link.name())
                         .add("    %s.needs_links(%s);", constant, Rust.literal(link.property()))
-                        .add("}");
-            }
-        }
-        for (var own : shape.ownLinks()) {
-            ownLinks(out, constant, own);
-        }
-        for (var in : holders) {
-            out.blank()
-                    .add("#[test]")
-                    .add(
-                            "fn stays_while_used_by_%s_as_%s() {",
-                            in.holder().plural(), in.relation().name());
-            out.add(
-                    "    %s.stays_while_used_by(&%s, %s);",
-                    constant,
-                    Rust.constant(in.holder().plural()),
-                    Rust.literal(in.relation().property()));
-            out.add("}");
-        }
-        return GeneratedFile.of(TestFiles.FOLDER + TestFiles.module(shape) + ".rs", out.toString());
+                        .add("}"));
     }
 
-    /// Fields of a link itself: kept, changed, checked. Links to accounts have no samples.
-    private void ownLinks(Lines out, String constant, LinkFields own) {
+    private static void staysFor(Lines out, String constant, Incoming in) {
+        out.blank()
+                .add("#[test]")
+                .add(
+                        "fn stays_while_used_by_%s_as_%s() {",
+                        in.holder().plural(), in.relation().name())
+                .add(
+                        "    %s.stays_while_used_by(&%s, %s);",
+                        constant,
+                        Rust.constant(in.holder().plural()),
+                        Rust.literal(in.relation().property()))
+                .add("}");
+    }
+
+    /// Fields of a link itself: kept, changed, checked.
+    private static void ownLinks(Lines out, String constant, String target, LinkFields own) {
         var link = own.link();
-        if (link.to().equals(Relation.USER)) {
-            return;
-        }
         var wrong = new ArrayList<String>();
         LinkValues.of(link).forEach(f -> wrong(wrong, f));
         out.blank()
@@ -96,9 +109,7 @@ record ResourceTests(Shape shape) {
                 .add("    %s.carries_own_values_on(&OwnLinks {", constant)
                 .add("        ids: %s,", Rust.literal(link.property()))
                 .add("        links: %s,", Rust.literal(LinkValues.property(link)))
-                .add(
-                        "        target: &%s,",
-                        Rust.constant(shape.spec().get(link.to()).plural()))
+                .add("        target: &%s,", target)
                 .add("        values: json!({%s}),", new SampleLink(link).values())
                 .add("        wrong: vec![%s],", String.join(", ", wrong))
                 .add("    });")
@@ -113,7 +124,7 @@ record ResourceTests(Shape shape) {
                 .blank();
     }
 
-    private List<com.nocodo.modes.spec.AppSpec.Incoming> holders() {
+    private List<Incoming> holders() {
         return shape.spec().incoming(shape.name()).stream()
                 .filter(in -> Shape.keeps(in.relation()) && new SampleLink(in.relation()).byId())
                 .toList();

@@ -151,6 +151,38 @@ class BackendGeneratorTest {
     }
 
     @Test
+    void linksWithFieldsOfTheirOwnAreDescribedWhole() {
+        var root =
+                JsonMapper.builder().build().readTree(files(spec("everything")).get("backend/openapi.json"));
+        var schemas = root.get("components").get("schemas");
+
+        var links = schemas.get("RepairCreate").get("properties").get("skill_links");
+        assertThat(links.get("items").get("properties").propertyNames())
+                .containsExactly("id", "hours", "grade", "seen_at", "proven");
+        assertThat(links.get("items").get("required").valueStream().map(n -> n.asString()))
+                .containsExactly("id");
+        var team = schemas.get("TeamCreate");
+        assertThat(team.get("required").valueStream().map(n -> n.asString())).contains("duty_ids");
+        assertThat(team.get("properties").get("duty_ids").get("minItems").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void onlyAHiddenNameIsVeiled() {
+        var files = files(spec("everything"));
+
+        assertThat(files.get("backend/src/models/mechanic.rs")).contains("CASE WHEN {veil.mechanic}");
+        assertThat(files.get("backend/src/models/customer.rs")).doesNotContain("{veil.");
+        assertThat(files.get("backend/src/auth/permissions.rs")).contains("(\"mechanic\", &[\"name\"])");
+    }
+
+    @Test
+    void aDeleteThatTakesOthersAlongIsTried() {
+        assertThat(files(spec("everything")).get("backend/tests/api/stories.rs"))
+                .contains("dear_part_holds_when_a_delete_takes_others_along");
+    }
+
+    @Test
     void everyRuleHasAnAllowedAndARefusedCase() {
         var spec = spec("everything");
         var stories = files(spec).get("backend/tests/api/stories.rs");

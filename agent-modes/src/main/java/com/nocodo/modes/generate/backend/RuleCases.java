@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /// Finds records that a rule allows, and records of which it refuses the last: by trying values until the rule says so.
 record RuleCases(AppSpec spec, Values values, LocalDateTime now) {
     private static final int MOST_TRIES = 6000;
+    /// Of what most rules do not have: a delete that breaks them.
+    private static final int FEW_TRIES = 500;
 
     /// Records that all rules allow, and about which this one has something to say.
     Optional<Sample> allowed(Rule rule) {
@@ -51,7 +53,7 @@ record RuleCases(AppSpec spec, Values values, LocalDateTime now) {
                 var gone = base.add(spec.get(link.get().to()));
                 base.again(child);
                 child.links().put(link.get().name(), gone);
-                return changed(base, sample -> undone(rule, sample, gone), new int[1], 2)
+                return changed(base, sample -> undone(rule, sample, gone), new int[] {MOST_TRIES - FEW_TRIES}, 2)
                         .map(sample -> new Undone(sample, sample.same(gone)));
             }
         }

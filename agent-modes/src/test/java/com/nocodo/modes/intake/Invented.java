@@ -1,10 +1,10 @@
 package com.nocodo.modes.intake;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// A description whose entities have names that no dictionary knows: what grammar says of them must still be
@@ -35,19 +35,28 @@ final class Invented {
                             names(name.toLowerCase(Locale.ROOT), german),
                             entry.getValue().fields()));
         }
-        Map<String, List<String>> enums = gold.enums();
         return new Gold(
                 gold.id(),
                 words,
                 gold.language(),
                 entities,
                 gold.relations(),
-                enums,
-                new ArrayList<>(gold.roles()),
+                gold.enums(),
+                gold.roles().stream().map(r -> role(r, gold, entities)).toList(),
                 gold.rules(),
                 gold.reports(),
                 gold.unique(),
                 gold.outOfScope());
+    }
+
+    /// A role whose records are kept has lost its name with them.
+    private static String role(String role, Gold gold, Map<String, Gold.GoldEntity> invented) {
+        return gold.entities().entrySet().stream()
+                .filter(e -> e.getKey().contains(role) || e.getValue().names().contains(role))
+                .findFirst()
+                .map(e ->
+                        Objects.requireNonNull(invented.get(e.getKey())).names().getFirst())
+                .orElse(role);
     }
 
     /// The singular of a German plural that nobody knows may be with or without its ending.

@@ -1,5 +1,7 @@
 package com.nocodo.modes.intake;
 
+import com.nocodo.modes.spec.App;
+import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +16,18 @@ final class ScoreBoard {
     private final Map<String, Score> scores = new LinkedHashMap<>();
     private final List<String> broken = new ArrayList<>();
 
-    void add(Gold gold, Understanding understanding) {
+    /// What was refused is scored as nothing understood.
+    void add(Gold gold, Intake intake) {
+        try {
+            add(gold, intake.understand(gold.words()));
+        } catch (Refusal _) {
+            scores.put(
+                    gold.id(),
+                    new Score(gold, AppSpec.empty(new App("Nothing", "nothing", gold.language(), "EUR", null))));
+        }
+    }
+
+    private void add(Gold gold, Understanding understanding) {
         scores.put(gold.id(), new Score(gold, understanding.spec()));
         SpecCheck.problems(understanding.spec()).forEach(p -> broken.add(gold.id() + ": " + p));
     }

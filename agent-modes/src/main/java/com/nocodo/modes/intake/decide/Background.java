@@ -27,6 +27,8 @@ final class Background {
     void complete(List<Claim> claims) {
         claims.forEach(this::deed);
         possessions(claims);
+        noted(claims);
+        claims.forEach(this::brought);
         draft.things.forEach(this::kindOfTime);
         draft.things.forEach(this::usual);
         draft.things.forEach(this::lonely);
@@ -69,6 +71,57 @@ final class Background {
                 }
             }
         }
+    }
+
+    /// `Guests book a flat. A glorp has an arrival and a departure`: the record told of next, with a time and about
+    /// nothing so far, notes that deed.
+    private void noted(List<Claim> claims) {
+        for (int i = 0; i < claims.size(); i++) {
+            if (!(claims.get(i) instanceof Claim.Deed said)) {
+                continue;
+            }
+            var who = draft.find(said.who()).orElse(null);
+            var what = draft.find(said.what()).orElse(null);
+            var next = claims.subList(i + 1, claims.size()).stream()
+                    .filter(c -> c instanceof Claim.Has)
+                    .map(c -> ((Claim.Has) c).subjects().getFirst())
+                    .findFirst()
+                    .flatMap(draft::find)
+                    .orElse(null);
+            if (who == null || what == null || next == null || who == what || next == who || next == what) {
+                continue;
+            }
+            if (next.ties.isEmpty() && next.deed() && between(who, what).isEmpty()) {
+                var from = Origin.catalogue("deed");
+                Decision.tie(next, who, who.label, false, false, from);
+                Decision.tie(next, what, what.label, false, false, from);
+            }
+        }
+    }
+
+    /// `Customers bring an order`: where nothing else says whose it is, it is theirs.
+    private void brought(Claim claim) {
+        if (!(claim instanceof Claim.Deed said)) {
+            return;
+        }
+        var who = draft.find(said.who()).orElse(null);
+        var what = draft.find(said.what()).orElse(null);
+        if (who == null || what == null || who == what || !what.ties.isEmpty() || !who.ties.isEmpty()) {
+            return;
+        }
+        boolean thing = what.deed() || what.archetype() == Archetype.ASSET;
+        if (thing && between(who, what).isEmpty()) {
+            Decision.tie(what, who, who.label, false, false, Origin.catalogue("deed"));
+        }
+    }
+
+    /// Things that hold a link to `what` and lead to `who`.
+    private List<Thing> between(Thing who, Thing what) {
+        return draft.holders(what).stream()
+                .filter(h -> h == who
+                        || h.ties.stream()
+                                .anyMatch(t -> t.to == who || t.to.ties.stream().anyMatch(u -> u.to == who)))
+                .toList();
     }
 
     /// Whether a record is what the verb leaves behind: `buchen` → Buchung, `borrow` → loan.
@@ -142,8 +195,11 @@ final class Background {
     /// A deed that is linked to nothing needs somebody or something it is about: assumed, so optional.
     private void lonely(Thing thing) {
         var archetype = thing.archetype();
-        if (archetype == null
-                || !archetype.deed()
+        if (archetype == null) {
+            unknown(thing);
+            return;
+        }
+        if (!archetype.deed()
                 || archetype == Archetype.EVENT
                 || archetype == Archetype.TASK && thing.attributes.size() > 3
                 || thing.ties.stream().anyMatch(t -> !t.many)) {
@@ -155,6 +211,20 @@ final class Background {
             return;
         }
         target(thing).ifPresent(t -> Decision.tie(thing, t, t.label, false, false, Origin.catalogue(archetype.text())));
+    }
+
+    /// A record of no known kind with a time, no name, and no link either way is about what others belong to.
+    private void unknown(Thing thing) {
+        boolean about = thing.deed()
+                && thing.ties.isEmpty()
+                && draft.holders(thing).isEmpty()
+                && thing.attributes.stream().noneMatch(a -> a.type == FieldType.TEXT);
+        if (about) {
+            draft.things.stream()
+                    .filter(t -> t != thing && t.ties.stream().anyMatch(tie -> !tie.many))
+                    .findFirst()
+                    .ifPresent(t -> Decision.tie(thing, t, t.label, false, false, Origin.catalogue("deed")));
+        }
     }
 
     /// The asset that somebody owns, else the first party or asset of the text.

@@ -17,8 +17,7 @@ final class Forms {
     private Forms() {}
 
     static List<Sentence> unified(List<Sentence> read, Language language) {
-        var sentences = read;
-        sentences = asNouns(sentences, language);
+        var sentences = NounPlaces.retagged(read, language);
         var count = new HashMap<String, Integer>();
         for (var sentence : sentences) {
             for (var token : sentence.tokens()) {
@@ -31,88 +30,6 @@ final class Forms {
         sentences.forEach(s -> s.tokens().forEach(t -> surfaces.add(t.lower())));
         var base = bases(count.keySet(), surfaces, language);
         return sentences.stream().map(s -> renewed(s, base)).toList();
-    }
-
-    /// What stands alone after `each`, `one` or `several` is a noun, there and wherever else the text has it.
-    private static List<Sentence> asNouns(List<Sentence> sentences, Language language) {
-        var nouns = new HashSet<String>();
-        for (var sentence : sentences) {
-            var tokens = sentence.tokens();
-            for (int i = 1; i < tokens.size(); i++) {
-                var next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
-                boolean alone = next == null
-                        || !(next.nounish()
-                                || next.pos().equals("ADJ") && next.marks().isEmpty()
-                                || next.text().equals("'s"));
-                if (alone
-                        && tokens.get(i - 1).any(Mark.EACH, Mark.ONE, Mark.SOME)
-                        && (bare(tokens.get(i))
-                                || tokens.get(i).pos().equals("ADJ")
-                                        && tokens.get(i).marks().isEmpty()
-                                        && !tokens.get(i - 1).is(Mark.SOME))) {
-                    nouns.add(tokens.get(i).lower());
-                }
-            }
-        }
-        return sentences.stream().map(s -> retagged(s, nouns, language)).toList();
-    }
-
-    private static boolean bare(Token token) {
-        return token.wordy()
-                && token.marks().isEmpty()
-                && token.text().length() >= 3
-                && !token.pos().equals("ADP")
-                && !token.pos().equals("PRON")
-                && !token.pos().equals("ADJ")
-                && !token.pos().equals("DET");
-    }
-
-    private static Sentence retagged(Sentence sentence, Set<String> nouns, Language language) {
-        var tokens = new ArrayList<Token>();
-        for (int i = 0; i < sentence.tokens().size(); i++) {
-            var token = sentence.tokens().get(i);
-            boolean verb = i > 0
-                    && sentence.tokens()
-                            .get(i - 1)
-                            .any(Mark.CAN, Mark.TO, Mark.WE, Mark.IT, Mark.MUST, Mark.WANT, Mark.NOT);
-            var one = singular(token.lower(), nouns, language);
-            boolean renew = !verb
-                    && one != null
-                    && token.marks().isEmpty()
-                    && (!token.nounish() || !token.lemma().equals(one));
-            boolean capital = language == Language.DE
-                    && token.text().length() >= 5
-                    && Character.isUpperCase(token.text().charAt(0))
-                    && token.marks().isEmpty()
-                    && token.pos().matches("PRON|ADV|X|ADP|DET");
-            if (capital) {
-                tokens.add(new Token(token.text(), token.start(), token.end(), "NOUN", token.lemma(), token.marks()));
-                continue;
-            }
-            tokens.add(
-                    renew
-                            ? new Token(
-                                    token.text(),
-                                    token.start(),
-                                    token.end(),
-                                    "NOUN",
-                                    String.valueOf(one),
-                                    token.marks())
-                            : token);
-        }
-        return new Sentence(tokens, sentence.bullet(), sentence.heading(), sentence.paragraph());
-    }
-
-    private static @org.jspecify.annotations.Nullable String singular(
-            String word, Set<String> nouns, Language language) {
-        if (nouns.contains(word)) {
-            return language == Language.DE ? null : word;
-        }
-        if (language == Language.DE) {
-            return null;
-        }
-        var one = com.nocodo.modes.spec.Names.singular(word);
-        return !one.equals(word) && nouns.contains(one) ? one : null;
     }
 
     private static boolean noun(Token token) {

@@ -23,8 +23,12 @@ final class Attributes {
     }
 
     Attribute of(Item item) {
-        var words =
-                item.words().stream().filter(Token::wordy).map(Attributes::base).toList();
+        var words = item.words().isEmpty()
+                ? List.of(item.label().toLowerCase(Locale.ROOT).split(" "))
+                : item.words().stream()
+                        .filter(Token::wordy)
+                        .map(Attributes::base)
+                        .toList();
         var guess = type(item);
         var from = Origin.words(item.label(), item.start(), item.end());
         var values = guess.type() == FieldType.ENUM ? item.values() : List.<String>of();
@@ -68,6 +72,12 @@ final class Attributes {
         var words = item.words();
         if (!words.isEmpty() && words.getFirst().is(WHAT)) {
             return new Guess(FieldType.TEXT, 0.7);
+        }
+        if (words.isEmpty() && item.label().matches(".+ (on|am)")) {
+            return new Guess(FieldType.DATE, 0.9);
+        }
+        if (words.isEmpty() && item.label().matches("(Number of|Anzahl) .+")) {
+            return new Guess(FieldType.INTEGER, 1);
         }
         var dated = words.isEmpty() ? Optional.<FieldType>empty() : dated(words);
         if (dated.isPresent()) {

@@ -10,9 +10,11 @@ import java.util.List;
 /// Cuts sentences into clauses: where a new subject and verb begin, or a modal goes on with the old subject.
 public final class Clauses {
     private final Nouns nouns;
+    private final RecordHeads heads;
 
-    public Clauses(Nouns nouns) {
+    public Clauses(Nouns nouns, RecordHeads heads) {
         this.nouns = nouns;
+        this.heads = heads;
     }
 
     public List<Clause> split(Sentence sentence) {
@@ -20,6 +22,8 @@ public final class Clauses {
         var result = new ArrayList<Clause>();
         int start = 0;
         int depth = 0;
+        boolean listed = tokens.stream().filter(t -> t.sign(";")).count() > 1
+                && tokens.stream().noneMatch(t -> t.pos().equals("AUX") && !t.is(CAN));
         for (int i = 0; i < tokens.size(); i++) {
             var t = tokens.get(i);
             depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
@@ -34,8 +38,10 @@ public final class Clauses {
                         || t.sign(";")
                         || (next == i + 2 && tokens.get(i + 1).is(BUT));
                 if (next < tokens.size()
+                        && !listed
                         && (but
-                                || (stated(tokens, start, i) && opens(tokens, next))
+                                || heads.at(tokens, start, next)
+                                || (stated(tokens, start, i) && opens(tokens, start, next))
                                 || goesOn(tokens, start, i, next))) {
                     add(tokens, start, i, sentence, result);
                     start = next;
@@ -63,7 +69,7 @@ public final class Clauses {
     }
 
     /// A subject and then a finite verb begin here.
-    private boolean opens(List<Token> tokens, int at) {
+    private boolean opens(List<Token> tokens, int start, int at) {
         if (tokens.get(at).is(FILLER)
                 && at + 1 < tokens.size()
                 && tokens.get(at + 1).any(WE, IT)) {
@@ -71,7 +77,7 @@ public final class Clauses {
         }
         var first = tokens.get(at);
         if (asks(tokens, at)) {
-            return true;
+            return !listing(tokens, start, at);
         }
         if (first.any(WHETHER, WHICH, WHEN, WHERE, WHAT, WHO)) {
             return false;
@@ -99,9 +105,32 @@ public final class Clauses {
                 && finite(tokens, noun.get().to());
     }
 
+    /// A list of fields is under way, so that `how many people fit` is one of them.
+    private static boolean listing(List<Token> tokens, int start, int at) {
+        var before = tokens.subList(start, at);
+        if (before.getFirst().any(IN, ON)
+                && before.stream().anyMatch(t -> t.lemma().matches("interessieren|interest|stehen"))) {
+            return true;
+        }
+        boolean wish = before.stream().anyMatch(t -> t.any(SEE, LIST, REVENUE))
+                || before.stream().anyMatch(t -> t.is(WANT)) && before.stream().anyMatch(t -> t.is(KNOW));
+        return !wish && before.stream().anyMatch(t -> t.any(HAVE, CONTAIN, WITH, KEEP, KNOW) || onIt(before, t));
+    }
+
+    /// `I want … on it`.
+    private static boolean onIt(List<Token> tokens, Token t) {
+        int at = tokens.indexOf(t);
+        return t.is(IT) && at > 0 && tokens.get(at - 1).any(ON, OF, FOR, IN);
+    }
+
     /// A wish for a list begins: `which orders are late`, `a list of …`, `how many …`.
     private boolean asks(List<Token> tokens, int at) {
         var first = tokens.get(at);
+        if (first.is(WHO)) {
+            return tokens.subList(at, tokens.size()).stream()
+                    .takeWhile(t -> !t.sign(",;:"))
+                    .anyMatch(t -> t.any(NOT, UNPAID, OVERDUE));
+        }
         boolean list = first.is(LIST)
                 || (first.any(SOME, THE)
                         && at + 1 < tokens.size()
@@ -131,8 +160,15 @@ public final class Clauses {
         }
         boolean auxiliary = t.any(HAVE, CAN, MUST, SHOULD, BELONG, CONTAIN, BE, MANAGE);
         boolean finite = !t.lower().equals(t.lemma()) || !t.lower().endsWith("en");
+        boolean acts = t.pos().matches("VERB|AUX")
+                && t.lower().endsWith("s")
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).any(SEVERAL, ONE, EACH, POSSESSIVE);
         boolean only = t.is(ONLY) && i + 1 < tokens.size() && verb(tokens.get(i + 1));
-        return auxiliary || only || (t.pos().equals("VERB") && finite && t.any(SEE, CREATE, EDIT, DELETE, KEEP));
+        return auxiliary
+                || only
+                || acts
+                || (t.pos().equals("VERB") && finite && t.any(SEE, CREATE, EDIT, DELETE, KEEP));
     }
 
     /// `… and cannot delete`: a modal right after `and` keeps the subject.

@@ -13,6 +13,7 @@ public final class Context {
     final Nouns nouns;
     final Items items;
     final FieldTypes types;
+    final RecordHeads heads;
     final Catalogue catalogue;
     final List<Claim> claims = new ArrayList<>();
     private List<Noun> last = List.of();
@@ -23,6 +24,7 @@ public final class Context {
         this.types = FieldTypes.of(language);
         this.nouns = new Nouns(language);
         this.items = new Items(nouns, types, language);
+        this.heads = new RecordHeads(nouns, types, items);
     }
 
     /// Those that `it`, `they`, `their` mean now.

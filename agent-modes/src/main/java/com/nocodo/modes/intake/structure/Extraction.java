@@ -3,9 +3,7 @@ package com.nocodo.modes.intake.structure;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.text.Sentence;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Runs the extractors over all clauses, in the order of the text.
 public final class Extraction {
@@ -15,44 +13,52 @@ public final class Extraction {
     private final FieldLists lists;
     private final HeadedLists headed;
     private final Links links;
+    private final Descriptions descriptions;
 
     public Extraction(Context context) {
         this.context = context;
-        this.clauses = new Clauses(context.nouns);
+        this.clauses = new Clauses(context.nouns, context.heads);
         this.kinds = new Kinds(context);
         this.lists = new FieldLists(context);
         this.headed = new HeadedLists(context, lists);
         this.links = new Links(context);
+        this.descriptions = new Descriptions(context, lists);
     }
 
     public List<Claim> read(List<Sentence> sentences) {
-        var plain = plainHeadings(sentences);
+        var headings = new Headings(context, sentences);
         for (var sentence : sentences) {
-            kinds.begin(sentence);
-            for (var clause : clauses.split(sentence)) {
-                clause(clause, plain);
+            var record = headings.record(sentence.heading());
+            if (record.isPresent() && !headings.told(sentence)) {
+                fieldsOf(record.get(), sentence);
+            } else if (headings.only(sentence)) {
+                headings.record(sentence).ifPresent(n -> mention(n, sentence));
+            } else {
+                record.ifPresent(n -> context.spokenOf(List.of(n)));
+                kinds.begin(sentence, headings.over(sentence));
+                clauses.split(sentence).forEach(this::clause);
             }
         }
         return context.claims();
     }
 
-    private void clause(Clause clause, Set<Sentence> plain) {
+    private void clause(Clause whole) {
+        var clause = Headings.unlabelled(whole);
         var kind = kinds.of(clause);
         switch (kind) {
             case WANTED -> context.claims.add(new Claim.Wanted(clause, 1));
             case ACCESS -> context.claims.add(new Claim.Access(clause, 1));
             case LIMIT -> context.claims.add(new Claim.Limit(clause, 1));
-            case STATEMENT -> statement(clause, plain);
+            case STATEMENT -> statement(clause);
         }
         mentions(clause, kind == Kinds.Kind.STATEMENT);
     }
 
-    private void statement(Clause clause, Set<Sentence> plain) {
-        var heading = clause.sentence().heading();
-        if ((heading != null && plain.contains(heading) && fieldOf(clause, heading)) || business(clause)) {
+    private void statement(Clause clause) {
+        if (business(clause) || headed.headed(clause)) {
             return;
         }
-        if (headed.headed(clause)) {
+        if (descriptions.read(clause)) {
             return;
         }
         boolean linked = links.read(clause);
@@ -81,35 +87,15 @@ public final class Extraction {
         }
     }
 
-    /// A short item under a heading that names a thing: one of its fields.
-    private boolean fieldOf(Clause clause, Sentence heading) {
-        var nouns = context.nouns.all(heading.tokens());
-        boolean names = !nouns.isEmpty()
-                && heading.tokens().stream().noneMatch(t -> t.any(WANT, WE, LIST, ROLES, RULES, HAVE, CAN, CONTAIN))
-                && heading.tokens().size() <= 6;
-        boolean plain = !clause.has(HAVE, BELONG, CAN, MUST)
-                && clause.tokens().stream().noneMatch(t -> t.sign(":"))
-                && clause.size() <= 14;
-        if (names && plain) {
-            lists.has(List.of(nouns.getLast()), clause.tokens(), clause, 1);
-        }
-        return names && plain;
+    /// Short items under a heading that names a record: its fields.
+    private void fieldsOf(Noun record, Sentence sentence) {
+        var clause = new Clause(sentence.tokens(), sentence, false);
+        lists.has(List.of(record), sentence.tokens(), clause, 1);
+        context.spokenOf(List.of(record));
     }
 
-    /// Headings all of whose items are short names.
-    private static Set<Sentence> plainHeadings(List<Sentence> sentences) {
-        var result = new HashSet<Sentence>();
-        var other = new HashSet<Sentence>();
-        for (var sentence : sentences) {
-            var heading = sentence.heading();
-            if (heading != null) {
-                boolean said =
-                        sentence.tokens().stream().anyMatch(t -> t.sign(":") || t.any(HAVE, CAN, MUST, BELONG, WITH));
-                (said ? other : result).add(heading);
-            }
-        }
-        result.removeAll(other);
-        return result;
+    private void mention(Noun noun, Sentence sentence) {
+        context.claims.add(new Claim.Mention(noun, new Clause(sentence.tokens(), sentence, false), 0.4));
     }
 
     /// `I own a studio with 4 artists`: the business itself, and what there are several of.

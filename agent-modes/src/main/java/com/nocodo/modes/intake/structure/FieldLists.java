@@ -189,6 +189,15 @@ final class FieldLists {
             has(context.last(), clause.tokens().subList(i, clause.size()), clause, 1);
             return true;
         }
+        if (asked(clause, i) && !context.last().isEmpty()) {
+            has(context.last(), clause.tokens().subList(i, clause.size()), clause, 1);
+            return true;
+        }
+        var onIt = onIt(clause, i);
+        if (!onIt.isEmpty() && !context.last().isEmpty()) {
+            has(context.last(), onIt, clause, 1);
+            return true;
+        }
         int of = lastOf(clause, i);
         if (of > i) {
             var subject = context.nouns.at(clause.tokens(), of + 1);
@@ -200,6 +209,32 @@ final class FieldLists {
             }
         }
         return false;
+    }
+
+    /// `we note whether there is a dog`, `wir schreiben auf Name und Telefon`: fields follow at once.
+    private boolean asked(Clause clause, int from) {
+        var items = context.items.read(clause.tokens().subList(from, clause.size()));
+        boolean named = items.size() > 1
+                && !clause.get(from).any(SOME, SEVERAL, EACH)
+                && items.stream().allMatch(i -> context.types.find(i.label()).isPresent());
+        return named
+                || clause.get(from).any(WHETHER, WHAT, WHEN) && !clause.has(WANT, SEE, LIST)
+                || clause.get(from).is(WHETHER) && clause.has(KEEP);
+    }
+
+    /// `I want the address on it, the day …`: the list without its `on it`; empty where that is not said.
+    private static List<Token> onIt(Clause clause, int from) {
+        for (int i = from + 1; i < clause.size() - 1; i++) {
+            if (clause.get(i).any(ON, OF, FOR, IN) && clause.get(i + 1).is(IT)) {
+                var rest = new ArrayList<>(clause.tokens().subList(from, i));
+                rest.addAll(clause.tokens().subList(i + 2, clause.size()));
+                return rest;
+            }
+            if (clause.get(i).sign(",:(")) {
+                return List.of();
+            }
+        }
+        return List.of();
     }
 
     private static int lastOf(Clause clause, int from) {
@@ -259,6 +294,13 @@ final class FieldLists {
                     .ifPresent(who -> object.ifPresent(what -> deeds.add(new Noun[] {who, what})));
             return context.nouns.endingAt(before, verb);
         }
+        var placed = placed(before);
+        if (placed.isPresent()) {
+            return placed;
+        }
+        if (before.stream().anyMatch(t -> t.is(WE))) {
+            return java.util.Optional.empty();
+        }
         int be = -1;
         for (int i = 0; i < before.size(); i++) {
             be = before.get(i).is(BE) ? i : be;
@@ -267,6 +309,24 @@ final class FieldLists {
             return context.last().stream().findFirst();
         }
         return be > 0 ? context.nouns.endingAt(before, be) : context.nouns.endingAt(before, before.size());
+    }
+
+    /// `stays in a kennel | with …`: the list is that of the stays, which are each in one kennel.
+    private java.util.Optional<Noun> placed(List<Token> before) {
+        var first = before.isEmpty() ? java.util.Optional.<Noun>empty() : context.nouns.at(before, 0);
+        if (first.isEmpty() || !first.get().plural() || first.get().to() >= before.size()) {
+            return java.util.Optional.empty();
+        }
+        var last = context.nouns.all(before).getLast();
+        boolean place = last.to() == before.size()
+                && last.from() > first.get().to()
+                && (last.definite() || last.each())
+                && before.get(last.from() - 1).any(IN, FOR, BY, OF, ON, FROM);
+        if (!place) {
+            return java.util.Optional.empty();
+        }
+        deeds.add(new Noun[] {first.get(), last});
+        return first;
     }
 
     private void flush(@Nullable Noun subject, List<Item> collected, Clause clause) {

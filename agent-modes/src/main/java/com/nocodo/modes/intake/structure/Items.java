@@ -8,6 +8,7 @@ import com.nocodo.modes.intake.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Reads a list such as `a name, a status (open or done) and whether it is paid` into items.
@@ -15,8 +16,12 @@ public final class Items {
     private final Nouns nouns;
     private final FieldTypes types;
     private final Language language;
+    private final ValueLists values;
+    private final Asked asked;
 
     public Items(Nouns nouns, FieldTypes types, Language language) {
+        this.values = new ValueLists(types);
+        this.asked = new Asked(types, nouns, language);
         this.nouns = nouns;
         this.types = types;
         this.language = language;
@@ -28,8 +33,8 @@ public final class Items {
         for (int i = 0; i < chunks.size(); i++) {
             var chunk = chunks.get(i);
             int colon = colon(chunk);
-            boolean worked =
-                    colon > 0 && chunk.get(colon).sign("=") && chunk.stream().anyMatch(t -> t.any(SUM, TIMES));
+            boolean worked = colon > 0
+                    && chunk.subList(colon, chunk.size()).stream().anyMatch(t -> t.any(SUM, TIMES, MINUS, PLUS));
             if (worked) {
                 var name = item(chunk.subList(0, colon), List.of(), List.of());
                 add(
@@ -44,15 +49,89 @@ public final class Items {
                                 name.start(),
                                 chunk.getLast().end()),
                         result);
-            } else if (colon > 0) {
-                var values = new ArrayList<List<Token>>();
-                i = values(chunks, i, chunk.subList(colon + 1, chunk.size()), values);
-                add(item(chunk.subList(0, colon), texts(values), List.of()), result);
             } else {
-                add(whole(chunk), result);
+                var found = colon > 0
+                        ? Optional.of(values.after(
+                                chunk.subList(0, colon), chunks, i, chunk.subList(colon + 1, chunk.size())))
+                        : values.at(chunks, i);
+                if (found.isPresent()) {
+                    i = found.get().last();
+                    add(valued(found.get(), chunk), result);
+                } else if (remark(chunk) && !result.isEmpty()) {
+                    result.set(result.size() - 1, noted(result.getLast(), chunk));
+                } else if (comma(chunk) > 0) {
+                    add(
+                            noted(whole(chunk.subList(0, comma(chunk))), chunk.subList(comma(chunk), chunk.size())),
+                            result);
+                } else {
+                    add(whole(chunk), result);
+                }
             }
         }
         return result;
+    }
+
+    /// Between semicolons, what stands behind a comma is said of the item: `serial number, never twice`.
+    private static int comma(List<Token> chunk) {
+        int depth = 0;
+        for (int i = 0; i < chunk.size() - 1; i++) {
+            depth += chunk.get(i).sign("(") ? 1 : chunk.get(i).sign(")") ? -1 : 0;
+            if (depth == 0 && chunk.get(i).sign(",")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Item valued(ValueLists.Found found, List<Token> chunk) {
+        var steps = found.values().stream().anyMatch(v -> v.getFirst().is(BECOME))
+                || chunk.stream().anyMatch(t -> t.is(BECOME) && !t.wordy());
+        var texts = texts(found.values());
+        if (found.name().isEmpty()) {
+            return new Item(
+                    kind(),
+                    List.of(),
+                    null,
+                    texts,
+                    false,
+                    List.of(),
+                    List.of(),
+                    chunk.getFirst().start(),
+                    chunk.getLast().end());
+        }
+        var item = item(found.name(), texts, List.of());
+        return steps ? noted(item, chunk.stream().filter(t -> t.is(BECOME)).toList()) : item;
+    }
+
+    /// A chunk that says more of the item before it: `…, which is never more than 25`, `…, das nur einmal vorkommen
+    /// darf`.
+    private static boolean remark(List<Token> chunk) {
+        if (chunk.size() < 3) {
+            return false;
+        }
+        var first = chunk.getFirst();
+        var second = chunk.get(1);
+        var last = chunk.stream().filter(Token::wordy).reduce((_, b) -> b).orElse(first);
+        boolean relative = first.lower().matches("which|that|who|die|das|der|den")
+                && (second.any(BE, CAN, MUST, HAVE, NOT)
+                        || first.is(THE) && last.any(CAN, MUST, BE, SHOULD) && chunk.size() > 3);
+        boolean bound = first.any(AT_MOST, AT_LEAST) && chunk.stream().anyMatch(Token::number);
+        return relative || (bound || first.any(NOT, NO, NEVER, UNIQUE, REQUIRED, OPTIONAL)) && !second.sign(":");
+    }
+
+    private static Item noted(Item item, List<Token> chunk) {
+        var note = new ArrayList<>(item.note());
+        note.addAll(chunk);
+        return new Item(
+                item.label(),
+                item.words(),
+                item.noun(),
+                item.values(),
+                item.yesNo(),
+                note,
+                item.nested(),
+                item.start(),
+                Math.max(item.end(), chunk.getLast().end()));
     }
 
     private static void add(Item item, List<Item> result) {
@@ -64,29 +143,34 @@ public final class Items {
     /// Splits at commas and `and` outside brackets; values of a list also at `or` and `/`.
     static List<List<Token>> chunks(List<Token> tokens, boolean values) {
         var result = new ArrayList<List<Token>>();
+        boolean semicolons = !values && tokens.stream().filter(t -> t.sign(";")).count() > 1;
         int depth = 0;
         int start = 0;
         for (int i = 0; i < tokens.size(); i++) {
             var t = tokens.get(i);
             depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
-            boolean cut = t.sign(",;•")
-                    || t.is(AND)
-                    || (t.is(WITH) && t.lower().equals("plus"))
-                    || (values && (t.is(OR) || t.sign("/|")));
+            boolean cut = semicolons
+                    ? t.sign(";")
+                    : t.sign(",;•")
+                            || t.is(AND)
+                            || t.sign("+")
+                            || (t.is(WITH) && t.lower().equals("plus"))
+                            || (values && (t.is(OR) || t.sign("/|") || t.is(BECOME) && !t.wordy()));
             if (depth <= 0 && (cut || (t.sign(".!?") && i == tokens.size() - 1))) {
-                push(tokens, start, i, result);
+                push(tokens, start, i, values, result);
                 start = i + 1;
             }
         }
-        push(tokens, start, tokens.size(), result);
+        push(tokens, start, tokens.size(), values, result);
         return result;
     }
 
-    private static void push(List<Token> tokens, int from, int to, List<List<Token>> into) {
+    private static void push(List<Token> tokens, int from, int to, boolean value, List<List<Token>> into) {
         int start = from;
         boolean wish = false;
         while (start < to - 1
-                && (tokens.get(start).any(FILLER, BUT, WE, WANT)
+                && (tokens.get(start).any(FILLER, BUT, WE)
+                        || tokens.get(start).is(WANT) && !value
                         || (wish && tokens.get(start).is(KEEP)))) {
             wish |= tokens.get(start).any(WE, WANT);
             start++;
@@ -144,32 +228,6 @@ public final class Items {
         return -1;
     }
 
-    /// Takes the first value and the chunks after it that are values too; returns the index of the last chunk taken.
-    private int values(List<List<Token>> chunks, int at, List<Token> first, List<List<Token>> into) {
-        var inside = chunks(first, true);
-        into.addAll(inside);
-        int last = at;
-        boolean slashed = inside.size() > 1 && first.stream().anyMatch(t -> t.sign("/|"));
-        while (!slashed && last + 1 < chunks.size() && value(chunks.get(last + 1))) {
-            last++;
-            into.addAll(chunks(chunks.get(last), true));
-        }
-        return last;
-    }
-
-    /// A value has no article, no verb of having and is not what a field is usually called.
-    private boolean value(List<Token> chunk) {
-        boolean small = chunk.size() <= 5 || chunk.stream().anyMatch(t -> t.is(OR));
-        boolean named = chunk.getFirst().any(SOME, THE, POSSESSIVE, WHETHER, WHICH, SEVERAL, EACH, IT, WE);
-        var text = text(chunk);
-        var type = types.exact(text.toLowerCase(Locale.ROOT));
-        boolean field = type.isPresent()
-                && type.get() != com.nocodo.modes.spec.FieldType.BOOLEAN
-                && chunk.getFirst().nounish();
-        boolean marked = chunk.stream().anyMatch(t -> t.any(YES_NO, HAVE, CAN, MUST, NUMBER_OF) || t.sign(":=("));
-        return small && !named && !field && !marked;
-    }
-
     private Item whole(List<Token> chunk) {
         int open = indexOf(chunk, "(");
         int close = lastIndexOf(chunk, ")");
@@ -178,12 +236,7 @@ public final class Items {
             var outside = new ArrayList<>(chunk.subList(0, open));
             outside.addAll(chunk.subList(close + 1, chunk.size()));
             var parts = chunks(inside, true);
-            boolean constraint =
-                    (parts.size() == 1 || inside.getFirst().any(UNIQUE, REQUIRED, OPTIONAL, AT_LEAST, AT_MOST, MUST))
-                            && inside.stream()
-                                    .anyMatch(t -> t.any(
-                                            UNIQUE, REQUIRED, OPTIONAL, EMPTY, AT_LEAST, AT_MOST, MUST, CAN, BE, YES_NO,
-                                            AUTOMATIC, TIMES));
+            boolean constraint = constraint(inside, parts.size());
             if (parts.size() > 1 && !constraint) {
                 var nested = read(inside);
                 boolean attribute =
@@ -220,6 +273,23 @@ public final class Items {
         return item(chunk, List.of(), List.of());
     }
 
+    /// Whether brackets hold a remark or a bound rather than values.
+    private static boolean constraint(List<Token> inside, int parts) {
+        boolean bound = inside.stream().anyMatch(t -> t.any(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, NEVER))
+                && inside.stream().anyMatch(Token::number);
+        boolean remark = inside.stream().anyMatch(t -> t.any(IT, WE))
+                && !inside.getFirst().any(IT, WE, WHAT, WHEN);
+        boolean yesNo = inside.getFirst().is(YES_NO);
+        return bound
+                || remark
+                || yesNo
+                || (parts == 1 || inside.getFirst().any(UNIQUE, REQUIRED, OPTIONAL, AT_LEAST, AT_MOST, MUST))
+                        && inside.stream()
+                                .anyMatch(t -> t.any(
+                                        UNIQUE, REQUIRED, OPTIONAL, EMPTY, AT_LEAST, AT_MOST, MUST, CAN, BE, YES_NO,
+                                        AUTOMATIC, TIMES));
+    }
+
     private boolean fieldName(String label) {
         var type = types.find(label);
         return type.isPresent() && type.get() != com.nocodo.modes.spec.FieldType.BOOLEAN;
@@ -248,6 +318,13 @@ public final class Items {
     private Item item(List<Token> chunk, List<String> values, List<Item> nested) {
         int start = chunk.isEmpty() ? 0 : chunk.getFirst().start();
         int end = chunk.isEmpty() ? 0 : chunk.getLast().end();
+        if (chunk.size() == 1 && chunk.getFirst().any(FROM, TO, UNTIL, SINCE)) {
+            return new Item(chunk.getFirst().text(), chunk, null, values, false, List.of(), nested, start, end);
+        }
+        var name = asked.name(chunk);
+        if (name.isPresent()) {
+            return new Item(name.get(), List.of(), null, values, false, List.of(), nested, start, end);
+        }
         boolean opposite = chunk.size() == 3
                 && chunk.get(1).is(OR)
                 && chunk.get(2)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Kinds {
     private final Context context;
     private @Nullable Kind before;
+    private Headings.Section under = Headings.Section.OTHER;
 
     /// What a clause is for.
     enum Kind {
@@ -26,28 +27,33 @@ final class Kinds {
         this.context = context;
     }
 
-    void begin(Sentence sentence) {
-        var heading = sentence.heading();
+    void begin(Sentence sentence, Headings.Section section) {
         boolean listing = sentence.tokens().stream().limit(4).anyMatch(t -> t.sign(":("))
                 || sentence.tokens().stream().anyMatch(t -> t.is(WITH));
         boolean goesOn =
                 before == Kind.WANTED && !listing && (sentence.tokens().stream().noneMatch(Clauses::verb));
-        before = heading != null ? ofHeading(heading) : goesOn ? Kind.WANTED : null;
-    }
-
-    private static @Nullable Kind ofHeading(Sentence heading) {
-        if (heading.tokens().stream().anyMatch(t -> t.is(LIST))
-                || (heading.has(WANT) && heading.has(SEE))
-                || heading.has(KNOW)) {
-            return Kind.WANTED;
-        }
-        return null;
+        under = section;
+        before = switch (section) {
+            case WANTED -> Kind.WANTED;
+            case ACCESS -> Kind.ACCESS;
+            case RECORD, LIMIT -> null;
+            case OTHER -> goesOn && sentence.heading() == null ? Kind.WANTED : null;
+        };
     }
 
     Kind of(Clause clause) {
         var kind = decide(clause);
+        if (kind == Kind.STATEMENT && before == Kind.WANTED && context.heads.heads(clause.tokens(), 0)) {
+            before = null;
+        }
         if (kind == Kind.STATEMENT && before == Kind.WANTED && !clause.has(HAVE, BELONG)) {
             return Kind.WANTED;
+        }
+        if (under == Headings.Section.ACCESS && kind != Kind.WANTED) {
+            return Kind.ACCESS;
+        }
+        if (under == Headings.Section.LIMIT && kind == Kind.STATEMENT) {
+            return Kind.LIMIT;
         }
         before = kind == Kind.WANTED || before != Kind.WANTED ? kind : before;
         return kind;
@@ -109,7 +115,7 @@ final class Kinds {
             return false;
         }
         boolean headed = clause.size() > 1
-                && clause.get(1).sign(":(")
+                && (clause.get(1).sign(":(–") || clause.get(1).text().equals("-"))
                 && before != Kind.WANTED
                 && !clause.get(0).is(LIST);
         boolean starts =
@@ -179,6 +185,17 @@ final class Kinds {
                         .isPresent();
     }
 
+    /// `I want the address on it, the days …`: a list of fields, whatever is said beside them.
+    private static boolean listed(Clause clause) {
+        int verb = clause.find(0, HAVE, WANT, KEEP);
+        return verb >= 0
+                && verb <= 4
+                && clause.tokens().subList(verb, clause.size()).stream()
+                                .filter(t -> t.sign(","))
+                                .count()
+                        >= 2;
+    }
+
     private static boolean limit(Clause clause) {
         int listed = clause.find(0, HAVE, WITH, KEEP, WANT);
         if (listed > 0 && clause.has(UNIQUE) && listed < clause.find(0, UNIQUE) && !clause.has(NOT)) {
@@ -190,10 +207,12 @@ final class Kinds {
             AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, BEFORE, AFTER, UNIQUE, REQUIRED, NEGATIVE, DIFFERENT
         };
         boolean must = modal && clause.has(bounds);
-        boolean works =
-                clause.has(CALCULATE, TIMES) || (clause.has(SUM) && clause.has(BE)) || (clause.has(AUTOMATIC) && modal);
+        boolean fields = listed(clause);
+        boolean works = !fields && clause.has(CALCULATE, TIMES)
+                || (clause.has(SUM) && clause.has(BE))
+                || (clause.has(AUTOMATIC) && modal);
         boolean has = clause.has(HAVE) && !clause.has(NOT, NEVER, NOBODY, NO, AT_MOST, SAME_TIME, TWICE);
-        return ((modal && no && !has)
+        return ((modal && no && !has && !fields)
                 || (must && !has)
                 || works
                 || clause.has(SAME_TIME)

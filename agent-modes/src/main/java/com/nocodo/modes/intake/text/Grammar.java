@@ -45,6 +45,11 @@ final class Grammar {
         }
     }
 
+    /// What every form of a verb means.
+    Set<Mark> of(String lemma) {
+        return lemmas.getOrDefault(lemma, Set.of());
+    }
+
     /// A word of its own, not to be taken for a slip of the pen.
     boolean knows(String word) {
         return phrases.containsKey(word) || lemmas.containsKey(word);
@@ -98,6 +103,9 @@ final class Grammar {
     private Token marked(List<Token> tokens, int at) {
         var token = tokens.get(at);
         var marks = EnumSet.noneOf(Mark.class);
+        if (sign(tokens, at)) {
+            return new Token(token.text(), token.start(), token.end(), "PROPN", token.lower(), marks);
+        }
         marks.addAll(phrases.getOrDefault(token.lower().replace('’', '\''), Set.of()));
         boolean thing = token.nounish() && !afterVerb(tokens, at) && !thirdPerson(tokens, at);
         for (var form : List.of(token.lemma(), token.lower())) {
@@ -113,6 +121,16 @@ final class Grammar {
             }
         }
         return new Token(token.text(), token.start(), token.end(), token.pos(), token.lemma(), marks);
+    }
+
+    /// `B, A2 or BE`: two large letters within a list of values are a name, not a small word.
+    private static boolean sign(List<Token> tokens, int at) {
+        boolean listed = at > 0
+                && (tokens.get(at - 1).sign(",/(:-–")
+                        || tokens.get(at - 1).lower().matches("or|oder|and|und"));
+        return listed
+                && tokens.get(at).text().matches("\\p{Lu}{2}")
+                && tokens.stream().anyMatch(t -> t.text().matches("\\p{Ll}{2,}"));
     }
 
     /// `The clerk books rooms`: between a singular and another noun, what looks like a plural is a verb.

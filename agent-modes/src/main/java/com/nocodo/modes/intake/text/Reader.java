@@ -25,28 +25,48 @@ public final class Reader {
         var speller = new Speller(vocabulary, w -> grammar.knows(w) || known.test(w), words);
         var result = new ArrayList<Sentence>();
         @Nullable Sentence heading = null;
+        int indent = -1;
         var stretches = Segmenter.stretches(words);
         for (int i = 0; i < stretches.size(); i++) {
             var stretch = stretches.get(i);
             var raw = Segmenter.tokens(words, stretch).stream()
                     .map(speller::correct)
                     .toList();
-            var tokens = grammar.mark(tagged(raw, linguist), words);
-            boolean under = heading != null && (stretch.bullet() || heading.paragraph() == stretch.paragraph());
+            var tokens = marked(grammar.mark(tagged(raw, linguist), words), grammar);
+            boolean deeper = stretch.bullet() && stretch.indent() > indent;
+            boolean under =
+                    heading != null && (deeper || heading.paragraph() == stretch.paragraph() && !stretch.bullet());
             var sentence = new Sentence(tokens, stretch.bullet(), under ? heading : null, stretch.paragraph());
-            boolean title = !stretch.bullet()
-                    && i + 1 < stretches.size()
-                    && stretches.get(i + 1).bullet()
-                    && tokens.size() <= 3
-                    && tokens.stream().noneMatch(t -> t.sign(".!?") || t.pos().equals("AUX"));
-            if (!title && !sentence.toString().endsWith(":")) {
-                heading = under ? heading : null;
-            } else if (!stretch.bullet()) {
+            var next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
+            if (next != null && heads(sentence, stretch, next)) {
                 heading = sentence;
+                indent = stretch.bullet() ? stretch.indent() : -1;
+            } else {
+                heading = under ? heading : null;
             }
             result.add(sentence);
         }
         return Forms.unified(result, language);
+    }
+
+    private List<Token> marked(List<Token> tokens, Grammar grammar) {
+        return language == Language.DE ? Separable.joined(tokens, grammar) : tokens;
+    }
+
+    /// Whether what comes next stands under this: it ends in a colon, or is a few words alone on a line.
+    private static boolean heads(Sentence sentence, Segmenter.Stretch stretch, Segmenter.Stretch next) {
+        var tokens = sentence.tokens();
+        boolean colon = tokens.getLast().sign(":");
+        boolean deeper = next.bullet() && (!stretch.bullet() || next.indent() > stretch.indent());
+        boolean below = !next.bullet() && next.first() && next.paragraph() == stretch.paragraph();
+        boolean asks = tokens.getFirst().any(Mark.WHAT, Mark.WHO, Mark.WHICH);
+        boolean plain = stretch.first()
+                && tokens.stream().noneMatch(t -> t.sign(".!?,;:"))
+                && (asks
+                        || deeper && stretch.bullet()
+                        || tokens.stream().noneMatch(t -> t.pos().equals("AUX")))
+                && tokens.size() <= (asks || stretch.bullet() ? 8 : 4);
+        return colon && !stretch.bullet() || plain && (deeper || below) || colon && deeper;
     }
 
     private static List<Token> tagged(List<Token> raw, Linguist linguist) {

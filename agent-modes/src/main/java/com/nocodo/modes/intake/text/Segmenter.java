@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
 final class Segmenter {
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–·▪]|\\(?\\d{1,2}[.)]|[a-z]\\))\\s+");
     private static final Pattern TOKEN = Pattern.compile(
-            "[\\p{L}]+(?:[’'](?!s\\b)[\\p{L}]+)+|(?<![\\p{L}\\p{N}])(?:it|that|there|he|she|what|let|who)[’']s\\b"
+            "->|=>|→|[\\p{L}]+(?:[’'](?!s\\b)[\\p{L}]+)+|(?<![\\p{L}\\p{N}])(?:it|that|there|he|she|what|let|who)[’']s\\b"
                     + "|[\\p{L}\\p{N}]+(?:[-‑][\\p{L}\\p{N}]+)*|[’']s\\b|\\d+(?:[.,]\\d+)+|\\S");
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "e.g", "i.e", "etc", "nr", "z.b", "d.h", "ca", "usw", "bzw", "approx", "mr", "mrs", "dr", "st", "max",
-            "min", "tel", "inkl", "evtl", "ggf", "u.a", "b");
+            "e.g", "i.e", "etc", "nr", "no", "art", "inc", "incl", "vs", "std", "str", "z.b", "d.h", "ca", "usw", "bzw",
+            "approx", "mr", "mrs", "dr", "st", "max", "min", "tel", "inkl", "evtl", "ggf", "u.a", "b");
 
-    /// A stretch of the text.
-    record Stretch(int start, int end, boolean bullet, int paragraph) {}
+    /// Abbreviations that are words too, so that only what follows tells.
+    private static final Set<String> SHORT_WORDS = Set.of("no", "art", "st", "b");
+
+    /// A stretch of the text; `indent` is the column of its line, `first` tells that it begins one.
+    record Stretch(int start, int end, boolean bullet, int paragraph, int indent, boolean first) {}
 
     private Segmenter() {}
 
@@ -26,31 +29,47 @@ final class Segmenter {
         int paragraph = 0;
         int lineStart = 0;
         int open = -1;
+        int indent = 0;
         boolean bullet = false;
+        boolean titled = false;
         for (var line : text.split("\n", -1)) {
             int lineEnd = lineStart + line.length();
             var matcher = BULLET.matcher(line);
             boolean item = matcher.find();
             boolean blank = line.isBlank();
+            titled &= !blank;
             if (open >= 0
                     && (blank
                             || item
+                            || titled
                             || (bullet && !line.startsWith(" ") && !line.startsWith("\t"))
                             || !continues(text, open, lineStart - 1, line))) {
-                sentences(text, open, lineStart - 1, bullet, paragraph, result);
+                sentences(text, open, lineStart - 1, bullet, paragraph, indent, result);
                 open = -1;
             }
-            paragraph += blank ? 1 : 0;
             if (!blank && open < 0) {
+                titled |= !item
+                        && title(line)
+                        && (result.isEmpty() || result.getLast().paragraph() != paragraph);
                 open = lineStart + (item ? matcher.end() : 0);
                 bullet = item;
+                indent = (int) line.chars().takeWhile(Character::isWhitespace).count();
             }
+            paragraph += blank ? 1 : 0;
             lineStart = lineEnd + 1;
         }
         if (open >= 0) {
-            sentences(text, open, text.length(), bullet, paragraph, result);
+            sentences(text, open, text.length(), bullet, paragraph, indent, result);
         }
         return result;
+    }
+
+    /// A few words alone on the first line of a block: each line below is an item of its own.
+    private static boolean title(String line) {
+        var words = line.strip();
+        return Character.isUpperCase(words.charAt(0))
+                && words.matches("[\\p{L}' -]{3,30}:?")
+                && words.split(" ").length <= 4;
     }
 
     /// Whether a line goes on with the sentence of the lines before it.
@@ -68,19 +87,20 @@ final class Segmenter {
         return small || (lastLine >= 60 && !after.matches("^[\\p{Lu}][\\p{L} -]{2,30}:.*"));
     }
 
-    private static void sentences(String text, int from, int to, boolean bullet, int paragraph, List<Stretch> into) {
+    private static void sentences(
+            String text, int from, int to, boolean bullet, int paragraph, int indent, List<Stretch> into) {
         int start = from;
         int depth = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (depth <= 0 && (c == '!' || c == '?' || (c == '.' && endsSentence(text, start, i, to)))) {
-                add(text, start, i + 1, bullet, paragraph, into);
+                add(text, start, i + 1, new Stretch(0, 0, bullet, paragraph, indent, start == from), into);
                 start = i + 1;
                 depth = 0;
             }
         }
-        add(text, start, to, bullet, paragraph, into);
+        add(text, start, to, new Stretch(0, 0, bullet, paragraph, indent, start == from), into);
     }
 
     private static boolean endsSentence(String text, int start, int dot, int to) {
@@ -92,11 +112,12 @@ final class Segmenter {
             word--;
         }
         var last = text.substring(word, dot).toLowerCase(java.util.Locale.ROOT);
+        boolean goesOn = dot + 2 < to && text.substring(dot + 1, dot + 3).matches(" [\\p{Ll}(]");
         boolean ordinal = last.matches("\\d{1,2}") && dot + 2 < to && Character.isLowerCase(text.charAt(dot + 2));
-        return !ABBREVIATIONS.contains(last) && !ordinal;
+        return !(ABBREVIATIONS.contains(last) && (goesOn || !SHORT_WORDS.contains(last))) && !ordinal;
     }
 
-    private static void add(String text, int from, int to, boolean bullet, int paragraph, List<Stretch> into) {
+    private static void add(String text, int from, int to, Stretch like, List<Stretch> into) {
         int start = from;
         int end = to;
         while (start < end && Character.isWhitespace(text.charAt(start))) {
@@ -106,7 +127,7 @@ final class Segmenter {
             end--;
         }
         if (text.substring(start, end).chars().anyMatch(Character::isLetterOrDigit)) {
-            into.add(new Stretch(start, end, bullet, paragraph));
+            into.add(new Stretch(start, end, like.bullet(), like.paragraph(), like.indent(), like.first()));
         }
     }
 

@@ -1,0 +1,164 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Names;
+import java.util.List;
+import java.util.Optional;
+
+/// Names a field that is said as a question: `when they were born`, `how many people fit`, `was es kostet`.
+final class Asked {
+    private final FieldTypes types;
+    private final Nouns nouns;
+    private final boolean german;
+
+    Asked(FieldTypes types, Nouns nouns, Language language) {
+        this.types = types;
+        this.nouns = nouns;
+        this.german = language == Language.DE;
+    }
+
+    /// Whether such a question opens here.
+    static boolean opens(List<Token> tokens, int at) {
+        var first = tokens.get(at);
+        boolean until = first.any(UNTIL, SINCE, FROM)
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is(WHEN);
+        return until || first.any(WHAT, WHEN, WHO, HOW_MANY, HOW_MUCH, WHETHER) || how(first);
+    }
+
+    private static boolean how(Token t) {
+        return t.lower().matches("how|wie");
+    }
+
+    /// The name of the field; empty where the chunk is no such question or keeps its own words.
+    Optional<String> name(List<Token> chunk) {
+        if (chunk.size() < 2 || !opens(chunk, 0) || chunk.getFirst().is(WHETHER)) {
+            return Optional.empty();
+        }
+        var first = chunk.getFirst();
+        if (called(chunk)) {
+            return Optional.of("Name");
+        }
+        if (how(first)) {
+            return measure(chunk.get(1).lower());
+        }
+        if (first.any(HOW_MANY, HOW_MUCH)) {
+            return counted(chunk);
+        }
+        if (first.is(WHEN)) {
+            return moment(chunk.subList(1, chunk.size()));
+        }
+        if (first.any(UNTIL, SINCE) && chunk.get(1).is(WHEN)) {
+            return limit(chunk);
+        }
+        if (first.is(WHO)) {
+            return person(chunk);
+        }
+        return money(chunk);
+    }
+
+    /// `what they are called`, `wie er heißt`.
+    private static boolean called(List<Token> chunk) {
+        return chunk.getFirst().lower().matches("what|how|wie")
+                && chunk.stream()
+                        .anyMatch(t -> t.lemma().matches("call|name|heißen|heissen|nennen")
+                                || t.lower().matches("called|heißt|heisst|heißen"));
+    }
+
+    private Optional<String> measure(String word) {
+        return Optional.ofNullable(
+                switch (word) {
+                    case "old" -> "Age";
+                    case "long" -> "Length";
+                    case "tall", "high" -> "Height";
+                    case "big", "large" -> "Size";
+                    case "heavy" -> "Weight";
+                    case "far" -> "Distance";
+                    case "deep" -> "Depth";
+                    case "alt" -> "Alter";
+                    case "lang", "lange" -> "Dauer";
+                    case "hoch" -> "Höhe";
+                    case "groß", "gross" -> "Größe";
+                    case "schwer" -> "Gewicht";
+                    case "weit" -> "Entfernung";
+                    case "tief" -> "Tiefe";
+                    default -> null;
+                });
+    }
+
+    /// `how many people fit` → People; `how many kites` → Number of kites; `how much it costs` → Cost.
+    private Optional<String> counted(List<Token> chunk) {
+        var noun = nouns.at(chunk, 1).map(n -> chunk.subList(n.from(), n.to()));
+        if (noun.isEmpty()) {
+            return chunk.getFirst().is(HOW_MUCH) ? money(chunk) : Optional.empty();
+        }
+        var words = Items.text(noun.get());
+        boolean quantity = types.exact(words.toLowerCase(java.util.Locale.ROOT))
+                .filter(t -> t.numeric())
+                .isPresent();
+        boolean unit = ItemNames.unit(noun.get().getFirst());
+        return Optional.of(quantity || unit ? Names.capital(words) : (german ? "Anzahl " : "Number of ") + words);
+    }
+
+    /// `when they were born` → Born on; `when it starts` → Starts.
+    private Optional<String> moment(List<Token> rest) {
+        var deed = rest.stream()
+                .filter(t -> t.pos().matches("VERB|ADJ|ADP|ADV") && !t.any(BE, HAVE, WE, IT, MUST, SHOULD, CAN))
+                .map(Token::text)
+                .toList();
+        if (deed.isEmpty()) {
+            return Optional.empty();
+        }
+        var words = Names.capital(String.join(" ", deed));
+        boolean temporal =
+                types.find(deed.getFirst()).filter(FieldType::temporal).isPresent();
+        return Optional.of(temporal ? words : words + (german ? " am" : " on"));
+    }
+
+    /// `bis wann der Schein gilt` → Schein gültig bis.
+    private Optional<String> limit(List<Token> chunk) {
+        var noun = nouns.all(chunk.subList(2, chunk.size())).stream().findFirst();
+        var word = chunk.getFirst().is(SINCE) ? (german ? "seit" : "since") : german ? "gültig bis" : "valid until";
+        return Optional.of(Names.capital(noun.map(n -> n.label() + " ").orElse("") + word));
+    }
+
+    /// `who to ask for` → Contact person; `who made it` → Made by.
+    private Optional<String> person(List<Token> chunk) {
+        if (chunk.get(1).is(TO) || chunk.stream().anyMatch(t -> t.lemma().matches("ask|contact|call|fragen|anrufen"))) {
+            return Optional.of(german ? "Ansprechpartner" : "Contact person");
+        }
+        boolean plain = chunk.stream().noneMatch(t -> t.any(NOT, UNPAID)) && chunk.size() <= 5;
+        return chunk.stream()
+                .filter(t -> plain && t.pos().equals("VERB") && !t.any(HAVE, BE))
+                .findFirst()
+                .map(t -> Names.capital(t.text()) + (german ? " von" : " by"));
+    }
+
+    /// `what it costs`, `was das Material gekostet hat`.
+    private Optional<String> money(List<Token> chunk) {
+        var noun = nouns.all(chunk.subList(1, chunk.size())).stream()
+                .filter(n -> n.from() > 0)
+                .findFirst();
+        var what = noun.map(n -> n.label() + (german ? "kosten" : " cost"));
+        for (var t : chunk) {
+            if (t.lemma().matches("cost|kosten") || t.lower().matches("gekostet|cost|costs")) {
+                boolean own = noun.isPresent() && !noun.get().definite() || noun.isPresent() && german;
+                return Optional.of(own ? Names.capital(what.orElseThrow()) : german ? "Kosten" : "Cost");
+            }
+            if (t.lemma().matches("pay|zahlen|bezahlen|charge|berechnen")) {
+                return Optional.of(german ? "Preis" : "Price");
+            }
+            if (t.lower().matches("weighs|weigh|wiegt")) {
+                return Optional.of(german ? "Gewicht" : "Weight");
+            }
+        }
+        boolean comes = chunk.stream().anyMatch(t -> t.lemma().matches("come|make"))
+                && chunk.getLast().is(TO);
+        return comes ? Optional.of("Total") : Optional.empty();
+    }
+}

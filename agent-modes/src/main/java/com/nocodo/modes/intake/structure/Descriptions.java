@@ -1,0 +1,158 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.text.Token;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds fields that are told without a verb of having: `a tenant is name, phone …`, `it starts at some time`, `in the
+/// line is the product, the pieces`, `name, grape, vintage` alone.
+final class Descriptions {
+    private final Context context;
+    private final FieldLists lists;
+
+    Descriptions(Context context, FieldLists lists) {
+        this.context = context;
+        this.lists = lists;
+    }
+
+    boolean read(Clause clause) {
+        return there(clause) || that(clause) || copula(clause) || inside(clause) || happens(clause) || bare(clause);
+    }
+
+    /// `A tenant is name, phone and mail.`
+    private boolean copula(Clause clause) {
+        int be = clause.find(1, BE);
+        var subject = be < 0 ? Optional.<Noun>empty() : context.nouns.at(clause.tokens(), 0);
+        if (subject.isEmpty() || subject.get().to() != be) {
+            return false;
+        }
+        var rest = clause.tokens().subList(be + 1, clause.size());
+        if (!fields(rest, 2)) {
+            return false;
+        }
+        lists.has(List.of(subject.get()), rest, clause, 1);
+        return true;
+    }
+
+    /// `customers, that's a company name, a phone …`: of what was named last.
+    private boolean that(Clause clause) {
+        var first = clause.get(0);
+        boolean points = first.lower().matches("that['’]?s|those are|these are")
+                || clause.size() > 2
+                        && first.lower().matches("that|this|das|those|these")
+                        && clause.get(1).is(BE);
+        if (!points || context.last().isEmpty()) {
+            return false;
+        }
+        int from = clause.get(1).is(BE) ? 2 : 1;
+        var rest = clause.tokens().subList(from, clause.size());
+        if (!fields(rest, 2)) {
+            return false;
+        }
+        lists.has(context.last(), rest, clause, 1);
+        return true;
+    }
+
+    /// `There is a price`: of what was spoken of. `There are customers`: these come next.
+    private boolean there(Clause clause) {
+        boolean exists = clause.get(0).lower().matches("there['’]s")
+                || clause.size() > 2
+                        && (clause.get(0).lower().equals("there")
+                                        && clause.get(1).is(BE)
+                                || clause.get(0).lower().equals("es")
+                                        && clause.get(1).lower().equals("gibt"));
+        if (!exists) {
+            return false;
+        }
+        int from = clause.get(1).is(BE) || clause.get(1).lower().equals("gibt") ? 2 : 1;
+        var rest = clause.tokens().subList(from, clause.size());
+        if (!context.last().isEmpty() && fields(rest, 1) && !rest.isEmpty()) {
+            lists.has(context.last(), rest, clause, 1);
+            return true;
+        }
+        var noun = context.nouns.at(rest, 0).filter(Noun::plural);
+        noun.ifPresent(n -> {
+            context.claims.add(new Claim.Mention(n, clause, 0.4));
+            context.spokenOf(List.of(n));
+        });
+        return false;
+    }
+
+    /// `In the line is product, the pieces and the price`; `auf dem Beleg stehen Datum und Betrag`.
+    private boolean inside(Clause clause) {
+        if (!clause.get(0).any(IN, ON, TO)) {
+            return false;
+        }
+        var topic = context.nouns.at(clause.tokens(), 1);
+        int verb = topic.map(Noun::to).orElse(clause.size());
+        boolean stands = verb < clause.size() - 1
+                && (clause.get(verb).is(BE)
+                        || clause.get(verb).lemma().matches("stehen|interessieren|gehören|geben|stand|go|come|belong"));
+        if (!stands) {
+            return false;
+        }
+        int from = verb + 1;
+        while (from < clause.size() - 1 && clause.get(from).any(WE, IT, FILLER)) {
+            from++;
+        }
+        var rest = clause.tokens().subList(from, clause.size());
+        if (!fields(rest, 2)) {
+            return false;
+        }
+        lists.has(List.of(topic.orElseThrow()), rest, clause, 1);
+        return true;
+    }
+
+    /// `It starts at some time`, `it costs 20 euros`.
+    private boolean happens(Clause clause) {
+        boolean verb = clause.size() > 1
+                && clause.size() <= 8
+                && clause.get(0).is(IT)
+                && !context.last().isEmpty()
+                && context.types
+                        .exact(clause.get(1).lower())
+                        .filter(t -> t.temporal() || t == com.nocodo.modes.spec.FieldType.MONEY)
+                        .isPresent();
+        if (verb) {
+            lists.has(context.last(), clause.tokens().subList(1, 2), clause, 1);
+        }
+        return verb;
+    }
+
+    /// `Name; serial number; daily rate.` with no verb at all: of what was spoken of.
+    private boolean bare(Clause clause) {
+        boolean alone = !context.last().isEmpty()
+                && clause.tokens().stream().noneMatch(t -> t.any(BE, HAVE, CAN, MUST, WANT, WE, LIST, SEE));
+        if (!alone || !fields(clause.tokens(), 2)) {
+            return false;
+        }
+        lists.has(context.last(), clause.tokens(), clause, 0.9);
+        return true;
+    }
+
+    /// Whether tokens list so many names that fields usually have, and hardly anything else.
+    private boolean fields(List<Token> tokens, int least) {
+        if (tokens.isEmpty()) {
+            return false;
+        }
+        var items = context.items.read(tokens);
+        long known = items.stream().filter(this::field).count();
+        boolean linked = tokens.stream().takeWhile(t -> !t.sign(",:")).anyMatch(t -> t.any(WITH, FOR, BY, TO));
+        return known >= least
+                && !linked
+                && known * 2 >= items.size()
+                && field(items.getFirst())
+                && items.stream().allMatch(i -> i.words().size() <= 6);
+    }
+
+    private boolean field(Item item) {
+        var noun = item.noun();
+        boolean thing = noun != null && context.catalogue.find(noun.key()).isPresent();
+        return item.words().isEmpty()
+                || item.yesNo()
+                || !item.values().isEmpty()
+                || !thing && context.types.find(item.label()).isPresent();
+    }
+}

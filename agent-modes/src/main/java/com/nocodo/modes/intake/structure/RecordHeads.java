@@ -1,0 +1,111 @@
+package com.nocodo.modes.intake.structure;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.text.Token;
+import java.util.List;
+
+/// Tells where, in a list of records, the next one begins: `owners (name, phone), their dogs with breed, kennels have
+/// …`.
+final class RecordHeads {
+    private final Nouns nouns;
+    private final FieldTypes types;
+    private final Items items;
+
+    RecordHeads(Nouns nouns, FieldTypes types, Items items) {
+        this.nouns = nouns;
+        this.types = types;
+        this.items = items;
+    }
+
+    /// Whether a record with a list of its own begins at `at`, after what stands from `start`.
+    boolean at(List<Token> tokens, int start, int at) {
+        if (formula(tokens, at) || never(tokens, at)) {
+            return true;
+        }
+        if (alone(tokens, at)) {
+            return heads(tokens, separatorAfter(tokens, at) + 1);
+        }
+        return heads(tokens, at) && (tokens.get(at - 1).sign(":;") || begun(tokens, start));
+    }
+
+    /// A record of some kind has begun before, so that this is the next.
+    private boolean begun(List<Token> tokens, int start) {
+        int first = start;
+        while (first < tokens.size() - 1 && tokens.get(first).any(FILLER, AND, SOME, THE)) {
+            first++;
+        }
+        return heads(tokens, first) || alone(tokens, first);
+    }
+
+    /// A noun of many, or each one, with a list behind it.
+    boolean heads(List<Token> tokens, int at) {
+        int from = at;
+        while (from < tokens.size() - 1 && tokens.get(from).any(FILLER, AND)) {
+            from++;
+        }
+        var noun = from < tokens.size() ? nouns.at(tokens, from) : java.util.Optional.<Noun>empty();
+        if (noun.isEmpty() || noun.get().to() >= tokens.size()) {
+            return false;
+        }
+        var next = tokens.get(noun.get().to());
+        boolean many = (noun.get().plural() || noun.get().each())
+                && types.exact(noun.get().key()).isEmpty()
+                && types.exact(noun.get().head()).isEmpty();
+        boolean listed = next.is(WITH)
+                || next.any(HAVE, CONTAIN)
+                || next.sign("(") && fields(tokens, noun.get().to())
+                || noun.get().each() && next.any(BE, BELONG);
+        return many && listed;
+    }
+
+    private boolean fields(List<Token> tokens, int open) {
+        int close = open;
+        while (close < tokens.size() && !tokens.get(close).sign(")")) {
+            close++;
+        }
+        var inside = items.read(tokens.subList(open + 1, close));
+        return inside.stream()
+                                        .filter(i -> types.find(i.label()).isPresent() || i.yesNo())
+                                        .count()
+                                * 2
+                        >= inside.size()
+                && !inside.isEmpty();
+    }
+
+    /// A noun of many that stands alone between two commas.
+    private boolean alone(List<Token> tokens, int at) {
+        var noun = nouns.at(tokens, at);
+        return noun.isPresent()
+                && noun.get().plural()
+                && noun.get().to() < tokens.size()
+                && tokens.get(noun.get().to()).sign(",")
+                && types.find(noun.get().key()).isEmpty();
+    }
+
+    private static int separatorAfter(List<Token> tokens, int at) {
+        int i = at;
+        while (i < tokens.size() && !tokens.get(i).sign(",")) {
+            i++;
+        }
+        return i;
+    }
+
+    /// `total = nights x price`.
+    private static boolean formula(List<Token> tokens, int at) {
+        var rest = tokens.subList(at, tokens.size()).stream()
+                .takeWhile(t -> !t.sign(",;"))
+                .toList();
+        int is = Cuts.indexOf(rest, "=");
+        return is > 0 && is <= 4 && rest.stream().anyMatch(t -> t.any(TIMES, SUM));
+    }
+
+    private static boolean never(List<Token> tokens, int at) {
+        return tokens.get(at).is(NEVER)
+                || tokens.get(at).is(NO)
+                        && tokens.subList(at, tokens.size()).stream()
+                                .takeWhile(t -> !t.sign(",;"))
+                                .anyMatch(t -> t.any(TWICE, SAME_TIME));
+    }
+}

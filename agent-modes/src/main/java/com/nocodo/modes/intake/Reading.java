@@ -137,6 +137,7 @@ final class Reading {
         for (var claim : claims) {
             switch (claim) {
                 case Claim.Has has -> reader.spokenOf(has.subjects());
+                case Claim.Deed deed -> reader.spokenOf(List.of(deed.who()));
                 case Claim.Access access -> {
                     var read = reader.read(access.clause());
                     rights.addAll(read);

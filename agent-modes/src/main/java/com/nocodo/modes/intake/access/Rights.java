@@ -36,17 +36,19 @@ public final class Rights {
     }
 
     public List<Right> read(Clause clause) {
-        int verb = 0;
+        int colon = colon(clause);
+        int verb = Math.max(0, colon);
         while (verb < clause.size()
+                && colon < 0
                 && !clause.get(verb).any(CAN, MUST, SHOULD, SEE, CREATE, EDIT, DELETE, MANAGE, LOGIN)
                 && !startsOnly(clause, verb)) {
             verb++;
         }
         var before = clause.tokens().subList(0, verb);
-        var after = clause.tokens().subList(verb, clause.size());
+        var after = clause.tokens().subList(colon > 0 ? verb + 1 : verb, clause.size());
         boolean onlyThey = !before.isEmpty() && before.stream().limit(2).anyMatch(t -> t.is(ONLY));
         var named = nouns.all(before);
-        var who = people(named);
+        var who = single(people(named), before);
         List<Noun> front = List.of();
         boolean pronoun = before.stream().anyMatch(t -> t.is(IT)) || (before.isEmpty() && clause.follows());
         boolean goesOn = !last.isEmpty()
@@ -77,7 +79,36 @@ public final class Rights {
             return List.of();
         }
         last = who;
-        return segments(clause, after, who, front, onlyThey);
+        var result = segments(clause, after, who, front, onlyThey);
+        return result.isEmpty() && clause.has(ONLY) ? List.of(named(who, clause)) : result;
+    }
+
+    /// `Reception: everything with guests`: where the colon behind people stands; -1 if there is none.
+    private int colon(Clause clause) {
+        for (int i = 1; i < Math.min(5, clause.size() - 1); i++) {
+            if (clause.get(i).sign(":")) {
+                return people(nouns.all(clause.tokens().subList(0, i))).isEmpty() ? -1 : i;
+            }
+        }
+        return -1;
+    }
+
+    /// People who are only told to have some right that no record is the object of.
+    private static Right named(List<Noun> who, Clause clause) {
+        return new Right(who, Set.of(), List.of(), false, false, false, false, false, false, false, clause);
+    }
+
+    /// `The lads on the crew` are one kind of people: the one that is known, else the first.
+    private List<Noun> single(List<Noun> people, List<Token> before) {
+        boolean within = people.size() == 2
+                && people.get(1).from() > people.get(0).to()
+                && before.get(people.get(0).to()).any(ON, OF, IN, FROM);
+        if (!within) {
+            return people;
+        }
+        boolean second = catalogue.find(people.get(0).key()).isEmpty()
+                && catalogue.find(people.get(1).key()).isPresent();
+        return List.of(people.get(second ? 1 : 0));
     }
 
     private static boolean startsOnly(Clause clause, int i) {
@@ -111,6 +142,7 @@ public final class Rights {
         boolean login = false;
         boolean noun = false;
         boolean verb = false;
+        boolean closed = false;
         var people = who;
         int i = 0;
         while (i < after.size()) {
@@ -120,7 +152,7 @@ public final class Rights {
             boolean isNoun = found.isPresent() && !isVerb;
             boolean turn = t.is(EXCEPT)
                     || (language == Language.EN && isVerb && noun && verb)
-                    || (language == Language.DE && isNoun && verb && (noun || !front.isEmpty()));
+                    || (language == Language.DE && isNoun && closed);
             if (turn && (verb || everything)) {
                 result.add(new Right(
                         who,
@@ -144,6 +176,7 @@ public final class Rights {
                 manages = false;
                 noun = false;
                 verb = false;
+                closed = false;
             }
             not |= t.any(NOT, NEVER) || (t.is(NO) && !result.isEmpty()) || (t.is(NO) && objects.isEmpty());
             own |= t.is(OWN)
@@ -152,10 +185,11 @@ public final class Rights {
                             && i + 1 < after.size()
                             && after.get(i + 1).lower().matches("them|him|her"));
             only |= t.any(ONLY, NOTHING_ELSE);
-            everything |= t.is(EVERYTHING);
+            everything |= t.is(EVERYTHING) || t.is(EACH) && after.size() <= 2;
             manages |= t.is(MANAGE) || (t.is(EVERYTHING) && !verb);
             login |= t.is(LOGIN);
             if (isVerb) {
+                closed |= noun || !front.isEmpty();
                 verb = true;
                 actions.addAll(actions(t));
             }

@@ -23,12 +23,8 @@ final class Attributes {
     }
 
     Attribute of(Item item) {
-        var words = item.words().isEmpty()
-                ? List.of(item.label().toLowerCase(Locale.ROOT).split(" "))
-                : item.words().stream()
-                        .filter(Token::wordy)
-                        .map(Attributes::base)
-                        .toList();
+        var words =
+                item.words().stream().filter(Token::wordy).map(Attributes::base).toList();
         var guess = type(item);
         var from = Origin.words(item.label(), item.start(), item.end());
         var values = guess.type() == FieldType.ENUM ? item.values() : List.<String>of();
@@ -73,10 +69,10 @@ final class Attributes {
         if (!words.isEmpty() && words.getFirst().is(WHAT)) {
             return new Guess(FieldType.TEXT, 0.7);
         }
-        if (words.isEmpty() && item.label().matches(".+ (on|am)")) {
+        if (item.label().matches(".+ (on|am)")) {
             return new Guess(FieldType.DATE, 0.9);
         }
-        if (words.isEmpty() && item.label().matches("(Number of|Anzahl) .+")) {
+        if (item.label().matches("(Number of|Anzahl) .+") && words.stream().noneMatch(t -> t.is(NUMBER_OF))) {
             return new Guess(FieldType.INTEGER, 1);
         }
         var dated = words.isEmpty() ? Optional.<FieldType>empty() : dated(words);
@@ -89,7 +85,10 @@ final class Attributes {
                 && words.getLast().nounish()
                 && words.getLast().lower().equals(words.getLast().lemma());
         if (!one && !words.isEmpty() && words.getFirst().is(NUMBER_OF)) {
-            return new Guess(FieldType.INTEGER, 1);
+            var counted = types.exact(words.getLast().lower()).filter(t -> t == FieldType.DECIMAL);
+            return counted.isPresent() && words.getLast().is(HOUR)
+                    ? new Guess(FieldType.DECIMAL, 0.9)
+                    : new Guess(FieldType.INTEGER, 1);
         }
         if (!one
                 && words.stream().anyMatch(t -> t.any(NUMBER_OF, AT_MOST, AT_LEAST))
@@ -121,7 +120,7 @@ final class Attributes {
         return words.size() > 1 && words.getLast().any(ON, UNTIL, SINCE, FROM)
                 ? Optional.of(FieldType.DATE)
                 : words.size() > 1 && words.getLast().lower().matches("um|at")
-                        ? Optional.of(FieldType.TIME)
+                        ? Optional.of(words.getLast().lower().equals("at") ? FieldType.DATETIME : FieldType.TIME)
                         : Optional.empty();
     }
 
@@ -136,11 +135,17 @@ final class Attributes {
             }
             result.add(word.lower());
         }
-        boolean genitive = words.size() == 2
+        boolean article = words.size() == 2
+                && words.get(0).nounish()
                 && words.get(1).nounish()
-                && words.get(1).lower().endsWith("s")
-                && words.get(1).text().matches("\\p{Lu}.*")
-                && words.get(0).text().matches("\\p{Lu}.*");
+                && words.get(1).start() - words.get(0).end() > 1
+                && words.get(1).text().matches("\\p{Lu}.*");
+        boolean genitive = article
+                || words.size() == 2
+                        && words.get(1).nounish()
+                        && words.get(1).lower().endsWith("s")
+                        && words.get(1).text().matches("\\p{Lu}.*")
+                        && words.get(0).text().matches("\\p{Lu}.*");
         return genitive ? base(words.getFirst()) : String.join(" ", result);
     }
 

@@ -42,6 +42,9 @@ final class Background {
         }
         var who = draft.find(said.who());
         var what = draft.find(said.what());
+        if (what.isPresent() && who.isEmpty()) {
+            noteOnly(said, what.get());
+        }
         if (who.isEmpty() || what.isEmpty() || who.get() == what.get()) {
             return;
         }
@@ -69,6 +72,24 @@ final class Background {
                 if (record.tieTo(what.get()).isEmpty()) {
                     Decision.tie(record, what.get(), what.get().label, false, true, from);
                 }
+            }
+        }
+    }
+
+    /// `Groups book places on a tour`, of groups nothing being kept: the booking is for the tour.
+    private void noteOnly(Claim.Deed said, Thing what) {
+        for (var record : draft.things) {
+            if (record != what
+                    && notes(record, said.verb())
+                    && record.tieTo(what).isEmpty()) {
+                var clause = said.clause();
+                Decision.tie(
+                        record,
+                        what,
+                        what.label,
+                        false,
+                        true,
+                        Origin.words(clause.toString(), clause.start(), clause.end()));
             }
         }
     }

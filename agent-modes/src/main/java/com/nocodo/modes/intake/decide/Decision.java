@@ -69,16 +69,16 @@ public final class Decision {
                     var label = oneOf.state() ? "Status" : language == Language.DE ? "Art" : "Kind";
                     var from = Origin.words(
                             label, oneOf.clause().start(), oneOf.clause().end());
-                    add(
-                            t,
-                            new Attribute(
-                                    Attributes.key(label),
-                                    label,
-                                    List.of(label.toLowerCase(Locale.ROOT)),
-                                    FieldType.ENUM,
-                                    oneOf.values(),
-                                    from,
-                                    0.8));
+                    var attribute = new Attribute(
+                            Attributes.key(label),
+                            label,
+                            List.of(label.toLowerCase(Locale.ROOT)),
+                            FieldType.ENUM,
+                            oneOf.values(),
+                            from,
+                            0.8);
+                    attribute.path = oneOf.path();
+                    add(t, attribute);
                 });
             default -> {}
         }

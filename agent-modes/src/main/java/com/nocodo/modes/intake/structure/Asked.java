@@ -8,7 +8,9 @@ import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Names;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Names a field that is said as a question: `when they were born`, `how many people fit`, `was es kostet`.
 final class Asked {
@@ -31,12 +33,23 @@ final class Asked {
         return until || first.any(WHAT, WHEN, WHO, HOW_MANY, HOW_MUCH, WHETHER) || how(first);
     }
 
+    /// The words of such a name as tokens, so that it can be found again.
+    static List<Token> words(String name, int start, int end) {
+        return java.util.Arrays.stream(name.split(" "))
+                .map(w -> new Token(w, start, end, "NOUN", w.toLowerCase(Locale.ROOT), Set.of()))
+                .toList();
+    }
+
     private static boolean how(Token t) {
         return t.lower().matches("how|wie");
     }
 
     /// The name of the field; empty where the chunk is no such question or keeps its own words.
     Optional<String> name(List<Token> chunk) {
+        var day = day(chunk);
+        if (day.isPresent()) {
+            return day;
+        }
         if (chunk.size() < 2 || !opens(chunk, 0) || chunk.getFirst().is(WHETHER)) {
             return Optional.empty();
         }
@@ -60,6 +73,19 @@ final class Asked {
             return person(chunk);
         }
         return money(chunk);
+    }
+
+    /// `the day it was put up` → Put up on.
+    private Optional<String> day(List<Token> chunk) {
+        int it = (int) chunk.stream().takeWhile(t -> !t.is(IT)).count();
+        boolean date = it > 0
+                && it <= 3
+                && it < chunk.size() - 1
+                && chunk.subList(0, it).stream().noneMatch(t -> t.is(WHICH))
+                && types.exact(chunk.get(it - 1).lower())
+                        .filter(FieldType::temporal)
+                        .isPresent();
+        return date ? moment(chunk.subList(it + 1, chunk.size())) : Optional.empty();
     }
 
     /// `what they are called`, `wie er heißt`.
@@ -98,7 +124,7 @@ final class Asked {
             return chunk.getFirst().is(HOW_MUCH) ? money(chunk) : Optional.empty();
         }
         var words = Items.text(noun.get());
-        boolean quantity = types.exact(words.toLowerCase(java.util.Locale.ROOT))
+        boolean quantity = types.exact(words.toLowerCase(Locale.ROOT))
                 .filter(t -> t.numeric())
                 .isPresent();
         boolean unit = ItemNames.unit(noun.get().getFirst());
@@ -109,6 +135,7 @@ final class Asked {
     private Optional<String> moment(List<Token> rest) {
         var deed = rest.stream()
                 .filter(t -> t.pos().matches("VERB|ADJ|ADP|ADV") && !t.any(BE, HAVE, WE, IT, MUST, SHOULD, CAN))
+                .filter(t -> !t.lower().matches("again|wieder"))
                 .map(Token::text)
                 .toList();
         if (deed.isEmpty()) {
@@ -141,9 +168,7 @@ final class Asked {
 
     /// `what it costs`, `was das Material gekostet hat`.
     private Optional<String> money(List<Token> chunk) {
-        var noun = nouns.all(chunk.subList(1, chunk.size())).stream()
-                .filter(n -> n.from() > 0)
-                .findFirst();
+        var noun = nouns.all(chunk.subList(1, chunk.size())).stream().findFirst();
         var what = noun.map(n -> n.label() + (german ? "kosten" : " cost"));
         for (var t : chunk) {
             if (t.lemma().matches("cost|kosten") || t.lower().matches("gekostet|cost|costs")) {

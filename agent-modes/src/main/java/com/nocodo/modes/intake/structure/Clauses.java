@@ -41,6 +41,7 @@ public final class Clauses {
                         && !listed
                         && (but
                                 || heads.at(tokens, start, next)
+                                || lacking(tokens, next)
                                 || (stated(tokens, start, i) && opens(tokens, start, next))
                                 || goesOn(tokens, start, i, next))) {
                     add(tokens, start, i, sentence, result);
@@ -59,7 +60,11 @@ public final class Clauses {
 
     /// A clause has been made before the separator: there is a verb, or a heading.
     private static boolean stated(List<Token> tokens, int from, int to) {
-        return tokens.get(to).sign(":") || tokens.subList(from, to).stream().anyMatch(Clauses::verb);
+        boolean dash = to - from <= 3
+                && (tokens.get(to).sign("–") || tokens.get(to).text().equals("-"));
+        return dash
+                || tokens.get(to).sign(":")
+                || tokens.subList(from, to).stream().anyMatch(Clauses::verb);
     }
 
     static boolean verb(Token t) {
@@ -123,14 +128,17 @@ public final class Clauses {
         return t.is(IT) && at > 0 && tokens.get(at - 1).any(ON, OF, FOR, IN);
     }
 
+    /// `and who has not paid yet`: a wish, whatever stood before.
+    private static boolean lacking(List<Token> tokens, int at) {
+        return tokens.get(at).is(WHO)
+                && tokens.subList(at, tokens.size()).stream()
+                        .takeWhile(t -> !t.sign(",;:"))
+                        .anyMatch(t -> t.any(NOT, UNPAID, OVERDUE));
+    }
+
     /// A wish for a list begins: `which orders are late`, `a list of …`, `how many …`.
     private boolean asks(List<Token> tokens, int at) {
         var first = tokens.get(at);
-        if (first.is(WHO)) {
-            return tokens.subList(at, tokens.size()).stream()
-                    .takeWhile(t -> !t.sign(",;:"))
-                    .anyMatch(t -> t.any(NOT, UNPAID, OVERDUE));
-        }
         boolean list = first.is(LIST)
                 || (first.any(SOME, THE)
                         && at + 1 < tokens.size()

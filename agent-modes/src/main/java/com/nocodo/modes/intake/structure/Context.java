@@ -24,7 +24,7 @@ public final class Context {
         this.types = FieldTypes.of(language);
         this.nouns = new Nouns(language);
         this.items = new Items(nouns, types, language);
-        this.heads = new RecordHeads(nouns, types, items);
+        this.heads = new RecordHeads(nouns, types, items, language);
     }
 
     /// Those that `it`, `they`, `their` mean now.

@@ -66,6 +66,9 @@ final class Descriptions {
         if (!exists) {
             return false;
         }
+        if (customersThat(clause)) {
+            return true;
+        }
         int from = clause.get(1).is(BE) || clause.get(1).lower().equals("gibt") ? 2 : 1;
         var rest = clause.tokens().subList(from, clause.size());
         if (!context.last().isEmpty() && fields(rest, 1) && !rest.isEmpty()) {
@@ -78,6 +81,33 @@ final class Descriptions {
             context.spokenOf(List.of(n));
         });
         return false;
+    }
+
+    /// `There's customers, that's a company name, a phone …`
+    private boolean customersThat(Clause clause) {
+        int that = 2;
+        while (that < clause.size() && !pointer(clause, that)) {
+            that++;
+        }
+        if (that >= clause.size() - 1) {
+            return false;
+        }
+        int from = clause.get(that + 1).is(BE) ? that + 2 : that + 1;
+        var rest = clause.tokens().subList(from, clause.size());
+        var noun = context.nouns.endingAt(clause.tokens().subList(1, that - 1), that - 2);
+        if (noun.isEmpty() || !fields(rest, 2)) {
+            return false;
+        }
+        lists.has(List.of(noun.get()), rest, clause, 1);
+        return true;
+    }
+
+    private static boolean pointer(Clause clause, int i) {
+        return clause.get(i - 1).sign(",")
+                && (clause.get(i).lower().matches("that['’]s")
+                        || i + 1 < clause.size()
+                                && clause.get(i).lower().matches("that|das|those|these")
+                                && clause.get(i + 1).is(BE));
     }
 
     /// `In the line is product, the pieces and the price`; `auf dem Beleg stehen Datum und Betrag`.
@@ -98,6 +128,14 @@ final class Descriptions {
             from++;
         }
         var rest = clause.tokens().subList(from, clause.size());
+        var child = context.nouns
+                .at(rest, 0)
+                .filter(n -> n.several() && context.types.find(n.key()).isEmpty());
+        if (child.isPresent()) {
+            context.claims.add(new Claim.Children(topic.orElseThrow(), child.get(), clause, 1));
+            context.spokenOf(List.of(child.get()));
+            return true;
+        }
         if (!fields(rest, 2)) {
             return false;
         }
@@ -124,7 +162,9 @@ final class Descriptions {
     /// `Name; serial number; daily rate.` with no verb at all: of what was spoken of.
     private boolean bare(Clause clause) {
         boolean alone = !context.last().isEmpty()
-                && clause.tokens().stream().noneMatch(t -> t.any(BE, HAVE, CAN, MUST, WANT, WE, LIST, SEE));
+                && (clause.tokens().stream().filter(t -> t.sign(";")).count() > 1
+                        || Kinds.outside(clause).stream()
+                                .noneMatch(t -> t.any(BE, HAVE, CAN, MUST, WANT, WE, LIST, SEE)));
         if (!alone || !fields(clause.tokens(), 2)) {
             return false;
         }

@@ -4,6 +4,7 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.text.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs the extractors over all clauses, in the order of the text.
 public final class Extraction {
@@ -14,6 +15,7 @@ public final class Extraction {
     private final HeadedLists headed;
     private final Links links;
     private final Descriptions descriptions;
+    private final States states;
 
     public Extraction(Context context) {
         this.context = context;
@@ -23,6 +25,7 @@ public final class Extraction {
         this.headed = new HeadedLists(context, lists);
         this.links = new Links(context);
         this.descriptions = new Descriptions(context, lists);
+        this.states = new States(context);
     }
 
     public List<Claim> read(List<Sentence> sentences) {
@@ -36,10 +39,23 @@ public final class Extraction {
             } else {
                 record.ifPresent(n -> context.spokenOf(List.of(n)));
                 kinds.begin(sentence, headings.over(sentence));
-                clauses.split(sentence).forEach(this::clause);
+                rest(sentence, states.read(sentence))
+                        .ifPresent(s -> clauses.split(s).forEach(this::clause));
             }
         }
         return context.claims();
+    }
+
+    /// A sentence without its first tokens.
+    private static Optional<Sentence> rest(Sentence sentence, int read) {
+        var tokens = sentence.tokens();
+        return read >= tokens.size()
+                ? Optional.empty()
+                : Optional.of(new Sentence(
+                        tokens.subList(read, tokens.size()),
+                        sentence.bullet(),
+                        sentence.heading(),
+                        sentence.paragraph()));
     }
 
     private void clause(Clause whole) {
@@ -81,6 +97,20 @@ public final class Extraction {
                     .at(clause.tokens(), 0)
                     .filter(n -> n.to() < clause.size() && Clauses.verb(clause.get(n.to())))
                     .ifPresent(n -> context.spokenOf(List.of(n)));
+        }
+        boolean part = clause.size() < clause.sentence().tokens().size();
+        if (!linked && !listed && part && clause.size() <= 3) {
+            context.nouns
+                    .at(clause.tokens(), clause.get(0).is(AND) ? 1 : 0)
+                    .filter(n -> n.plural()
+                            && !n.key().matches(".* .* .*")
+                            && n.to()
+                                    >= clause.size()
+                                            - (clause.get(clause.size() - 1).wordy() ? 0 : 1))
+                    .ifPresent(n -> {
+                        context.claims.add(new Claim.Mention(n, clause, 0.5));
+                        context.spokenOf(List.of(n));
+                    });
         }
         if (!linked && !listed && clause.sentence().bullet()) {
             context.nouns.at(clause.tokens(), 0).ifPresent(n -> context.claims.add(new Claim.Mention(n, clause, 0.4)));

@@ -136,7 +136,7 @@ final class FieldLists {
             return clause.follows() || !before.isEmpty() ? context.last() : List.of();
         }
         var last = before.getLast();
-        if (last.is(IT) || (last.is(EACH) && last.text().contains(" "))) {
+        if (last.is(IT) || (last.is(EACH) && (last.text().contains(" ") || before.size() == 1))) {
             return context.last();
         }
         var noun = context.nouns.endingAt(before, before.size());
@@ -177,7 +177,10 @@ final class FieldLists {
             return false;
         }
         int i = at + 1;
-        while (i < clause.size() && clause.get(i).any(KEEP, TO, FILLER, WE, KNOW, CREATE, IN)) {
+        while (i < clause.size()
+                && (clause.get(i).any(KEEP, TO, FILLER, WE, KNOW, CREATE, IN)
+                        || clause.get(i).sign(",")
+                        || clause.get(i).lower().equals("mir"))) {
             i++;
         }
         if (i >= clause.size()) {
@@ -266,6 +269,7 @@ final class FieldLists {
                 flush(subject, collected, clause);
                 subject = noun.get();
                 found = true;
+                collected.addAll(span(before));
                 collected.addAll(context.items.read(chunk.subList(with + 1, chunk.size())));
             } else if (with == 0 && !context.last().isEmpty() && subject == null) {
                 has(context.last(), tokens.subList(from + 1, tokens.size()), clause, 1);
@@ -329,6 +333,19 @@ final class FieldLists {
         return first;
     }
 
+    /// `stays from - to …`: two fields.
+    private List<Item> span(List<Token> before) {
+        for (int i = 0; i + 1 < before.size(); i++) {
+            int to = before.get(i + 1).wordy() || i + 2 >= before.size() ? i + 1 : i + 2;
+            if (before.get(i).any(FROM, SINCE) && before.get(to).any(TO, UNTIL)) {
+                var result = new ArrayList<>(context.items.read(before.subList(i, i + 1)));
+                result.addAll(context.items.read(before.subList(to, to + 1)));
+                return result;
+            }
+        }
+        return List.of();
+    }
+
     private void flush(@Nullable Noun subject, List<Item> collected, Clause clause) {
         if (subject != null && !collected.isEmpty()) {
             emit(List.of(subject), collected, clause, 0.9);
@@ -381,7 +398,7 @@ final class FieldLists {
         if (!items.isEmpty()) {
             context.claims.add(new Claim.Has(subjects, List.copyOf(items), clause, weight));
             for (var item : items) {
-                if (!item.note().isEmpty() && item.note().getFirst().sign("=")) {
+                if (!item.note().isEmpty() && item.note().getFirst().sign("=:")) {
                     var sum = new ArrayList<>(item.words());
                     sum.addAll(item.note());
                     context.claims.add(new Claim.Limit(new Clause(sum, clause.sentence(), false), 1));

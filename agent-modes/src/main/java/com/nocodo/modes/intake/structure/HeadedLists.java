@@ -18,7 +18,7 @@ final class HeadedLists {
 
     /// A list under a topic of its own: `for each X we need …`, `X: …`.
     boolean headed(Clause clause) {
-        return forEach(clause) || colon(clause);
+        return forEach(clause) || made(clause) || colon(clause);
     }
 
     /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
@@ -62,6 +62,41 @@ final class HeadedLists {
             return false;
         }
         lists.has(List.of(subject), rest, clause, 1);
+        return true;
+    }
+
+    /// `Then we write an invoice for the contract: date, amount`: what is made, and for what.
+    private boolean made(Clause clause) {
+        int colon = Cuts.indexOf(clause.tokens(), ":");
+        var before = colon < 2 ? List.<Token>of() : clause.tokens().subList(0, colon);
+        int we = 0;
+        while (we < before.size() && !before.get(we).is(WE)) {
+            we++;
+        }
+        int verb = we;
+        while (verb < before.size()
+                && (!before.get(verb).pos().equals("VERB") || before.get(verb).any(HAVE, WANT))) {
+            verb++;
+        }
+        boolean inverted =
+                verb >= before.size() && we > 0 && before.get(we - 1).pos().equals("VERB");
+        int from = inverted ? we + 1 : verb + 1;
+        if (we >= before.size()
+                || from >= before.size()
+                || before.stream().anyMatch(t -> t.any(WANT, LIST, SEE, KNOW))) {
+            return false;
+        }
+        var made = context.nouns.at(before, from);
+        if (made.isEmpty() || made.get().possessed()) {
+            return false;
+        }
+        int next = made.get().to();
+        if (next + 1 < colon && clause.get(next).any(FOR, OF, TO, ON)) {
+            context.nouns
+                    .at(before, next + 1)
+                    .ifPresent(n -> context.claims.add(new Claim.Link(made.get(), n, true, clause, 1)));
+        }
+        lists.has(List.of(made.get()), clause.tokens().subList(colon + 1, clause.size()), clause, 1);
         return true;
     }
 
@@ -127,12 +162,32 @@ final class HeadedLists {
             lists.has(List.of(named.getFirst()), rest, clause, 1);
             return true;
         }
+        var told = told(before, named);
+        if (told.isPresent()) {
+            lists.has(List.of(told.get()), rest, clause, 1);
+            return true;
+        }
         var noun = named.stream().reduce((_, b) -> b);
         if (noun.isEmpty() || noun.get().to() != at || before.stream().anyMatch(t -> t.any(HAVE, KEEP, BELONG, CAN))) {
             return false;
         }
-        lists.has(List.of(noun.get()), clause.tokens().subList(at + 1, clause.size()), clause, 1);
+        if (rest.getFirst().any(EVERYTHING, IT, WE)) {
+            context.claims.add(new Claim.Mention(noun.get(), clause, 0.4));
+            context.spokenOf(List.of(noun.get()));
+            return true;
+        }
+        lists.has(List.of(noun.get()), rest, clause, 1);
         return true;
+    }
+
+    /// `Guides are volunteers: …`, `Machines we have too: …`: the list is that of the first noun.
+    private static java.util.Optional<Noun> told(List<Token> before, List<Noun> named) {
+        var first = named.stream().findFirst().filter(n -> n.from() == 0 && n.to() < before.size());
+        return first.filter(n -> {
+            var next = before.get(n.to());
+            boolean ours = next.is(WE) && before.stream().anyMatch(t -> t.is(HAVE)) && named.size() == 1;
+            return ours || next.is(BE) && named.size() == 2;
+        });
     }
 
     /// The heading is the business or the wish itself: `… for my plumbing business: customers, quotes`.

@@ -99,17 +99,32 @@ public final class Items {
                     chunk.getFirst().start(),
                     chunk.getLast().end());
         }
-        var item = item(found.name(), texts, List.of());
+        boolean manner = found.name().size() == 2 && found.name().getLast().any(WITH, BY, IN, FROM, TO);
+        var item = manner
+                ? new Item(
+                        text(found.name()),
+                        found.name(),
+                        null,
+                        texts,
+                        false,
+                        List.of(),
+                        List.of(),
+                        chunk.getFirst().start(),
+                        chunk.getLast().end())
+                : item(found.name(), texts, List.of());
         return steps ? noted(item, chunk.stream().filter(t -> t.is(BECOME)).toList()) : item;
     }
 
     /// A chunk that says more of the item before it: `…, which is never more than 25`, `…, das nur einmal vorkommen
     /// darf`.
     private static boolean remark(List<Token> chunk) {
+        var first = chunk.getFirst();
+        if (first.lower().matches("that['’]s") || first.lower().equals("das") && chunk.size() == 2) {
+            return true;
+        }
         if (chunk.size() < 3) {
             return false;
         }
-        var first = chunk.getFirst();
         var second = chunk.get(1);
         var last = chunk.stream().filter(Token::wordy).reduce((_, b) -> b).orElse(first);
         boolean relative = first.lower().matches("which|that|who|die|das|der|den")
@@ -170,6 +185,7 @@ public final class Items {
         boolean wish = false;
         while (start < to - 1
                 && (tokens.get(start).any(FILLER, BUT, WE)
+                                && !tokens.get(start).lower().equals("also")
                         || tokens.get(start).is(WANT) && !value
                         || (wish && tokens.get(start).is(KEEP)))) {
             wish |= tokens.get(start).any(WE, WANT);
@@ -323,7 +339,8 @@ public final class Items {
         }
         var name = asked.name(chunk);
         if (name.isPresent()) {
-            return new Item(name.get(), List.of(), null, values, false, List.of(), nested, start, end);
+            var words = Asked.words(name.get(), start, end);
+            return new Item(name.get(), words, null, values, false, List.of(), nested, start, end);
         }
         boolean opposite = chunk.size() == 3
                 && chunk.get(1).is(OR)

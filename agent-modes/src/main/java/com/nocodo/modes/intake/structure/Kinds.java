@@ -80,7 +80,7 @@ final class Kinds {
     }
 
     /// The clause without what stands in brackets.
-    private static List<Token> outside(Clause clause) {
+    static List<Token> outside(Clause clause) {
         var result = new ArrayList<Token>();
         int depth = 0;
         for (var t : clause.tokens()) {
@@ -158,6 +158,14 @@ final class Kinds {
 
     private boolean access(Clause clause) {
         boolean verb = clause.has(SEE, CREATE, EDIT, DELETE, MANAGE, LOGIN, EVERYTHING);
+        boolean hearsay =
+                clause.tokens().stream().anyMatch(t -> t.lemma().matches("say|think|tell|meinen|sagen|finden"));
+        if (hearsay) {
+            return false;
+        }
+        if (onlyThey(clause)) {
+            return true;
+        }
         boolean modal = clause.has(CAN, ONLY, MUST, SHOULD) || (clause.has(NOT) && clause.has(SEE));
         if (!verb
                 || clause.has(NOBODY)
@@ -174,6 +182,23 @@ final class Kinds {
                 && (!clause.has(WE) || clause.has(CAN) && !clause.get(0).is(WE));
     }
 
+    /// `Only the manager confirms`, `abrechnen darf nur das Büro`: somebody alone may do what others may not.
+    private boolean onlyThey(Clause clause) {
+        int only = clause.find(0, ONLY);
+        var noun = only < 0 ? java.util.Optional.<Noun>empty() : context.nouns.at(clause.tokens(), only + 1);
+        boolean they =
+                noun.filter(n -> (n.definite() || n.plural()) && !n.counted()).isPresent()
+                        && context.types.exact(noun.orElseThrow().key()).isEmpty()
+                        && !clause.has(NOT, AT_LEAST, AT_MOST, SAME_TIME, HAVE, WITHOUT, BE);
+        if (!they) {
+            return false;
+        }
+        int to = noun.orElseThrow().to();
+        boolean first = only <= 1 && to < clause.size() && Clauses.verb(clause.get(to));
+        boolean last = clause.has(CAN) && clause.find(0, CAN) < only && to >= clause.size() - 1;
+        return first || last;
+    }
+
     /// `The receptionist books sessions`: the subject is somebody whom the catalogue knows to work here.
     private boolean subjectIsRole(Clause clause) {
         int at = clause.find(1, SEE, CREATE, EDIT, MANAGE);
@@ -188,12 +213,11 @@ final class Kinds {
     /// `I want the address on it, the days …`: a list of fields, whatever is said beside them.
     private static boolean listed(Clause clause) {
         int verb = clause.find(0, HAVE, WANT, KEEP);
-        return verb >= 0
-                && verb <= 4
-                && clause.tokens().subList(verb, clause.size()).stream()
-                                .filter(t -> t.sign(","))
-                                .count()
-                        >= 2;
+        int colon = Cuts.indexOf(clause.tokens(), ":");
+        int from = verb >= 0 && verb <= 4 ? verb : colon > 0 && colon <= 5 ? colon : clause.size();
+        var rest = clause.tokens().subList(from, clause.size());
+        return rest.stream().filter(t -> t.sign(",")).count() >= 2
+                || clause.tokens().stream().filter(t -> t.sign(";")).count() >= 2;
     }
 
     private static boolean limit(Clause clause) {
@@ -203,16 +227,17 @@ final class Kinds {
         }
         boolean modal = clause.has(CAN, MUST, SHOULD);
         boolean no = clause.has(NOT, NEVER, NOBODY, NO, ONLY);
+        if (listed(clause) && !clause.has(SAME_TIME)) {
+            return false;
+        }
         Mark[] bounds = {
             AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, BEFORE, AFTER, UNIQUE, REQUIRED, NEGATIVE, DIFFERENT
         };
         boolean must = modal && clause.has(bounds);
-        boolean fields = listed(clause);
-        boolean works = !fields && clause.has(CALCULATE, TIMES)
-                || (clause.has(SUM) && clause.has(BE))
-                || (clause.has(AUTOMATIC) && modal);
+        boolean works =
+                clause.has(CALCULATE, TIMES) || (clause.has(SUM) && clause.has(BE)) || (clause.has(AUTOMATIC) && modal);
         boolean has = clause.has(HAVE) && !clause.has(NOT, NEVER, NOBODY, NO, AT_MOST, SAME_TIME, TWICE);
-        return ((modal && no && !has && !fields)
+        return ((modal && no && !has)
                 || (must && !has)
                 || works
                 || clause.has(SAME_TIME)

@@ -192,6 +192,14 @@ final class Links {
                 .map(Items::text)
                 .filter(t -> !t.isBlank())
                 .toList();
+        if (subject.isPresent() && plain && parts.size() > 1 && field(subject.get())) {
+            var noun = subject.get();
+            var words = clause.tokens().subList(Math.max(0, be - 1), be);
+            var item =
+                    new Item(noun.label(), words, noun, parts, false, List.of(), List.of(), noun.start(), clause.end());
+            context.claims.add(new Claim.Has(context.last(), List.of(item), clause, 0.9));
+            return true;
+        }
         if (subject.isEmpty() || !plain || parts.size() < 2 || parts.stream().anyMatch(p -> p.split(" ").length > 3)) {
             return false;
         }
@@ -199,10 +207,18 @@ final class Links {
                 subject.get(),
                 parts,
                 rest.stream().anyMatch(t -> t.pos().equals("VERB") || t.any(FREE, OPEN)),
+                false,
                 clause,
                 0.8));
         context.spokenOf(List.of(subject.get()));
         return true;
+    }
+
+    /// A word that usually names a field, so that `status is open or done` is told of what was spoken of.
+    private boolean field(Noun noun) {
+        return !context.last().isEmpty()
+                && context.types.exact(noun.key()).isPresent()
+                && context.catalogue.find(noun.key()).isEmpty();
     }
 
     /// `We assign each job to a translator.`
@@ -222,6 +238,16 @@ final class Links {
             }
         }
         return false;
+    }
+
+    /// `Groups book places on a tour`: the tour too.
+    private void further(Clause clause, int from, Noun who, String verb) {
+        if (from + 1 < clause.size() && clause.get(from).any(ON, FOR, IN, FROM, TO)) {
+            context.nouns
+                    .at(clause.tokens(), from + 1)
+                    .filter(n -> n.definite() || n.each())
+                    .ifPresent(n -> context.claims.add(new Claim.Deed(who, verb, n, clause, 0.5)));
+        }
     }
 
     /// `Students learn one or more instruments`, `Gäste buchen eine Wohnung`.
@@ -247,6 +273,7 @@ final class Links {
                         context.claims.add(new Claim.Many(who.get(), what.get(), clause, 0.8));
                     } else {
                         context.claims.add(new Claim.Deed(who.get(), t.lemma(), what.get(), clause, 0.5));
+                        further(clause, what.get().to(), who.get(), t.lemma());
                     }
                     return true;
                 }

@@ -24,6 +24,11 @@ public record Noun(
         int from,
         int to) {
 
+    /// `one of our cars`: a single one, though the word is many.
+    Noun one() {
+        return new Noun(key, label, false, each, true, false, false, counted, start, end, from, to);
+    }
+
     /// The last word of a compound.
     public String head() {
         return key.substring(key.lastIndexOf(' ') + 1);

@@ -30,6 +30,7 @@ public final class Nouns {
         boolean definite = false;
         boolean possessed = false;
         boolean counted = false;
+        boolean single = false;
         while (i < tokens.size() && before(tokens.get(i))) {
             var t = tokens.get(i);
             each |= t.is(EACH);
@@ -38,6 +39,12 @@ public final class Nouns {
             possessed |= t.is(POSSESSIVE);
             counted |= t.number();
             i++;
+            boolean oneOf = t.any(ONE, SOME)
+                    && i + 1 < tokens.size()
+                    && (tokens.get(i).is(OF) && tokens.get(i + 1).any(THE, POSSESSIVE)
+                            || language == Language.DE && tokens.get(i).any(THE, POSSESSIVE));
+            single |= oneOf;
+            i += oneOf && tokens.get(i).is(OF) ? 1 : 0;
         }
         while (i < tokens.size() && adjective(tokens, i)) {
             i++;
@@ -54,7 +61,8 @@ public final class Nouns {
                 && Catalogue.known(language, words(tokens, first - 1, i))) {
             first--;
         }
-        return Optional.of(of(tokens, from, first, i, each, several, definite, possessed, counted));
+        var noun = of(tokens, from, first, i, each, several, definite, possessed, counted);
+        return Optional.of(single ? noun.one() : noun);
     }
 
     private static String words(List<Token> tokens, int from, int to) {

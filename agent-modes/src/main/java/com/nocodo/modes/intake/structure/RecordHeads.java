@@ -3,6 +3,7 @@ package com.nocodo.modes.intake.structure;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Token;
 import java.util.List;
 
@@ -12,8 +13,10 @@ final class RecordHeads {
     private final Nouns nouns;
     private final FieldTypes types;
     private final Items items;
+    private final boolean german;
 
-    RecordHeads(Nouns nouns, FieldTypes types, Items items) {
+    RecordHeads(Nouns nouns, FieldTypes types, Items items, Language language) {
+        this.german = language == Language.DE;
         this.nouns = nouns;
         this.types = types;
         this.items = items;
@@ -27,7 +30,8 @@ final class RecordHeads {
         if (alone(tokens, at)) {
             return heads(tokens, separatorAfter(tokens, at) + 1);
         }
-        return heads(tokens, at) && (tokens.get(at - 1).sign(":;") || begun(tokens, start));
+        return heads(tokens, at)
+                && (tokens.get(at - 1).sign(":;") || tokens.get(at).is(EACH) || begun(tokens, start));
     }
 
     /// A record of some kind has begun before, so that this is the next.
@@ -45,19 +49,36 @@ final class RecordHeads {
         while (from < tokens.size() - 1 && tokens.get(from).any(FILLER, AND)) {
             from++;
         }
+        if (from + 1 < tokens.size()
+                && tokens.get(from).is(EACH)
+                && tokens.get(from + 1).is(HAVE)) {
+            return true;
+        }
         var noun = from < tokens.size() ? nouns.at(tokens, from) : java.util.Optional.<Noun>empty();
         if (noun.isEmpty() || noun.get().to() >= tokens.size()) {
             return false;
         }
         var next = tokens.get(noun.get().to());
-        boolean many = (noun.get().plural() || noun.get().each())
+        boolean bare = german && noun.get().from() == noun.get().to() - 1 && !next.any(HAVE, CONTAIN);
+        boolean many = (noun.get().plural() || noun.get().each() || bare)
                 && types.exact(noun.get().key()).isEmpty()
                 && types.exact(noun.get().head()).isEmpty();
         boolean listed = next.is(WITH)
                 || next.any(HAVE, CONTAIN)
+                || next.any(FROM, IN, FOR, OF, ON, BY)
+                        && with(tokens, noun.get().to())
                 || next.sign("(") && fields(tokens, noun.get().to())
                 || noun.get().each() && next.any(BE, BELONG);
         return many && listed;
+    }
+
+    /// `stays in a kennel with …`.
+    private static boolean with(List<Token> tokens, int from) {
+        var rest = tokens.subList(from, tokens.size()).stream()
+                .takeWhile(t -> !t.sign(",;:(") && !t.any(AND, BE, HAVE))
+                .toList();
+        int with = (int) rest.stream().takeWhile(t -> !t.is(WITH)).count();
+        return with > 1 && with <= 8 && with < rest.size();
     }
 
     private boolean fields(List<Token> tokens, int open) {
@@ -76,7 +97,11 @@ final class RecordHeads {
 
     /// A noun of many that stands alone between two commas.
     private boolean alone(List<Token> tokens, int at) {
-        var noun = nouns.at(tokens, at);
+        int from = at;
+        while (from < tokens.size() - 1 && tokens.get(from).is(AND)) {
+            from++;
+        }
+        var noun = nouns.at(tokens, from);
         return noun.isPresent()
                 && noun.get().plural()
                 && noun.get().to() < tokens.size()

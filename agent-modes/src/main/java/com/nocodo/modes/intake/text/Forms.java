@@ -29,7 +29,26 @@ final class Forms {
         var surfaces = new HashSet<String>();
         sentences.forEach(s -> s.tokens().forEach(t -> surfaces.add(t.lower())));
         var base = bases(count.keySet(), surfaces, language);
+        if (language == Language.DE) {
+            base.putAll(feminine(sentences));
+        }
         return sentences.stream().map(s -> renewed(s, base)).toList();
+    }
+
+    /// `eine Akte`, `jede Akte`: the word as it stands, whatever shorter form was guessed.
+    private static Map<String, String> feminine(List<Sentence> sentences) {
+        var result = new HashMap<String, String>();
+        for (var sentence : sentences) {
+            var tokens = sentence.tokens();
+            for (int i = 1; i < tokens.size(); i++) {
+                var token = tokens.get(i);
+                boolean one = tokens.get(i - 1).lower().matches("eine|jede|keine|einer|jeder|meine");
+                if (one && token.nounish() && token.lower().equals(token.lemma() + "e")) {
+                    result.put(token.lemma(), token.lower());
+                }
+            }
+        }
+        return result;
     }
 
     private static boolean noun(Token token) {
@@ -77,7 +96,7 @@ final class Forms {
         result.add(stem);
         if (language == Language.DE) {
             result.add(stem + "e");
-            for (var pair : List.of("äu:au", "ä:a", "ö:o", "ü:u")) {
+            for (var pair : List.of("äu:au", "ä:a", "ä:aa", "ö:o", "ü:u")) {
                 int at = stem.lastIndexOf(pair.split(":")[0]);
                 if (at >= 0) {
                     var plain = stem.substring(0, at)

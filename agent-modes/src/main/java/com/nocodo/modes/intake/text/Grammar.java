@@ -120,7 +120,9 @@ final class Grammar {
                 marks.addAll(phrases.getOrDefault(ending, Set.of()));
             }
         }
-        return new Token(token.text(), token.start(), token.end(), token.pos(), token.lemma(), marks);
+        boolean deed =
+                token.nounish() && thirdPerson(tokens, at) && marks.stream().anyMatch(DEEDS::contains);
+        return new Token(token.text(), token.start(), token.end(), deed ? "VERB" : token.pos(), token.lemma(), marks);
     }
 
     /// `B, A2 or BE`: two large letters within a list of values are a name, not a small word.
@@ -138,6 +140,9 @@ final class Grammar {
         if (at == 0 || at + 1 >= tokens.size()) {
             return false;
         }
+        if (alone(tokens, at)) {
+            return true;
+        }
         var before = tokens.get(at - 1);
         var after = tokens.get(at + 1);
         boolean adjective =
@@ -152,6 +157,16 @@ final class Grammar {
                 && after.nounish()
                 && !tokens.get(at).lower().endsWith("s");
         return plural || between && tokens.get(at).lower().endsWith("s");
+    }
+
+    /// `Only the manager confirms.`
+    private static boolean alone(List<Token> tokens, int at) {
+        return at > 1
+                && tokens.get(at + 1).sign(".,;-–")
+                && tokens.get(at).lower().endsWith("s")
+                && tokens.get(at - 1).nounish()
+                && !tokens.get(at - 1).lower().endsWith("s")
+                && tokens.get(0).lower().matches("only|nur");
     }
 
     /// `see and edit`: a word that the tagger took for a noun stands where a verb does.

@@ -22,14 +22,19 @@ public final class Reader {
     public List<Sentence> read(String words) {
         var linguist = Linguist.of(language);
         var grammar = Grammar.of(language);
-        var speller = new Speller(vocabulary, w -> grammar.knows(w) || known.test(w), words);
+        var speller = new Speller(
+                vocabulary,
+                w -> grammar.knows(w) || grammar.knows(w.replaceAll("(s|d|ed)$", "")) || known.test(w),
+                words);
         var result = new ArrayList<Sentence>();
+        boolean digraphs = language == Language.DE && Umlauts.spelledOut(words);
         @Nullable Sentence heading = null;
         int indent = -1;
         var stretches = Segmenter.stretches(words);
         for (int i = 0; i < stretches.size(); i++) {
             var stretch = stretches.get(i);
             var raw = Segmenter.tokens(words, stretch).stream()
+                    .map(t -> digraphs ? Umlauts.restored(t) : t)
                     .map(speller::correct)
                     .toList();
             var tokens = marked(grammar.mark(tagged(raw, linguist), words), grammar);

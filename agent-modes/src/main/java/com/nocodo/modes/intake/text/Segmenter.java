@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Segmenter {
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–·▪]|\\(?\\d{1,2}[.)]|[a-z]\\))\\s+");
     private static final Pattern TOKEN = Pattern.compile(
-            "->|=>|→|[\\p{L}]+(?:[’'](?!s\\b)[\\p{L}]+)+|(?<![\\p{L}\\p{N}])(?:it|that|there|he|she|what|let|who)[’']s\\b"
+            "->|=>|→|(?<![\\p{L}\\p{N}])\\d+(?:[.,]\\d+)+(?![\\p{L}\\p{N}])|[\\p{L}]+(?:[’'](?!s\\b)[\\p{L}]+)+|(?<![\\p{L}\\p{N}])(?i:it|that|there|he|she|what|let|who)[’']s\\b"
                     + "|[\\p{L}\\p{N}]+(?:[-‑][\\p{L}\\p{N}]+)*|[’']s\\b|\\d+(?:[.,]\\d+)+|\\S");
     private static final Set<String> ABBREVIATIONS = Set.of(
             "e.g", "i.e", "etc", "nr", "no", "art", "inc", "incl", "vs", "std", "str", "z.b", "d.h", "ca", "usw", "bzw",

@@ -150,15 +150,25 @@ final class Weights {
             var longer = cases.values().stream()
                     .filter(c -> Draft.headOf(c.first.key(), key) && (c.has || c.total() >= ENOUGH))
                     .toList();
-            if (small != null && !small.has && longer.size() == 1) {
-                var big = longer.getFirst();
-                big.strong += small.linked ? 0.3 : 0;
+            var big = longer.size() == 1 ? longer.getFirst() : null;
+            boolean part = small != null && small.has && big != null && !big.has && big.item && !catalogued(small);
+            if (small != null && big != null && (!small.has || part)) {
+                big.has |= part;
+                big.strong += part ? small.strong : small.linked ? 0.3 : 0;
                 big.mentions += small.mentions;
                 big.aliases.add(key);
                 cases.remove(key);
             }
         }
         mergeSynonyms();
+    }
+
+    /// A word that means something of its own, as `customer` does beside `order customer`; `line` and `item` do not.
+    private boolean catalogued(Case c) {
+        return catalogue
+                .find(c.first.key())
+                .filter(k -> k.archetype() != com.nocodo.modes.intake.catalogue.Archetype.LINE)
+                .isPresent();
     }
 
     /// Of two words for one concept, the one without fields of its own means the other.

@@ -58,7 +58,10 @@ final class Asked {
             return Optional.of("Name");
         }
         if (how(first)) {
-            return measure(chunk.get(1).lower());
+            boolean takes = chunk.stream().anyMatch(t -> t.lemma().matches("take|last|stay|run|dauern"));
+            return takes && chunk.get(1).lower().equals("long")
+                    ? Optional.of("Duration")
+                    : measure(chunk.get(1).lower());
         }
         if (first.any(HOW_MANY, HOW_MUCH)) {
             return counted(chunk);
@@ -82,6 +85,7 @@ final class Asked {
                 && it <= 3
                 && it < chunk.size() - 1
                 && chunk.subList(0, it).stream().noneMatch(t -> t.is(WHICH))
+                && !chunk.get(it - 1).lower().matches("\\p{L}{3,}s|tage|zeiten")
                 && types.exact(chunk.get(it - 1).lower())
                         .filter(FieldType::temporal)
                         .isPresent();
@@ -151,6 +155,14 @@ final class Asked {
     private Optional<String> limit(List<Token> chunk) {
         var noun = nouns.all(chunk.subList(2, chunk.size())).stream().findFirst();
         var word = chunk.getFirst().is(SINCE) ? (german ? "seit" : "since") : german ? "gültig bis" : "valid until";
+        var deed = chunk.stream()
+                .skip(2)
+                .filter(t -> t.pos().equals("VERB") && !t.any(BE, HAVE, MUST, CAN, SHOULD))
+                .findFirst();
+        if (noun.isEmpty() && deed.isPresent()) {
+            return Optional.of(
+                    Names.capital(deed.get().text()) + " " + chunk.getFirst().lower());
+        }
         return Optional.of(Names.capital(noun.map(n -> n.label() + " ").orElse("") + word));
     }
 
@@ -163,7 +175,9 @@ final class Asked {
         return chunk.stream()
                 .filter(t -> plain && t.pos().equals("VERB") && !t.any(HAVE, BE))
                 .findFirst()
-                .map(t -> Names.capital(t.text()) + (german ? " von" : " by"));
+                .map(t -> t.lower().matches(german ? "(ge|ver|be|er).*(t|en)" : ".*(ed|de|en|ne|pt|nt)")
+                        ? Names.capital(t.text()) + (german ? " von" : " by")
+                        : Names.capital(Items.text(chunk.subList(0, chunk.indexOf(t) + 1))));
     }
 
     /// `what it costs`, `was das Material gekostet hat`.

@@ -18,7 +18,13 @@ final class Descriptions {
     }
 
     boolean read(Clause clause) {
-        return there(clause) || that(clause) || copula(clause) || inside(clause) || happens(clause) || bare(clause);
+        return there(clause)
+                || that(clause)
+                || copula(clause)
+                || telling(clause)
+                || inside(clause)
+                || happens(clause)
+                || bare(clause);
     }
 
     /// `A tenant is name, phone and mail.`
@@ -33,6 +39,21 @@ final class Descriptions {
             return false;
         }
         lists.has(List.of(subject.get()), rest, clause, 1);
+        return true;
+    }
+
+    /// `Each booking says which member, which wheel and when it begins`, `a customer gives name and phone`.
+    private boolean telling(Clause clause) {
+        var subject = context.nouns.at(clause.tokens(), 0);
+        int verb = subject.map(Noun::to).orElse(clause.size());
+        boolean tells = verb < clause.size() - 1
+                && clause.get(verb).pos().equals("VERB")
+                && !clause.get(verb).any(BE, HAVE, CAN, WANT, SEE, EDIT, DELETE, MANAGE);
+        var rest = tells ? clause.tokens().subList(verb + 1, clause.size()) : List.<Token>of();
+        if (!fields(rest, 2)) {
+            return false;
+        }
+        lists.has(List.of(subject.orElseThrow()), rest, clause, 1);
         return true;
     }
 
@@ -178,20 +199,22 @@ final class Descriptions {
             return false;
         }
         var items = context.items.read(tokens);
-        long known = items.stream().filter(this::field).count();
+        long which = Items.chunks(tokens, false).stream()
+                .filter(c -> c.getFirst().is(WHICH))
+                .count();
+        long known = items.stream().filter(this::field).count() + which;
         boolean linked = tokens.stream().takeWhile(t -> !t.sign(",:")).anyMatch(t -> t.any(WITH, FOR, BY, TO));
         return known >= least
                 && !linked
                 && known * 2 >= items.size()
-                && field(items.getFirst())
+                && (field(items.getFirst()) || tokens.getFirst().is(WHICH))
                 && items.stream().allMatch(i -> i.words().size() <= 6);
     }
 
     private boolean field(Item item) {
         var noun = item.noun();
         boolean thing = noun != null && context.catalogue.find(noun.key()).isPresent();
-        return item.words().isEmpty()
-                || item.yesNo()
+        return item.yesNo()
                 || !item.values().isEmpty()
                 || !thing && context.types.find(item.label()).isPresent();
     }

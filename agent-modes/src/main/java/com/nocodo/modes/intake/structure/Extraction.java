@@ -32,10 +32,10 @@ public final class Extraction {
         var headings = new Headings(context, sentences);
         for (var sentence : sentences) {
             var record = headings.record(sentence.heading());
-            if (record.isPresent() && !headings.told(sentence)) {
-                fieldsOf(record.get(), sentence);
-            } else if (headings.only(sentence)) {
+            if (headings.only(sentence)) {
                 headings.record(sentence).ifPresent(n -> mention(n, sentence));
+            } else if (record.isPresent() && !headings.told(sentence)) {
+                fieldsOf(record.get(), sentence);
             } else {
                 record.ifPresent(n -> context.spokenOf(List.of(n)));
                 kinds.begin(sentence, headings.over(sentence));
@@ -145,6 +145,16 @@ public final class Extraction {
         return true;
     }
 
+    /// `We have 60 bikes`, `there are 5 rooms`, `with 4 artists`: not `a maximum of 8 guests`, nor what once was.
+    private static boolean kept(Clause clause) {
+        boolean past =
+                clause.tokens().stream().anyMatch(t -> t.lower().matches("was|were|war|waren|hatte|hatten|used"));
+        int have = clause.find(0, HAVE);
+        boolean listed =
+                have > 0 && clause.tokens().stream().filter(t -> t.sign(",")).count() > 1;
+        return !past && (!listed || clause.has(WE));
+    }
+
     private void mentions(Clause clause, boolean statement) {
         for (var noun : context.nouns.all(clause.tokens())) {
             boolean whole = noun.to() >= clause.size()
@@ -160,7 +170,9 @@ public final class Extraction {
                 context.claims.add(new Claim.Mention(
                         noun,
                         clause,
-                        noun.each() ? 0.35 : noun.counted() && statement ? 0.4 : noun.plural() ? 0.12 : 0.05));
+                        noun.each()
+                                ? 0.35
+                                : noun.counted() && statement && kept(clause) ? 0.4 : noun.plural() ? 0.12 : 0.05));
             }
         }
     }

@@ -135,6 +135,10 @@ final class FieldLists {
         if (before.isEmpty() || before.stream().allMatch(t -> t.any(FILLER, AND, NOT))) {
             return clause.follows() || !before.isEmpty() ? context.last() : List.of();
         }
+        int who = (int) before.stream().takeWhile(t -> !t.any(WHO, WHICH)).count();
+        if (who > 0 && who < before.size() && before.get(who - 1).nounish()) {
+            return subjects(before.subList(0, who), clause);
+        }
         var last = before.getLast();
         if (last.is(IT) || (last.is(EACH) && (last.text().contains(" ") || before.size() == 1))) {
             return context.last();
@@ -183,7 +187,9 @@ final class FieldLists {
                         || clause.get(i).lower().equals("mir"))) {
             i++;
         }
-        if (i >= clause.size()) {
+        if (i >= clause.size()
+                || clause.tokens().subList(i, Math.min(i + 3, clause.size())).stream()
+                        .anyMatch(FieldLists::tool)) {
             return false;
         }
         if (clause.get(i).is(POSSESSIVE)
@@ -212,6 +218,13 @@ final class FieldLists {
             }
         }
         return false;
+    }
+
+    /// What is wanted is the program itself.
+    private static boolean tool(Token t) {
+        return t.lower()
+                .matches(
+                        "app|application|programme?|software|s[iy]stem|tool|database|solution|something|anwendung|programm|datenbank|lösung");
     }
 
     /// `we note whether there is a dog`, `wir schreiben auf Name und Telefon`: fields follow at once.

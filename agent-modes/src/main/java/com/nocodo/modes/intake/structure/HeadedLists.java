@@ -18,7 +18,19 @@ final class HeadedLists {
 
     /// A list under a topic of its own: `for each X we need …`, `X: …`.
     boolean headed(Clause clause) {
-        return forEach(clause) || made(clause) || colon(clause);
+        return perHead(clause) || forEach(clause) || made(clause) || colon(clause);
+    }
+
+    private boolean perHead(Clause clause) {
+        var found = new PerHeads(context.nouns).find(clause.tokens(), 0);
+        found.ifPresent(f -> {
+            f.each().forEach(n -> context.claims.add(new Claim.Link(f.record(), n, true, clause, 1)));
+            boolean brackets = clause.get(f.list() - 1).sign("(");
+            var rest = clause.tokens().subList(f.list(), clause.size());
+            int close = Cuts.indexOf(rest, ")");
+            lists.has(List.of(f.record()), brackets && close > 0 ? rest.subList(0, close) : rest, clause, 1);
+        });
+        return found.isPresent();
     }
 
     /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
@@ -26,6 +38,9 @@ final class HeadedLists {
         int at = Cuts.skip(clause, 0, FILLER, AND);
         if (at >= clause.size() || !clause.get(at).any(FOR, PER, OF, TO, FROM, IN, WITH)) {
             return false;
+        }
+        if (at + 2 < clause.size() && clause.get(at + 1).is(IT) && clause.has(KEEP, WANT, KNOW)) {
+            return ofThem(clause, at + 2);
         }
         var topic = context.nouns.at(clause.tokens(), at + 1);
         if (topic.isEmpty()
@@ -62,6 +77,19 @@ final class HeadedLists {
             return false;
         }
         lists.has(List.of(subject), rest, clause, 1);
+        return true;
+    }
+
+    /// `von ihnen merken wir uns Name …`, `of them we keep …`.
+    private boolean ofThem(Clause clause, int from) {
+        int i = from;
+        while (i < clause.size() && verbGroup(clause, i)) {
+            i++;
+        }
+        if (context.last().isEmpty() || i >= clause.size()) {
+            return false;
+        }
+        lists.has(context.last(), clause.tokens().subList(i, clause.size()), clause, 1);
         return true;
     }
 
@@ -131,12 +159,14 @@ final class HeadedLists {
             return false;
         }
         var named = context.nouns.all(before);
-        boolean forEach = named.size() == 2
+        boolean forEach = named.size() >= 2
                 && named.getLast().to() == at
-                && before.stream().anyMatch(t -> t.any(PER, FOR, OF, IN))
-                && (named.getLast().each() || before.stream().anyMatch(t -> t.is(PER)));
+                && before.get(named.getFirst().to()).any(PER, FOR, OF, IN)
+                && (named.get(1).each() || before.get(named.getFirst().to()).is(PER));
         if (forEach) {
-            context.claims.add(new Claim.Link(named.getFirst(), named.getLast(), true, clause, 1));
+            named.stream()
+                    .skip(1)
+                    .forEach(n -> context.claims.add(new Claim.Link(named.getFirst(), n, true, clause, 1)));
             lists.has(List.of(named.getFirst()), clause.tokens().subList(at + 1, clause.size()), clause, 1);
             return true;
         }
@@ -209,10 +239,14 @@ final class HeadedLists {
 
     /// `Attendance: for each child one entry with date and remark`.
     private boolean perEach(Noun subject, List<Token> rest, Clause clause) {
-        if (rest.isEmpty() || !rest.getFirst().any(PER, FOR)) {
+        int per = 0;
+        while (per < rest.size() && rest.get(per).any(WE, KEEP, WANT, KNOW, FILLER)) {
+            per++;
+        }
+        if (per >= rest.size() || !rest.get(per).any(PER, FOR)) {
             return false;
         }
-        var whom = context.nouns.at(rest, 1);
+        var whom = context.nouns.at(rest, per + 1);
         if (whom.isEmpty()) {
             return false;
         }

@@ -108,6 +108,7 @@ final class Headings {
         var tokens = item.tokens();
         boolean says = tokens.stream().anyMatch(t -> t.any(CAN, MUST, BELONG))
                 || tokens.stream().anyMatch(t -> t.any(HAVE, WITH)) && !Asked.opens(tokens, 0)
+                || tokens.getFirst().is(EACH) && tokens.stream().anyMatch(Clauses::verb)
                 || tokens.size() > 14;
         return says || lists(tokens);
     }

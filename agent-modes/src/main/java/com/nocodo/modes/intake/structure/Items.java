@@ -28,7 +28,7 @@ public final class Items {
     }
 
     public List<Item> read(List<Token> tokens) {
-        var chunks = completed(chunks(tokens, false));
+        var chunks = joined(completed(chunks(tokens, false)));
         var result = new ArrayList<Item>();
         for (int i = 0; i < chunks.size(); i++) {
             var chunk = chunks.get(i);
@@ -83,6 +83,33 @@ public final class Items {
         return -1;
     }
 
+    /// `a stage, which goes from new to done` in one piece, `from when to when` in two.
+    private static List<List<Token>> joined(List<List<Token>> chunks) {
+        var result = new ArrayList<List<Token>>();
+        for (var chunk : chunks) {
+            boolean goes = chunk.size() > 3
+                    && chunk.getFirst().any(WHICH, IT, THE)
+                    && chunk.stream().anyMatch(t -> t.is(BECOME))
+                    && chunk.stream().anyMatch(t -> t.any(FROM, TO));
+            boolean span = chunk.size() == 4
+                    && chunk.get(0).any(FROM, OF, SINCE)
+                    && chunk.get(1).is(WHEN)
+                    && chunk.get(2).any(TO, UNTIL)
+                    && chunk.get(3).is(WHEN);
+            if (goes && !result.isEmpty()) {
+                var one = new ArrayList<>(result.removeLast());
+                one.addAll(chunk);
+                result.add(one);
+            } else if (span) {
+                result.add(chunk.subList(0, 1));
+                result.add(chunk.subList(2, 3));
+            } else {
+                result.add(chunk);
+            }
+        }
+        return result;
+    }
+
     private Item valued(ValueLists.Found found, List<Token> chunk) {
         var steps = found.values().stream().anyMatch(v -> v.getFirst().is(BECOME))
                 || chunk.stream().anyMatch(t -> t.is(BECOME) && !t.wordy());
@@ -119,7 +146,10 @@ public final class Items {
     /// darf`.
     private static boolean remark(List<Token> chunk) {
         var first = chunk.getFirst();
-        if (first.lower().matches("that['’]s") || first.lower().equals("das") && chunk.size() == 2) {
+        boolean enough = chunk.size() == 2
+                && first.lower().equals("das")
+                && chunk.get(1).pos().equals("VERB");
+        if (first.lower().matches("that['’]s") || enough) {
             return true;
         }
         if (chunk.size() < 3) {
@@ -293,7 +323,11 @@ public final class Items {
     private static boolean constraint(List<Token> inside, int parts) {
         boolean bound = inside.stream().anyMatch(t -> t.any(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, NEVER))
                 && inside.stream().anyMatch(Token::number);
+        if (parts > 3) {
+            return false;
+        }
         boolean remark = inside.stream().anyMatch(t -> t.any(IT, WE))
+                && inside.stream().noneMatch(t -> t.sign(":"))
                 && !inside.getFirst().any(IT, WE, WHAT, WHEN);
         boolean yesNo = inside.getFirst().is(YES_NO);
         return bound

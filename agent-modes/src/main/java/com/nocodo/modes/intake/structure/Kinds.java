@@ -105,6 +105,11 @@ final class Kinds {
         boolean eachFirst = clause.get(0).any(FOR, OF, TO, FROM)
                 && context.nouns.at(clause.tokens(), 1).isPresent()
                 && !clause.get(0).is(ON);
+        boolean relative =
+                clause.get(0).nounish() && clause.size() > 2 && clause.get(1).is(WHO) && clause.has(HAVE);
+        if (relative) {
+            return false;
+        }
         boolean asks = clause.has(HOW_MANY, HOW_MUCH)
                 || clause.has(WHICH, WHO)
                 || (clause.has(WHAT) && clause.find(0, WHAT) <= 1);
@@ -165,6 +170,9 @@ final class Kinds {
         }
         if (onlyThey(clause)) {
             return true;
+        }
+        if (clause.get(0).any(EACH, ONE) && clause.has(SEVERAL) && !clause.has(OWN, ONLY, NOT)) {
+            return false;
         }
         boolean modal = clause.has(CAN, ONLY, MUST, SHOULD) || (clause.has(NOT) && clause.has(SEE));
         if (!verb

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class Links {
     private final Context context;
 
+    private static final String JOINS =
+            "connect|link|join|combine|tie|concern|involve|regard|verbinden|verknüpfen|bringen|betreffen";
+
     private int rest = -1;
 
     Links(Context context) {
@@ -63,8 +66,7 @@ final class Links {
         }
         int i = verb + 1;
         while (i < clause.size() && !clause.get(i).sign(",:(") && !preposition(clause, i) && !is(clause, i, verb)) {
-            boolean joins =
-                    clause.get(verb).lemma().matches("connect|link|join|combine|tie|verbinden|verknüpfen|bringen");
+            boolean joins = clause.get(verb).lemma().matches(JOINS);
             boolean object = clause.get(i).nounish() && !clause.get(verb).is(BE) && !joins;
             if (joins && clause.get(i).any(SOME, ONE, THE, EACH)) {
                 break;
@@ -82,7 +84,8 @@ final class Links {
             boolean joint = preposition(clause, i)
                     || (clause.get(i).is(WITH)
                             && clause.get(verb).lemma().matches("connect|link|combine|verbinden|verknüpfen"))
-                    || clause.get(i).any(SOME, ONE, THE) && found.isEmpty()
+                    || clause.get(i).any(SOME, ONE, THE)
+                            && (found.isEmpty() || clause.get(i - 1).lower().endsWith("ing"))
                     || clause.get(i).any(AND, FILLER)
                     || clause.get(i).sign(",")
                     || is(clause, i, verb);
@@ -183,8 +186,9 @@ final class Links {
         if (or < 0) {
             return false;
         }
-        var subject =
-                whether < 0 ? subject(clause, be) : context.last().stream().findFirst();
+        var subject = whether < 0 && !clause.follows()
+                ? subject(clause, be)
+                : context.last().stream().findFirst();
         var rest = clause.tokens().subList(be + 1, clause.size());
         boolean plain = (whether < 0 || be == whether + 2)
                 && rest.stream().noneMatch(t -> t.any(WITH, HAVE, NOT, FOR, MORE_THAN, LESS_THAN) || t.sign("("));

@@ -49,6 +49,7 @@ public final class Nouns {
         while (i < tokens.size() && adjective(tokens, i)) {
             i++;
         }
+        i = classified(tokens, i);
         int first = i;
         while (i < tokens.size() && noun(tokens, i, i > first)) {
             i++;
@@ -63,6 +64,15 @@ public final class Nouns {
         }
         var noun = of(tokens, from, first, i, each, several, definite, possessed, counted);
         return Optional.of(single ? noun.one() : noun);
+    }
+
+    /// `each piece of gear`, `kinds of boats`: the gear, the boats.
+    private int classified(List<Token> tokens, int i) {
+        boolean classifier = i + 2 < tokens.size()
+                && tokens.get(i).lower().matches("pieces?|items?|kinds?|types?|sorts?|sets?|units?")
+                && tokens.get(i + 1).is(OF)
+                && noun(tokens, i + 2, false);
+        return classifier ? i + 2 : i;
     }
 
     private static String words(List<Token> tokens, int from, int to) {

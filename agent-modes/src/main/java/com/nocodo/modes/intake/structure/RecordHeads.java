@@ -13,24 +13,29 @@ final class RecordHeads {
     private final Nouns nouns;
     private final FieldTypes types;
     private final Items items;
+    private final PerHeads perHeads;
     private final boolean german;
 
     RecordHeads(Nouns nouns, FieldTypes types, Items items, Language language) {
         this.german = language == Language.DE;
         this.nouns = nouns;
+        this.perHeads = new PerHeads(nouns);
         this.types = types;
         this.items = items;
     }
 
     /// Whether a record with a list of its own begins at `at`, after what stands from `start`.
     boolean at(List<Token> tokens, int start, int at) {
+        if (PerHeads.within(tokens, start, at)) {
+            return false;
+        }
         if (formula(tokens, at) || never(tokens, at)) {
             return true;
         }
         if (alone(tokens, at)) {
             return heads(tokens, separatorAfter(tokens, at) + 1);
         }
-        return heads(tokens, at)
+        return (heads(tokens, at) || perHeads.at(tokens, at))
                 && (tokens.get(at - 1).sign(":;") || tokens.get(at).is(EACH) || begun(tokens, start));
     }
 

@@ -167,7 +167,7 @@ final class States {
 
     private static boolean state(Token t) {
         return t.wordy()
-                && (t.pos().matches("VERB|ADJ") || t.lower().matches("\\p{L}{3,}ed"))
+                && (t.pos().matches("VERB|ADJ|ADV") || t.lower().matches("\\p{L}{3,}ed"))
                 && !t.lower().matches(ORDER)
                 && !t.any(BE, HAVE, IT, WE, FILLER, THE, SOME, LAST, NEXT);
     }

@@ -27,7 +27,8 @@ final class ValueLists {
 
     /// A field whose values begin in a chunk without a colon.
     Optional<Found> at(List<List<Token>> chunks, int i) {
-        return slashed(chunks, i)
+        return kinds(chunks, i)
+                .or(() -> slashed(chunks, i))
                 .or(() -> namely(chunks, i))
                 .or(() -> manner(chunks, i))
                 .or(() -> whether(chunks, i));
@@ -44,6 +45,27 @@ final class ValueLists {
             values.addAll(Items.chunks(chunks.get(last), true));
         }
         return new Found(name, values, last);
+    }
+
+    /// `company or private`: what it is, of two.
+    private Optional<Found> kinds(List<List<Token>> chunks, int i) {
+        var chunk = chunks.get(i);
+        boolean two = chunk.size() == 3
+                && chunk.get(1).is(OR)
+                && chunk.get(0).wordy()
+                && chunk.get(2).wordy();
+        boolean plain = two
+                && chunk.stream().noneMatch(t -> t.any(YES_NO, OR_NOT, WHETHER, SOME))
+                && (types.find(chunk.get(0).lower()).isEmpty()
+                        || chunk.get(2).pos().equals("ADJ"))
+                && types.find(chunk.get(2).lower()).isEmpty()
+                && !chunk.get(2)
+                        .lower()
+                        .matches("(un|nicht )"
+                                + java.util.regex.Pattern.quote(chunk.get(0).lower()))
+                && i > 0
+                && types.find(Items.text(chunks.get(i - 1))).isPresent();
+        return plain ? Optional.of(new Found(List.of(), Items.chunks(chunk, true), i)) : Optional.empty();
     }
 
     /// `level beginner / middle / high`: all but the word before the first slash names the field.

@@ -98,6 +98,9 @@ final class NounPlaces {
 
     private Token retagged(List<Token> tokens, int i) {
         var token = tokens.get(i);
+        if (compound(tokens, i)) {
+            return as(token, token.lower());
+        }
         if (!token.marks().isEmpty()) {
             return token;
         }
@@ -111,6 +114,18 @@ final class NounPlaces {
         boolean renew =
                 !verb && one != null && (!token.nounish() || !token.lemma().equals(one));
         return renew ? as(token, String.valueOf(one)) : token;
+    }
+
+    /// `many order lines`: between a determiner and a noun, what may be a deed is part of the name.
+    private boolean compound(List<Token> tokens, int i) {
+        return language == Language.EN
+                && i > 0
+                && i + 1 < tokens.size()
+                && tokens.get(i).pos().equals("VERB")
+                && tokens.get(i).any(CREATE, EDIT, SEE)
+                && tokens.get(i).lower().equals(tokens.get(i).lemma())
+                && tokens.get(i - 1).any(SEVERAL, SOME, EACH, ONE)
+                && tokens.get(i + 1).nounish();
     }
 
     /// German writes nouns large; at the start of a sentence that says nothing of a verb or an adjective.

@@ -41,9 +41,13 @@ public final class Reader {
             boolean deeper = stretch.bullet() && stretch.indent() > indent;
             boolean under =
                     heading != null && (deeper || heading.paragraph() == stretch.paragraph() && !stretch.bullet());
-            var sentence = new Sentence(tokens, stretch.bullet(), under ? heading : null, stretch.paragraph());
             var next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
-            if (next != null && heads(sentence, stretch, next)) {
+            var after = i + 2 < stretches.size() ? stretches.get(i + 2) : null;
+            boolean titles = next != null && !next.bullet() && after != null && after.bullet() && !stretch.bullet();
+            boolean title = next != null && !titles && heads(tokens, stretch, next);
+            boolean outer = under && !(title && !stretch.bullet());
+            var sentence = new Sentence(tokens, stretch.bullet(), outer ? heading : null, stretch.paragraph());
+            if (title) {
                 heading = sentence;
                 indent = stretch.bullet() ? stretch.indent() : -1;
             } else {
@@ -59,11 +63,13 @@ public final class Reader {
     }
 
     /// Whether what comes next stands under this: it ends in a colon, or is a few words alone on a line.
-    private static boolean heads(Sentence sentence, Segmenter.Stretch stretch, Segmenter.Stretch next) {
-        var tokens = sentence.tokens();
+    private static boolean heads(List<Token> tokens, Segmenter.Stretch stretch, Segmenter.Stretch next) {
         boolean colon = tokens.getLast().sign(":");
         boolean deeper = next.bullet() && (!stretch.bullet() || next.indent() > stretch.indent());
-        boolean below = !next.bullet() && next.first() && next.paragraph() == stretch.paragraph();
+        boolean below = !next.bullet()
+                && next.first()
+                && next.paragraph() == stretch.paragraph()
+                && (!stretch.bullet() || next.indent() > stretch.indent());
         boolean asks = tokens.getFirst().any(Mark.WHAT, Mark.WHO, Mark.WHICH);
         boolean plain = stretch.first()
                 && tokens.stream().noneMatch(t -> t.sign(".!?,;:"))

@@ -208,6 +208,7 @@ public final class Rights {
                 own = true;
             }
         }
+        everything |= only && verb && objects.isEmpty() && !onlyThey && !not;
         if (!objects.isEmpty() || everything || login || verb) {
             boolean hidden = actions.isEmpty() && not;
             if (hidden) {

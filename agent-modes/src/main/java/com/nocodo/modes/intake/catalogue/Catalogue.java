@@ -59,6 +59,24 @@ public final class Catalogue {
                         || (w + "en").equals(lower));
     }
 
+    /// The record that notes down a deed, as people call it: of `pay` the payment.
+    public Optional<String> record(String deed) {
+        return byWord.values().stream()
+                .filter(c -> c.deeds().contains(deed))
+                .findFirst()
+                .map(c -> words(c, language).getFirst());
+    }
+
+    /// The singular of a plural that a concept has, where only the plural is said.
+    public static Optional<String> singular(Language language, String plural) {
+        var lower = plural.toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .flatMap(c -> words(c, language).stream())
+                .map(w -> w.toLowerCase(Locale.ROOT))
+                .filter(w -> !w.equals(lower) && (w + "n").equals(lower) || (w + "en").equals(lower))
+                .findFirst();
+    }
+
     public static List<Concept> concepts() {
         return ALL;
     }

@@ -9,6 +9,7 @@ import com.nocodo.modes.intake.structure.Noun;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Origin;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Decision {
     private final FieldTypes types;
     private final Language language;
     private final Draft draft = new Draft();
+    private final Set<String> many = new HashSet<>();
 
     public Decision(Language language, Catalogue catalogue) {
         this.language = language;
@@ -36,10 +38,22 @@ public final class Decision {
     public Draft of(List<Claim> claims, List<Noun> roleNouns, Set<String> ownRoles) {
         var cases = new Weights(catalogue, types, NOISE).of(claims, roleNouns, ownRoles);
         entities(cases, claims);
+        claims.forEach(this::severalBothWays);
         claims.forEach(this::fields);
         claims.forEach(this::links);
         new Background(draft, catalogue, language).complete(claims);
         return draft;
+    }
+
+    /// `a student can be in several groups`: whatever else is said, the link is many to many.
+    private void severalBothWays(Claim claim) {
+        if (claim instanceof Claim.Many said && said.weight() > 0.85) {
+            draft.find(said.from())
+                    .ifPresent(from -> draft.find(said.to()).ifPresent(to -> {
+                        many.add(from.key + " " + to.key);
+                        many.add(to.key + " " + from.key);
+                    }));
+        }
     }
 
     private void entities(Map<String, Weights.Case> cases, List<Claim> claims) {
@@ -93,6 +107,9 @@ public final class Decision {
         if (itself) {
             return;
         }
+        if (item.label().toLowerCase(Locale.ROOT).matches("who|wer") && onlyParty(thing)) {
+            return;
+        }
         var target = noun == null || !item.values().isEmpty() || item.yesNo() ? null : named(thing, item, noun);
         if (target == null || noun == null) {
             add(thing, new Attributes(types).of(item));
@@ -100,13 +117,27 @@ public final class Decision {
         }
         var from = Origin.words(item.label(), item.start(), item.end());
         boolean child = item.several() || (noun.plural() && !noun.definite());
-        if (!child) {
+        if (child && many.contains(thing.key + " " + target.key)) {
+            if (target.ties.stream().anyMatch(t -> t.to == thing)) {
+                return;
+            }
+            tie(thing, target, item.label(), true, false, from);
+        } else if (!child) {
             tie(thing, target, item.label(), false, false, from);
         } else if (shared(target, thing)) {
             tie(thing, target, item.label(), true, false, from);
         } else {
             tie(target, thing, thing.label, false, true, from);
         }
+    }
+
+    /// `Loans: who, which tool`: whoever it is, where there is one sort of people only.
+    private boolean onlyParty(Thing thing) {
+        var people = draft.things.stream()
+                .filter(t -> t != thing && t.archetype() == Archetype.PARTY)
+                .toList();
+        people.stream().filter(_ -> people.size() == 1).forEach(p -> tie(thing, p, p.label, false, false, p.from));
+        return people.size() == 1;
     }
 
     /// The entity that a whole item names, or null: `customer` does, `customer name` does not.

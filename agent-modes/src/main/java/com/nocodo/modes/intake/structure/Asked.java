@@ -30,7 +30,7 @@ final class Asked {
         boolean until = first.any(UNTIL, SINCE, FROM)
                 && at + 1 < tokens.size()
                 && tokens.get(at + 1).is(WHEN);
-        return until || first.any(WHAT, WHEN, WHO, HOW_MANY, HOW_MUCH, WHETHER) || how(first);
+        return until || first.any(WHAT, WHEN, WHO, WHERE, HOW_MANY, HOW_MUCH, WHETHER) || how(first);
     }
 
     /// The words of such a name as tokens, so that it can be found again.
@@ -57,6 +57,10 @@ final class Asked {
         if (called(chunk)) {
             return Optional.of("Name");
         }
+        if (how(first)
+                && (chunk.get(1).is(IT) || chunk.get(1).is(WE) || chunk.get(1).nounish())) {
+            return Optional.of(Names.capital(Items.text(chunk)));
+        }
         if (how(first)) {
             boolean takes = chunk.stream().anyMatch(t -> t.lemma().matches("take|last|stay|run|dauern"));
             return takes && chunk.get(1).lower().equals("long")
@@ -71,6 +75,9 @@ final class Asked {
         }
         if (first.any(UNTIL, SINCE) && chunk.get(1).is(WHEN)) {
             return limit(chunk);
+        }
+        if (first.is(WHERE) && chunk.stream().anyMatch(t -> t.is(BE) || t.pos().equals("VERB"))) {
+            return Optional.of(german ? "Ort" : "Location");
         }
         if (first.is(WHO)) {
             return person(chunk);

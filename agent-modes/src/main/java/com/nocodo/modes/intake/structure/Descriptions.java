@@ -50,7 +50,10 @@ final class Descriptions {
                 && clause.get(verb).pos().equals("VERB")
                 && !clause.get(verb).any(BE, HAVE, CAN, WANT, SEE, EDIT, DELETE, MANAGE);
         var rest = tells ? clause.tokens().subList(verb + 1, clause.size()) : List.<Token>of();
-        if (!fields(rest, 2)) {
+        boolean valued = !rest.isEmpty()
+                && rest.getFirst().is(WHICH)
+                && context.items.read(rest).stream().anyMatch(i -> i.values().size() > 1);
+        if (!fields(rest, 2) && !valued) {
             return false;
         }
         lists.has(List.of(subject.orElseThrow()), rest, clause, 1);

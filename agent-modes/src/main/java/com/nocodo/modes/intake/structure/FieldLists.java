@@ -284,6 +284,13 @@ final class FieldLists {
                 found = true;
                 collected.addAll(span(before));
                 collected.addAll(context.items.read(chunk.subList(with + 1, chunk.size())));
+            } else if (with == 0
+                    && subject == null
+                    && from > 1
+                    && lone(tokens.subList(0, from - 1)).isPresent()) {
+                subject = lone(tokens.subList(0, from - 1)).orElseThrow();
+                found = true;
+                collected.addAll(context.items.read(chunk.subList(1, chunk.size())));
             } else if (with == 0 && !context.last().isEmpty() && subject == null) {
                 has(context.last(), tokens.subList(from + 1, tokens.size()), clause, 1);
                 return true;
@@ -300,6 +307,11 @@ final class FieldLists {
         deeds.forEach(d -> context.claims.add(new Claim.Link(d[0], d[1], true, clause, 0.7)));
         deeds.clear();
         return found;
+    }
+
+    /// `Clients, with their name …`: a noun and nothing else.
+    private java.util.Optional<Noun> lone(List<Token> tokens) {
+        return context.nouns.at(tokens, 0).filter(n -> n.to() == tokens.size());
     }
 
     private java.util.Optional<Noun> subjectOfWith(List<Token> before) {

@@ -18,7 +18,39 @@ final class HeadedLists {
 
     /// A list under a topic of its own: `for each X we need …`, `X: …`.
     boolean headed(Clause clause) {
-        return perHead(clause) || forEach(clause) || made(clause) || colon(clause);
+        return perHead(clause) || deed(clause) || forEach(clause) || made(clause) || colon(clause);
+    }
+
+    /// `Every month students pay: month, amount`: the payment, of a student.
+    private boolean deed(Clause clause) {
+        int colon = Cuts.indexOf(clause.tokens(), ":");
+        var before = colon < 2 || colon > 8 ? List.<Token>of() : clause.tokens().subList(0, colon);
+        for (int i = 1; i < before.size(); i++) {
+            var t = before.get(i);
+            boolean object = i + 1 == before.size() || before.get(i + 1).any(SOME, THE, ONE, FOR);
+            var who = object ? context.nouns.endingAt(before, i) : java.util.Optional.<Noun>empty();
+            var record = who.isEmpty() ? java.util.Optional.<String>empty() : context.catalogue.record(t.lemma());
+            if (record.isPresent()) {
+                var name = record.get();
+                var noun = new Noun(
+                        name.toLowerCase(java.util.Locale.ROOT),
+                        name,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        t.start(),
+                        t.end(),
+                        i,
+                        i + 1);
+                context.claims.add(new Claim.Link(noun, who.orElseThrow(), true, clause, 1));
+                lists.has(List.of(noun), clause.tokens().subList(colon + 1, clause.size()), clause, 1);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean perHead(Clause clause) {
@@ -188,6 +220,11 @@ final class HeadedLists {
         boolean placed = named.size() == 2
                 && named.getLast().to() == at
                 && clause.get(named.getFirst().to()).any(IN, FROM, ON, OF, FOR, WITH);
+        if (placed
+                && (named.getLast().definite() && !named.getLast().plural()
+                        || named.getLast().each())) {
+            context.claims.add(new Claim.Link(named.getFirst(), named.getLast(), true, clause, 0.9));
+        }
         if (placed) {
             lists.has(List.of(named.getFirst()), rest, clause, 1);
             return true;

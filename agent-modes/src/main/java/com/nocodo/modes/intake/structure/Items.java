@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 
 /// Reads a list such as `a name, a status (open or done) and whether it is paid` into items.
 public final class Items {
+    /// Words that stand for the fields in the brackets behind them.
+    private static final String SEVERAL_FIELDS =
+            "(the |their |its |usual )*(\\p{L}+ )?(details|data|information|info|particulars)|.*(daten|angaben)";
+
     private final Nouns nouns;
     private final FieldTypes types;
     private final Language language;
@@ -28,7 +32,7 @@ public final class Items {
     }
 
     public List<Item> read(List<Token> tokens) {
-        var chunks = joined(completed(chunks(tokens, false)));
+        var chunks = joined(completed(Hyphens.completed(unpacked(chunks(tokens, false)), types)));
         var result = new ArrayList<Item>();
         for (int i = 0; i < chunks.size(); i++) {
             var chunk = chunks.get(i);
@@ -64,7 +68,10 @@ public final class Items {
                             noted(whole(chunk.subList(0, comma(chunk))), chunk.subList(comma(chunk), chunk.size())),
                             result);
                 } else {
-                    add(whole(chunk), result);
+                    var item = whole(chunk);
+                    boolean several = !item.nested().isEmpty()
+                            && item.label().toLowerCase(Locale.ROOT).matches(SEVERAL_FIELDS);
+                    (several ? item.nested() : List.of(item)).forEach(one -> add(one, result));
                 }
             }
         }
@@ -81,6 +88,24 @@ public final class Items {
             }
         }
         return -1;
+    }
+
+    /// What stands between semicolons without a colon or a remark is a list again.
+    private static List<List<Token>> unpacked(List<List<Token>> chunks) {
+        var result = new ArrayList<List<Token>>();
+        for (var chunk : chunks) {
+            int comma = comma(chunk);
+            boolean said = comma > 0
+                    && chunk.subList(comma, chunk.size()).stream()
+                            .anyMatch(t -> t.any(NO, NOT, NEVER, CAN, MUST, BE, UNIQUE));
+            boolean plain = !said && colon(chunk) < 0 && ValueLists.alternative(List.of(chunk), 0) < 0;
+            if (plain) {
+                result.addAll(chunks(chunk, false));
+            } else {
+                result.add(chunk);
+            }
+        }
+        return result;
     }
 
     /// `a stage, which goes from new to done` in one piece, `from when to when` in two.
@@ -285,11 +310,12 @@ public final class Items {
             boolean constraint = constraint(inside, parts.size());
             if (parts.size() > 1 && !constraint) {
                 var nested = read(inside);
-                boolean attribute =
-                        types.find(text(outside).toLowerCase(Locale.ROOT)).isPresent();
+                boolean attribute = !text(outside).toLowerCase(Locale.ROOT).matches(SEVERAL_FIELDS)
+                        && types.find(text(outside).toLowerCase(Locale.ROOT)).isPresent();
                 boolean fields = !attribute
                         && nested.stream()
                                 .anyMatch(i -> i.yesNo() || !i.values().isEmpty() || fieldName(i.label()))
+                        && nested.stream().anyMatch(i -> !i.label().matches("[\\p{Lu}\\d]{1,4}"))
                         && !nested.stream().allMatch(i -> plainValue(i));
                 return fields ? item(outside, List.of(), nested) : item(outside, texts(parts), List.of());
             }
@@ -368,7 +394,8 @@ public final class Items {
     private Item item(List<Token> chunk, List<String> values, List<Item> nested) {
         int start = chunk.isEmpty() ? 0 : chunk.getFirst().start();
         int end = chunk.isEmpty() ? 0 : chunk.getLast().end();
-        if (chunk.size() == 1 && chunk.getFirst().any(FROM, TO, UNTIL, SINCE)) {
+        if (chunk.size() == 1 && chunk.getFirst().any(FROM, TO, UNTIL, SINCE)
+                || chunk.size() == 1 && chunk.getFirst().lower().equals("von")) {
             return new Item(chunk.getFirst().text(), chunk, null, values, false, List.of(), nested, start, end);
         }
         var name = asked.name(chunk);
@@ -430,7 +457,11 @@ public final class Items {
         }
         int cut = ItemNames.cut(chunk, whether);
         var name = whether ? ItemNames.whetherName(chunk) : ItemNames.named(chunk.subList(0, cut));
-        var noun = name.isEmpty() || whether ? null : nouns.at(chunk, 0).orElse(null);
+        int at = (int) chunk.stream()
+                .limit(chunk.size() - 1L)
+                .takeWhile(t -> t.any(FOR, BY, IN, ON, OF, FROM, TO, WITH) && !t.any(SINCE, UNTIL))
+                .count();
+        var noun = name.isEmpty() || whether ? null : nouns.at(chunk, at).orElse(null);
         var note = chunk.subList(cut, chunk.size());
         return new Item(text(name), name, noun, values, yesNo && values.isEmpty(), note, nested, start, end);
     }

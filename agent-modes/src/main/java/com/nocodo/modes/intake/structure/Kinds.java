@@ -163,6 +163,12 @@ final class Kinds {
 
     private boolean access(Clause clause) {
         boolean verb = clause.has(SEE, CREATE, EDIT, DELETE, MANAGE, LOGIN, EVERYTHING);
+        int manages = clause.find(0, MANAGE);
+        if (manages >= 0
+                && manages + 1 < clause.size()
+                && clause.get(manages + 1).is(BY)) {
+            return false;
+        }
         boolean hearsay =
                 clause.tokens().stream().anyMatch(t -> t.lemma().matches("say|think|tell|meinen|sagen|finden"));
         if (hearsay) {
@@ -248,7 +254,7 @@ final class Kinds {
         return ((modal && no && !has)
                 || (must && !has)
                 || works
-                || clause.has(SAME_TIME)
+                || clause.has(SAME_TIME) && (modal || no || clause.has(TWICE, WANT))
                 || (clause.has(NO) && clause.has(WITHOUT))
                 || (clause.has(AUTOMATIC) && clause.has(SUM))
                 || (no && clause.has(THAN))

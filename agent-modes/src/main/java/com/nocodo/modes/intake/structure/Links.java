@@ -30,7 +30,7 @@ final class Links {
 
     boolean read(Clause clause) {
         rest = -1;
-        return belongs(clause) || oneOf(clause) || chain(clause) || deed(clause);
+        return belongs(clause) || amongSeveral(clause) || oneOf(clause) || chain(clause) || deed(clause);
     }
 
     private boolean belongs(Clause clause) {
@@ -44,11 +44,29 @@ final class Links {
             next++;
         }
         var targets = targets(clause, next);
+        rest = targets.isEmpty() ? -1 : targets.getLast().to();
         from.ifPresent(noun -> {
             targets.forEach(to -> context.claims.add(new Claim.Link(noun, to, !to.plural(), clause, 1)));
             context.spokenOf(List.of(noun));
         });
         return from.isPresent() && !targets.isEmpty();
+    }
+
+    /// `A student can be in several groups.`
+    private boolean amongSeveral(Clause clause) {
+        int be = clause.find(1, BE);
+        boolean several = be > 0
+                && be + 2 < clause.size()
+                && clause.get(be + 1).any(IN, ON, FOR, OF)
+                && clause.get(be + 2).is(SEVERAL);
+        var from = several ? subject(clause, be) : Optional.<Noun>empty();
+        var to = several ? context.nouns.at(clause.tokens(), be + 2) : Optional.<Noun>empty();
+        if (from.isEmpty() || to.isEmpty()) {
+            return false;
+        }
+        context.claims.add(new Claim.Many(from.get(), to.get(), clause, 0.9));
+        context.spokenOf(List.of(from.get()));
+        return true;
     }
 
     /// `A lesson is given by one teacher to one student in one room.`
@@ -67,8 +85,11 @@ final class Links {
         int i = verb + 1;
         while (i < clause.size() && !clause.get(i).sign(",:(") && !preposition(clause, i) && !is(clause, i, verb)) {
             boolean joins = clause.get(verb).lemma().matches(JOINS);
+            boolean one = from.get().each()
+                    && clause.get(i).is(ONE)
+                    && !clause.get(verb).is(BE);
             boolean object = clause.get(i).nounish() && !clause.get(verb).is(BE) && !joins;
-            if (joins && clause.get(i).any(SOME, ONE, THE, EACH)) {
+            if (one || joins && clause.get(i).any(SOME, ONE, THE, EACH)) {
                 break;
             }
             if (object || clause.get(i).is(WITH)) {
@@ -273,7 +294,10 @@ final class Links {
                 }
                 var what = from < clause.size() ? context.nouns.at(clause.tokens(), from) : Optional.<Noun>empty();
                 if (who.isPresent() && what.isPresent()) {
-                    if (what.get().several()) {
+                    boolean owns = t.lemma().matches("bring|own|keep|possess|mitbringen|besitzen");
+                    if (what.get().several() && owns && who.get().each()) {
+                        context.claims.add(new Claim.Children(who.get(), what.get(), clause, 0.9));
+                    } else if (what.get().several()) {
                         context.claims.add(new Claim.Many(who.get(), what.get(), clause, 0.8));
                     } else {
                         context.claims.add(new Claim.Deed(who.get(), t.lemma(), what.get(), clause, 0.5));

@@ -51,7 +51,8 @@ public final class Nouns {
         }
         i = classified(tokens, i);
         int first = i;
-        while (i < tokens.size() && noun(tokens, i, i > first)) {
+        boolean period = each && i < tokens.size() && tokens.get(i).any(DAY, WEEK, MONTH, YEAR);
+        while (i < tokens.size() && noun(tokens, i, i > first) && !(period && i > first)) {
             i++;
         }
         if (i == first) {
@@ -192,6 +193,12 @@ public final class Nouns {
         }
         if (language == Language.DE && token.lower().endsWith("innen")) {
             return token.lower().substring(0, token.lower().length() - 3);
+        }
+        var known = language == Language.DE && token.lower().equals(lemma)
+                ? Catalogue.singular(language, lemma)
+                : Optional.<String>empty();
+        if (known.isPresent()) {
+            return known.get();
         }
         boolean asNoun = language == Language.DE
                 && Character.isUpperCase(token.text().charAt(0))

@@ -137,7 +137,7 @@ final class ValueLists {
     }
 
     /// Index of the chunk that ends an enumeration with `or`, all before it being short; -1 if none.
-    private static int alternative(List<List<Token>> chunks, int from) {
+    static int alternative(List<List<Token>> chunks, int from) {
         for (int i = from; i < chunks.size() && i < from + MOST; i++) {
             var chunk = chunks.get(i);
             boolean or = chunk.stream().anyMatch(t -> t.is(OR));

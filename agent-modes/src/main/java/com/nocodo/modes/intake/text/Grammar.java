@@ -107,7 +107,8 @@ final class Grammar {
             return new Token(token.text(), token.start(), token.end(), "PROPN", token.lower(), marks);
         }
         marks.addAll(phrases.getOrDefault(token.lower().replace('’', '\''), Set.of()));
-        boolean thing = token.nounish() && !afterVerb(tokens, at) && !thirdPerson(tokens, at);
+        boolean gerund = token.lower().matches("\\p{L}{3,}ing") && !afterVerb(tokens, at);
+        boolean thing = gerund || token.nounish() && !afterVerb(tokens, at) && !thirdPerson(tokens, at);
         for (var form : List.of(token.lemma(), token.lower())) {
             lemmas.getOrDefault(form, Set.of()).stream()
                     .filter(m -> !thing || !DEEDS.contains(m))

@@ -177,12 +177,13 @@ record RuleCases(AppSpec spec, Values values, LocalDateTime now) {
                         .map(n -> (Object) n)
                         .toList();
             case BOOLEAN -> List.of(true, false);
-            case DATE -> List.of(LocalDate.of(2031, 3, 1), LocalDate.of(1991, 3, 1), LocalDate.of(2099, 3, 1));
+            // Far away first: the dates of samples go on from 2031, as many days as there are records.
+            case DATE -> List.of(LocalDate.of(2099, 3, 1), LocalDate.of(1991, 3, 1), LocalDate.of(2031, 3, 1));
             case DATETIME ->
                 List.of(
-                        LocalDateTime.of(2031, 3, 1, 9, 0),
-                        LocalDateTime.of(1991, 3, 1, 9, 0),
                         LocalDateTime.of(2099, 3, 1, 9, 0),
+                        LocalDateTime.of(1991, 3, 1, 9, 0),
+                        LocalDateTime.of(2031, 3, 1, 9, 0),
                         LocalDateTime.of(2031, 3, 1, 18, 0));
             case TIME -> List.of(LocalTime.of(6, 0), LocalTime.of(22, 0), LocalTime.of(12, 0));
             case ENUM -> field.values().stream().map(v -> (Object) v.name()).toList();

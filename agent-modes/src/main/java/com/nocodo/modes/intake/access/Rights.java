@@ -48,7 +48,8 @@ public final class Rights {
         var after = clause.tokens().subList(colon > 0 ? verb + 1 : verb, clause.size());
         boolean onlyThey = !before.isEmpty() && before.stream().limit(2).anyMatch(t -> t.is(ONLY));
         var named = nouns.all(before);
-        var who = single(people(named), before);
+        boolean lastOnly = before.size() == 1 && endsWithOnly(after);
+        var who = lastOnly ? List.<Noun>of() : single(people(named), before);
         List<Noun> front = List.of();
         boolean pronoun = before.stream().anyMatch(t -> t.is(IT)) || (before.isEmpty() && clause.follows());
         boolean goesOn = !last.isEmpty()
@@ -62,8 +63,9 @@ public final class Rights {
             front = named;
             int only = index(after, ONLY);
             who = people(nouns.all(after)).stream().limit(1).toList();
-            onlyThey |= only >= 0 && !who.isEmpty() && !after.stream().anyMatch(t -> t.is(IT));
-            if (who.isEmpty() || after.stream().anyMatch(t -> t.is(IT))) {
+            onlyThey |=
+                    only >= 0 && !who.isEmpty() && (lastOnly || after.stream().noneMatch(t -> t.is(IT)));
+            if (who.isEmpty() || !lastOnly && after.stream().anyMatch(t -> t.is(IT))) {
                 who = last;
                 onlyThey = false;
             }
@@ -91,6 +93,17 @@ public final class Rights {
             }
         }
         return -1;
+    }
+
+    /// `Abschließen dürfen nur die Partner`: what comes first is the deed.
+    private boolean endsWithOnly(List<Token> after) {
+        int only = index(after, ONLY);
+        return language == Language.DE
+                && only > 0
+                && nouns.at(after, only + 1)
+                        .filter(n -> n.definite()
+                                && after.subList(n.to(), after.size()).stream().noneMatch(Token::wordy))
+                        .isPresent();
     }
 
     /// People who are only told to have some right that no record is the object of.
@@ -150,7 +163,12 @@ public final class Rights {
             boolean isVerb = t.any(SEE, CREATE, EDIT, DELETE, MANAGE) && !t.is(POSSESSIVE);
             var found = nouns.at(after, i).filter(n -> !people.stream().anyMatch(p -> p.start() == n.start()));
             boolean isNoun = found.isPresent() && !isVerb;
+            boolean done = t.sign(",")
+                    && everything
+                    && noun
+                    && after.subList(i, after.size()).stream().anyMatch(x -> x.any(SEE, CREATE, EDIT, DELETE));
             boolean turn = t.is(EXCEPT)
+                    || done
                     || (language == Language.EN && isVerb && noun && verb)
                     || (language == Language.DE && isNoun && closed);
             if (turn && (verb || everything)) {

@@ -70,11 +70,23 @@ public final class Catalogue {
     /// The singular of a plural that a concept has, where only the plural is said.
     public static Optional<String> singular(Language language, String plural) {
         var lower = plural.toLowerCase(Locale.ROOT);
-        return ALL.stream()
+        var all = ALL.stream()
                 .flatMap(c -> words(c, language).stream())
                 .map(w -> w.toLowerCase(Locale.ROOT))
-                .filter(w -> !w.equals(lower) && (w + "n").equals(lower) || (w + "en").equals(lower))
-                .findFirst();
+                .toList();
+        return all.contains(lower)
+                ? Optional.empty()
+                : all.stream().filter(w -> plurals(w).contains(lower)).findFirst();
+    }
+
+    /// What the plural of a German noun may be: `Saal`, `Säle`.
+    private static java.util.Set<String> plurals(String noun) {
+        var changed = noun.replaceFirst("aa(?=[^aeiou]+$)", "ä")
+                .replaceFirst("au(?=[^aeiou]+$)", "äu")
+                .replaceFirst("a(?=[^aeiou]{1,3}$)", "ä")
+                .replaceFirst("o(?=[^aeiou]{1,3}$)", "ö")
+                .replaceFirst("(?<!ä)u(?=[^aeiou]{1,3}$)", "ü");
+        return java.util.Set.of(noun + "n", noun + "en", changed + "e", changed + "er");
     }
 
     public static List<Concept> concepts() {

@@ -29,6 +29,7 @@ final class Background {
         possessions(claims);
         noted(claims);
         claims.forEach(this::brought);
+        draft.things.forEach(this::owned);
         draft.things.forEach(this::kindOfTime);
         draft.things.forEach(this::usual);
         draft.things.forEach(this::lonely);
@@ -133,6 +134,17 @@ final class Background {
         boolean thing = what.deed() || what.archetype() == Archetype.ASSET;
         if (thing && between(who, what).isEmpty()) {
             Decision.tie(what, who, who.label, false, false, Origin.catalogue("deed"));
+        }
+    }
+
+    /// Owners that nothing belongs to own the asset that belongs to nobody.
+    private void owned(Thing thing) {
+        boolean owner = thing.concept != null && thing.concept.id().equals("owner");
+        if (owner && draft.holders(thing).isEmpty()) {
+            draft.things.stream()
+                    .filter(t -> t.archetype() == Archetype.ASSET && t.ties.isEmpty())
+                    .findFirst()
+                    .ifPresent(t -> Decision.tie(t, thing, thing.label, false, false, Origin.catalogue("owner")));
         }
     }
 

@@ -184,7 +184,8 @@ public final class Decision {
             case Claim.Many many ->
                 draft.find(many.from())
                         .ifPresent(from -> draft.find(many.to()).ifPresent(to -> {
-                            if (to.tieTo(from).isEmpty() && from.ties.stream().noneMatch(t -> t.to == to)) {
+                            if (to.ties.stream().noneMatch(t -> t.to == from)
+                                    && from.ties.stream().noneMatch(t -> t.to == to)) {
                                 tie(from, to, many.to().label(), true, false, origin(claim));
                             }
                         }));

@@ -3,6 +3,7 @@ package com.nocodo.modes.intake.decide;
 import com.nocodo.modes.intake.catalogue.Catalogue;
 import com.nocodo.modes.intake.catalogue.FieldTypes;
 import com.nocodo.modes.intake.structure.Claim;
+import com.nocodo.modes.intake.structure.Item;
 import com.nocodo.modes.intake.structure.Noun;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ final class Weights {
         switch (claim) {
             case Claim.Has has -> {
                 has.subjects().forEach(n -> {
-                    of(n).strong += has.items().size() > 1 ? 0.8 : 0.45;
+                    of(n).strong += has.items().size() > 1 ? 0.8 : plainly(n, has.items()) ? 0.6 : 0.45;
                     of(n).has = true;
                 });
                 has.items().forEach(i -> {
@@ -117,6 +118,13 @@ final class Weights {
             }
             case Claim.Access _, Claim.Wanted _, Claim.Limit _ -> {}
         }
+    }
+
+    /// `Harps have a name`: of all of them, and it is a field.
+    private boolean plainly(Noun noun, List<Item> items) {
+        return (noun.plural() || noun.each())
+                && !items.isEmpty()
+                && types.find(items.getFirst().label()).isPresent();
     }
 
     private void background(Case c) {

@@ -202,7 +202,7 @@ final class Descriptions {
             return false;
         }
         var items = context.items.read(tokens);
-        long which = Items.chunks(tokens, false).stream()
+        long which = Chunks.of(tokens, false).stream()
                 .filter(c -> c.getFirst().is(WHICH))
                 .count();
         long known = items.stream().filter(this::field).count() + which;

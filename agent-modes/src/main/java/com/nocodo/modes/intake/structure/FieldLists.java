@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// Finds `X has a, b and c` in its many forms: verbs of having, colons, brackets, `with`, `for each X we need …`.
 final class FieldLists {
     private final Context context;
+    private final Keeping keeping;
 
     private final List<Noun[]> deeds = new ArrayList<>();
 
     FieldLists(Context context) {
         this.context = context;
+        this.keeping = new Keeping(context, this);
     }
 
     /// `… can be active or not`.
@@ -83,7 +85,7 @@ final class FieldLists {
         return flag(clause)
                 || valid(clause)
                 || having(clause)
-                || keeping(clause)
+                || keeping.read(clause)
                 || withLists(clause)
                 || brackets(clause);
     }
@@ -172,94 +174,6 @@ final class FieldLists {
         if (first.isPresent() && first.get().plural()) {
             withLists(new Clause(rest, clause.sentence(), false));
         }
-    }
-
-    /// `we keep their name and phone`, `we need the name and phone of each guest`.
-    private boolean keeping(Clause clause) {
-        int at = clause.find(0, KEEP, WANT);
-        if (at < 0 || !clause.has(WE)) {
-            return false;
-        }
-        int i = at + 1;
-        while (i < clause.size()
-                && (clause.get(i).any(KEEP, TO, FILLER, WE, KNOW, CREATE, IN)
-                        || clause.get(i).sign(",")
-                        || clause.get(i).lower().equals("mir"))) {
-            i++;
-        }
-        if (i >= clause.size()
-                || clause.tokens().subList(i, Math.min(i + 3, clause.size())).stream()
-                        .anyMatch(FieldLists::tool)) {
-            return false;
-        }
-        if (clause.get(i).is(POSSESSIVE)
-                && !clause.get(i).lower().matches("my|our|unser.*|mein.*")
-                && !context.last().isEmpty()) {
-            has(context.last(), clause.tokens().subList(i, clause.size()), clause, 1);
-            return true;
-        }
-        if (asked(clause, i) && !context.last().isEmpty()) {
-            has(context.last(), clause.tokens().subList(i, clause.size()), clause, 1);
-            return true;
-        }
-        var onIt = onIt(clause, i);
-        if (!onIt.isEmpty() && !context.last().isEmpty()) {
-            has(context.last(), onIt, clause, 1);
-            return true;
-        }
-        int of = lastOf(clause, i);
-        if (of > i) {
-            var subject = context.nouns.at(clause.tokens(), of + 1);
-            if (subject.isPresent()
-                    && (subject.get().each() || clause.get(of).is(FOR))
-                    && subject.get().to() >= clause.size() - 1) {
-                has(List.of(subject.get()), clause.tokens().subList(i, of), clause, 1);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// What is wanted is the program itself.
-    private static boolean tool(Token t) {
-        return t.lower()
-                .matches(
-                        "app|application|programme?|software|s[iy]stem|tool|database|solution|something|anwendung|programm|datenbank|lösung");
-    }
-
-    /// `we note whether there is a dog`, `wir schreiben auf Name und Telefon`: fields follow at once.
-    private boolean asked(Clause clause, int from) {
-        var items = context.items.read(clause.tokens().subList(from, clause.size()));
-        boolean named = items.size() > 1
-                && !clause.get(from).any(SOME, SEVERAL, EACH)
-                && items.stream().allMatch(i -> context.types.find(i.label()).isPresent());
-        return named
-                || clause.get(from).any(WHETHER, WHAT, WHEN) && !clause.has(WANT, SEE, LIST)
-                || clause.get(from).is(WHETHER) && clause.has(KEEP);
-    }
-
-    /// `I want the address on it, the day …`: the list without its `on it`; empty where that is not said.
-    private static List<Token> onIt(Clause clause, int from) {
-        for (int i = from + 1; i < clause.size() - 1; i++) {
-            if (clause.get(i).any(ON, OF, FOR, IN) && clause.get(i + 1).is(IT)) {
-                var rest = new ArrayList<>(clause.tokens().subList(from, i));
-                rest.addAll(clause.tokens().subList(i + 2, clause.size()));
-                return rest;
-            }
-            if (clause.get(i).sign(",:(")) {
-                return List.of();
-            }
-        }
-        return List.of();
-    }
-
-    private static int lastOf(Clause clause, int from) {
-        for (int i = clause.size() - 1; i > from; i--) {
-            if (clause.get(i).any(OF, FOR, PER)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /// `owners with name and phone, dogs with breed and weight`: each `with` opens the list of what stands before it.

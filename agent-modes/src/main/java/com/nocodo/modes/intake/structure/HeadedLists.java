@@ -265,7 +265,7 @@ final class HeadedLists {
 
     /// What follows is things with lists of their own, not fields: `classes with a title …`.
     private boolean inventory(List<Token> rest) {
-        var first = Items.chunks(rest, false).getFirst();
+        var first = Chunks.of(rest, false).getFirst();
         var noun = context.nouns.at(first, 0);
         return noun.isPresent()
                 && noun.get().plural()

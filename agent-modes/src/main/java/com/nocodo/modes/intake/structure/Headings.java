@@ -119,7 +119,7 @@ final class Headings {
         if (colon < 1 || colon > 4) {
             return false;
         }
-        var parts = Items.chunks(tokens.subList(colon + 1, tokens.size()), true);
+        var parts = Chunks.of(tokens.subList(colon + 1, tokens.size()), true);
         long fields = parts.stream()
                 .filter(p -> context.types.find(Items.text(p)).isPresent())
                 .count();

@@ -5,6 +5,7 @@ import com.nocodo.modes.intake.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Gives German words their hanging ends: `Vor- und Nachname` are `Vorname` and `Nachname`.
 final class Hyphens {
@@ -21,12 +22,7 @@ final class Hyphens {
                 var word = chunk.get(chunk.size() - 2);
                 var whole = new ArrayList<>(chunk.subList(0, chunk.size() - 2));
                 whole.add(new Token(
-                        word.text() + end,
-                        word.start(),
-                        chunk.getLast().end(),
-                        "NOUN",
-                        word.lower() + end,
-                        word.marks()));
+                        word.text() + end, word.start(), chunk.getLast().end(), "NOUN", word.lower() + end, Set.of()));
                 result.set(i, whole);
             }
         }

@@ -32,11 +32,11 @@ public final class Items {
     }
 
     public List<Item> read(List<Token> tokens) {
-        var chunks = joined(completed(Hyphens.completed(unpacked(chunks(tokens, false)), types)));
+        var chunks = Chunks.joined(completed(Hyphens.completed(Chunks.unpacked(Chunks.of(tokens, false)), types)));
         var result = new ArrayList<Item>();
         for (int i = 0; i < chunks.size(); i++) {
             var chunk = chunks.get(i);
-            int colon = colon(chunk);
+            int colon = Chunks.colon(chunk);
             boolean worked = colon > 0
                     && chunk.subList(colon, chunk.size()).stream().anyMatch(t -> t.any(SUM, TIMES, MINUS, PLUS));
             if (worked) {
@@ -63,9 +63,11 @@ public final class Items {
                     add(valued(found.get(), chunk), result);
                 } else if (remark(chunk) && !result.isEmpty()) {
                     result.set(result.size() - 1, noted(result.getLast(), chunk));
-                } else if (comma(chunk) > 0) {
+                } else if (Chunks.comma(chunk) > 0) {
                     add(
-                            noted(whole(chunk.subList(0, comma(chunk))), chunk.subList(comma(chunk), chunk.size())),
+                            noted(
+                                    whole(chunk.subList(0, Chunks.comma(chunk))),
+                                    chunk.subList(Chunks.comma(chunk), chunk.size())),
                             result);
                 } else {
                     var item = whole(chunk);
@@ -73,63 +75,6 @@ public final class Items {
                             && item.label().toLowerCase(Locale.ROOT).matches(SEVERAL_FIELDS);
                     (several ? item.nested() : List.of(item)).forEach(one -> add(one, result));
                 }
-            }
-        }
-        return result;
-    }
-
-    /// Between semicolons, what stands behind a comma is said of the item: `serial number, never twice`.
-    private static int comma(List<Token> chunk) {
-        int depth = 0;
-        for (int i = 0; i < chunk.size() - 1; i++) {
-            depth += chunk.get(i).sign("(") ? 1 : chunk.get(i).sign(")") ? -1 : 0;
-            if (depth == 0 && chunk.get(i).sign(",")) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /// What stands between semicolons without a colon or a remark is a list again.
-    private static List<List<Token>> unpacked(List<List<Token>> chunks) {
-        var result = new ArrayList<List<Token>>();
-        for (var chunk : chunks) {
-            int comma = comma(chunk);
-            boolean said = comma > 0
-                    && chunk.subList(comma, chunk.size()).stream()
-                            .anyMatch(t -> t.any(NO, NOT, NEVER, CAN, MUST, BE, UNIQUE));
-            boolean plain = !said && colon(chunk) < 0 && ValueLists.alternative(List.of(chunk), 0) < 0;
-            if (plain) {
-                result.addAll(chunks(chunk, false));
-            } else {
-                result.add(chunk);
-            }
-        }
-        return result;
-    }
-
-    /// `a stage, which goes from new to done` in one piece, `from when to when` in two.
-    private static List<List<Token>> joined(List<List<Token>> chunks) {
-        var result = new ArrayList<List<Token>>();
-        for (var chunk : chunks) {
-            boolean goes = chunk.size() > 3
-                    && chunk.getFirst().any(WHICH, IT, THE)
-                    && chunk.stream().anyMatch(t -> t.is(BECOME))
-                    && chunk.stream().anyMatch(t -> t.any(FROM, TO));
-            boolean span = chunk.size() == 4
-                    && chunk.get(0).any(FROM, OF, SINCE)
-                    && chunk.get(1).is(WHEN)
-                    && chunk.get(2).any(TO, UNTIL)
-                    && chunk.get(3).is(WHEN);
-            if (goes && !result.isEmpty()) {
-                var one = new ArrayList<>(result.removeLast());
-                one.addAll(chunk);
-                result.add(one);
-            } else if (span) {
-                result.add(chunk.subList(0, 1));
-                result.add(chunk.subList(2, 3));
-            } else {
-                result.add(chunk);
             }
         }
         return result;
@@ -210,47 +155,6 @@ public final class Items {
         }
     }
 
-    /// Splits at commas and `and` outside brackets; values of a list also at `or` and `/`.
-    static List<List<Token>> chunks(List<Token> tokens, boolean values) {
-        var result = new ArrayList<List<Token>>();
-        boolean semicolons = !values && tokens.stream().filter(t -> t.sign(";")).count() > 1;
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            var t = tokens.get(i);
-            depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
-            boolean cut = semicolons
-                    ? t.sign(";")
-                    : t.sign(",;•")
-                            || t.is(AND)
-                            || t.sign("+")
-                            || (t.is(WITH) && t.lower().equals("plus"))
-                            || (values && (t.is(OR) || t.sign("/|") || t.is(BECOME) && !t.wordy()));
-            if (depth <= 0 && (cut || (t.sign(".!?") && i == tokens.size() - 1))) {
-                push(tokens, start, i, values, result);
-                start = i + 1;
-            }
-        }
-        push(tokens, start, tokens.size(), values, result);
-        return result;
-    }
-
-    private static void push(List<Token> tokens, int from, int to, boolean value, List<List<Token>> into) {
-        int start = from;
-        boolean wish = false;
-        while (start < to - 1
-                && (tokens.get(start).any(FILLER, BUT, WE)
-                                && !tokens.get(start).lower().equals("also")
-                        || tokens.get(start).is(WANT) && !value
-                        || (wish && tokens.get(start).is(KEEP)))) {
-            wish |= tokens.get(start).any(WE, WANT);
-            start++;
-        }
-        if (start < to && tokens.subList(start, to).stream().anyMatch(t -> t.wordy() || t.number())) {
-            into.add(tokens.subList(start, to));
-        }
-    }
-
     /// `source and target language` → `source language`, `target language`.
     private List<List<Token>> completed(List<List<Token>> chunks) {
         var result = new ArrayList<>(chunks);
@@ -287,18 +191,6 @@ public final class Items {
                         && language == Language.EN);
     }
 
-    private static int colon(List<Token> chunk) {
-        int depth = 0;
-        for (int i = 1; i < chunk.size() - 1; i++) {
-            var t = chunk.get(i);
-            depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
-            if (depth == 0 && (t.sign(":=–") || t.text().equals("-"))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private Item whole(List<Token> chunk) {
         int open = indexOf(chunk, "(");
         int close = lastIndexOf(chunk, ")");
@@ -306,7 +198,7 @@ public final class Items {
             var inside = chunk.subList(open + 1, close);
             var outside = new ArrayList<>(chunk.subList(0, open));
             outside.addAll(chunk.subList(close + 1, chunk.size()));
-            var parts = chunks(inside, true);
+            var parts = Chunks.of(inside, true);
             boolean constraint = constraint(inside, parts.size());
             if (parts.size() > 1 && !constraint) {
                 var nested = read(inside);
@@ -419,7 +311,7 @@ public final class Items {
                     kind(),
                     List.of(),
                     null,
-                    texts(chunks(chunk.subList(at + 1, chunk.size()), true)),
+                    texts(Chunks.of(chunk.subList(at + 1, chunk.size()), true)),
                     false,
                     List.of(),
                     List.of(),

@@ -174,7 +174,7 @@ final class Kinds {
         if (hearsay) {
             return false;
         }
-        if (onlyThey(clause)) {
+        if (onlyThey(clause) || does(clause)) {
             return true;
         }
         if (clause.get(0).any(EACH, ONE) && clause.has(SEVERAL) && !clause.has(OWN, ONLY, NOT)) {
@@ -211,6 +211,19 @@ final class Kinds {
         boolean first = only <= 1 && to < clause.size() && Clauses.verb(clause.get(to));
         boolean last = clause.has(CAN) && clause.find(0, CAN) < only && to >= clause.size() - 1;
         return first || last;
+    }
+
+    /// `Foreman: sees jobs, changes nothing`.
+    private static boolean does(Clause clause) {
+        int colon = Cuts.indexOf(clause.tokens(), ":");
+        return colon > 0
+                && colon <= 4
+                && colon + 1 < clause.size()
+                && clause.get(colon + 1).any(SEE, CREATE, EDIT, DELETE, MANAGE)
+                && clause.get(colon + 1)
+                        .lower()
+                        .matches(
+                                "\\p{L}{3,}s|sieht|legt|trägt|ändert|löscht|erfasst|verwaltet|bearbeitet|bucht|darf|kann");
     }
 
     /// `The receptionist books sessions`: the subject is somebody whom the catalogue knows to work here.

@@ -213,7 +213,7 @@ final class Links {
         var rest = clause.tokens().subList(be + 1, clause.size());
         boolean plain = (whether < 0 || be == whether + 2)
                 && rest.stream().noneMatch(t -> t.any(WITH, HAVE, NOT, FOR, MORE_THAN, LESS_THAN) || t.sign("("));
-        var parts = Items.chunks(rest, true).stream()
+        var parts = Chunks.of(rest, true).stream()
                 .map(Items::text)
                 .filter(t -> !t.isBlank())
                 .toList();

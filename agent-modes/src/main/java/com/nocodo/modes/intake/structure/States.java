@@ -55,7 +55,7 @@ final class States {
         if (from == 0 && context.last().isEmpty() || subject.isEmpty() || sentence.has(HAVE)) {
             return false;
         }
-        emit(subject.get(), Items.chunks(tokens.subList(from, tokens.size()), true), true, sentence);
+        emit(subject.get(), Chunks.of(tokens.subList(from, tokens.size()), true), true, sentence);
         return true;
     }
 

@@ -36,13 +36,13 @@ final class ValueLists {
 
     /// Values behind a colon, `first` the rest of its chunk.
     Found after(List<Token> name, List<List<Token>> chunks, int at, List<Token> first) {
-        var values = new ArrayList<>(Items.chunks(first, true));
+        var values = new ArrayList<>(Chunks.of(first, true));
         int last = at;
         boolean closed = first.stream().anyMatch(t -> t.sign("/|") || t.is(BECOME) || t.is(OR)) && values.size() > 1;
         int or = closed ? -1 : alternative(chunks, at + 1);
         while (!closed && last + 1 < chunks.size() && (or > last || or < 0 && value(chunks.get(last + 1)))) {
             last++;
-            values.addAll(Items.chunks(chunks.get(last), true));
+            values.addAll(Chunks.of(chunks.get(last), true));
         }
         return new Found(name, values, last);
     }
@@ -65,7 +65,7 @@ final class ValueLists {
                                 + java.util.regex.Pattern.quote(chunk.get(0).lower()))
                 && i > 0
                 && types.find(Items.text(chunks.get(i - 1))).isPresent();
-        return plain ? Optional.of(new Found(List.of(), Items.chunks(chunk, true), i)) : Optional.empty();
+        return plain ? Optional.of(new Found(List.of(), Chunks.of(chunk, true), i)) : Optional.empty();
     }
 
     /// `level beginner / middle / high`: all but the word before the first slash names the field.
@@ -77,7 +77,7 @@ final class ValueLists {
             return Optional.empty();
         }
         var name = chunk.subList(0, slash - 1);
-        return Optional.of(new Found(name, Items.chunks(chunk.subList(slash - 1, chunk.size()), true), i));
+        return Optional.of(new Found(name, Chunks.of(chunk.subList(slash - 1, chunk.size()), true), i));
     }
 
     /// `what is done, namely lawn, hedge or other`.
@@ -132,7 +132,7 @@ final class ValueLists {
 
     private static Found found(List<Token> name, List<List<Token>> chunks, int last) {
         var values = new ArrayList<List<Token>>();
-        chunks.forEach(c -> values.addAll(Items.chunks(c, true)));
+        chunks.forEach(c -> values.addAll(Chunks.of(c, true)));
         return new Found(name, values, last);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 public enum Language {
     EN(Set.of(
             "the", "and", "of", "to", "a", "is", "are", "we", "i", "for", "with", "have", "has", "need", "my", "our",
-            "can", "which", "want", "that", "it", "they", "not", "by", "who")),
+            "can", "which", "want", "that", "it", "they", "not", "by", "who", "or", "no", "each", "one", "from", "at")),
     DE(Set.of(
             "der",
             "die",
@@ -39,7 +39,6 @@ public enum Language {
             "brauchen",
             "welche",
             "kunden",
-            "name",
             "aus"));
 
     private final Set<String> small;

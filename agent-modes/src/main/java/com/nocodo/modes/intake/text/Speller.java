@@ -9,6 +9,7 @@ import java.util.Set;
 /// own.
 final class Speller {
     private static final int SHORTEST = 6;
+    private static final String VOWELS = "aeiouyäöü";
     private final Set<String> vocabulary;
     private final java.util.function.Predicate<String> known;
     private final Map<String, Integer> said = new HashMap<>();
@@ -26,7 +27,8 @@ final class Speller {
         if (word.length() < SHORTEST
                 || vocabulary.contains(word)
                 || known.test(word)
-                || said.getOrDefault(word, 0) > 1) {
+                || said.getOrDefault(word, 0) + said.getOrDefault(word + "s", 0) + said.getOrDefault(word + "n", 0) > 1
+                || said.containsKey(word.substring(0, word.length() - 1))) {
             return token;
         }
         for (var right : vocabulary) {
@@ -47,7 +49,7 @@ final class Speller {
                 || known.substring(0, known.length() - 2).equals(word.substring(0, word.length() - 2));
     }
 
-    /// One letter wrong, missing, doubled, or two swapped.
+    /// One vowel wrong, one letter missing or doubled, or two swapped: another consonant makes another word.
     static boolean oneSlip(String a, String b) {
         int i = 0;
         int shorter = Math.min(a.length(), b.length());
@@ -60,7 +62,8 @@ final class Speller {
             return longer.substring(i + 1).equals(other.substring(i));
         }
         boolean swapped = i + 1 < a.length() && a.charAt(i) == b.charAt(i + 1) && a.charAt(i + 1) == b.charAt(i);
-        return a.substring(Math.min(i + 1, a.length())).equals(b.substring(Math.min(i + 1, b.length())))
+        boolean vowels = i < a.length() && VOWELS.indexOf(a.charAt(i)) >= 0 && VOWELS.indexOf(b.charAt(i)) >= 0;
+        return vowels && a.substring(i + 1).equals(b.substring(i + 1))
                 || (swapped && a.substring(i + 2).equals(b.substring(i + 2)));
     }
 }

@@ -78,20 +78,53 @@ final class Coverage {
                 .orElse("");
     }
 
-    /// Sentences most of whose content words came to nothing.
+    /// Sentences most of whose content words came to nothing, and such parts of the others.
     List<Ignored> ignored(List<Sentence> sentences, Ledger ledger, String words, String why) {
         var result = new ArrayList<Ignored>();
         for (var sentence : sentences) {
-            var inside = ledger.entries().stream()
-                    .filter(e -> e.start() >= sentence.start() && e.end() <= sentence.end())
-                    .toList();
-            long unused = inside.stream().filter(e -> !e.used()).count();
-            boolean lost = !inside.isEmpty() && (unused * 2 > inside.size() || unused >= 3);
-            if (lost) {
-                result.add(new Ignored(
-                        words.substring(sentence.start(), sentence.end()), sentence.start(), sentence.end(), why));
+            if (lost(ledger, sentence.start(), sentence.end(), 1)) {
+                result.add(ignored(words, sentence.start(), sentence.end(), why));
+            } else {
+                parts(sentence).stream()
+                        .filter(p -> lost(ledger, p.start(), p.end(), 2))
+                        .forEach(p -> result.add(ignored(words, p.start(), p.end(), why)));
             }
         }
         return result;
+    }
+
+    private static Ignored ignored(String words, int start, int end, String why) {
+        return new Ignored(words.substring(start, end), start, end, why);
+    }
+
+    private record Part(int start, int end) {}
+
+    /// What stands between the signs of a sentence.
+    private static List<Part> parts(Sentence sentence) {
+        var result = new ArrayList<Part>();
+        @Nullable Token first = null;
+        @Nullable Token last = null;
+        for (var token : sentence.tokens()) {
+            if (token.sign(",;:.()–") && first != null && last != null) {
+                result.add(new Part(first.start(), last.end()));
+                first = null;
+            } else if (token.wordy() || token.number()) {
+                first = first == null ? token : first;
+                last = token;
+            }
+        }
+        if (first != null && last != null) {
+            result.add(new Part(first.start(), last.end()));
+        }
+        return result;
+    }
+
+    /// More than half of at least so many content words led to nothing.
+    private static boolean lost(Ledger ledger, int start, int end, int least) {
+        var inside = ledger.entries().stream()
+                .filter(e -> e.start() >= start && e.end() <= end)
+                .toList();
+        long unused = inside.stream().filter(e -> !e.used()).count();
+        return inside.size() >= least && unused * 2 > inside.size();
     }
 }

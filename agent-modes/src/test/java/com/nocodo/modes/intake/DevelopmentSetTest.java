@@ -37,7 +37,12 @@ class DevelopmentSetTest {
         var second = board(SECOND, new Intake());
 
         assertThat(second.broken()).isEmpty();
-        assertThat(second.average(Part.ENTITY)).as("entities").isGreaterThanOrEqualTo(0.7);
+        assertThat(second.average(Part.ENTITY)).as("entities").isGreaterThanOrEqualTo(0.97);
+        assertThat(second.average(Part.FIELD)).as("fields").isGreaterThanOrEqualTo(0.95);
+        assertThat(second.average(Part.TYPE)).as("types").isGreaterThanOrEqualTo(0.97);
+        assertThat(second.average(Part.RELATION)).as("relations").isGreaterThanOrEqualTo(0.95);
+        assertThat(second.average(Part.ENUM)).as("enumerations").isGreaterThanOrEqualTo(0.9);
+        assertThat(second.average(Part.ROLE)).as("roles").isGreaterThanOrEqualTo(0.95);
     }
 
     @Test

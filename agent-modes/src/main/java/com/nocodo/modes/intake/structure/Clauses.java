@@ -42,6 +42,7 @@ public final class Clauses {
                         && (but
                                 || heads.at(tokens, start, next)
                                 || lacking(tokens, next)
+                                || reserved(tokens, next)
                                 || (stated(tokens, start, i) && opens(tokens, start, next))
                                 || goesOn(tokens, start, i, next))) {
                     add(tokens, start, i, sentence, result);
@@ -126,6 +127,14 @@ public final class Clauses {
     private static boolean onIt(List<Token> tokens, Token t) {
         int at = tokens.indexOf(t);
         return t.is(IT) && at > 0 && tokens.get(at - 1).any(ON, OF, FOR, IN);
+    }
+
+    /// `…, löschen darf nur die Chefin`: a right of somebody else.
+    private static boolean reserved(List<Token> tokens, int at) {
+        return at + 2 < tokens.size()
+                && tokens.get(at + 1).is(CAN)
+                && tokens.subList(at + 2, Math.min(tokens.size(), at + 4)).stream()
+                        .anyMatch(t -> t.is(ONLY));
     }
 
     /// `and who has not paid yet`: a wish, whatever stood before.

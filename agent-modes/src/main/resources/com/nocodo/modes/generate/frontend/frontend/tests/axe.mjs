@@ -72,6 +72,7 @@ async function visitAll() {
       await page.goto(base + path);
       await settle(page);
       await page.evaluate(axeSource);
+      await page.evaluate(stopMoving);
       for (const look of looks) await judge(page, look, path);
     } catch (error) {
       found.push({ kind: "broken", where, text: String(error).split("\n")[0] });
@@ -108,6 +109,13 @@ async function mainPages(page) {
   ];
 }
 
+/** A colour on its way to another one cannot be judged. */
+function stopMoving() {
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, *::before, *::after { transition: none !important; animation: none !important; }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+}
+
 /** Waits until nothing is loading any more. */
 async function settle(page) {
   await page.waitForSelector("h1");
@@ -118,10 +126,10 @@ async function settle(page) {
 async function judge(page, look, path) {
   pages += 1;
   await page.setViewportSize({ width: look.width, height: look.height });
-  await page.evaluate(async (theme) => {
+  await page.waitForFunction((width) => window.innerWidth === width, look.width);
+  await page.evaluate((theme) => {
     document.documentElement.dataset.theme = theme;
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   }, look.theme);
   if (folder) {
     mkdirSync(folder, { recursive: true });

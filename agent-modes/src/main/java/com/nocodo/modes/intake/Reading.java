@@ -1,6 +1,6 @@
 package com.nocodo.modes.intake;
 
-import static com.nocodo.modes.intake.text.Mark.ROLES;
+import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.access.Permissions;
 import com.nocodo.modes.intake.access.Right;
@@ -12,8 +12,10 @@ import com.nocodo.modes.intake.decide.Draft;
 import com.nocodo.modes.intake.decide.Lookup;
 import com.nocodo.modes.intake.decide.Naming;
 import com.nocodo.modes.intake.reports.ReportReader;
+import com.nocodo.modes.intake.rules.MoveRights;
 import com.nocodo.modes.intake.rules.Moves;
 import com.nocodo.modes.intake.rules.RuleReader;
+import com.nocodo.modes.intake.rules.Stages;
 import com.nocodo.modes.intake.structure.Claim;
 import com.nocodo.modes.intake.structure.Clause;
 import com.nocodo.modes.intake.structure.Context;
@@ -73,21 +75,55 @@ final class Reading {
         var plural = new Plural(language, sentences);
         new Naming(draft, plural::of).name();
         var lookup = new Lookup(draft, language);
-        var rules = rules(draft, lookup);
+        var stages = new Stages(lookup, language);
+        var passed = stages.read(sentences);
+        var rules = rules(draft, lookup, stages);
         var reports = new ReportReader(lookup);
-        claims.forEach(c -> {
-            if (c instanceof Claim.Wanted wanted) {
-                reports.read(wanted.clause());
-            }
-        });
+        var beyond = Scope.of(words, language);
+        wishes().stream()
+                .filter(w -> beyond.stream().noneMatch(o -> within(o, w)))
+                .forEach(reports::read);
         var permissions = new Permissions(lookup, catalogue);
         roleNouns.forEach(permissions::named);
         permissions.add(rights);
-        var writer = new SpecWriter(draft, moves(draft, rules));
+        var writer = new SpecWriter(draft, moves(draft, passed, rules));
         var checked = new Checked(draft, writer);
         var spec = checked.with(app(), rules.rules(), named(reports.reports(), writer));
         spec = spec.withRoles(permissions.roles(writer.ids())).withPermissions(permissions.permissions());
-        return result(spec, permissions, rules, reports, checked);
+        return result(withMovers(spec), permissions, rules, reports, checked);
+    }
+
+    /// Clauses that ask for lists; `what is done, but not yet billed` is one wish.
+    private List<Clause> wishes() {
+        var result = new ArrayList<Clause>();
+        for (var claim : claims) {
+            if (claim instanceof Claim.Wanted wanted) {
+                var clause = wanted.clause();
+                var last = result.isEmpty() ? null : result.getLast();
+                boolean goesOn = last != null
+                        && last.sentence() == clause.sentence()
+                        && clause.get(0).any(NOT, BUT)
+                        && clause.tokens().stream().noneMatch(t -> t.any(WHICH, WHAT, LIST));
+                if (goesOn) {
+                    var tokens = new ArrayList<>(result.removeLast().tokens());
+                    tokens.addAll(clause.tokens());
+                    clause = new Clause(tokens, clause.sentence(), false);
+                }
+                result.add(clause);
+            }
+        }
+        return result;
+    }
+
+    private static boolean within(OutOfScope wish, Clause clause) {
+        return wish.start() >= clause.start() && wish.end() <= clause.end();
+    }
+
+    private AppSpec withMovers(AppSpec spec) {
+        var movers = new MoveRights(sentences);
+        return spec.withEntities(spec.entities().stream()
+                .map(e -> e.workflow() == null ? e : e.withWorkflow(movers.of(spec, e)))
+                .toList());
     }
 
     private Understanding result(
@@ -155,18 +191,31 @@ final class Reading {
             boolean list = tokens.size() > 2
                     && tokens.getFirst().is(ROLES)
                     && tokens.get(1).sign(":")
-                    && tokens.stream().noneMatch(t -> t.is(com.nocodo.modes.intake.text.Mark.CAN));
+                    && tokens.stream().noneMatch(t -> t.is(CAN));
             if (list) {
                 roleNouns.addAll(nouns.all(tokens.subList(2, tokens.size())));
             }
         }
     }
 
-    private RuleReader rules(Draft draft, Lookup lookup) {
-        var reader = new RuleReader(lookup);
+    private RuleReader rules(Draft draft, Lookup lookup, Stages stages) {
+        var reader = new RuleReader(lookup, stages::told);
+        var told = claims.stream()
+                .filter(c -> !(c instanceof Claim.Mention))
+                .map(Claim::clause)
+                .collect(java.util.stream.Collectors.toSet());
+        sentences.stream().filter(s -> s.has(EMPTY)).forEach(s -> reader.noted(new Clause(s.tokens(), s, false)));
         for (var claim : claims) {
             switch (claim) {
-                case Claim.Has has -> draft.find(has.subjects().getFirst()).ifPresent(reader::about);
+                case Claim.Mention mention -> {
+                    if (told.add(mention.clause())) {
+                        reader.consider(mention.clause());
+                    }
+                }
+                case Claim.Has has -> {
+                    draft.find(has.subjects().getFirst()).ifPresent(reader::about);
+                    reader.noted(has);
+                }
                 case Claim.Link link -> draft.find(link.from()).ifPresent(reader::about);
                 case Claim.Limit limit -> reader.read(limit.clause());
                 case Claim.Wanted wanted -> reader.wished(wanted.clause());
@@ -177,8 +226,11 @@ final class Reading {
         return reader;
     }
 
-    private static List<Moves> moves(Draft draft, RuleReader rules) {
-        var result = new ArrayList<>(rules.moves());
+    private static List<Moves> moves(Draft draft, List<Moves> passed, RuleReader rules) {
+        var result = new ArrayList<>(passed);
+        rules.moves().stream()
+                .filter(m -> passed.stream().noneMatch(p -> p.thing() == m.thing()))
+                .forEach(result::add);
         for (var thing : draft.things) {
             for (var attribute : thing.attributes) {
                 if (attribute.path && result.stream().noneMatch(m -> m.thing() == thing)) {

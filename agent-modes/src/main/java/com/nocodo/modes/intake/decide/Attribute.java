@@ -12,6 +12,8 @@ public final class Attribute {
     public final String label;
     /// Base forms of the words of its name, for finding it again.
     public final List<String> words;
+    /// Its words as they are written.
+    public final List<String> surface;
     public FieldType type;
     public final List<String> values;
     public final Origin from;
@@ -39,6 +41,7 @@ public final class Attribute {
         this.key = key;
         this.label = label;
         this.words = List.copyOf(words);
+        this.surface = List.of(label.toLowerCase(java.util.Locale.ROOT).split(" "));
         this.type = type;
         this.values = List.copyOf(values);
         this.from = from;

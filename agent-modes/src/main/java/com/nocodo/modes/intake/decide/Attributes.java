@@ -40,7 +40,9 @@ final class Attributes {
     }
 
     static String base(Token token) {
-        return token.lemma().isEmpty() ? token.lower() : token.lemma().replaceAll("\\+.*", "");
+        return token.lemma().isEmpty() || token.pos().equals("PUNCT")
+                ? token.lower()
+                : token.lemma().replaceAll("\\+.*", "");
     }
 
     /// The label: the words, an oblique `Namen` put right by its base form.

@@ -3,12 +3,16 @@ package com.nocodo.modes.intake.decide;
 import com.nocodo.modes.intake.structure.Noun;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The things that were decided on, and how to find them again by the words that name them.
 public final class Draft {
     public final List<Thing> things = new ArrayList<>();
+    /// Fields of which the words say that they may stay empty.
+    public final Set<Attribute> open = new HashSet<>();
 
     /// The thing that a noun names: by its own key, or as the head of exactly one compound.
     public Optional<Thing> find(Noun noun) {

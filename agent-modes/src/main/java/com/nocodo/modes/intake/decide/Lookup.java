@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the decided things, fields and values in a clause.
 public final class Lookup {
+    private static final int MOST_STEMS = 20_000;
+    private static final Map<String, String> STEMS = new ConcurrentHashMap<>();
     private final Draft draft;
     private final Nouns nouns;
 
@@ -57,7 +61,9 @@ public final class Lookup {
     }
 
     private Optional<Spot> at(List<Token> tokens, int i) {
-        if (!tokens.get(i).wordy() || tokens.get(i).any(THE, SOME, EACH, POSSESSIVE, AND, OR, IT, WE, BE, HAVE)) {
+        if (!tokens.get(i).wordy()
+                || tokens.get(i)
+                        .any(THE, SOME, EACH, POSSESSIVE, AND, OR, IT, WE, BE, HAVE, WHAT, TIMES, PLUS, MINUS)) {
             return Optional.empty();
         }
         var noun = nouns.at(tokens, i).filter(n -> n.from() == i);
@@ -69,11 +75,24 @@ public final class Lookup {
                     .findFirst()
                     .orElse(null);
         }
+        boolean first = thing == null
+                && noun.filter(n -> n.to() - i > 1).isPresent()
+                && tokens.get(i).nounish();
+        if (first) {
+            var word = Attributes.base(tokens.get(i));
+            thing = draft.things.stream()
+                    .filter(t -> t.aliases.contains(word))
+                    .findFirst()
+                    .orElse(null);
+        }
         int length = 0;
         List<Owned> attributes = List.of();
         for (int to = Math.min(tokens.size(), i + 6); to > i; to--) {
-            var found = attributes(tokens.subList(i, to));
-            if (!found.isEmpty()) {
+            var words = tokens.subList(i, to);
+            var found = words.stream().anyMatch(t -> t.sign("()=:;")) ? List.<Owned>of() : attributes(words);
+            boolean bare = words.size() == 1 && words.getFirst().any(ON, IN, OF, FOR, BY, WITH)
+                    || words.size() == 1 && words.getFirst().lower().matches("an|zu");
+            if (!found.isEmpty() && !bare) {
                 attributes = found;
                 length = to - i;
                 break;
@@ -90,7 +109,7 @@ public final class Lookup {
         }
         int to = Math.max(
                 i + Math.max(length, values.isEmpty() ? 0 : valueLength),
-                thing == null || noun.isEmpty() ? i + 1 : noun.get().to());
+                thing == null || noun.isEmpty() || first ? i + 1 : noun.get().to());
         return Optional.of(new Spot(thing, attributes, values, i, Math.max(to, i + 1)));
     }
 
@@ -99,6 +118,10 @@ public final class Lookup {
         var words = tokens.stream()
                 .filter(t -> t.wordy() && !t.any(THE, SOME, POSSESSIVE))
                 .map(Attributes::base)
+                .toList();
+        var surface = tokens.stream()
+                .filter(t -> t.wordy() && !t.any(THE, SOME, POSSESSIVE))
+                .map(Token::lower)
                 .toList();
         if (words.isEmpty()
                 || tokens.getLast().any(THE, SOME, POSSESSIVE, AND, OR, BE, OF)
@@ -112,7 +135,7 @@ public final class Lookup {
             var rest = words.subList(1, words.size());
             var owned = owner.stream()
                     .flatMap(t -> t.attributes.stream()
-                            .filter(a -> score(rest, a) > 0.4)
+                            .filter(a -> score(rest, a.words) > 0.4)
                             .map(a -> new Owned(t, a)))
                     .toList();
             if (!owned.isEmpty()) {
@@ -123,7 +146,7 @@ public final class Lookup {
         var found = new ArrayList<Scored>();
         for (var thing : draft.things) {
             for (var attribute : thing.attributes) {
-                double score = score(words, attribute);
+                double score = score(words, surface, attribute);
                 if (score > 0) {
                     found.add(new Scored(new Owned(thing, attribute), score));
                 }
@@ -133,8 +156,14 @@ public final class Lookup {
         return found.stream().map(Scored::owned).toList();
     }
 
-    private static double score(List<String> words, Attribute attribute) {
-        var names = attribute.words;
+    private static double score(List<String> words, List<String> surface, Attribute attribute) {
+        boolean comparable =
+                attribute.surface.size() == attribute.words.size() && !attribute.surface.equals(attribute.words);
+        double asWritten = comparable ? score(surface, attribute.surface) : 0;
+        return Math.max(score(words, attribute.words), asWritten);
+    }
+
+    private static double score(List<String> words, List<String> names) {
         for (int at = 0; at + words.size() <= names.size(); at++) {
             double sum = 0;
             for (int k = 0; k < words.size(); k++) {
@@ -162,11 +191,22 @@ public final class Lookup {
         if (a.length() >= 3 && a.equals(b)) {
             return 0.9;
         }
-        return a.length() >= 4 && (b.endsWith(a) || a.endsWith(b) && b.length() >= 4) ? 0.5 : 0;
+        boolean head = a.length() >= 4 && (b.endsWith(a) || a.endsWith(b) && b.length() >= 4);
+        return head
+                        || name.length() >= 5
+                                && word.startsWith(name)
+                                && word.substring(name.length()).matches("s?(nummer|nr|number)")
+                ? 0.5
+                : 0;
     }
 
     private static String stem(String word) {
-        return com.nocodo.modes.spec.Names.identifier(word).replaceAll("(ings|ing|ies|es|en|er|ed|s|n|e)$", "");
+        if (STEMS.size() > MOST_STEMS) {
+            STEMS.clear();
+        }
+        return STEMS.computeIfAbsent(
+                word,
+                w -> com.nocodo.modes.spec.Names.identifier(w).replaceAll("(ings|ing|ies|es|en|er|ed|s|n|e)$", ""));
     }
 
     private List<Valued> values(List<Token> tokens) {

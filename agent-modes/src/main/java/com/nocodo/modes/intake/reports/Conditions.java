@@ -6,7 +6,9 @@ import com.nocodo.modes.intake.decide.Attribute;
 import com.nocodo.modes.intake.decide.Lookup;
 import com.nocodo.modes.intake.decide.Thing;
 import com.nocodo.modes.intake.rules.Numbers;
+import com.nocodo.modes.intake.rules.Period;
 import com.nocodo.modes.spec.FieldType;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Set;
 final class Conditions {
     private static final String DUE = ".*(due|deadline|faellig|frist|return_by|until|bis|liefertermin|finish).*";
     private static final String DONE =
-            ".*(done|finished|completed|erledigt|fertig|closed|returned|zurueckgegeben|delivered|geliefert|picked|abgeholt|ready|lieferdatum|delivery).*";
+            ".*(done|finished|completed|erledigt|fertig|closed|returned|brought|back|gebracht|zurueckgegeben|delivered|geliefert|picked|abgeholt|ready|lieferdatum|delivery).*";
     private static final String PAID = ".*(paid|bezahlt|payed|settled|beglichen|gezahlt).*";
     private static final String EXPIRES = ".*(valid|expir|gueltig|ablauf|best_before|until|bis|haltbar|mhd|use_by).*";
     private final Wish wish;
@@ -51,22 +53,36 @@ final class Conditions {
     }
 
     private void values() {
-        Attribute seen = null;
+        var said = new LinkedHashMap<Attribute, Set<String>>();
         for (var spot : wish.spots()) {
             for (var value : spot.values()) {
-                boolean mine = value.thing() == thing && !(spot.thing() == thing);
-                if (mine && seen != value.attribute()) {
-                    parts.add("%s %s '%s'"
-                            .formatted(value.attribute().name, negated(spot.from()) ? "!=" : "=", value.value()));
-                    seen = value.attribute();
+                boolean mine = value.thing() == thing && spot.thing() != thing;
+                if (mine && negated(spot.from()) && !said.containsKey(value.attribute())) {
+                    parts.add("%s != '%s'".formatted(value.attribute().name, value.value()));
                     used.add(value.attribute());
+                } else if (mine && !negated(spot.from()) && (used.add(value.attribute()) || joined(spot.from()))) {
+                    said.computeIfAbsent(value.attribute(), _ -> new LinkedHashSet<>())
+                            .add(value.value());
                 }
             }
         }
+        said.forEach((attribute, values) -> {
+            parts.removeIf(p -> p.startsWith(attribute.name + " != "));
+            parts.add(
+                    values.size() == 1
+                            ? "%s = '%s'"
+                                    .formatted(attribute.name, values.iterator().next())
+                            : "%s in ('%s')".formatted(attribute.name, String.join("', '", values)));
+        });
+    }
+
+    /// `Damaged or missing`: another value of the same field.
+    private boolean joined(int at) {
+        return at > 0 && wish.tokens().get(at - 1).any(OR, AND);
     }
 
     private boolean negated(int at) {
-        for (int i = Math.max(0, at - 3); i < at; i++) {
+        for (int i = Math.max(0, at - 2); i < at; i++) {
             if (wish.tokens().get(i).any(NOT, EXCEPT, NO, WITHOUT)) {
                 return true;
             }
@@ -125,7 +141,9 @@ final class Conditions {
         }
         var due = thing.first(
                         a -> a.type.temporal() && a.key.matches(DUE) && !a.key.matches(".*(returned|zurueckgegeben).*"))
-                .or(() -> thing.first(a -> a.type.temporal() && a.key.matches(".*(end|ende|return|rueckgabe).*")));
+                .or(() -> thing.first(a -> a.type.temporal()
+                        && a.key.matches(".*(end|ende|return|rueckgabe|promised|versprochen|deliver|liefer).*")))
+                .or(() -> Period.planned(thing).map(Period::end));
         due.ifPresent(a -> {
             parts.add("%s < %s".formatted(a.name, a.type == FieldType.DATETIME ? "now()" : "today()"));
             unfinished(thing, a).ifPresent(parts::add);
@@ -136,8 +154,9 @@ final class Conditions {
     static Optional<String> unfinished(Thing thing, @org.jspecify.annotations.Nullable Attribute but) {
         var day = thing.first(a -> a != but
                 && a.type.temporal()
-                && a.key.matches(".*(return|zurueck|deliver|liefer|finished|done|closed|completed).*")
-                && !a.key.matches(".*(by|due).*"));
+                && a.key.matches(
+                        ".*(return|zurueck|deliver|liefer|finished|done|closed|completed|brought|back|abgeholt|collected).*")
+                && !a.key.matches(".*(_by|due|_bis).*"));
         var flag = thing.first(a -> a.type == FieldType.BOOLEAN && (a.key.matches(DONE) || a.key.matches(PAID)));
         return day.map(a -> a.name + " is empty")
                 .or(() -> flag.map(a -> a.name + " = false"))
@@ -198,7 +217,7 @@ final class Conditions {
         var due = wish.tokens().stream().anyMatch(t -> t.lower().matches("due|fällig"))
                 ? thing.first(a -> a.type.temporal() && a.key.matches(".*(due|faellig|next|naechst).*"))
                 : Optional.<Attribute>empty();
-        var date = expiry.or(() -> due).or(() -> named).or(() -> Wish.when(thing));
+        var date = expiry.or(() -> side()).or(() -> due).or(() -> named).or(() -> Wish.when(thing));
         if (date.isEmpty()
                 || !date.get().name.isEmpty() && parts.stream().anyMatch(p -> p.startsWith(date.get().name + " <"))) {
             return;
@@ -209,6 +228,22 @@ final class Conditions {
                                 ? "%s < today()".formatted(a.name)
                                 : "%s >= today() and %s <= today() + 30 days".formatted(a.name, a.name)))
                 .ifPresent(parts::add);
+    }
+
+    /// `Which contracts end next month`, `welche Kurse beginnen`: that side of the period.
+    private Optional<Attribute> side() {
+        var period = Period.planned(thing);
+        boolean ends = wish.tokens().stream()
+                .anyMatch(
+                        t -> t.lower()
+                                .matches(
+                                        "ends?|ending|enden|endet|leaves?|leaving|auslaufen|return|returns|back|abreisen|ausziehen"));
+        boolean starts = wish.tokens().stream()
+                .anyMatch(
+                        t -> t.lower()
+                                .matches(
+                                        "starts?|starting|begins?|beginning|beginnen|beginnt|anfangen|anreisen|arriv\\w*|startet|starten"));
+        return period.filter(_ -> ends != starts).map(p -> ends ? p.end() : p.start());
     }
 
     /// `below the minimum stock`: the field without the word minimum against the one with it.
@@ -222,7 +257,9 @@ final class Conditions {
                 && (a.key.matches(".*(stock|bestand|quantity|menge|anzahl|amount|level).*")
                         || least.orElseThrow().words.containsAll(a.words)));
         if (least.isPresent() && stock.isPresent()) {
-            parts.add("%s < %s".formatted(stock.get().name, least.get().name));
+            boolean reached =
+                    wish.tokens().stream().anyMatch(t -> t.lower().matches("at|equal|equals|reached|erreicht|gleich"));
+            parts.add("%s %s %s".formatted(stock.get().name, reached ? "<=" : "<", least.get().name));
             return;
         }
         int at = wish.find(LESS_THAN, BELOW);

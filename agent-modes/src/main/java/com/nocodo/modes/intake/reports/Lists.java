@@ -3,7 +3,9 @@ package com.nocodo.modes.intake.reports;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.decide.Thing;
+import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Report;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,10 +26,17 @@ final class Lists {
                     .filter(t -> Conditions.unpaid(t).isPresent())
                     .toList();
         }
+        if (all.isEmpty() && Windows.of(wish.tokens(), "", FieldType.DATE).isPresent()) {
+            all = happening();
+        }
         for (var thing : all) {
             var conditions = new Conditions(wish, thing);
             var where = conditions.read();
             boolean sorted = wish.has(MOST, BEST);
+            boolean lost = where.isEmpty() && wish.has(LATE, OVERDUE, UNPAID, EXPIRE);
+            if (lost) {
+                continue;
+            }
             if (where.isPresent() || sorted || wish.has(LIST)) {
                 return Optional.of(report(wish, thing, where.orElse(null), Columns.of(thing), sort(thing), null));
             }
@@ -51,6 +60,16 @@ final class Lists {
                 .flatMap(s -> s)
                 .distinct()
                 .limit(4)
+                .toList();
+    }
+
+    /// Nothing is named, only a time: what happens then, that which takes time first.
+    private List<Thing> happening() {
+        return wish.lookup().draft().things.stream()
+                .filter(t -> t.deed() && Wish.when(t).isPresent())
+                .sorted(Comparator.comparing((Thing t) ->
+                                com.nocodo.modes.intake.rules.Period.of(t).isEmpty())
+                        .thenComparing(t -> -t.ties.size()))
                 .toList();
     }
 

@@ -29,10 +29,21 @@ public final class ReportReader {
             var report = one(wish);
             if (report.isPresent()) {
                 reports.add(report.get());
-            } else if (!everythingOut(wish)) {
+            } else if (!everythingOut(wish) && !announces(clause, wish)) {
                 unread.add(tokens);
             }
         }
+    }
+
+    /// `What would help on Mondays:` names nothing itself.
+    private static boolean announces(Clause clause, Wish wish) {
+        var last = wish.tokens().getLast();
+        var sentence = clause.sentence().tokens();
+        int at = sentence.indexOf(last);
+        return wish.spots().isEmpty()
+                && at >= 0
+                && at + 1 < sentence.size()
+                && sentence.get(at + 1).sign(":");
     }
 
     /// Every list can be exported as it is: no report is needed for that.
@@ -59,10 +70,12 @@ public final class ReportReader {
                     List.of(),
                     wish.origin()));
         }
-        boolean total = wish.has(PER, REVENUE, HOW_MANY, HOW_MUCH, NUMBER_OF, SUM, AVERAGE)
+        boolean by = wish.has(BY) && wish.has(DAY, WEEK, MONTH, YEAR);
+        boolean total = by
+                || wish.has(PER, REVENUE, HOW_MANY, HOW_MUCH, NUMBER_OF, SUM, AVERAGE)
                 || (wish.has(BEST, MOST) && !wish.things().isEmpty());
         var first = total ? new Totals(wish).read() : Optional.<Report>empty();
-        return first.or(() -> new Lists(wish).read());
+        return first.or(() -> new Lists(wish).read()).or(() -> Unpaid.read(wish));
     }
 
     public List<Report> reports() {

@@ -6,6 +6,7 @@ import com.nocodo.modes.intake.decide.Attribute;
 import com.nocodo.modes.intake.decide.Lookup;
 import com.nocodo.modes.intake.decide.Lookup.Owned;
 import com.nocodo.modes.intake.decide.Thing;
+import com.nocodo.modes.intake.reports.Groups.Group;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.Report;
@@ -31,86 +32,12 @@ final class Totals {
     private record Measure(Thing facts, String expr, String label, boolean money) {}
 
     Optional<Report> read() {
-        var groups = groupWords();
+        var groups = new Groups(wish).read();
         var ranked = ranked();
         if (ranked.isPresent() && groups.isEmpty()) {
             return ranking(ranked.get());
         }
         return measure(groups).map(m -> report(m, groups, ranked.isPresent()));
-    }
-
-    /// One thing or field after `per`, or a unit of time.
-    private record Group(
-            @Nullable Thing thing,
-            @Nullable Owned field,
-            @Nullable String unit,
-            String label) {}
-
-    private List<Group> groupWords() {
-        var result = new ArrayList<Group>();
-        for (int i = 0; i < wish.tokens().size(); i++) {
-            boolean each = wish.tokens().get(i).is(EACH) && i > 0 && wish.has(HOW_MANY, HOW_MUCH, REVENUE, NUMBER_OF);
-            if (wish.tokens().get(i).is(PER) || each) {
-                groupsAfter(i + 1, result);
-            }
-        }
-        unitBefore(result);
-        return result;
-    }
-
-    private void groupsAfter(int from, List<Group> into) {
-        for (int i = from; i < wish.tokens().size(); i++) {
-            var t = wish.tokens().get(i);
-            int at = i;
-            var unit = unit(i);
-            var spot = wish.spots().stream().filter(s -> s.from() == at).findFirst();
-            if (unit != null) {
-                into.add(new Group(null, null, unit, Names.capital(t.text())));
-            } else if (spot.isPresent()) {
-                var field = wish.field(spot.get(), null)
-                        .filter(_ -> spot.get().thing() == null
-                                || spot.get().to() - spot.get().from() > 1);
-                into.add(
-                        field.isPresent()
-                                ? new Group(null, field.get(), null, field.get().attribute().label)
-                                : new Group(
-                                        spot.get().thing(),
-                                        null,
-                                        null,
-                                        spot.get().thing() == null
-                                                ? t.text()
-                                                : spot.get().thing().label));
-                i = spot.get().to() - 1;
-            } else if (!t.any(AND, THE, EACH, SOME, PER, FILLER) && !t.sign(",")) {
-                return;
-            }
-        }
-    }
-
-    /// `monthly revenue`.
-    private void unitBefore(List<Group> groups) {
-        for (int i = 0; i < wish.tokens().size(); i++) {
-            var word = wish.tokens().get(i).lower();
-            if (word.matches("monthly|monatlich.*|yearly|jährlich.*|annual")
-                    && groups.stream().noneMatch(g -> g.unit() != null)) {
-                groups.add(new Group(
-                        null,
-                        null,
-                        word.startsWith("mon") ? "month" : "year",
-                        word.startsWith("mon") ? "Month" : "Year"));
-            }
-        }
-    }
-
-    private @Nullable String unit(int i) {
-        var t = wish.tokens().get(i);
-        if (t.is(MONTH)) {
-            return "month";
-        }
-        if (t.is(YEAR)) {
-            return "year";
-        }
-        return t.any(DAY, WEEK) ? "day" : null;
     }
 
     /// The thing that is ranked: `best customers`, `most borrowed tools`, `top 10 clients by revenue`.
@@ -119,7 +46,8 @@ final class Totals {
         return at < 0
                 ? Optional.empty()
                 : wish.spots().stream()
-                        .filter(s -> s.from() > at && s.thing() != null)
+                        .filter(s -> s.thing() != null)
+                        .sorted(Comparator.comparing(s -> s.from() < at))
                         .map(s -> (Thing) java.util.Objects.requireNonNull(s.thing()))
                         .findFirst();
     }
@@ -255,11 +183,20 @@ final class Totals {
                 .filter(t -> groups.stream().noneMatch(g -> g.thing() == t)
                         || groups.size() == 1 && income(t).isPresent() && t.deed())
                 .flatMap(t -> earned(t).stream())
-                .max(Comparator.comparingDouble(m -> likely(m, said)));
+                .max(Comparator.comparingDouble(m -> likely(m, said, groups)));
     }
 
-    private double likely(Measure m, @Nullable Thing said) {
+    /// What a thing costs is earned by the records of it, not once.
+    private boolean offered(Thing thing) {
+        return wish.lookup().draft().holders(thing).stream()
+                .anyMatch(
+                        h -> h.deed() && h.tieTo(thing).isPresent() && earned(h).isPresent());
+    }
+
+    private double likely(Measure m, @Nullable Thing said, List<Group> groups) {
         double score = m.facts() == said ? 5 : 0;
+        boolean itself = groups.stream().anyMatch(g -> g.thing() == m.facts());
+        score -= offered(m.facts()) && m.facts() != said ? itself ? 6 : 3 : 0;
         score += income(m.facts()).filter(a -> a.expr != null).isPresent() ? 2 : 0;
         score += income(m.facts()).isPresent() ? 1 : 0;
         score += m.facts().deed() ? 1.5 : 0;

@@ -29,6 +29,10 @@ final class Windows {
         if (unit.isPresent()) {
             return Optional.of(relative(tokens.get(at), day, count(tokens, at) * unit.get(), tokens, at));
         }
+        var within = within(tokens);
+        if (within.isPresent()) {
+            return Optional.of("%s >= today() and %s <= today() + %d days".formatted(day, day, within.get()));
+        }
         if (has(tokens, UPCOMING)) {
             return Optional.of("%s >= today()".formatted(day));
         }
@@ -60,8 +64,27 @@ final class Windows {
         return "%s >= today() and %s <= today() + %d days".formatted(day, day, days);
     }
 
+    /// `In 14 days`, `within two weeks`, `innerhalb von 30 Tagen`.
+    private static Optional<Integer> within(List<Token> tokens) {
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            boolean in = tokens.get(i).is(IN) || tokens.get(i).lower().matches("within|innerhalb|binnen");
+            int at = i + 1;
+            while (at < tokens.size() - 1 && tokens.get(at).any(OF, THE)) {
+                at++;
+            }
+            var number = Numbers.of(tokens.get(at));
+            if (in && number.isPresent() && at + 1 < tokens.size()) {
+                var unit = unit(tokens.subList(at, Math.min(tokens.size(), at + 2)), 0);
+                if (unit.isPresent()) {
+                    return Optional.of(number.get().intValue() * unit.get());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     static int count(List<Token> tokens, int at) {
-        for (int i = at + 1; i < Math.min(tokens.size(), at + 3); i++) {
+        for (int i = at + 1; i < Math.min(tokens.size(), at + 4); i++) {
             var number = Numbers.of(tokens.get(i));
             if (number.isPresent()) {
                 return Math.max(1, number.get().intValue());
@@ -72,8 +95,11 @@ final class Windows {
 
     /// Days in the unit that stands within three words.
     static Optional<Integer> unit(List<Token> tokens, int at) {
-        for (int i = at; i < Math.min(tokens.size(), at + 4); i++) {
+        for (int i = at; i < Math.min(tokens.size(), at + 5); i++) {
             var t = tokens.get(i);
+            if (t.any(PER, BY, EACH)) {
+                return Optional.empty();
+            }
             if (t.is(DAY)) {
                 return Optional.of(1);
             }

@@ -50,7 +50,10 @@ record Wish(List<Token> tokens, List<Spot> spots, Lookup lookup) {
     }
 
     String label() {
-        var text = text().replaceFirst("(?i)^(\\S+ ){1,4}(?=(which|welche[rns]?) )", "")
+        int which = find(Mark.WHICH);
+        boolean lead =
+                which > 0 && which <= 4 && tokens.subList(0, which).stream().noneMatch(Token::nounish);
+        var text = (lead ? new Wish(tokens.subList(which, tokens.size()), spots, lookup).text() : text())
                 .replaceFirst(
                         "(?i)^(please |show : |show me |the |a list of |eine liste der |die |der |das |ein |eine )+",
                         "");
@@ -87,16 +90,17 @@ record Wish(List<Token> tokens, List<Spot> spots, Lookup lookup) {
     }
 
     /// The day or time by which records of a thing are usually looked at.
+    private static final String BIRTH = ".*(birth|born|geburt|geboren).*";
+
     static Optional<Attribute> when(Thing thing) {
         return thing.first(
                         a -> a.type.temporal()
                                 && a.type != FieldType.TIME
                                 && a.expr == null
                                 && !a.key.matches(
-                                        ".*(birth|geburt|due|faellig|return|zurueck|end|until|bis|joined|hire|valid|gueltig).*"))
-                .or(() -> thing.first(a -> a.type.temporal()
-                        && a.type != FieldType.TIME
-                        && a.expr == null
-                        && !a.key.matches(".*(birth|geburt).*")));
+                                        BIRTH
+                                                + "|.*(due|faellig|return|zurueck|end|until|bis|joined|hire|valid|gueltig|promised|versprochen).*"))
+                .or(() -> thing.first(
+                        a -> a.type.temporal() && a.type != FieldType.TIME && a.expr == null && !a.key.matches(BIRTH)));
     }
 }

@@ -17,8 +17,11 @@ final class Wishes {
         for (int i = start; i < tokens.size(); i++) {
             var t = tokens.get(i);
             depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
-            boolean comma = t.sign(",;:") && !mereGroup(tokens, i + 1);
-            boolean and = (t.is(AND) || t.lower().equals("plus")) && opens(tokens, i + 1);
+            boolean comma = t.sign(",;:") && !mereGroup(tokens, i + 1) && !relative(tokens, i + 1);
+            boolean also = t.lower().matches("and also|und auch")
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).nounish();
+            boolean and = also || (t.is(AND) || t.lower().equals("plus")) && opens(tokens, i + 1);
             if (depth == 0 && (comma || and)) {
                 push(tokens, start, i, result);
                 start = i + 1;
@@ -58,14 +61,31 @@ final class Wishes {
         return at < tokens.size() && tokens.get(at).any(MONTH, YEAR, WEEK) && at + 1 >= tokens.size();
     }
 
-    private static boolean opens(List<Token> tokens, int at) {
+    /// `…, die bestätigt sind`: goes on with the noun before; `…, die Stunden je Anwalt` does not.
+    private static boolean relative(List<Token> tokens, int at) {
+        boolean pronoun = at + 1 < tokens.size() && tokens.get(at).lower().matches("die|der|das|den|deren|that|who");
+        return pronoun
+                && !tokens.get(at + 1).nounish()
+                && !(at + 2 < tokens.size() && tokens.get(at + 2).nounish());
+    }
+
+    private static boolean opens(List<Token> tokens, int from) {
+        int at = from;
+        while (at < tokens.size() - 1 && tokens.get(at).is(FILLER)) {
+            at++;
+        }
         if (at >= tokens.size()) {
             return false;
         }
         var t = tokens.get(at);
         boolean named = at + 1 < tokens.size() && tokens.get(at + 1).nounish();
         boolean adjective = t.any(OPEN, UNPAID, OVERDUE, UPCOMING, LATE, FREE) && named;
+        boolean described = t.nounish()
+                && at + 1 < tokens.size()
+                && (tokens.get(at + 1).any(WHICH, WHO)
+                        || tokens.get(at + 1).lower().matches("that|die|der|das"));
         return adjective
+                || described
                 || t.any(THE, SOME, WHICH, WHO, WHAT, HOW_MANY, HOW_MUCH, LIST, REVENUE, BEST, MOST, NUMBER_OF, SUM, IN)
                 || own(tokens, at);
     }

@@ -4,342 +4,260 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.decide.Attribute;
 import com.nocodo.modes.intake.decide.Lookup.Owned;
+import com.nocodo.modes.intake.decide.Lookup.Spot;
 import com.nocodo.modes.intake.decide.Naming;
 import com.nocodo.modes.intake.decide.Thing;
+import com.nocodo.modes.intake.rules.Formula.Worked;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Names;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `The amount is hours times rate`, `the total is the sum over its lines`, `the sum is worked out by itself`.
 final class Calculations {
-    private static final String QUANTITY =
-            ".*(quantity|qty|menge|anzahl|stueckzahl|pieces|number_of|hours|stunden|amount_of).*";
-    private static final String PRICE = ".*(price|preis|rate|cost|kosten|satz|fee|gebuehr|lohn|amount|betrag).*";
-
     private Calculations() {}
 
-    /// A factor or a summand: how it is written, its type, and on whose record.
-    private record Operand(String expr, FieldType type, Thing owner, boolean money) {}
-
     static boolean read(Saying saying) {
-        if (!saying.has(TIMES, SUM, CALCULATE, AUTOMATIC) || RuleReader.forbids(saying.clause())) {
+        if (!works(saying) || RuleReader.forbids(saying.clause())) {
             return false;
         }
+        var clause = saying.clause();
         int split = split(saying);
-        var times = saying.find(TIMES);
-        if (times > split && times > 0) {
-            return product(saying, split, times);
-        }
-        int sum = saying.clause().find(split + 1, SUM);
-        if (sum > split && split >= 0 && sumOf(saying, split, sum)) {
-            return true;
+        int operator = clause.find(0, TIMES, PLUS, MINUS);
+        boolean resultLast = split > 0
+                && operator >= 0
+                && operator < split
+                && !clause.get(split).sign("=:");
+        var pieces = resultLast ? Piece.of(saying, 0, split) : Piece.of(saying, split + 1, clause.size());
+        var name = resultLast ? saying.between(split, clause.size()) : saying.between(0, Math.max(split, 0));
+        int end = Math.max(split, 0);
+        var words = resultLast
+                ? clause.tokens().subList(split + 1, clause.size())
+                : clause.tokens().subList(0, Math.min(end + 1, clause.size()));
+        for (var home : homes(saying, name, mentioned(saying, words), pieces)) {
+            var target = target(saying, name, home);
+            var worked = Formula.read(
+                    saying.lookup().draft(),
+                    pieces,
+                    home,
+                    target.map(a -> a.name).orElse(null));
+            if (worked.isPresent()) {
+                put(saying, home, target, words, worked.get());
+                return true;
+            }
         }
         return byItself(saying);
     }
 
-    /// Where the name of the result ends: at the verb, or an equals sign.
+    private static boolean works(Saying saying) {
+        return saying.has(TIMES, SUM, CALCULATE, AUTOMATIC, PLUS, MINUS)
+                || saying.clause().tokens().stream().anyMatch(t -> t.lower().matches("%|percent|prozent|half|hälfte"));
+    }
+
+    /// Where the name of the result ends: at an equals sign, a colon, or the verb.
     private static int split(Saying saying) {
-        for (int i = 1; i < saying.clause().size(); i++) {
-            var t = saying.clause().get(i);
-            if (t.any(BE, SHOULD, CALCULATE) || t.sign("=")) {
+        var clause = saying.clause();
+        for (int i = 1; i < clause.size(); i++) {
+            if (clause.get(i).sign("=:")) {
+                return i;
+            }
+        }
+        int depth = 0;
+        for (int i = 1; i < clause.size(); i++) {
+            var t = clause.get(i);
+            depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
+            boolean pays = t.lower()
+                            .matches(
+                                    "pays?|costs?|charges?|zahlt|zahlen|bezahlt|kostet|kosten|beträgt|betragen|gives|makes")
+                    && (t.pos().equals("VERB")
+                            || clause.get(i - 1).nounish()
+                                    && !clause.get(i - 1).pos().equals("ADJ"));
+            if (depth == 0 && (t.any(BE, SHOULD, CALCULATE) || pays && !laterBe(saying, i))) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static boolean product(Saying saying, int split, int times) {
-        boolean spanned = times > 0 && saying.clause().get(times - 1).any(DAY, NIGHT);
-        var before = spanned ? List.<com.nocodo.modes.intake.decide.Lookup.Spot>of() : saying.between(split + 1, times);
-        var after = saying.between(times + 1, saying.clause().size());
-        var owner = owner(saying, split);
-        if (after.isEmpty() || (before.isEmpty() && !unit(saying, split, times))) {
-            return false;
-        }
-        var right = after.stream()
-                .flatMap(s -> saying.field(s, a -> a.valueType().numeric()).stream())
-                .findFirst();
-        if (right.isEmpty()) {
-            return false;
-        }
-        var left = before.stream()
-                .flatMap(s -> saying.field(s, a -> a.valueType().numeric()).stream())
-                .reduce((_, b) -> b);
-        var child = child(saying, owner, left, right.get());
-        var stay = left.isEmpty() ? stay(saying, right.get().thing()) : null;
-        var home = child != null
-                ? child
-                : stay != null
-                        ? stay
-                        : owner != null
-                                ? owner
-                                : left.map(Owned::thing).orElse(right.get().thing());
-        var factor = left.flatMap(o -> operand(home, nearest(home, o, saying, before)))
-                .or(() -> span(home, saying, split, times));
-        var price = operand(home, nearest(home, right.get(), saying, after));
-        if (factor.isEmpty() || price.isEmpty()) {
-            return false;
-        }
-        var third = further(saying, times, home);
-        var expr = "%s * %s%s".formatted(factor.get().expr(), price.get().expr(), third);
-        boolean money = factor.get().money() || price.get().money();
-        if (child != null && owner != null) {
-            var tie = child.tieTo(owner).orElseThrow();
-            return put(saying, owner, split, "sum(%s.(%s))".formatted(tie.reverse, expr), money);
-        }
-        return put(saying, home, split, expr, money);
+    private static boolean laterBe(Saying saying, int at) {
+        return saying.clause().find(at + 1, BE, CALCULATE) > 0;
     }
 
-    /// The record with a period that is for the thing with the price.
-    private static @Nullable Thing stay(Saying saying, Thing priced) {
-        var holders = saying.lookup().draft().holders(priced).stream()
-                .filter(h -> h.tieTo(priced).isPresent() && Period.of(h).isPresent())
-                .toList();
+    /// The records that the result may be of, likeliest first: with the field named, named itself, spoken of before.
+    private static Set<Thing> homes(Saying saying, List<Spot> name, List<Thing> named, List<Piece> pieces) {
+        var result = new LinkedHashSet<Thing>();
         var topic = saying.topic();
-        return topic != null && holders.contains(topic)
-                ? topic
-                : holders.stream().findFirst().orElse(null);
-    }
-
-    /// Of fields with like names, the one that the home record has itself or reaches by one link.
-    private static Owned nearest(
-            Thing home, Owned said, Saying saying, List<com.nocodo.modes.intake.decide.Lookup.Spot> spots) {
-        if (said.thing() == home || home.tieTo(said.thing()).isPresent()) {
-            return said;
-        }
-        return spots.stream()
+        var fields = name.stream()
                 .flatMap(s -> s.attributes().stream())
-                .filter(o -> o.attribute().valueType().numeric()
-                        && (o.thing() == home || home.tieTo(o.thing()).isPresent()))
-                .findFirst()
-                .orElse(said);
-    }
-
-    /// Factors behind the second: `quantity times price times days`.
-    private static String further(Saying saying, int times, Thing home) {
-        int next = saying.clause().find(times + 1, TIMES);
-        if (next < 0) {
-            return "";
+                .map(Owned::thing)
+                .toList();
+        boolean added = saying.has(SUM, EACH, SEVERAL) || pieces.contains(new Piece.Sign('('));
+        if (!added) {
+            named.stream().filter(t -> owned(pieces, t) > 0).forEach(result::add);
         }
-        return saying.between(next + 1, saying.clause().size()).stream()
-                .flatMap(s -> s.attributes().stream())
-                .filter(o -> o.attribute().valueType().numeric()
-                        && (o.thing() == home || home.tieTo(o.thing()).isPresent()))
-                .findFirst()
-                .map(o -> " * " + o.path(home))
-                .orElse("");
-    }
-
-    private static Optional<Operand> operand(Thing home, Owned field) {
-        if (field.thing() != home && home.tieTo(field.thing()).isEmpty()) {
-            return Optional.empty();
+        named.stream().filter(fields::contains).forEach(result::add);
+        if (topic != null && fields.contains(topic)) {
+            result.add(topic);
         }
-        var type = field.attribute().valueType();
-        return Optional.of(new Operand(field.path(home), type, home, type == FieldType.MONEY));
-    }
-
-    private static boolean unit(Saying saying, int from, int to) {
-        return saying.clause().tokens().subList(from + 1, to).stream().anyMatch(t -> t.any(DAY, NIGHT, HOUR));
-    }
-
-    /// `the days`, `den Nächten`: as long as the record's own period.
-    private static Optional<Operand> span(Thing home, Saying saying, int from, int to) {
-        if (!unit(saying, from, to)) {
-            return Optional.empty();
+        result.addAll(fields);
+        if (added) {
+            result.addAll(named);
         }
-        boolean hours = saying.clause().tokens().subList(from + 1, to).stream().anyMatch(t -> t.is(HOUR));
-        return Period.of(home)
-                .filter(p -> hours || p.start().type != FieldType.TIME)
-                .map(p -> new Operand(
-                        "%s(%s, %s)".formatted(hours ? "hours" : "days", p.start().name, p.end().name),
-                        FieldType.INTEGER,
-                        home,
-                        false));
-    }
-
-    /// The thing that the result belongs to, if the words before the verb say.
-    private static @Nullable Thing owner(Saying saying, int split) {
-        var named = saying.between(0, Math.max(split, 0)).stream()
-                .map(s -> s.thing())
-                .filter(t -> t != null)
-                .findFirst();
-        if (named.isPresent()) {
-            return named.get();
+        if (topic != null && (added || owned(pieces, topic) > 0)) {
+            result.add(topic);
         }
-        var target = saying.between(0, Math.max(split, 0)).stream()
-                .flatMap(s -> saying.field(s).stream())
-                .findFirst();
-        return target.map(Owned::thing).orElse(null);
-    }
-
-    /// The line of the owner that the operands are fields of, when a sum is meant.
-    private static @Nullable Thing child(Saying saying, @Nullable Thing owner, Optional<Owned> left, Owned right) {
-        var top = owner == null ? saying.topic() : owner;
-        if (top == null) {
-            return null;
+        saying.lookup().draft().things.stream()
+                .sorted(Comparator.comparingInt(t -> -owned(pieces, t)))
+                .filter(t -> owned(pieces, t) > 0)
+                .forEach(result::add);
+        result.addAll(named);
+        if (topic != null) {
+            result.add(topic);
         }
-        var named = saying.things().stream()
-                .filter(t -> t != top && t.tieTo(top).isPresent())
-                .findFirst();
-        var byLeft = left.map(Owned::thing).filter(t -> t != top && t.tieTo(top).isPresent());
-        boolean own = right.thing() == top && left.filter(l -> l.thing() != top).isEmpty();
-        return own ? null : named.or(() -> byLeft).orElse(null);
+        if (added) {
+            result.removeIf(t -> !named.contains(t) && pieces.contains(new Piece.Each(t)));
+        }
+        return result;
     }
 
-    private static boolean sumOf(Saying saying, int split, int sum) {
-        var owner = owner(saying, split);
-        for (var spot : saying.between(sum, saying.clause().size())) {
-            for (var field : spot.attributes()) {
-                var line = field.thing();
-                var top = owner != null && owner != line
-                        ? owner
-                        : saying.things().stream()
-                                .filter(t -> line.tieTo(t).isPresent())
-                                .findFirst()
-                                .orElse(saying.topic());
-                if (field.attribute().valueType().numeric()
-                        && top != null
-                        && line.tieTo(top).isPresent()) {
-                    return put(
-                            saying,
-                            top,
-                            split,
-                            "sum(%s.%s)".formatted(line.tieTo(top).orElseThrow().reverse, field.attribute().name),
-                            field.attribute().valueType() == FieldType.MONEY);
-                }
+    private static int owned(List<Piece> pieces, Thing thing) {
+        int count = 0;
+        for (var piece : pieces) {
+            boolean own = piece instanceof Piece.Value(var choices)
+                    && choices.stream().anyMatch(o -> o.thing() == thing);
+            boolean lasts = piece instanceof Piece.Span && Period.of(thing).isPresent();
+            count += own ? 2 : lasts ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// The field that is named as the result: by its whole name, or by a part that nothing else narrows.
+    private static Optional<Attribute> target(Saying saying, List<Spot> name, Thing home) {
+        for (var spot : name) {
+            boolean alone =
+                    spot.from() == 0 || !saying.clause().get(spot.from() - 1).nounish();
+            var field = spot.attributeOf(home).map(Owned::attribute);
+            boolean named = field.filter(a -> a.words.size() <= spot.to() - spot.from() || alone && a.type.numeric())
+                    .isPresent();
+            boolean fits = field.filter(a -> !a.type.temporal() && a.values.isEmpty() && a.type != FieldType.LONG_TEXT)
+                    .isPresent();
+            boolean question = field.filter(a -> a.key.matches("what|was|how_much|wie_?viel"))
+                    .isPresent();
+            if (question) {
+                home.attributes.remove(field.get());
+            } else if (named && fits && (spot.thing() == null || spot.to() - spot.from() > 1)) {
+                return field;
             }
         }
-        return byLines(saying, owner == null ? saying.topic() : owner, split);
+        return Optional.empty();
     }
 
+    /// The things that words name, alone or as the first part of a name: `job amount`.
+    private static List<Thing> mentioned(Saying saying, List<Token> words) {
+        return words.stream()
+                .filter(Token::nounish)
+                .flatMap(t -> saying.lookup().draft().find(t.lemma()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// `The total is worked out by itself`: over the lines of what is spoken of.
     private static boolean byItself(Saying saying) {
-        boolean wished = saying.has(AUTOMATIC, CALCULATE);
-        var named = saying.things().stream()
-                .filter(t -> line(saying, t) != null)
-                .findFirst()
-                .orElse(null);
-        var target = saying.spots().stream()
-                .flatMap(s -> saying.field(s, a -> a.type.numeric()).stream())
-                .findFirst();
-        var top = named != null
-                ? named
-                : target.map(Owned::thing).filter(t -> line(saying, t) != null).orElse(null);
-        var topic = saying.topic();
-        if (top == null && topic != null) {
-            top = line(saying, topic) != null
-                    ? topic
-                    : topic.ties.stream()
-                            .map(t -> t.to)
-                            .filter(t -> line(saying, t) != null)
-                            .findFirst()
-                            .orElse(null);
-        }
-        if (top == null) {
-            top = saying.lookup().draft().things.stream()
-                    .filter(t -> line(saying, t) != null)
-                    .findFirst()
-                    .orElse(null);
-        }
-        return wished && byLines(saying, top, saying.clause().size());
-    }
-
-    private static boolean byLines(Saying saying, @Nullable Thing top, int split) {
-        var line = top == null ? null : line(saying, top);
-        if (top == null || line == null) {
+        if (!saying.has(AUTOMATIC, CALCULATE) || saying.has(TIMES, PLUS, MINUS, DAY, NIGHT)) {
             return false;
         }
-        var price = priceOf(line).orElseThrow();
-        var quantity = line.first(a -> a.type.numeric() && a.type != FieldType.MONEY && a.key.matches(QUANTITY))
-                .map(a -> a.name + " * ")
-                .orElse("");
-        var body = quantity.isEmpty() ? price : "(" + quantity + price + ")";
-        return put(saying, top, split, "sum(%s.%s)".formatted(line.tieTo(top).orElseThrow().reverse, body), true);
-    }
-
-    /// The thing of which this one has many, each with a price of its own or of what it links to.
-    private static @Nullable Thing line(Saying saying, Thing top) {
-        return saying.lookup().draft().holders(top).stream()
-                .filter(h -> h.tieTo(top).isPresent() && priceOf(h).isPresent())
-                .min(java.util.Comparator.comparing(
-                        h -> h.archetype() != com.nocodo.modes.intake.catalogue.Archetype.LINE))
-                .orElse(null);
-    }
-
-    private static Optional<String> priceOf(Thing line) {
-        return line.first(a -> a.type == FieldType.MONEY && a.key.matches(PRICE))
-                .map(a -> a.name)
-                .or(() -> line.ties.stream()
-                        .filter(t -> !t.many)
-                        .flatMap(t ->
-                                t
-                                        .to
-                                        .first(a -> a.type == FieldType.MONEY && a.key.matches(".*(price|preis).*"))
-                                        .stream()
-                                        .map(a -> t.name + "." + a.name))
-                        .findFirst());
-    }
-
-    /// Makes the field that is named before the verb a computed one, or adds it.
-    private static boolean put(Saying saying, Thing owner, int split, String expr, boolean money) {
-        var result = money ? FieldType.MONEY : FieldType.DECIMAL;
-        for (var spot : saying.between(0, split)) {
-            var known = spot.attributeOf(owner).filter(o -> o.attribute().type.numeric());
-            if (known.isPresent() && !expr.matches(".*\\b" + known.get().attribute().name + "\\b.*")) {
-                known.get().attribute().expr = expr;
-                known.get().attribute().result = result;
+        int wish = saying.find(AUTOMATIC, CALCULATE);
+        boolean amount = saying.has(CALCULATE, SUM)
+                || saying.between(0, wish).stream()
+                        .anyMatch(s -> saying.field(s, a -> a.type.numeric()).isPresent());
+        if (!amount) {
+            return false;
+        }
+        var topic = saying.topic();
+        var candidates = new LinkedHashSet<Thing>(saying.things());
+        candidates.addAll(mentioned(saying, saying.clause().tokens()));
+        saying.spots().stream()
+                .flatMap(s -> saying.field(s, a -> a.type.numeric()).stream())
+                .map(Owned::thing)
+                .forEach(candidates::add);
+        if (topic != null) {
+            candidates.add(topic);
+            topic.ties.forEach(t -> candidates.add(t.to));
+        }
+        candidates.addAll(saying.lookup().draft().things);
+        for (var top : candidates) {
+            var line = Lines.of(saying, top);
+            if (line != null) {
+                var sum = Lines.sum(line, top).orElseThrow();
+                put(
+                        saying,
+                        top,
+                        target(saying, saying.between(0, wish), top).filter(a -> a.type.numeric()),
+                        saying.clause().tokens(),
+                        new Worked(sum, true, List.of()));
                 return true;
             }
         }
-        var label = label(
-                saying.clause()
-                        .tokens()
-                        .subList(0, Math.max(0, Math.min(split, saying.clause().size()))),
-                owner);
+        return false;
+    }
+
+    /// Makes the field that is named a computed one, or adds it.
+    private static void put(Saying saying, Thing owner, Optional<Attribute> known, List<Token> words, Worked worked) {
+        var attribute = known.orElseGet(() -> added(saying, owner, words));
+        worked.more().forEach(label -> {
+            if (owner.attribute(Names.identifier(label)).isEmpty()) {
+                add(saying, owner, label, FieldType.MONEY);
+            }
+        });
+        attribute.expr = worked.expr();
+        attribute.result = worked.money() ? FieldType.MONEY : FieldType.DECIMAL;
+    }
+
+    private static Attribute added(Saying saying, Thing owner, List<Token> words) {
+        var label = label(words, owner);
+        return owner.attribute(Names.identifier(label)).orElseGet(() -> add(saying, owner, label, FieldType.DECIMAL));
+    }
+
+    private static Attribute add(Saying saying, Thing owner, String label, FieldType type) {
         var attribute = new Attribute(
                 Names.identifier(label),
                 label,
-                List.of(label.toLowerCase(java.util.Locale.ROOT).split(" ")),
-                result,
+                List.of(label.toLowerCase(Locale.ROOT).split(" ")),
+                type,
                 List.of(),
                 saying.origin(),
                 1);
-        if (owner.attribute(attribute.key).isEmpty()) {
-            owner.attributes.add(attribute);
-            Naming.name(owner, attribute);
-        }
-        var target = owner.attribute(attribute.key).orElseThrow();
-        target.expr = expr;
-        target.result = result;
-        return true;
+        owner.attributes.add(attribute);
+        Naming.name(owner, attribute);
+        return attribute;
     }
 
-    private static String label(List<Token> before, Thing owner) {
-        var nouns = before.stream()
-                .takeWhile(t -> !t.is(OF))
+    private static String label(List<Token> words, Thing owner) {
+        var nouns = words.stream()
+                .takeWhile(t -> !t.any(OF, BE, CALCULATE, SHOULD) && !t.sign("=:"))
                 .filter(t -> t.nounish()
-                        && t.marks().isEmpty()
+                        && (t.marks().isEmpty() || t.is(SUM))
                         && !owner.label.equalsIgnoreCase(t.text())
                         && !owner.aliases.contains(t.lemma()))
-                .map(Token::text)
+                .map(t -> t.is(SUM) ? sum(t) : t.text())
                 .toList();
-        if (nouns.size() > 1) {
+        boolean verb = nouns.size() == 1 && nouns.getFirst().matches("costs?|charges?");
+        boolean pays = words.stream().anyMatch(t -> t.lower().matches("pays?|zahlt|zahlen|bezahlt"));
+        boolean german = words.stream().anyMatch(t -> t.lower().matches("der|die|das|was|wird|soll|muss|ist|sind"));
+        if (!nouns.isEmpty() && !pays && !verb) {
             return Names.capital(String.join(" ", nouns));
         }
-        for (var token : before) {
-            if (token.is(SUM)) {
-                return Names.capital(
-                        token.text().split(" ")[0].equals("the")
-                                ? "Sum"
-                                : token.text().split(" ")[0]);
-            }
-            boolean own = owner.label.equalsIgnoreCase(token.text()) || owner.aliases.contains(token.lemma());
-            if (token.nounish() && !own && token.marks().isEmpty()) {
-                return Names.capital(token.text());
-            }
-        }
-        return before.stream().anyMatch(t -> t.text().matches(".*[äöüß].*") || t.any(SHOULD)) ? "Summe" : "Total";
+        return pays ? german ? "Zu zahlen" : "To pay" : german ? "Summe" : "Total";
+    }
+
+    private static @Nullable String sum(Token token) {
+        var first = token.text().split(" ")[0];
+        return first.equalsIgnoreCase("the") ? "Sum" : first;
     }
 }

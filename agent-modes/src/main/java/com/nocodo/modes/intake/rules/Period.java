@@ -18,6 +18,10 @@ public record Period(
     private static final String ENDS =
             ".*(end|until|^to$|^bis|return|abreise|check_?out|depart|due|zurueck|rueckgabe|finish|closes|valid_to|auszug|move_out|taken_down|faellig|given_back|brought_back).*";
 
+    /// A due day says when a thing is asked back, not that it is back.
+    private static final String DUE = ".*(due|faellig|frist|(return|back|rueckgabe|zurueck)\\w*_(by|bis|until)).*";
+    static final String BACK = "(?!.*(_by|_bis|_until)$).*(return|zurueck|rueckgabe|back).*";
+
     public static Optional<Period> of(Thing thing) {
         var times = thing.attributes.stream()
                 .filter(a -> a.type.temporal() && a.expr == null)
@@ -31,11 +35,14 @@ public record Period(
         if (start.isEmpty() || ends.isEmpty()) {
             return Optional.empty();
         }
-        var back = ends.stream()
-                .filter(a -> a.key.matches(".*(return|zurueck|rueckgabe|back).*"))
+        var back = ends.stream().filter(a -> a.key.matches(BACK)).findFirst();
+        var plan = ends.stream()
+                .filter(a -> !a.key.matches(BACK) && !a.key.matches(DUE) && a.type == start.get().type)
                 .findFirst();
-        boolean open = back.isPresent() && (ends.size() > 1 || back.get().key.matches(".*(returned|zurueckgegeben).*"));
-        var end = open ? back.get() : ends.getFirst();
+        boolean open = back.isPresent()
+                && plan.isEmpty()
+                && (ends.size() > 1 || back.get().key.matches(".*(returned|zurueckgegeben|brought).*"));
+        var end = plan.orElse(open ? back.get() : ends.getFirst());
         if (end.type != start.get().type) {
             return Optional.empty();
         }
@@ -50,8 +57,28 @@ public record Period(
                 : Optional.of(new Period(start.get(), end, day, open));
     }
 
-    String endExpr() {
-        return openEnd ? "coalesce(%s, date '9999-12-31')".formatted(end.name) : end.name;
+    /// The stretch as it was planned, whenever it really ended.
+    public static Optional<Period> planned(Thing thing) {
+        var ends = thing.attributes.stream()
+                .filter(a -> a.type.temporal() && a.expr == null && a.key.matches(ENDS) && !a.key.matches(BACK))
+                .toList();
+        return of(thing).map(p -> {
+            var end = ends.stream()
+                    .filter(a -> a != p.start() && a.type == p.start().type)
+                    .findFirst();
+            return end.map(e -> new Period(p.start(), e, p.day(), false)).orElse(p);
+        });
+    }
+
+    String planEnd() {
+        return openEnd
+                ? "coalesce(%s, %s)".formatted(end.name, end.type == FieldType.DATETIME ? "now()" : "today()")
+                : end.name;
+    }
+
+    /// @param mayBeEmpty an end that is left empty is not known yet
+    String endExpr(boolean mayBeEmpty) {
+        return openEnd || mayBeEmpty ? "coalesce(%s, date '9999-12-31')".formatted(end.name) : end.name;
     }
 
     List<Attribute> fields() {

@@ -23,7 +23,9 @@ final class Periods {
         boolean clash = saying.has(SAME_TIME, TWICE) || (again && saying.has(CAN, MUST, SHOULD));
         boolean unique = saying.has(UNIQUE)
                 && clause.toString().toLowerCase(java.util.Locale.ROOT).matches(".*(doppel|twice).*");
-        if (saying.has(AT_MOST, MORE_THAN) && !saying.has(TWICE) && saying.has(SAME_TIME)) {
+        boolean counts = saying.has(AT_MOST, MORE_THAN)
+                && !saying.numbers(0, clause.size()).isEmpty();
+        if (!saying.has(TWICE) && (counts || saying.has(AT_MOST, MORE_THAN) && saying.has(SAME_TIME))) {
             return false;
         }
         if (no && (clash || unique)) {
@@ -54,7 +56,21 @@ final class Periods {
         return found;
     }
 
+    /// Of what is named, the things that a named record with a period takes up.
+    private static List<Thing> taken(Saying saying) {
+        var things = saying.things();
+        return things.stream()
+                .filter(r -> things.stream()
+                        .anyMatch(d ->
+                                d != r && d.tieTo(r).isPresent() && Period.of(d).isPresent()))
+                .toList();
+    }
+
     private static List<Thing> resources(Saying saying) {
+        var taken = taken(saying);
+        if (taken.size() == 1) {
+            return taken;
+        }
         int modal = saying.find(CAN, MUST, SHOULD);
         var subjects = saying.between(0, Math.max(0, modal)).stream()
                 .map(s -> s.thing())
@@ -67,13 +83,13 @@ final class Periods {
                 .tokens()
                 .subList(Math.max(0, modal), saying.clause().size())
                 .stream()
-                .anyMatch(t -> t.sign(","));
+                .anyMatch(t -> t.sign(",") || t.lower().matches("neither|nor|weder|ebenso|ebensowenig"));
         if (!subjects.isEmpty() && !several) {
             return subjects;
         }
         var result = new ArrayList<>(saying.things());
         var topic = saying.topic();
-        if (result.isEmpty() && topic != null) {
+        if (result.isEmpty() && topic != null && !saying.has(NOBODY)) {
             result.add(topic);
         }
         return result;
@@ -131,7 +147,7 @@ final class Periods {
         if (day != null) {
             per.add(day.name);
         }
-        period.get().fields().forEach(a -> a.required = true);
+        period.get().fields().stream().filter(a -> !saying.mayBeEmpty(a)).forEach(a -> a.required = true);
         rules.add(new DraftRule(
                 deed,
                 name,
@@ -139,7 +155,7 @@ final class Periods {
                 Rule.Kind.NO_OVERLAP,
                 null,
                 period.get().start().name,
-                period.get().endExpr(),
+                period.get().endExpr(saying.mayBeEmpty(period.get().end())),
                 per,
                 notCancelled(deed),
                 saying.origin()));

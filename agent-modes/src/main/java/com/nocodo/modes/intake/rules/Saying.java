@@ -6,6 +6,7 @@ import com.nocodo.modes.intake.decide.Lookup.Owned;
 import com.nocodo.modes.intake.decide.Lookup.Spot;
 import com.nocodo.modes.intake.decide.Thing;
 import com.nocodo.modes.intake.structure.Clause;
+import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.Origin;
 import java.util.List;
@@ -26,11 +27,11 @@ record Saying(Clause clause, List<Spot> spots, @Nullable Thing topic, Lookup loo
                 .toList();
     }
 
-    boolean has(com.nocodo.modes.intake.text.Mark... marks) {
+    boolean has(Mark... marks) {
         return clause.has(marks);
     }
 
-    int find(com.nocodo.modes.intake.text.Mark... marks) {
+    int find(Mark... marks) {
         return clause.find(0, marks);
     }
 
@@ -58,6 +59,10 @@ record Saying(Clause clause, List<Spot> spots, @Nullable Thing topic, Lookup loo
     }
 
     Optional<Owned> field(Spot spot, Predicate<Attribute> wanted) {
+        var number = numberOf(spot);
+        if (number.isPresent()) {
+            return number.filter(o -> wanted.test(o.attribute()));
+        }
         var fitting = spot.attributes().stream()
                 .filter(o -> wanted.test(o.attribute()))
                 .toList();
@@ -67,6 +72,24 @@ record Saying(Clause clause, List<Spot> spots, @Nullable Thing topic, Lookup loo
                 .findFirst()
                 .or(() -> fitting.stream().filter(o -> o.thing() == topic).findFirst())
                 .or(() -> fitting.stream().findFirst());
+    }
+
+    /// `The number of a unit` is its own, not how many there are.
+    private Optional<Owned> numberOf(Spot spot) {
+        boolean said = clause.get(spot.from()).is(Mark.NUMBER_OF) && !clause.has(Mark.HOW_MANY);
+        return !said
+                ? Optional.empty()
+                : spots.stream()
+                        .filter(s -> s.from() > spot.from() || s == spot)
+                        .flatMap(s -> java.util.stream.Stream.ofNullable(s.thing()))
+                        .findFirst()
+                        .flatMap(t -> t.first(a -> a.key.matches("number|nummer|no|nr"))
+                                .map(a -> new Owned(t, a)));
+    }
+
+    /// The words say of a field that it is left empty, or for how long.
+    boolean mayBeEmpty(Attribute attribute) {
+        return lookup.draft().open.contains(attribute);
     }
 
     List<Spot> between(int from, int to) {

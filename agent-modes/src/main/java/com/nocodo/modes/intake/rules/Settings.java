@@ -14,37 +14,66 @@ final class Settings {
     private Settings() {}
 
     static boolean read(Saying saying) {
-        return unique(saying) | required(saying) | bounds(saying);
+        return required(saying) | bounds(saying);
     }
 
-    private static boolean unique(Saying saying) {
+    static boolean unique(Saying saying) {
         boolean said = saying.has(UNIQUE)
                 || (saying.has(TWICE) && RuleReader.forbids(saying.clause()))
                 || (saying.has(DIFFERENT) && saying.has(MUST));
         if (!said || saying.has(SAME_TIME)) {
             return false;
         }
-        boolean found = false;
         int at = saying.find(UNIQUE, TWICE, DIFFERENT);
+        boolean found = false;
         for (var spot : saying.between(0, at)) {
             var field = saying.field(
                     spot, a -> a.type.textual() || a.type == FieldType.INTEGER || a.type == FieldType.DATE);
-            if (field.isPresent() && spot.thing() == null || field.isPresent() && spot.to() - spot.from() > 1) {
+            if (field.isPresent() && (spot.thing() == null || spot.to() - spot.from() > 1)) {
                 field.get().attribute().unique = true;
                 found = true;
             }
         }
+        if (!found && saying.has(UNIQUE)) {
+            var behind = Sameness.repeated(saying);
+            behind.ifPresent(f -> f.attribute().unique = true);
+            found = behind.isPresent();
+        }
         return found;
     }
 
+    /// `The phone is always required`; `without a phone we take nobody`.
     private static boolean required(Saying saying) {
-        if (!saying.has(REQUIRED) || saying.has(OPTIONAL)) {
+        int without = saying.find(WITHOUT);
+        boolean never = without >= 0 && RuleReader.forbids(saying.clause()) && !saying.has(VALID);
+        if (!(saying.has(REQUIRED) || never) || saying.has(OPTIONAL)) {
             return false;
         }
-        var fields = saying.between(0, saying.find(REQUIRED)).stream()
+        var spots = saying.has(REQUIRED)
+                ? saying.between(0, saying.find(REQUIRED))
+                : saying.between(without, saying.clause().size()).stream()
+                        .limit(1)
+                        .toList();
+        var fields = spots.stream()
+                .filter(s -> s.thing() == null || s.to() - s.from() > 1)
                 .flatMap(s -> saying.field(s).stream())
+                .filter(o -> saying.has(REQUIRED) || !o.attribute().type.temporal())
                 .toList();
         fields.forEach(f -> f.attribute().required = true);
+        return !fields.isEmpty();
+    }
+
+    /// `The end we leave empty when we don't know yet`.
+    static boolean empty(Saying saying) {
+        if (!saying.has(EMPTY) || saying.has(MUST) && RuleReader.forbids(saying.clause())) {
+            return false;
+        }
+        var fields = saying.between(0, saying.find(EMPTY)).stream()
+                .flatMap(s -> saying.field(s).stream())
+                .map(Owned::attribute)
+                .toList();
+        fields.forEach(a -> a.required = false);
+        saying.lookup().draft().open.addAll(fields);
         return !fields.isEmpty();
     }
 
@@ -55,6 +84,9 @@ final class Settings {
             fields.forEach(f -> f.attribute().min = BigDecimal.ZERO);
             return !fields.isEmpty();
         }
+        if (range(saying)) {
+            return true;
+        }
         if (!saying.has(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN)
                 || saying.numbers(0, saying.clause().size()).isEmpty()) {
             return false;
@@ -64,6 +96,30 @@ final class Settings {
             return false;
         }
         return apply(saying, fields.getFirst().attribute(), not);
+    }
+
+    /// `The tanks can be from 1 to 3`, `a booking is for 1 to 4 people`.
+    private static boolean range(Saying saying) {
+        var clause = saying.clause();
+        for (int i = 1; i + 1 < clause.size(); i++) {
+            boolean to = clause.get(i).any(TO, UNTIL) || clause.get(i).sign("-–");
+            var low = Numbers.of(clause.get(i - 1));
+            var high = Numbers.of(clause.get(i + 1));
+            if (to && low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) < 0) {
+                int at = i;
+                var behind =
+                        saying.spots().stream().filter(s -> s.from() == at + 2).toList();
+                var field = java.util.stream.Stream.concat(behind.stream(), saying.between(0, i).reversed().stream())
+                        .flatMap(s -> saying.field(s, a -> a.type.numeric()).stream())
+                        .findFirst();
+                field.ifPresent(f -> {
+                    f.attribute().min = low.get();
+                    f.attribute().max = high.get();
+                });
+                return field.isPresent();
+            }
+        }
+        return false;
     }
 
     /// `at most 3 open loans` counts records; it bounds no field.

@@ -2,7 +2,6 @@ package com.nocodo.modes.intake.structure;
 
 import static com.nocodo.modes.intake.text.Mark.*;
 
-import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.intake.text.Sentence;
 import com.nocodo.modes.intake.text.Token;
 import java.util.ArrayList;
@@ -67,14 +66,14 @@ final class Kinds {
                 && !clause.has(SAME_TIME)) {
             return Kind.ACCESS;
         }
-        if (wanted(clause)) {
+        if (Wanting.asks(clause) || wanted(clause)) {
             return Kind.WANTED;
         }
         if (access(clause)) {
             return Kind.ACCESS;
         }
         var outside = outside(clause);
-        return !outside.isEmpty() && limit(new Clause(outside, clause.sentence(), clause.follows()))
+        return !outside.isEmpty() && Limits.in(new Clause(outside, clause.sentence(), clause.follows()))
                 ? Kind.LIMIT
                 : Kind.STATEMENT;
     }
@@ -183,7 +182,17 @@ final class Kinds {
         boolean modal = clause.has(CAN, ONLY, MUST, SHOULD) || (clause.has(NOT) && clause.has(SEE));
         if (!verb
                 || clause.has(NOBODY)
-                || clause.has(SAME_TIME, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, WITHOUT, TWICE)) {
+                || clause.has(
+                        SAME_TIME,
+                        AT_LEAST,
+                        AT_MOST,
+                        MORE_THAN,
+                        LESS_THAN,
+                        WITHOUT,
+                        TWICE,
+                        VALID,
+                        UNIQUE,
+                        COUNT_OF_TIMES)) {
             return false;
         }
         var end = clause.tokens().stream().filter(t -> t.wordy()).reduce((_, b) -> b);
@@ -203,7 +212,7 @@ final class Kinds {
         boolean they =
                 noun.filter(n -> (n.definite() || n.plural()) && !n.counted()).isPresent()
                         && context.types.exact(noun.orElseThrow().key()).isEmpty()
-                        && !clause.has(NOT, AT_LEAST, AT_MOST, SAME_TIME, HAVE, WITHOUT, BE);
+                        && !clause.has(NOT, AT_LEAST, AT_MOST, SAME_TIME, HAVE, WITHOUT, BE, UNIQUE, COUNT_OF_TIMES);
         if (!they) {
             return false;
         }
@@ -235,50 +244,5 @@ final class Kinds {
                         .find(noun.get().key())
                         .filter(c -> c.role())
                         .isPresent();
-    }
-
-    /// `I want the address on it, the days …`: a list of fields, whatever is said beside them.
-    private static boolean listed(Clause clause) {
-        int verb = clause.find(0, HAVE, WANT, KEEP);
-        int colon = Cuts.indexOf(clause.tokens(), ":");
-        int from = verb >= 0 && verb <= 4 ? verb : colon > 0 && colon <= 5 ? colon : clause.size();
-        var rest = clause.tokens().subList(from, clause.size());
-        return rest.stream().filter(t -> t.sign(",")).count() >= 2
-                || clause.tokens().stream().filter(t -> t.sign(";")).count() >= 2;
-    }
-
-    private static boolean limit(Clause clause) {
-        int listed = clause.find(0, HAVE, WITH, KEEP, WANT);
-        if (listed > 0 && clause.has(UNIQUE) && listed < clause.find(0, UNIQUE) && !clause.has(NOT)) {
-            return false;
-        }
-        boolean modal = clause.has(CAN, MUST, SHOULD);
-        boolean no = clause.has(NOT, NEVER, NOBODY, NO, ONLY);
-        if (listed(clause) && !clause.has(SAME_TIME)) {
-            return false;
-        }
-        Mark[] bounds = {
-            AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, BEFORE, AFTER, UNIQUE, REQUIRED, NEGATIVE, DIFFERENT
-        };
-        boolean must = modal && clause.has(bounds);
-        boolean works =
-                clause.has(CALCULATE, TIMES) || (clause.has(SUM) && clause.has(BE)) || (clause.has(AUTOMATIC) && modal);
-        boolean has = clause.has(HAVE) && !clause.has(NOT, NEVER, NOBODY, NO, AT_MOST, SAME_TIME, TWICE);
-        return ((modal && no && !has)
-                || (must && !has)
-                || works
-                || clause.has(SAME_TIME) && (modal || no || clause.has(TWICE, WANT))
-                || (clause.has(NO) && clause.has(WITHOUT))
-                || (clause.has(AUTOMATIC) && clause.has(SUM))
-                || (no && clause.has(THAN))
-                || (clause.has(BECOME) && clause.has(FROM) && clause.has(TO) && !clause.has(HAVE))
-                || (clause.size() <= 7
-                        && clause.has(AT_LEAST, AT_MOST, MORE_THAN)
-                        && clause.tokens().stream().anyMatch(t -> t.number())
-                        && !clause.has(HAVE, WANT))
-                || (clause.has(NEVER) && !clause.has(HAVE))
-                || (clause.has(UNIQUE) && (clause.has(BE) || clause.find(0, UNIQUE) > 0 && clause.size() < 8))
-                || (clause.has(NOT, NO) && clause.has(WANT) && clause.has(NUMBER))
-                || (clause.has(AT_MOST) && clause.has(CAN, NO)));
     }
 }

@@ -30,6 +30,7 @@ final class Grammar {
 
     private Grammar(Language language) {
         lines("grammar-" + language.code() + ".txt").forEach(this::rule);
+        lines("rules-" + language.code() + ".txt").forEach(this::rule);
     }
 
     private void rule(String line) {

@@ -1,0 +1,189 @@
+package com.nocodo.modes.intake.rules;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.decide.Lookup.Owned;
+import com.nocodo.modes.intake.decide.Lookup.Spot;
+import com.nocodo.modes.intake.decide.Thing;
+import com.nocodo.modes.spec.FieldType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One moment after another: `the due date cannot be before the date`, `a trip is back after it left`.
+final class Order {
+    private Order() {}
+
+    static boolean read(Saying saying, List<DraftRule> rules) {
+        int at = word(saying);
+        return at == 0
+                ? leading(saying, rules)
+                : at >= 1 ? fields(saying, at, rules) || ends(saying, at, rules) : already(saying, rules);
+    }
+
+    /// `before`, `after`, and a bare `vor`, `nach` right before a moment.
+    private static int word(Saying saying) {
+        int at = saying.find(BEFORE, AFTER);
+        if (at >= 0) {
+            return at;
+        }
+        for (var spot : saying.spots()) {
+            boolean moment =
+                    spot.attributes().stream().anyMatch(o -> o.attribute().type.temporal());
+            for (int i = spot.from() - 1; moment && i >= Math.max(0, spot.from() - 2); i--) {
+                if (saying.clause().get(i).lower().matches("nach|vor")) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static boolean after(Saying saying, int at) {
+        return saying.clause().get(at).is(AFTER)
+                || saying.clause().get(at).lower().equals("nach");
+    }
+
+    /// `After the start of the course no registration is possible.`
+    static boolean leading(Saying saying, List<DraftRule> rules) {
+        if (word(saying) != 0 || !RuleReader.forbids(saying.clause())) {
+            return false;
+        }
+        for (var spot : saying.spots()) {
+            for (var field : spot.attributes()) {
+                var deed = saying.things().stream()
+                        .filter(t -> t.tieTo(field.thing()).isPresent())
+                        .findFirst();
+                if (field.attribute().type.temporal() && deed.isPresent()) {
+                    against(saying, deed.get(), sign(after(saying, 0), true), field, rules);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void against(Saying saying, Thing deed, String sign, Owned field, List<DraftRule> rules) {
+        rules.add(DraftRule.require(
+                deed,
+                "%s_against_%s".formatted(deed.name, field.attribute().name),
+                saying.label(),
+                "%s %s %s"
+                        .formatted(moment(deed).map(o -> o.attribute().name).orElse("today()"), sign, field.path(deed)),
+                saying.origin()));
+    }
+
+    /// When a record happens, by its first day or time.
+    private static Optional<Owned> moment(Thing thing) {
+        return thing.first(a -> a.type.temporal() && a.type != FieldType.TIME && a.expr == null)
+                .map(a -> new Owned(thing, a));
+    }
+
+    private static boolean fields(Saying saying, int at, List<DraftRule> rules) {
+        var left = saying.between(0, at).stream()
+                .flatMap(s -> saying.field(s, a -> a.type.temporal() && a.expr == null).stream())
+                .reduce((_, b) -> b)
+                .or(() -> saying.between(0, at).stream()
+                        .flatMap(s -> Stream.ofNullable(s.thing()))
+                        .filter(Thing::deed)
+                        .flatMap(t -> moment(t).stream())
+                        .findFirst());
+        var right = saying.between(at + 1, saying.clause().size()).stream()
+                .flatMap(s ->
+                        left.flatMap(l -> sameOwner(s, l)).or(() -> saying.field(s, a -> a.type.temporal())).stream())
+                .findFirst();
+        boolean today = saying.clause().tokens().subList(at, saying.clause().size()).stream()
+                .anyMatch(t -> t.is(TODAY));
+        if (left.isEmpty() || (right.isEmpty() && !today)) {
+            return false;
+        }
+        var home = left.get().thing();
+        boolean apart = !today
+                && right.orElseThrow().thing() != home
+                && home.tieTo(right.get().thing()).isEmpty();
+        if (apart) {
+            return false;
+        }
+        boolean not = RuleReader.forbids(saying.clause());
+        boolean after = after(saying, at);
+        var other = today ? "today()" : right.orElseThrow().path(home);
+        var name = "%s_%s_%s"
+                .formatted(
+                        left.get().attribute().name,
+                        after == not ? "not_after" : "after",
+                        today ? "today" : right.orElseThrow().attribute().name);
+        rules.add(DraftRule.require(
+                home,
+                name,
+                saying.label(),
+                "%s %s %s".formatted(left.get().attribute().name, sign(after, not), other),
+                saying.origin()));
+        return true;
+    }
+
+    private static String sign(boolean after, boolean not) {
+        return after ? (not ? "<=" : ">") : (not ? ">=" : "<");
+    }
+
+    private static Optional<Owned> sameOwner(Spot spot, Owned left) {
+        return spot.attributes().stream()
+                .filter(o -> o.thing() == left.thing()
+                        && o.attribute() != left.attribute()
+                        && o.attribute().type == left.attribute().type)
+                .findFirst();
+    }
+
+    /// `Registrations for courses that have already started are not possible.`
+    private static boolean already(Saying saying, List<DraftRule> rules) {
+        boolean said = saying.clause().tokens().stream().anyMatch(t -> t.lower().matches("already|bereits|schon"));
+        if (!said || !RuleReader.forbids(saying.clause())) {
+            return false;
+        }
+        for (var spot : saying.spots()) {
+            for (var field : spot.attributes()) {
+                var deed = saying.things().stream()
+                        .filter(t -> t.tieTo(field.thing()).isPresent())
+                        .findFirst();
+                if (field.attribute().type.temporal() && deed.isPresent()) {
+                    against(saying, deed.get(), "<=", field, rules);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// The moments are told by verbs: `it must be back after it left`, `bis nicht vor von`.
+    private static boolean ends(Saying saying, int at, List<DraftRule> rules) {
+        var tokens = saying.clause().tokens();
+        boolean end = tokens.subList(0, at).stream()
+                .anyMatch(
+                        t -> t.lower()
+                                .matches(
+                                        "back|end|ends|ended|over|out|returns?|returned|finish(es)?|to|until|bis|ende|endet|zurück|enden"));
+        boolean start = tokens.subList(at + 1, tokens.size()).stream()
+                .anyMatch(
+                        t -> t.lower()
+                                .matches(
+                                        "left|leaves|starts?|started|begins?|began|in|departs?|from|von|beginn|beginnt|anfängt|losgeht|start"));
+        if (!end || !start) {
+            return false;
+        }
+        var topic = saying.topic();
+        var home = Stream.concat(saying.things().stream(), Stream.ofNullable(topic))
+                .filter(t -> Period.planned(t).isPresent())
+                .findFirst();
+        home.ifPresent(t -> add(saying, t, sign(after(saying, at), RuleReader.forbids(saying.clause())), rules));
+        return home.isPresent();
+    }
+
+    private static void add(Saying saying, Thing thing, String sign, List<DraftRule> rules) {
+        var period = Period.planned(thing).orElseThrow();
+        rules.add(DraftRule.require(
+                thing,
+                "%s_%s_order".formatted(thing.name, period.end().name),
+                saying.label(),
+                "%s %s %s".formatted(period.end().name, sign, period.start().name),
+                saying.origin()));
+    }
+}

@@ -71,6 +71,25 @@ class DevelopmentSetTest {
         return board;
     }
 
+    private static String later(String title, String what, String folder) throws IOException {
+        var set = Gold.all(folder);
+        return """
+
+                ## %s
+
+                %s The figures of the first, blind run, before anything was changed because of them:
+
+                %s
+                The figures now, and with invented nouns:
+
+                %s%s""".formatted(
+                title,
+                what,
+                Files.readString(Path.of("src/test/resources", folder, "first-run.md")),
+                board(set, new Intake()).table(),
+                board(set.stream().map(Invented::of).toList(), new Intake()).averages("invented nouns"));
+    }
+
     private static void report(ScoreBoard plain) throws IOException {
         if (!"write".equals(System.getProperty("devset.report"))) {
             return;
@@ -97,23 +116,14 @@ class DevelopmentSetTest {
                 + off.averages("catalogue off")
                 + leaveOneOut().averages("leave one trade out")
                 + invented.averages("invented nouns")
-                + """
-
-                ## Second set
-
-                Sixteen descriptions (`devset2`) by somebody who did not know the rules. The figures of the first, blind run, before anything was
-                changed because of them:
-
-                """
-                + Files.readString(Path.of("src/test/resources/devset2/first-run.md"))
-                + """
-
-                The figures now, and with invented nouns:
-
-                """
-                + board(SECOND, new Intake()).table()
-                + board(SECOND.stream().map(Invented::of).toList(), new Intake())
-                        .averages("invented nouns");
+                + later(
+                        "Second set",
+                        "Sixteen descriptions (`devset2`) by somebody who did not know the rules.",
+                        "devset2")
+                + later(
+                        "Third set",
+                        "Ten more (`devset3`) by the same hand, scored once after the second set was done.",
+                        "devset3");
         var target = Path.of("..", "docs", "bench.md");
         Files.createDirectories(target.getParent());
         Files.writeString(target, text);

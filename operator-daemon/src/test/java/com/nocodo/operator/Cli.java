@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The command line as a person starts it: a process of its own on a home of its own, with the shared cache.
 final class Cli {
     private final Path home;
-    private int runs;
+    private final AtomicInteger runs = new AtomicInteger();
 
     Cli(Path home) {
         this.home = home;
@@ -68,8 +69,9 @@ final class Cli {
     Ended run(List<String> before, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         Files.createDirectories(home);
-        var out = home.resolveSibling(home.getFileName() + "-" + ++runs + ".out");
-        var err = home.resolveSibling(home.getFileName() + "-" + runs + ".err");
+        int run = runs.incrementAndGet();
+        var out = home.resolveSibling(home.getFileName() + "-" + run + ".out");
+        var err = home.resolveSibling(home.getFileName() + "-" + run + ".err");
         var process = start(before, environment, out, err, arguments);
         if (!process.waitFor(25, TimeUnit.MINUTES)) {
             process.destroyForcibly();

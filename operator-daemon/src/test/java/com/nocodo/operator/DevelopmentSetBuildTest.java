@@ -13,13 +13,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Every description of the development set becomes an application that passes every gate, and does over HTTP what a
-/// customer would expect from the words alone. `-Ddevset.only=04` takes those whose names begin so (a regular expression).
+/// customer would expect from the words alone. `-Ddevset.only=04` takes those whose names begin so (a regular
+/// expression).
 @Tag("all")
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DevelopmentSetBuildTest {
     private static final Path SET =

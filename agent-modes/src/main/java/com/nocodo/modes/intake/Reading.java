@@ -35,6 +35,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One description on its way through the stages: text, structure, decision, rules and reports, rights, spec.
 final class Reading {
@@ -51,9 +53,17 @@ final class Reading {
         this.words = words;
         this.language = language;
         this.catalogue = catalogue;
-        this.sentences =
-                new Reader(language, FieldTypes.of(language).words(), w -> Catalogue.known(language, w)).read(words);
+        this.sentences = new Reader(language, FieldTypes.of(language).words(), w -> Catalogue.known(language, w))
+                .read(colons(words));
         this.claims = new Extraction(new Context(language, catalogue)).read(sentences);
+    }
+
+    /// `Office ........ everything`: the dots stand for a colon.
+    private static String colons(String words) {
+        return Pattern.compile("(?m)^([^.\\n]{2,30}?)( ?\\.{4,})")
+                .matcher(words)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        m.group(1) + ":" + " ".repeat(m.group(2).length() - 1)));
     }
 
     Understanding understanding() {
@@ -173,7 +183,13 @@ final class Reading {
         for (var claim : claims) {
             switch (claim) {
                 case Claim.Has has -> reader.spokenOf(has.subjects());
-                case Claim.Deed deed -> reader.spokenOf(List.of(deed.who()));
+                case Claim.Deed deed -> {
+                    reader.spokenOf(List.of(deed.who()));
+                    if (limitedLater(deed)) {
+                        rights.add(Right.of(deed));
+                        roleNouns.add(deed.who());
+                    }
+                }
                 case Claim.Access access -> {
                     var read = reader.read(access.clause());
                     rights.addAll(read);
@@ -196,6 +212,13 @@ final class Reading {
                 roleNouns.addAll(nouns.all(tokens.subList(2, tokens.size())));
             }
         }
+    }
+
+    /// `Helpers take orders, but prices are mine`: the sentence goes on with who may do what.
+    private boolean limitedLater(Claim.Deed deed) {
+        return claims.stream()
+                .anyMatch(c -> c instanceof Claim.Access a
+                        && a.clause().sentence() == deed.clause().sentence());
     }
 
     private RuleReader rules(Draft draft, Lookup lookup, Stages stages) {

@@ -59,7 +59,24 @@ public final class Permissions {
                 onlyThey.add(right);
             }
         }
+        rights.stream().filter(Right::others).forEach(this::others);
         onlyThey.forEach(this::shutOthersOut);
+    }
+
+    /// `Everybody else only reads`: the roles of which nothing was told, else one more.
+    private void others(Right right) {
+        var untold = roles.values().stream().filter(r -> !r.told && !r.full).toList();
+        if (!untold.isEmpty()) {
+            untold.forEach(r -> take(r, right));
+            return;
+        }
+        var clause = right.clause();
+        var label = lookup.german() ? "Mitarbeiter" : "Staff";
+        var from = Origin.words(clause.toString(), clause.start(), clause.end());
+        take(
+                roles.computeIfAbsent(
+                        "others", k -> new RoleDraft(k, Names.identifier(label), label, null, false, from)),
+                right);
     }
 
     private @Nullable RoleDraft role(Noun noun) {
@@ -130,6 +147,7 @@ public final class Permissions {
     }
 
     private void deny(RoleDraft role, Right right) {
+        role.limited = true;
         boolean all = right.everything() && right.objects().isEmpty();
         if (all) {
             draft.things.forEach(t -> role.deny(t, right.actions()));
@@ -153,6 +171,9 @@ public final class Permissions {
         for (var role : roles.values()) {
             if (keep.contains(role)) {
                 continue;
+            }
+            if (right.everything() && right.objects().isEmpty()) {
+                draft.things.forEach(t -> role.deny(t, right.actions()));
             }
             for (var object : objects(right)) {
                 var thing = object.thing();
@@ -280,7 +301,9 @@ public final class Permissions {
     }
 
     private void complete(RoleDraft role) {
-        if (!role.told || role.full) {
+        if (role.limited && !role.told && !role.full) {
+            limited(role);
+        } else if (!role.told || role.full) {
             usual(role);
         }
         lines(role);
@@ -306,6 +329,14 @@ public final class Permissions {
             });
         } else {
             draft.things.forEach(t -> role.grant(t, role.full ? ALL : WORK));
+        }
+    }
+
+    /// Of a role only a limit was told: it reads, and works with what it may only not delete.
+    private void limited(RoleDraft role) {
+        for (var thing : draft.things) {
+            var denied = role.denied.getOrDefault(thing, Set.of());
+            role.grant(thing, denied.equals(EnumSet.of(Action.DELETE)) ? WORK : EnumSet.of(Action.LIST, Action.READ));
         }
     }
 

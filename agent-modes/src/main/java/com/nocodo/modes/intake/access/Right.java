@@ -1,8 +1,10 @@
 package com.nocodo.modes.intake.access;
 
+import com.nocodo.modes.intake.structure.Claim;
 import com.nocodo.modes.intake.structure.Clause;
 import com.nocodo.modes.intake.structure.Noun;
 import com.nocodo.modes.spec.Permission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +16,7 @@ import java.util.Set;
 /// @param onlyThis they may do nothing else (`only see`, `nothing else`)
 /// @param onlyThey nobody else may (`only the admin`)
 /// @param everything about all there is
+/// @param others all who were not told of
 /// @param manages they do all that is to be done with the things
 public record Right(
         List<Noun> who,
@@ -26,4 +29,25 @@ public record Right(
         boolean everything,
         boolean manages,
         boolean login,
-        Clause clause) {}
+        boolean others,
+        Clause clause) {
+
+    /// What somebody is told to do, he may do.
+    public static Right of(Claim.Deed deed) {
+        var actions = EnumSet.of(Permission.Action.CREATE);
+        deed.clause().tokens().forEach(t -> actions.addAll(Rights.actions(t)));
+        return new Right(
+                List.of(deed.who()),
+                Set.copyOf(actions),
+                List.of(deed.what()),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                deed.clause());
+    }
+}

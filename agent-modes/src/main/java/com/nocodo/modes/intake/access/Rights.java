@@ -21,13 +21,20 @@ public final class Rights {
     private final Nouns nouns;
     private final Catalogue catalogue;
     private final FieldTypes types;
+    private final Turned turned;
     private List<Noun> last = List.of();
+    private boolean others;
+    private boolean listed;
 
     public Rights(Language language, Catalogue catalogue) {
         this.language = language;
         this.nouns = new Nouns(language);
         this.catalogue = catalogue;
         this.types = FieldTypes.of(language);
+        this.turned = new Turned(
+                nouns,
+                this::person,
+                n -> catalogue.find(n.key()).filter(c -> c.role()).isPresent());
     }
 
     /// Tells whom a clause that is not about rights spoke of.
@@ -36,14 +43,22 @@ public final class Rights {
     }
 
     public List<Right> read(Clause clause) {
+        var told = turned.read(clause, last);
+        others = clause.has(OTHERS);
+        return told.map(List::of).orElseGet(() -> direct(clause));
+    }
+
+    private List<Right> direct(Clause clause) {
         int colon = colon(clause);
         int verb = Math.max(0, colon);
         while (verb < clause.size()
                 && colon < 0
                 && !clause.get(verb).any(CAN, MUST, SHOULD, SEE, CREATE, EDIT, DELETE, MANAGE, LOGIN)
-                && !startsOnly(clause, verb)) {
+                && !startsOnly(clause, verb)
+                && !(verb > 0 && clause.get(verb).is(EVERYTHING))) {
             verb++;
         }
+        listed = colon > 0;
         var before = clause.tokens().subList(0, verb);
         var after = clause.tokens().subList(colon > 0 ? verb + 1 : verb, clause.size());
         boolean onlyThey = !before.isEmpty() && before.stream().limit(2).anyMatch(t -> t.is(ONLY));
@@ -52,10 +67,18 @@ public final class Rights {
         var who = lastOnly ? List.<Noun>of() : single(people(named), before);
         List<Noun> front = List.of();
         boolean pronoun = before.stream().anyMatch(t -> t.is(IT)) || (before.isEmpty() && clause.follows());
+        boolean part = clause.start() != clause.sentence().start();
+        boolean infinitive = part
+                && language == Language.DE
+                && after.stream().limit(2).anyMatch(t -> t.lower().endsWith("n"));
         boolean goesOn = !last.isEmpty()
                 && !before.isEmpty()
-                && before.getFirst().any(NO, NOT)
+                && colon < 0
+                && (before.getFirst().any(NO, NOT, NEVER) || infinitive)
                 && !clause.has(CAN, MUST, SHOULD);
+        if (listed && after.getFirst().is(NO) && after.stream().noneMatch(t -> t.any(EDIT, DELETE, CREATE))) {
+            return List.of();
+        }
         if (goesOn) {
             who = last;
             front = named;
@@ -77,12 +100,19 @@ public final class Rights {
             whole.addFirst(before.getFirst());
             return segments(clause, whole, who, front, onlyThey);
         }
-        if (who.isEmpty()) {
+        boolean self = Turned.self(clause.tokens());
+        boolean else_ = clause.has(NOBODY) && clause.has(OTHERS) && !last.isEmpty();
+        if (self || others) {
+            who = else_ ? last : List.of();
+            onlyThey = self || else_;
+            others = !onlyThey;
+        } else if (who.isEmpty()) {
             return List.of();
+        } else {
+            last = who;
         }
-        last = who;
         var result = segments(clause, after, who, front, onlyThey);
-        return result.isEmpty() && clause.has(ONLY) ? List.of(named(who, clause)) : result;
+        return result.isEmpty() && clause.has(ONLY) && !who.isEmpty() ? List.of(named(who, clause)) : result;
     }
 
     /// `Reception: everything with guests`: where the colon behind people stands; -1 if there is none.
@@ -108,14 +138,14 @@ public final class Rights {
 
     /// People who are only told to have some right that no record is the object of.
     private static Right named(List<Noun> who, Clause clause) {
-        return new Right(who, Set.of(), List.of(), false, false, false, false, false, false, false, clause);
+        return new Right(who, Set.of(), List.of(), false, false, false, false, false, false, false, false, clause);
     }
 
     /// `The lads on the crew` are one kind of people: the one that is known, else the first.
     private List<Noun> single(List<Noun> people, List<Token> before) {
         boolean within = people.size() == 2
                 && people.get(1).from() > people.get(0).to()
-                && before.get(people.get(0).to()).any(ON, OF, IN, FROM);
+                && before.get(people.get(0).to()).any(ON, OF, IN, FROM, TO);
         if (!within) {
             return people;
         }
@@ -171,10 +201,11 @@ public final class Rights {
                     || done
                     || (language == Language.EN && isVerb && noun && verb)
                     || (language == Language.DE && isNoun && closed);
-            if (turn && (verb || everything)) {
+            if (turn && (verb || everything || listed && noun)) {
+                everything |= objects.isEmpty() && !onlyThey && !not && looks(after.subList(0, i), actions);
                 result.add(new Right(
                         who,
-                        Set.copyOf(actions),
+                        actions(actions, own || only, not, everything),
                         List.copyOf(objects),
                         not,
                         own,
@@ -183,6 +214,7 @@ public final class Rights {
                         everything,
                         manages,
                         login,
+                        others,
                         clause));
                 if (t.is(EXCEPT)) {
                     not = true;
@@ -204,10 +236,10 @@ public final class Rights {
                             && after.get(i + 1).lower().matches("them|him|her"));
             only |= t.any(ONLY, NOTHING_ELSE);
             everything |= t.is(EVERYTHING) || t.is(EACH) && after.size() <= 2;
-            manages |= t.is(MANAGE) || (t.is(EVERYTHING) && !verb);
+            manages |= t.is(MANAGE) || t.is(EVERYTHING) && !verb && !seenNext(after, i);
             login |= t.is(LOGIN);
             if (isVerb) {
-                closed |= noun || !front.isEmpty();
+                closed |= noun || everything || !front.isEmpty();
                 verb = true;
                 actions.addAll(actions(t));
             }
@@ -226,7 +258,7 @@ public final class Rights {
                 own = true;
             }
         }
-        everything |= only && verb && objects.isEmpty() && !onlyThey && !not;
+        everything |= objects.isEmpty() && !onlyThey && !not && (only && verb || looks(after, actions));
         if (!objects.isEmpty() || everything || login || verb) {
             boolean hidden = actions.isEmpty() && not;
             if (hidden) {
@@ -234,7 +266,7 @@ public final class Rights {
             }
             result.add(new Right(
                     who,
-                    Set.copyOf(actions),
+                    actions(actions, own || only, not, everything),
                     List.copyOf(objects),
                     not,
                     own,
@@ -243,12 +275,33 @@ public final class Rights {
                     everything,
                     manages,
                     login,
+                    others,
                     clause));
         }
         return result;
     }
 
-    private static Set<Action> actions(Token t) {
+    /// `Front desk: rentals and customers`: the daily work with them; only to read what is their own.
+    private Set<Action> actions(Set<Action> told, boolean little, boolean not, boolean everything) {
+        return !listed || !told.isEmpty() || not || everything
+                ? Set.copyOf(told)
+                : little
+                        ? EnumSet.of(Action.LIST, Action.READ)
+                        : EnumSet.of(Action.LIST, Action.READ, Action.CREATE, Action.UPDATE);
+    }
+
+    /// `May look`, and nothing is said at what.
+    private static boolean looks(List<Token> after, Set<Action> actions) {
+        return actions.equals(EnumSet.of(Action.LIST, Action.READ))
+                && after.stream().noneMatch(Token::content);
+    }
+
+    /// `alles sehen`: the verb behind says what is done with all.
+    private static boolean seenNext(List<Token> tokens, int i) {
+        return i + 1 < tokens.size() && tokens.get(i + 1).any(SEE, CREATE, EDIT, DELETE);
+    }
+
+    static Set<Action> actions(Token t) {
         var result = EnumSet.noneOf(Action.class);
         if (t.is(SEE)) {
             result.addAll(EnumSet.of(Action.LIST, Action.READ));

@@ -22,6 +22,9 @@ final class RoleDraft {
     final Map<Thing, Set<Action>> denied = new LinkedHashMap<>();
     final Map<Thing, Map<String, Permission.FieldAccess>> fields = new LinkedHashMap<>();
     final Set<Thing> own = new java.util.HashSet<>();
+    /// What it was told it may not do, while nothing was said of what it may.
+    boolean limited;
+
     boolean told;
     boolean onlyThat;
     boolean login;

@@ -20,6 +20,7 @@ public final class Lookup {
     private static final Map<String, String> STEMS = new ConcurrentHashMap<>();
     private final Draft draft;
     private final Nouns nouns;
+    private final Language language;
 
     /// A field of a thing.
     public record Owned(Thing thing, Attribute attribute) {
@@ -43,6 +44,11 @@ public final class Lookup {
     public Lookup(Draft draft, Language language) {
         this.draft = draft;
         this.nouns = new Nouns(language);
+        this.language = language;
+    }
+
+    public boolean german() {
+        return language == Language.DE;
     }
 
     public Draft draft() {

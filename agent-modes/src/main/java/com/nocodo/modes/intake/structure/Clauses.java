@@ -34,7 +34,7 @@ public final class Clauses {
                                 || !tokens.get(i + 1).any(AND, BUT)
                         ? i + 1
                         : i + 2;
-                boolean but = t.is(BUT)
+                boolean but = t.is(BUT) && !last(tokens, i + 1)
                         || t.sign(";")
                         || (next == i + 2 && tokens.get(i + 1).is(BUT));
                 if (next < tokens.size()
@@ -53,6 +53,11 @@ public final class Clauses {
         }
         add(tokens, start, tokens.size(), sentence, result);
         return result;
+    }
+
+    /// `Die Marge sehen sie aber nie`: what is left behind `aber` is no clause of its own.
+    private static boolean last(List<Token> tokens, int from) {
+        return tokens.subList(from, tokens.size()).stream().filter(Token::wordy).count() <= 1;
     }
 
     private static boolean separator(Token t) {
@@ -88,8 +93,8 @@ public final class Clauses {
         if (first.any(WHETHER, WHICH, WHEN, WHERE, WHAT, WHO)) {
             return false;
         }
-        if (first.any(IT, WE, NOBODY)) {
-            return within(tokens, at + 1, 2) || first.is(NOBODY);
+        if (first.any(IT, WE, NOBODY, OTHERS)) {
+            return within(tokens, at + 1, 2) || first.any(NOBODY, OTHERS);
         }
         boolean perEach = at > 0
                 && tokens.get(at - 1).sign(":")

@@ -76,11 +76,14 @@ final class Headings {
 
     private Section decide(Sentence heading, List<Sentence> below) {
         var tokens = heading.tokens();
-        boolean never = heading.has(NEVER) || heading.has(NOT) && (heading.has(CAN) || heading.has(MUST));
+        boolean never = heading.has(NEVER) || heading.has(NOT) && (heading.has(CAN) || heading.has(MUST)) || Limits.forbidden(heading);
         if (heading.has(RULES) || never || tokens.getFirst().lower().matches("important|wichtig|note|hinweis")) {
             return Section.LIMIT;
         }
         if (heading.has(ROLES) || tokens.getFirst().is(WHO) && (heading.has(CAN) || tokens.size() <= 2)) {
+            return Section.ACCESS;
+        }
+        if (people(heading, below)) {
             return Section.ACCESS;
         }
         if (heading.has(LIST) || heading.has(KNOW) || heading.has(WANT) && heading.has(SEE) || asks(heading)) {
@@ -89,6 +92,16 @@ final class Headings {
         return names(heading) && below.stream().filter(s -> told(s)).count() * 2 <= below.size()
                 ? Section.RECORD
                 : Section.OTHER;
+    }
+
+    /// `People:` over what each of them may do.
+    private static boolean people(Sentence heading, List<Sentence> below) {
+        return heading.tokens().size() <= 3
+                && heading.tokens()
+                        .getFirst()
+                        .lower()
+                        .matches("people|staff|team|users|personal|personen|leute|mitarbeiter|benutzer")
+                && below.stream().anyMatch(s -> s.has(SEE) || s.has(EDIT) || s.has(DELETE) || s.has(EVERYTHING));
     }
 
     private static boolean asks(Sentence heading) {

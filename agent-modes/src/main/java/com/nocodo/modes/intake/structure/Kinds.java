@@ -62,8 +62,15 @@ final class Kinds {
         if (before == Kind.ACCESS
                 && clause.follows() == false
                 && clause.has(SEE, EDIT, DELETE, CREATE)
-                && clause.has(NOT, ONLY, NO)
+                && clause.has(NOT, ONLY, NO, NEVER)
                 && !clause.has(SAME_TIME)) {
+            return Kind.ACCESS;
+        }
+        boolean restNot = before == Kind.ACCESS && clause.get(0).any(NOT, NEVER) && clause.size() <= 6;
+        if (infinitive(clause)) {
+            return Kind.ACCESS;
+        }
+        if (restNot && clause.start() != clause.sentence().start()) {
             return Kind.ACCESS;
         }
         if (Wanting.asks(clause) || wanted(clause)) {
@@ -76,6 +83,19 @@ final class Kinds {
         return !outside.isEmpty() && Limits.in(new Clause(outside, clause.sentence(), clause.follows()))
                 ? Kind.LIMIT
                 : Kind.STATEMENT;
+    }
+
+    /// `… alles sehen und die Gebühr ändern`: goes on with the modal of the right before.
+    private boolean infinitive(Clause clause) {
+        var last = clause.tokens().stream().filter(Token::wordy).reduce((_, b) -> b);
+        return before == Kind.ACCESS
+                && clause.start() != clause.sentence().start()
+                && last.filter(t -> t.any(SEE, EDIT, DELETE, CREATE)
+                                && t.lower().endsWith("n")
+                                && t.pos().equals("VERB"))
+                        .isPresent()
+                && clause.sentence().has(CAN)
+                && !clause.has(WE, HAVE, CAN, NOBODY, SAME_TIME, WHEN);
     }
 
     /// The clause without what stands in brackets.
@@ -162,6 +182,9 @@ final class Kinds {
 
     private boolean access(Clause clause) {
         boolean verb = clause.has(SEE, CREATE, EDIT, DELETE, MANAGE, LOGIN, EVERYTHING);
+        if (Reserving.in(clause) || verb && (clause.has(OTHERS) || self(clause))) {
+            return true;
+        }
         int manages = clause.find(0, MANAGE);
         if (manages >= 0
                 && manages + 1 < clause.size()
@@ -173,7 +196,7 @@ final class Kinds {
         if (hearsay) {
             return false;
         }
-        if (onlyThey(clause) || does(clause)) {
+        if (onlyThey(clause) || does(clause) || all(clause) || limited(clause)) {
             return true;
         }
         if (clause.get(0).any(EACH, ONE) && clause.has(SEVERAL) && !clause.has(OWN, ONLY, NOT)) {
@@ -220,6 +243,41 @@ final class Kinds {
         boolean first = only <= 1 && to < clause.size() && Clauses.verb(clause.get(to));
         boolean last = clause.has(CAN) && clause.find(0, CAN) < only && to >= clause.size() - 1;
         return first || last;
+    }
+
+    /// `The dispatcher plans everything`.
+    private boolean all(Clause clause) {
+        int all = clause.find(1, EVERYTHING);
+        var noun = context.nouns.at(clause.tokens(), 0);
+        return all > 1
+                && !clause.has(WE, NOBODY, HAVE, IT, FOR, NOT)
+                && noun.filter(n -> n.definite() && n.to() == all - 1).isPresent()
+                && clause.get(all - 1).pos().matches("VERB|AUX")
+                && clause.tokens().subList(all + 1, clause.size()).stream().noneMatch(Token::wordy);
+    }
+
+    /// `The girls enter rentals but never see the margin`: what some people do, beside what they may not.
+    private boolean limited(Clause clause) {
+        int at = clause.find(1, SEE, CREATE, EDIT);
+        var noun = at < 0 ? java.util.Optional.<Noun>empty() : context.nouns.endingAt(clause.tokens(), at);
+        var sentence = clause.sentence();
+        boolean limits = clause.sentence().tokens().stream().anyMatch(t -> t.any(NOT, NEVER, ONLY, NO, NOTHING_ELSE))
+                && clause.tokens().stream()
+                        .noneMatch(t -> t.any(WE, NOBODY, SAME_TIME, AT_LEAST, AT_MOST, WHEN, WITHOUT, TWICE, HAVE));
+        int later = 0;
+        for (var t : sentence.tokens()) {
+            later += t.start() > clause.get(Math.max(0, at)).end() && t.any(SEE, EDIT, DELETE, CREATE) ? 1 : 0;
+        }
+        return limits
+                && later > 0
+                && noun.filter(n -> n.plural() || n.definite() || n.from() == 0).isPresent()
+                && context.types.exact(noun.get().key()).isEmpty();
+    }
+
+    /// `Only I delete bookings`.
+    private static boolean self(Clause clause) {
+        int only = clause.find(0, ONLY);
+        return only >= 0 && only + 1 < clause.size() && clause.get(only + 1).is(WE) && clause.has(EDIT, DELETE, MANAGE);
     }
 
     /// `Foreman: sees jobs, changes nothing`.

@@ -36,6 +36,7 @@ public enum Mark {
     SHOULD,
     ONLY,
     OWN,
+    OTHERS,
     EVERYTHING,
     EXCEPT,
     NOTHING_ELSE,

@@ -159,6 +159,45 @@ class RuleWordsTest {
         assertThat(Facts.of(KURSE + words).unique()).containsExactly(unique);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            A bike can only be collected once it is paid.          | bike: state != 'collected' or paid = true
+            Only when a bike is paid, it may be collected.         | bike: state != 'collected' or paid = true
+            If a bike is damaged, the note is required.            | bike: damaged = false or note is not empty
+            When a bike is damaged, the note must not be empty.    | bike: damaged = false or note is not empty
+            """)
+    void whatHoldsUnderACondition(String words, String rule) {
+        var bikes = "Bikes have a number, damaged yes/no, paid yes/no, a note and a state: new, repaired or collected. ";
+        var facts = Facts.of(bikes + words);
+
+        assertThat(facts.rules()).containsExactly(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Ein Rad kann erst abgeholt werden, wenn es bezahlt ist. | rad: stand != 'abgeholt' or bezahlt = true
+            Abgeholt wird ein Rad nur, wenn es bezahlt ist.         | rad: stand != 'abgeholt' or bezahlt = true
+            Erst wenn ein Rad bezahlt ist, darf es abgeholt werden. | rad: stand != 'abgeholt' or bezahlt = true
+            """)
+    void wasNurUnterEinerBedingungGilt(String words, String rule) {
+        var facts = Facts.of(
+                "Räder haben eine Nummer, bezahlt ja/nein und einen Stand: neu, fertig oder abgeholt. " + words);
+
+        assertThat(facts.rules()).containsExactly(rule);
+    }
+
+    @Test
+    void whatIsNotAllowedIsForbidden() {
+        var facts = Facts.of(CLASSES + """
+                Not allowed:
+                - two courses in the same room at the same time
+                - end earlier than start
+                """);
+
+        assertThat(facts.rules())
+                .containsExactly("course: no overlap of start..course_end per [room]", "course: course_end >= start");
+    }
+
     @Test
     void aHeadingForbidsWhatIsListedUnderIt() {
         var facts = Facts.of(CLASSES + """

@@ -80,7 +80,8 @@ final class Turned {
             actions.addAll(EnumSet.of(Action.CREATE, Action.UPDATE, Action.DELETE));
         }
         boolean all = objects.isEmpty() && clause.has(CREATE, EDIT, DELETE, MANAGE);
-        return who.isEmpty() && !self || objects.isEmpty() && !all
+        boolean described = after.stream().anyMatch(t -> t.any(WITH, WHO, VALID, WHEN, WHETHER));
+        return described || who.isEmpty() && !self || objects.isEmpty() && !all
                 ? Optional.empty()
                 : Optional.of(right(self ? List.of() : who, actions, objects, false, true, all, clause));
     }

@@ -2,8 +2,11 @@ package com.nocodo.modes.intake.rules;
 
 import static com.nocodo.modes.intake.text.Mark.*;
 
+import com.nocodo.modes.intake.decide.Lookup.Owned;
 import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.FieldType;
 import java.util.List;
+import java.util.Optional;
 
 /// One value against another: an end after a start, tickets within the seats, a deposit not above a price.
 final class Comparisons {
@@ -45,6 +48,18 @@ final class Comparisons {
         return true;
     }
 
+    /// `The passengers must not exceed the seats`: how many of them there are, though no number was said to be kept.
+    private static Optional<Owned> plain(Saying saying, int at) {
+        return saying.between(0, at).stream()
+                .flatMap(s ->
+                        saying.field(s, a -> a.type == FieldType.TEXT && a.words.size() == 1 && !a.unique).stream())
+                .filter(o -> saying.clause().tokens().stream()
+                        .anyMatch(t -> t.nounish()
+                                && !t.lower().equals(t.lemma())
+                                && o.attribute().words.contains(t.lemma())))
+                .findFirst();
+    }
+
     /// `The deposit cannot be higher than the price.`
     private static boolean size(Saying saying, List<DraftRule> rules) {
         int at = saying.find(MORE_THAN, LESS_THAN, AT_MOST, AT_LEAST);
@@ -53,7 +68,8 @@ final class Comparisons {
         }
         var left = saying.between(0, at).stream()
                 .flatMap(s -> saying.field(s, a -> a.valueType().numeric()).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> plain(saying, at));
         if (left.isEmpty()) {
             return false;
         }
@@ -66,6 +82,9 @@ final class Comparisons {
                 .findFirst();
         if (right.isEmpty()) {
             return false;
+        }
+        if (left.get().attribute().type == FieldType.TEXT) {
+            left.get().attribute().type = FieldType.INTEGER;
         }
         Token t = saying.clause().get(at);
         boolean not = RuleReader.forbids(saying.clause()) && !t.any(AT_MOST, AT_LEAST);

@@ -24,6 +24,7 @@ public final class RuleReader {
     private final List<Moves> moves = new ArrayList<>();
     private final List<Clause> unread = new ArrayList<>();
     private final Set<Sentence> read = new HashSet<>();
+    private final Set<Sentence> conditional = new HashSet<>();
     private @Nullable Thing topic;
 
     /// @param told sentences that were understood before, as states
@@ -41,6 +42,9 @@ public final class RuleReader {
         if (clause.sentence().toString().endsWith("?") || announces(clause) || told.test(clause.sentence())) {
             return;
         }
+        if (conditional(clause)) {
+            return;
+        }
         boolean found = understood(clause) | Workflows.read(saying(clause), moves);
         var whole = new Clause(clause.sentence().tokens(), clause.sentence(), false);
         boolean part = whole.size() > clause.size() + 1 && !read.contains(clause.sentence());
@@ -53,9 +57,21 @@ public final class RuleReader {
 
     /// A clause that does not sound like a rule may still be one.
     public void consider(Clause clause) {
-        if (!clause.sentence().toString().endsWith("?") && understood(clause)) {
+        if (!clause.sentence().toString().endsWith("?") && (conditional(clause) || understood(clause))) {
             read.add(clause.sentence());
         }
+    }
+
+    /// What holds only under a condition is told by the whole sentence.
+    private boolean conditional(Clause clause) {
+        var sentence = clause.sentence();
+        if (!conditional.contains(sentence)
+                && !told.test(sentence)
+                && Conditionals.read(saying(new Clause(sentence.tokens(), sentence, false)), rules)) {
+            conditional.add(sentence);
+            read.add(sentence);
+        }
+        return conditional.contains(sentence);
     }
 
     /// What only the whole sentence tells: `when a course is full, nobody can register`.

@@ -76,7 +76,9 @@ final class Headings {
 
     private Section decide(Sentence heading, List<Sentence> below) {
         var tokens = heading.tokens();
-        boolean never = heading.has(NEVER) || heading.has(NOT) && (heading.has(CAN) || heading.has(MUST)) || Limits.forbidden(heading);
+        boolean never = heading.has(NEVER)
+                || heading.has(NOT) && (heading.has(CAN) || heading.has(MUST))
+                || Limits.forbidden(heading);
         if (heading.has(RULES) || never || tokens.getFirst().lower().matches("important|wichtig|note|hinweis")) {
             return Section.LIMIT;
         }

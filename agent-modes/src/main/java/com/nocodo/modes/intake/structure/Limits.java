@@ -29,8 +29,14 @@ public final class Limits {
     /// `What must never happen:` forbids all that is listed under it.
     public static boolean forbidden(@Nullable Sentence heading) {
         return heading != null
-                && heading.tokens().stream().anyMatch(t -> t.any(NEVER, NOT, NO))
-                && heading.tokens().stream().anyMatch(t -> t.any(MUST, CAN, SHOULD));
+                && (heading.tokens().stream().anyMatch(t -> t.lower().matches("forbidden|verboten|unzulässig"))
+                        || heading.tokens().stream().anyMatch(t -> t.any(NEVER, NOT, NO))
+                                && heading.tokens().stream()
+                                        .anyMatch(
+                                                t -> t.any(MUST, CAN, SHOULD)
+                                                        || t.lower()
+                                                                .matches(
+                                                                        "allowed|permitted|possible|erlaubt|zulässig|möglich")));
     }
 
     /// What stands behind `has` or `we keep` are fields, whatever is said of them.

@@ -167,7 +167,8 @@ class RuleWordsTest {
             When a bike is damaged, the note must not be empty.    | bike: damaged = false or note is not empty
             """)
     void whatHoldsUnderACondition(String words, String rule) {
-        var bikes = "Bikes have a number, damaged yes/no, paid yes/no, a note and a state: new, repaired or collected. ";
+        var bikes =
+                "Bikes have a number, damaged yes/no, paid yes/no, a note and a state: new, repaired or collected. ";
         var facts = Facts.of(bikes + words);
 
         assertThat(facts.rules()).containsExactly(rule);

@@ -123,7 +123,11 @@ class DevelopmentSetTest {
                 + later(
                         "Third set",
                         "Ten more (`devset3`) by the same hand, scored once after the second set was done.",
-                        "devset3");
+                        "devset3")
+                + later(
+                        "Fourth set",
+                        "Twenty more (`devset4`) by the same hand, scored before anything was learnt from the third.",
+                        "devset4");
         var target = Path.of("..", "docs", "bench.md");
         Files.createDirectories(target.getParent());
         Files.writeString(target, text);

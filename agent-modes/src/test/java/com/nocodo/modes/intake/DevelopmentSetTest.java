@@ -46,6 +46,17 @@ class DevelopmentSetTest {
     }
 
     @Test
+    void theFloorsOfTheThirdSetHold() {
+        var third = board(Gold.all("devset3"), new Intake());
+
+        assertThat(third.broken()).isEmpty();
+        assertThat(third.average(Part.ENTITY)).as("entities").isGreaterThanOrEqualTo(0.75);
+        assertThat(third.average(Part.FIELD)).as("fields").isGreaterThanOrEqualTo(0.7);
+        assertThat(third.average(Part.RELATION)).as("relations").isGreaterThanOrEqualTo(0.68);
+        assertThat(third.average(Part.ENUM)).as("enumerations").isGreaterThanOrEqualTo(0.6);
+    }
+
+    @Test
     void structureSurvivesInventedNouns() {
         var plain = board(SET, new Intake());
         var invented = board(SET.stream().map(Invented::of).toList(), new Intake());

@@ -21,7 +21,7 @@ final class Chunks {
             depth += t.sign("(") ? 1 : t.sign(")") ? -1 : 0;
             boolean cut = semicolons
                     ? t.sign(";")
-                    : t.sign(",;•")
+                    : t.sign(",;•|")
                             || t.is(AND)
                             || t.sign("+")
                             || (t.is(WITH) && t.lower().equals("plus"))

@@ -16,6 +16,9 @@ public final class Context {
     final RecordHeads heads;
     final Catalogue catalogue;
     final List<Claim> claims = new ArrayList<>();
+    /// Where the words ended that named the topic of what comes next; else -1.
+    int topic = -1;
+
     private List<Noun> last = List.of();
 
     public Context(Language language, Catalogue catalogue) {

@@ -18,13 +18,32 @@ final class Descriptions {
     }
 
     boolean read(Clause clause) {
-        return there(clause)
+        return theirs(clause)
+                || there(clause)
                 || that(clause)
                 || copula(clause)
                 || telling(clause)
                 || inside(clause)
                 || happens(clause)
                 || bare(clause);
+    }
+
+    /// `Also their phone, whether they drive, and the day …`: of whom was spoken of.
+    private boolean theirs(Clause clause) {
+        int from = Cuts.skip(clause, 0, FILLER, AND);
+        boolean possessed = from + 1 < clause.size()
+                && clause.get(from).is(POSSESSIVE)
+                && !clause.get(from).lower().matches("my|our|your|mein.*|unser.*");
+        int comma = Cuts.indexOf(clause.tokens(), ",");
+        boolean listed = possessed
+                && comma > from
+                && clause.tokens().subList(from, comma).stream().noneMatch(Clauses::verb);
+        var rest = clause.tokens().subList(from, clause.size());
+        if (!listed || context.last().isEmpty() || !fields(rest, 2)) {
+            return false;
+        }
+        lists.has(context.last(), rest, clause, 1);
+        return true;
     }
 
     /// `A tenant is name, phone and mail.`
@@ -143,12 +162,14 @@ final class Descriptions {
         int verb = topic.map(Noun::to).orElse(clause.size());
         boolean stands = verb < clause.size() - 1
                 && (clause.get(verb).is(BE)
+                        || clause.get(verb).lower().matches("there['’]?s")
+                        || clause.get(verb).is(MUST) && clause.get(verb + 1).is(BE)
                         || clause.get(verb).lemma().matches("stehen|interessieren|gehören|geben|stand|go|come|belong"));
         if (!stands) {
             return false;
         }
         int from = verb + 1;
-        while (from < clause.size() - 1 && clause.get(from).any(WE, IT, FILLER)) {
+        while (from < clause.size() - 1 && clause.get(from).any(WE, IT, FILLER, BE)) {
             from++;
         }
         var rest = clause.tokens().subList(from, clause.size());
@@ -189,7 +210,11 @@ final class Descriptions {
                 && (clause.tokens().stream().filter(t -> t.sign(";")).count() > 1
                         || Kinds.outside(clause).stream()
                                 .noneMatch(t -> t.any(BE, HAVE, CAN, MUST, WANT, WE, LIST, SEE)));
-        if (!alone || !fields(clause.tokens(), 2)) {
+        boolean topic = context.topic >= 0
+                && clause.start() - context.topic <= 2
+                && Chunks.of(clause.tokens(), false).size() > 2
+                && context.items.read(clause.tokens()).stream().anyMatch(this::field);
+        if (!alone || !topic && !fields(clause.tokens(), 2)) {
             return false;
         }
         lists.has(context.last(), clause.tokens(), clause, 0.9);

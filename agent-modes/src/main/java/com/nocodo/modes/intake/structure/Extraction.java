@@ -34,6 +34,7 @@ public final class Extraction {
             var record = headings.record(sentence.heading());
             if (headings.only(sentence)) {
                 headings.record(sentence).ifPresent(n -> mention(n, sentence));
+                heading(headings, sentence);
             } else if (record.isPresent() && !headings.told(sentence)) {
                 fieldsOf(record.get(), sentence);
             } else {
@@ -44,6 +45,22 @@ public final class Extraction {
             }
         }
         return context.claims();
+    }
+
+    /// `Steps per job`, `Chairs (each belongs to a client)`: a heading that says what its records are for.
+    private void heading(Headings headings, Sentence sentence) {
+        var record = headings.record(sentence);
+        if (record.isEmpty()) {
+            return;
+        }
+        var whole = new Clause(sentence.tokens(), sentence, false);
+        headings.each(sentence).ifPresent(n -> context.claims.add(new Claim.Link(record.get(), n, true, whole, 1)));
+        int open = Cuts.indexOf(sentence.tokens(), "(");
+        int close = Cuts.indexOf(sentence.tokens(), ")");
+        if (open > 0 && close > open + 2) {
+            context.spokenOf(List.of(record.get()));
+            links.read(new Clause(sentence.tokens().subList(open + 1, close), sentence, true));
+        }
     }
 
     /// A sentence without its first tokens.
@@ -71,7 +88,7 @@ public final class Extraction {
     }
 
     private void statement(Clause clause) {
-        if (business(clause) || headed.headed(clause)) {
+        if (business(clause) || topic(clause) || ours(clause) || headed.headed(clause)) {
             return;
         }
         if (descriptions.read(clause)) {
@@ -126,6 +143,40 @@ public final class Extraction {
 
     private void mention(Noun noun, Sentence sentence) {
         context.claims.add(new Claim.Mention(noun, new Clause(sentence.tokens(), sentence, false), 0.4));
+    }
+
+    /// `We own scores`, `wir betreuen Häuser`: what there is to keep records of.
+    private boolean ours(Clause clause) {
+        boolean own = clause.size() > 2
+                && clause.get(0).is(WE)
+                && clause.get(1).wordy()
+                && (clause.get(1).any(OWN, MANAGE)
+                        || clause.get(1)
+                                .lemma()
+                                .matches("own|run|sell|rent|lend|betreuen|verwalten|verkaufen|vermieten|verleihen"));
+        var noun = own ? context.nouns.at(clause.tokens(), 2) : Optional.<Noun>empty();
+        boolean whole =
+                noun.filter(n -> n.plural() && n.to() >= clause.size() - 1).isPresent();
+        if (whole) {
+            context.claims.add(new Claim.Mention(noun.orElseThrow(), clause, 0.4));
+            context.spokenOf(List.of(noun.orElseThrow()));
+        }
+        return whole;
+    }
+
+    /// `Members.` and nothing else: what is told next is of them.
+    private boolean topic(Clause clause) {
+        var noun = context.nouns.at(clause.tokens(), 0);
+        boolean alone = clause.tokens().getLast().sign(".")
+                && noun.filter(n -> n.plural() && n.from() == 0 && n.to() == clause.size() - 1)
+                        .isPresent()
+                && context.types.exact(noun.orElseThrow().key()).isEmpty();
+        if (alone) {
+            context.claims.add(new Claim.Mention(noun.orElseThrow(), clause, 0.4));
+            context.spokenOf(List.of(noun.orElseThrow()));
+            context.topic = clause.end();
+        }
+        return alone;
     }
 
     /// `I own a studio with 4 artists`: the business itself, and what there are several of.

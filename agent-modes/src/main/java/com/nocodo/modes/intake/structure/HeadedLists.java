@@ -27,7 +27,10 @@ final class HeadedLists {
         var before = colon < 2 || colon > 8 ? List.<Token>of() : clause.tokens().subList(0, colon);
         for (int i = 1; i < before.size(); i++) {
             var t = before.get(i);
-            boolean object = i + 1 == before.size() || before.get(i + 1).any(SOME, THE, ONE, FOR);
+            var what = context.nouns.at(before, i + 1).filter(n -> n.to() == before.size());
+            boolean object = what.isPresent()
+                    || i + 1 == before.size()
+                    || before.get(i + 1).any(SOME, THE, ONE, FOR);
             var who = object ? context.nouns.endingAt(before, i) : java.util.Optional.<Noun>empty();
             var record = who.isEmpty() ? java.util.Optional.<String>empty() : context.catalogue.record(t.lemma());
             if (record.isPresent()) {
@@ -46,6 +49,7 @@ final class HeadedLists {
                         i,
                         i + 1);
                 context.claims.add(new Claim.Link(noun, who.orElseThrow(), true, clause, 1));
+                what.ifPresent(n -> context.claims.add(new Claim.Link(noun, n, true, clause, 1)));
                 lists.has(List.of(noun), clause.tokens().subList(colon + 1, clause.size()), clause, 1);
                 return true;
             }
@@ -68,7 +72,8 @@ final class HeadedLists {
     /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
     private boolean forEach(Clause clause) {
         int at = Cuts.skip(clause, 0, FILLER, AND);
-        if (at >= clause.size() || !clause.get(at).any(FOR, PER, OF, TO, FROM, IN, WITH)) {
+        boolean about = at < clause.size() && clause.get(at).lower().matches("über|about");
+        if (at >= clause.size() || !about && !clause.get(at).any(FOR, PER, OF, TO, FROM, IN, WITH)) {
             return false;
         }
         if (at + 2 < clause.size() && clause.get(at + 1).is(IT) && clause.has(KEEP, WANT, KNOW)) {
@@ -88,7 +93,13 @@ final class HeadedLists {
             creates |= clause.get(i).any(CREATE) || clause.get(i).lower().matches("put|legen|make|write|do|machen");
             i++;
         }
-        var rest = clause.tokens().subList(i, clause.size());
+        int end = clause.size();
+        while (end > i + 1
+                && (clause.get(end - 1).any(KNOW, KEEP, WANT)
+                        || clause.get(end - 1).sign("."))) {
+            end--;
+        }
+        var rest = clause.tokens().subList(i, end);
         int colon = Cuts.indexOf(rest, ":");
         var subject = topic.get();
         if (colon > 0) {
@@ -187,6 +198,17 @@ final class HeadedLists {
             return false;
         }
         var before = clause.tokens().subList(0, at);
+        boolean lead = before.size() > 2
+                && before.get(0).any(NEXT, LAST, FILLER)
+                && before.get(1).sign(",");
+        before = lead ? before.subList(2, at) : before;
+        int tail = before.size();
+        while (tail > 1
+                && (before.get(tail - 1).any(FILLER, AND)
+                        || before.get(tail - 1).lower().matches("as well|well|too|also|as"))) {
+            tail--;
+        }
+        before = before.subList(0, tail);
         if (before.stream().anyMatch(t -> t.sign("(,") || t.any(LIST, WHICH, RULES, ROLES, WANT, IT))) {
             return false;
         }
@@ -234,8 +256,13 @@ final class HeadedLists {
             lists.has(List.of(told.get()), rest, clause, 1);
             return true;
         }
+        if (known(named, before, rest, clause)) {
+            return true;
+        }
         var noun = named.stream().reduce((_, b) -> b);
-        if (noun.isEmpty() || noun.get().to() != at || before.stream().anyMatch(t -> t.any(HAVE, KEEP, BELONG, CAN))) {
+        if (noun.isEmpty()
+                || noun.get().to() != before.size()
+                || before.stream().anyMatch(t -> t.any(HAVE, KEEP, BELONG, CAN))) {
             return false;
         }
         if (rest.getFirst().any(EVERYTHING, IT, WE)) {
@@ -253,8 +280,19 @@ final class HeadedLists {
         return first.filter(n -> {
             var next = before.get(n.to());
             boolean ours = next.is(WE) && before.stream().anyMatch(t -> t.is(HAVE)) && named.size() == 1;
-            return ours || next.is(BE) && named.size() == 2;
+            boolean order =
+                    n.plural() && next.lemma().matches("come|go|follow|kommen|folgen") && before.size() <= n.to() + 3;
+            return ours || order || next.is(BE) && named.size() == 2;
         });
+    }
+
+    /// `Species: pike, carp, other` where a list before had a species: its values.
+    private boolean known(List<Noun> named, List<Token> before, List<Token> rest, Clause clause) {
+        if (named.size() != 1 || named.getFirst().to() != before.size()) {
+            return false;
+        }
+        var field = new FieldValues(context);
+        return field.told(named.getFirst(), Chunks.of(rest, true), clause);
     }
 
     /// The heading is the business or the wish itself: `… for my plumbing business: customers, quotes`.

@@ -71,7 +71,23 @@ final class Headings {
         if (heading == null || sections.get(heading.start()) != Section.RECORD) {
             return Optional.empty();
         }
-        return context.nouns.all(heading(heading.start()).tokens()).stream().reduce((_, b) -> b);
+        var nouns = context.nouns.all(titled(heading(heading.start())));
+        return each(heading(heading.start())).isPresent()
+                ? nouns.stream().findFirst()
+                : nouns.stream().reduce((_, b) -> b);
+    }
+
+    /// The heading without the remark in brackets behind it.
+    private static List<com.nocodo.modes.intake.text.Token> titled(Sentence heading) {
+        return heading.tokens().stream().takeWhile(t -> !t.sign("(")).toList();
+    }
+
+    /// `Steps per job`: the job.
+    Optional<Noun> each(Sentence heading) {
+        var tokens = titled(heading);
+        var nouns = context.nouns.all(tokens);
+        boolean per = nouns.size() == 2 && tokens.get(nouns.getFirst().to()).any(PER, FOR);
+        return per ? Optional.of(nouns.getLast()) : Optional.empty();
     }
 
     private Section decide(Sentence heading, List<Sentence> below) {
@@ -112,7 +128,7 @@ final class Headings {
 
     /// A heading that is a noun and little else.
     private boolean names(Sentence heading) {
-        var tokens = heading.tokens();
+        var tokens = titled(heading);
         return tokens.size() <= 6
                 && !context.nouns.all(tokens).isEmpty()
                 && tokens.stream().noneMatch(t -> t.any(WANT, WE, HAVE, CAN, CONTAIN, FOR));
@@ -124,7 +140,8 @@ final class Headings {
         boolean says = tokens.stream().anyMatch(t -> t.any(CAN, MUST, BELONG))
                 || tokens.stream().anyMatch(t -> t.any(HAVE, WITH)) && !Asked.opens(tokens, 0)
                 || tokens.getFirst().is(EACH) && tokens.stream().anyMatch(Clauses::verb)
-                || tokens.size() > 14;
+                || tokens.size() > 14
+                        && tokens.stream().filter(t -> t.sign(",;|(")).count() * 5 < tokens.size();
         return says || lists(tokens);
     }
 

@@ -157,7 +157,7 @@ final class ItemNames {
         return chunk.subList(at + 1, chunk.size()).stream()
                 .filter(t ->
                         t.wordy() && !t.any(IT, BE, HAVE, SOME, THE, FILLER, OR_NOT, POSSESSIVE, YES_NO, WE, CAN, NOT))
-                .filter(t -> !t.lower().matches("its|already|been"))
+                .filter(t -> !t.lower().matches("its|already|been|got|(they|he|she|it|we)['’](ve|s|re)"))
                 .toList();
     }
 }

@@ -32,7 +32,8 @@ public final class Items {
     }
 
     public List<Item> read(List<Token> tokens) {
-        var chunks = Chunks.joined(completed(Hyphens.completed(Chunks.unpacked(Chunks.of(tokens, false)), types)));
+        var chunks =
+                Chunks.joined(completed(Hyphens.completed(Chunks.unpacked(Chunks.of(tokens, false)), types), tokens));
         var result = new ArrayList<Item>();
         for (int i = 0; i < chunks.size(); i++) {
             var chunk = chunks.get(i);
@@ -156,7 +157,7 @@ public final class Items {
     }
 
     /// `source and target language` → `source language`, `target language`.
-    private List<List<Token>> completed(List<List<Token>> chunks) {
+    private List<List<Token>> completed(List<List<Token>> chunks, List<Token> tokens) {
         var result = new ArrayList<>(chunks);
         for (int i = 0; i + 1 < result.size(); i++) {
             var bare = result.get(i).stream()
@@ -166,6 +167,7 @@ public final class Items {
                     .filter(t -> !t.any(SOME, THE, POSSESSIVE))
                     .toList();
             if (bare.size() == 1
+                    && beside(result.get(i), result.get(i + 1), tokens)
                     && next.size() >= 2
                     && result.get(i + 1).size() == next.size()
                     && lacksHead(bare.getFirst(), next.get(0))
@@ -175,6 +177,14 @@ public final class Items {
             }
         }
         return result;
+    }
+
+    /// Whether nothing but `and` stands between two items.
+    private static boolean beside(List<Token> one, List<Token> other, List<Token> tokens) {
+        return tokens.stream()
+                .filter(t -> t.start() >= one.getLast().end()
+                        && t.end() <= other.getFirst().start())
+                .allMatch(t -> t.is(AND));
     }
 
     private boolean lacksHead(Token word, Token other) {

@@ -18,7 +18,7 @@ final class Keeping {
 
     /// `we keep their name and phone`, `we need the name and phone of each guest`.
     boolean read(Clause clause) {
-        int at = clause.find(0, KEEP, WANT);
+        int at = clause.find(0, KEEP, WANT, KNOW);
         if (at < 0 || !clause.has(WE)) {
             return false;
         }
@@ -41,7 +41,7 @@ final class Keeping {
             return true;
         }
         if (asked(clause, i) && !context.last().isEmpty()) {
-            lists.has(context.last(), clause.tokens().subList(i, clause.size()), clause, 1);
+            lists.has(context.last(), clause.tokens().subList(i, ofEach(clause)), clause, 1);
             return true;
         }
         var onIt = onIt(clause, i);
@@ -65,12 +65,33 @@ final class Keeping {
     /// `we note whether there is a dog`, `wir schreiben auf Name und Telefon`: fields follow at once.
     private boolean asked(Clause clause, int from) {
         var items = context.items.read(clause.tokens().subList(from, clause.size()));
+        long known = items.stream()
+                .filter(i -> context.types.find(i.label()).isPresent())
+                .count();
         boolean named = items.size() > 1
-                && !clause.get(from).any(SOME, SEVERAL, EACH)
-                && items.stream().allMatch(i -> context.types.find(i.label()).isPresent());
+                && !clause.get(from).any(SOME, SEVERAL, EACH, LIST)
+                && (known == items.size() || known > 1 && items.size() > 2 && known * 2 > items.size());
+        boolean where = clause.get(from).any(WHERE, WHEN)
+                && from + 1 < clause.size()
+                && clause.get(from + 1).is(IT)
+                && items.size() > 1;
         return named
+                || where
                 || clause.get(from).any(WHETHER, WHAT, WHEN) && !clause.has(WANT, SEE, LIST)
                 || clause.get(from).is(WHETHER) && clause.has(KEEP);
+    }
+
+    /// Where a list ends that closes with `… for each of them`.
+    private static int ofEach(Clause clause) {
+        int end = clause.size();
+        while (end > 1 && !clause.get(end - 1).wordy()) {
+            end--;
+        }
+        int from = end;
+        while (from > 1 && clause.get(from - 1).any(IT, OF, PER, EACH, FOR)) {
+            from--;
+        }
+        return from < end && end - from >= 2 ? from : clause.size();
     }
 
     /// What is wanted is the program itself.

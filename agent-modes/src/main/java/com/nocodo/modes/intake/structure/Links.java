@@ -217,7 +217,25 @@ final class Links {
                 .map(Items::text)
                 .filter(t -> !t.isBlank())
                 .toList();
-        if (subject.isPresent() && plain && parts.size() > 1 && field(subject.get())) {
+        boolean told = subject.isPresent()
+                && plain
+                && whether < 0
+                && !clause.follows()
+                && new FieldValues(context).told(subject.get(), Chunks.of(rest, true), clause);
+        if (told) {
+            return true;
+        }
+        boolean bare = subject.isPresent()
+                && !subject.get().plural()
+                && subject.get().from() == 0
+                && subject.get().to() == be
+                && !subject.get().definite()
+                && !subject.get().each()
+                && context.catalogue.find(subject.get().key()).isEmpty();
+        if (subject.isPresent()
+                && plain
+                && parts.size() > 1
+                && (field(subject.get()) || bare && !context.last().isEmpty())) {
             var noun = subject.get();
             var words = clause.tokens().subList(Math.max(0, be - 1), be);
             var item =

@@ -185,6 +185,11 @@ public final class Nouns {
         if (language == Language.EN && token.text().contains("-")) {
             return com.nocodo.modes.spec.Names.singular(token.lower());
         }
+        if (language == Language.EN
+                && lemma.matches(".*(tch|sh|x|ss)e")
+                && token.lower().equals(lemma + "s")) {
+            return lemma.substring(0, lemma.length() - 1);
+        }
         boolean odd = !lemma.isEmpty() && lemma.charAt(0) != token.lower().charAt(0)
                 || lemma.length() > 4 && !token.lower().startsWith(lemma.substring(0, 4));
         boolean plural = language == Language.EN && (odd || lemma.equals(token.lower()) && lemma.matches(".*[^sui]s"));

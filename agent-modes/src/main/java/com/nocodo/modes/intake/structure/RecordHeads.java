@@ -26,7 +26,10 @@ final class RecordHeads {
 
     /// Whether a record with a list of its own begins at `at`, after what stands from `start`.
     boolean at(List<Token> tokens, int start, int at) {
-        if (PerHeads.within(tokens, start, at)) {
+        boolean label = at == start + 2
+                && tokens.get(start).is(LIST)
+                && tokens.get(at - 1).sign(":");
+        if (label || PerHeads.within(tokens, start, at)) {
             return false;
         }
         if (formula(tokens, at) || never(tokens, at)) {
@@ -36,7 +39,10 @@ final class RecordHeads {
             return heads(tokens, separatorAfter(tokens, at) + 1);
         }
         return (heads(tokens, at) || perHeads.at(tokens, at))
-                && (tokens.get(at - 1).sign(":;") || tokens.get(at).is(EACH) || begun(tokens, start));
+                && (tokens.get(at - 1).sign(":;–")
+                        || tokens.get(at - 1).text().equals("-")
+                        || tokens.get(at).is(EACH)
+                        || begun(tokens, start));
     }
 
     /// A record of some kind has begun before, so that this is the next.
@@ -73,8 +79,31 @@ final class RecordHeads {
                 || next.any(FROM, IN, FOR, OF, ON, BY)
                         && with(tokens, noun.get().to())
                 || next.sign("(") && fields(tokens, noun.get().to())
+                || noun.get().plural() && titled(tokens, noun.get().to())
                 || noun.get().each() && next.any(BE, BELONG);
         return many && listed;
+    }
+
+    /// `rides - address, time`, `deliveries: date, crates`, `pubs we deliver to (name, phone)`: a list of fields
+    /// follows.
+    private boolean titled(List<Token> tokens, int from) {
+        int i = from;
+        boolean ours = tokens.get(i).is(WE);
+        while (ours && i < tokens.size() - 1 && i < from + 5 && !tokens.get(i).sign("(:–,;")) {
+            i++;
+        }
+        if (ours && tokens.get(i).sign("(")) {
+            return fields(tokens, i);
+        }
+        boolean opens = tokens.get(i).sign(":–") || tokens.get(i).text().equals("-");
+        var rest = tokens.subList(Math.min(i + 1, tokens.size()), tokens.size());
+        if (!opens || rest.stream().filter(t -> t.sign(",|")).count() < 2) {
+            return false;
+        }
+        return Chunks.of(rest, false).stream()
+                .limit(4)
+                .anyMatch(c -> types.find(Items.text(c).toLowerCase(java.util.Locale.ROOT))
+                        .isPresent());
     }
 
     /// `stays in a kennel with …`.

@@ -117,6 +117,9 @@ final class ValueLists {
         int be = 0;
         while (be < chunk.size()
                 && !chunk.get(be).is(BE)
+                && !(be == 1
+                        && chunk.get(be).lower().equals("es")
+                        && chunk.get(be + 1 < chunk.size() ? be + 1 : be).is(SOME))
                 && !chunk.get(be).lower().matches("(it|they|he|she)['’](s|re)")) {
             be++;
         }

@@ -49,7 +49,13 @@ final class NounPlaces {
         var token = tokens.get(i);
         var before = tokens.get(i - 1);
         var next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
-        boolean alone = next == null
+        boolean acted = next != null
+                && before.any(EACH, SOME)
+                && ending(next, "s")
+                && i + 2 < tokens.size()
+                && tokens.get(i + 2).any(ONE, SOME, THE, SEVERAL);
+        boolean alone = acted
+                || next == null
                 || !(next.nounish()
                         || next.pos().equals("ADJ") && next.marks().isEmpty()
                         || next.text().equals("'s"));
@@ -104,6 +110,9 @@ final class NounPlaces {
         if (!token.marks().isEmpty()) {
             return token;
         }
+        if (acts(tokens, i)) {
+            return new Token(token.text(), token.start(), token.end(), "VERB", token.lemma(), token.marks());
+        }
         if (language == Language.DE) {
             return capital(tokens, i) ? as(token, token.lemma()) : token;
         }
@@ -114,6 +123,33 @@ final class NounPlaces {
         boolean renew =
                 !verb && one != null && (!token.nounish() || !token.lemma().equals(one));
         return renew ? as(token, String.valueOf(one)) : token;
+    }
+
+    /// `Every sailing uses one boat`, `Singers borrow scores`: what stands between a whole noun and another is a deed.
+    private boolean acts(List<Token> tokens, int i) {
+        if (language != Language.EN
+                || i == 0
+                || i + 1 >= tokens.size()
+                || !tokens.get(i).pos().matches("NOUN|PROPN")) {
+            return false;
+        }
+        var token = tokens.get(i);
+        var before = tokens.get(i - 1);
+        var next = tokens.get(i + 1);
+        var opening = tokens.subList(0, i - 1);
+        boolean opens = opening.size() <= 2 && opening.stream().allMatch(t -> t.any(EACH, SOME, THE, FILLER, AND));
+        boolean object = next.any(ONE, SOME, THE, SEVERAL, POSSESSIVE);
+        boolean onTo = object || next.any(FOR, TO, IN, ON) || next.nounish() && ending(next, "s");
+        boolean singular = object
+                && !opening.isEmpty()
+                && ending(token, "s")
+                && !before.lower().endsWith("s");
+        boolean plural = onTo
+                && (ending(before, "s") || before.lower().matches("people|children"))
+                && !ending(token, "s")
+                && token.lower().equals(token.lemma());
+        boolean noun = before.nounish() || singular && opening.getLast().any(EACH, SOME);
+        return opens && noun && before.marks().isEmpty() && (singular || plural);
     }
 
     /// `many order lines`: between a determiner and a noun, what may be a deed is part of the name.

@@ -37,7 +37,7 @@ public final class Reader {
                     .map(t -> digraphs ? Umlauts.restored(t) : t)
                     .map(speller::correct)
                     .toList();
-            var tokens = marked(grammar.mark(tagged(raw, linguist), words), grammar);
+            var tokens = unlabelled(marked(grammar.mark(tagged(raw, linguist), words), grammar));
             boolean deeper = stretch.bullet() && stretch.indent() > indent;
             boolean under =
                     heading != null && (deeper || heading.paragraph() == stretch.paragraph() && !stretch.bullet());
@@ -58,6 +58,18 @@ public final class Reader {
         return Forms.unified(result, language);
     }
 
+    /// `Table: Berths` alone on a line is headed by what comes behind the word for a record.
+    private static List<Token> unlabelled(List<Token> tokens) {
+        boolean label = tokens.size() > 2
+                && tokens.size() <= 6
+                && tokens.get(1).sign(":")
+                && tokens.getFirst()
+                        .lower()
+                        .matches("tables?|tabelle|entity|entität|records?|form|formular|datei|sheet|blatt")
+                && tokens.subList(2, tokens.size()).stream().noneMatch(t -> t.sign(",;|("));
+        return label ? tokens.subList(2, tokens.size()) : tokens;
+    }
+
     private List<Token> marked(List<Token> tokens, Grammar grammar) {
         return language == Language.DE ? Separable.joined(tokens, grammar) : tokens;
     }
@@ -71,6 +83,8 @@ public final class Reader {
                 && next.paragraph() == stretch.paragraph()
                 && (!stretch.bullet() || next.indent() > stretch.indent());
         boolean asks = tokens.getFirst().any(Mark.WHAT, Mark.WHO, Mark.WHICH);
+        boolean whole = tokens.getLast().sign(")") && tokens.getFirst().nounish();
+        tokens = whole ? tokens.stream().takeWhile(t -> !t.sign("(")).toList() : tokens;
         boolean plain = stretch.first()
                 && tokens.stream().noneMatch(t -> t.sign(".!?,;:"))
                 && (asks
@@ -80,8 +94,15 @@ public final class Reader {
         return colon && !stretch.bullet() || plain && (deeper || below) || colon && deeper;
     }
 
-    private static List<Token> tagged(List<Token> raw, Linguist linguist) {
-        var reading = linguist.read(raw.stream().map(Token::text).toArray(String[]::new));
+    /// A German heading in capitals as it is written elsewhere.
+    private String spoken(Token t) {
+        boolean capitals =
+                language == Language.DE && t.text().length() > 4 && t.text().matches("\\p{Lu}+");
+        return capitals ? t.text().charAt(0) + t.lower().substring(1) : t.text();
+    }
+
+    private List<Token> tagged(List<Token> raw, Linguist linguist) {
+        var reading = linguist.read(raw.stream().map(this::spoken).toArray(String[]::new));
         var result = new ArrayList<Token>();
         for (int i = 0; i < raw.size(); i++) {
             var t = raw.get(i);

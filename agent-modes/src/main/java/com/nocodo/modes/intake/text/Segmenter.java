@@ -66,8 +66,9 @@ final class Segmenter {
 
     /// A few words alone on the first line of a block: each line below is an item of its own.
     private static boolean title(String line) {
-        var words = line.strip();
-        return Character.isUpperCase(words.charAt(0))
+        var words = line.strip().replaceFirst("^#+ *", "");
+        return !words.isEmpty()
+                && Character.isUpperCase(words.charAt(0))
                 && words.matches("[\\p{L}' -]{3,30}:?")
                 && words.split(" ").length <= 4;
     }
@@ -77,6 +78,9 @@ final class Segmenter {
         var before = text.substring(open, end).strip();
         var after = line.strip();
         if (before.isEmpty() || ":.!?;".indexOf(before.charAt(before.length() - 1)) >= 0) {
+            return false;
+        }
+        if (after.matches("[*#|•].*") || before.matches("(?s)(.*\\n)?[*#|][^\n]*")) {
             return false;
         }
         if (after.matches("(?:Each|Every|All|The|An?|We|Our|My|Jede[rsmn]?|Eine?|Der|Die|Das|Wir|Ich|Für|For) .*")) {
@@ -94,13 +98,23 @@ final class Segmenter {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth <= 0 && (c == '!' || c == '?' || (c == '.' && endsSentence(text, start, i, to)))) {
+            if (depth <= 0
+                    && (c == '!'
+                            || c == '?' && !asked(text, start, i, to)
+                            || (c == '.' && endsSentence(text, start, i, to)))) {
                 add(text, start, i + 1, new Stretch(0, 0, bullet, paragraph, indent, start == from), into);
                 start = i + 1;
                 depth = 0;
             }
         }
         add(text, start, to, new Stretch(0, 0, bullet, paragraph, indent, start == from), into);
+    }
+
+    /// `…, paid? and …`: a field that is yes or no, amid a list.
+    private static boolean asked(String text, int start, int mark, int to) {
+        int comma = text.lastIndexOf(',', mark);
+        boolean lone = comma > start && text.substring(comma + 1, mark).matches(" *\\p{L}+");
+        return lone && mark + 2 < to && text.substring(mark + 1, mark + 3).matches(" ?[\\p{Ll},;]|[,;].");
     }
 
     private static boolean endsSentence(String text, int start, int dot, int to) {
@@ -131,12 +145,20 @@ final class Segmenter {
         }
     }
 
+    /// `**Books**`: the stars only print the word bold.
+    private static boolean emphasis(String text, int at) {
+        return text.startsWith("**", at) || text.charAt(at) == '*' && at > 0 && text.charAt(at - 1) == '*';
+    }
+
     /// Words, numbers and signs of a stretch, unread so far.
     static List<Token> tokens(String text, Stretch stretch) {
         var matcher = TOKEN.matcher(text).region(stretch.start(), stretch.end());
         var result = new ArrayList<Token>();
         while (matcher.find()) {
             var written = matcher.group().replace('[', '(').replace(']', ')');
+            if (written.equals("#") && result.isEmpty() || emphasis(text, matcher.start())) {
+                continue;
+            }
             result.add(new Token(written, matcher.start(), matcher.end(), "X", "", Set.of()));
         }
         return result;

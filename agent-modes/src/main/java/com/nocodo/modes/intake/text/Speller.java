@@ -27,6 +27,7 @@ final class Speller {
         if (word.length() < SHORTEST
                 || vocabulary.contains(word)
                 || known.test(word)
+                || word.matches("[a-z]+[^e]ed") // a participle is no slip of a noun
                 || said.getOrDefault(word, 0) + said.getOrDefault(word + "s", 0) + said.getOrDefault(word + "n", 0) > 1
                 || said.containsKey(word.substring(0, word.length() - 1))) {
             return token;

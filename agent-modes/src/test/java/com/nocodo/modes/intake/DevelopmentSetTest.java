@@ -138,7 +138,11 @@ class DevelopmentSetTest {
                 + later(
                         "Fourth set",
                         "Twenty more (`devset4`) by the same hand, scored before anything was learnt from the third.",
-                        "devset4");
+                        "devset4")
+                + later(
+                        "Fifth set",
+                        "Ten more (`devset5`) by the same hand; nothing has been learnt from them yet.",
+                        "devset5");
         var target = Path.of("..", "docs", "bench.md");
         Files.createDirectories(target.getParent());
         Files.writeString(target, text);

@@ -29,6 +29,7 @@ public final class LargeAppBench {
             var changed = operator.apply(
                     new ApplyRequest(built.project().slug(), withOneFieldMore(app, workplace), false, false),
                     progress -> {});
+            operator.stop(built.project().slug()); // a change leaves the application running
             rebuild(workplace, app, base, changed);
             new ServeBench(workplace, app).run();
         }

@@ -1,6 +1,8 @@
 package com.nocodo.operator.bench;
 
 import com.nocodo.operator.home.Ports;
+import com.nocodo.operator.process.AppCommand;
+import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.Running;
 import java.io.IOException;
@@ -56,28 +58,24 @@ final class ServeBench {
         Table.line("release program, 20 entities", Files.size(program) / 1e6, "MB", "<= 15");
         var port = Ports.anyFree();
         var password = Files.writeString(data.resolve("password"), PASSWORD);
-        var environment = Map.of(
-                "BIND",
-                "127.0.0.1:" + port,
-                "DATA_DIR",
-                data.toString(),
-                "OWNER_EMAIL",
-                EMAIL,
-                "OWNER_PASSWORD_FILE",
-                password.toString());
-        try (var first = workplace.start(program, environment)) {
+        var application = AppCommand.of(
+                program, port, data, EMAIL, password, workplace.root().resolve("app.log"), Workplace.LIMIT);
+        try (var first = workplace.start(application)) {
             await("http://127.0.0.1:" + port + "/readyz", first);
         }
         fill();
         var otherPort = Ports.anyFree();
-        try (var ours = workplace.start(program, environment);
-                var theirs = workplace.start(
-                        minimal,
+        try (var ours = workplace.start(application);
+                var theirs = workplace.start(new Command(
+                        List.of(minimal.toString()),
+                        data,
                         Map.of(
                                 "BIND",
                                 "127.0.0.1:" + otherPort,
                                 "DATABASE",
-                                data.resolve("app.db").toString()))) {
+                                data.resolve("app.db").toString()),
+                        workplace.root().resolve("minimal.log"),
+                        Workplace.LIMIT))) {
             var base = "http://127.0.0.1:" + port;
             var other = "http://127.0.0.1:" + otherPort;
             await(base + "/readyz", ours);

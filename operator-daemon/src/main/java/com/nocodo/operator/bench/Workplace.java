@@ -17,7 +17,7 @@ import java.util.Map;
 
 /// A home for one benchmark, thrown away at its end, and a way to run bare tools beside nocodo.
 final class Workplace implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(20);
+    static final Duration LIMIT = Duration.ofMinutes(20);
 
     private final Home home;
     private final ProcessRunner runner;
@@ -64,9 +64,8 @@ final class Workplace implements AutoCloseable {
                 : output.substring(Math.max(0, output.length() - 2_000));
     }
 
-    Running start(Path program, Map<String, String> environment) throws IOException {
-        var log = home.root().resolve(program.getFileName() + ".log");
-        return runner.start(new Command(List.of(program.toString()), home.root(), environment, log, LIMIT));
+    Running start(Command command) throws IOException {
+        return runner.start(command);
     }
 
     /// Nobody else compiles into the shared folder meanwhile.

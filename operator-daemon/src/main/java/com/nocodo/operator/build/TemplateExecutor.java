@@ -89,6 +89,9 @@ final class TemplateExecutor implements Executor {
     /// person edited stay as they are.
     void settle() throws InterruptedException {
         var written = Manifest.read(workspace.root());
+        if (written.equals(manifest)) {
+            return; // as in every build that was not interrupted: no file needs to be read
+        }
         var edited = written.edited(workspace.root());
         var stale = work.values().stream()
                 .flatMap(List::stream)

@@ -4,7 +4,7 @@ import com.nocodo.operator.check.EvidenceRecord.Counts;
 import com.nocodo.operator.check.Gates.Subject;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Ports;
-import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.Running;
 import java.io.IOException;
@@ -93,17 +93,9 @@ final class LiveGates {
     }
 
     private Running launch(int port) throws IOException {
-        var environment = Map.of(
-                "BIND",
-                "127.0.0.1:" + port,
-                "DATA_DIR",
-                data.toString(),
-                "OWNER_EMAIL",
-                "owner@example.org",
-                "OWNER_PASSWORD_FILE",
-                password().toString());
         return bench.runner()
-                .start(new Command(List.of(subject.binary().toString()), data, environment, bench.log("boot"), LIMIT));
+                .start(AppCommand.of(
+                        subject.binary(), port, data, "owner@example.org", password(), bench.log("boot"), LIMIT));
     }
 
     private Path password() {

@@ -6,7 +6,7 @@ import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Reason;
-import com.nocodo.operator.process.Command;
+import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Starts and ends the applications. An application runs as its own process, outlives the program that started it, and
@@ -115,15 +114,16 @@ public final class Previews {
     }
 
     private Process launch(String project, int port, Credentials credentials) {
-        var environment = Map.of(
-                "BIND", "127.0.0.1:" + port,
-                "DATA_DIR", data(project).toString(),
-                "OWNER_EMAIL", credentials.email(),
-                "OWNER_PASSWORD_FILE", credentials.passwordFile().toString());
         try {
             Files.createDirectories(data(project));
-            return runner.detach(new Command(
-                    List.of(binary(project).toString()), data(project), environment, log(project), HEALTHY_WITHIN));
+            return runner.detach(AppCommand.of(
+                    binary(project),
+                    port,
+                    data(project),
+                    credentials.email(),
+                    credentials.passwordFile(),
+                    log(project),
+                    HEALTHY_WITHIN));
         } catch (IOException e) {
             throw Problem.unavailable("The application cannot be started: %s", Reason.of(e))
                     .toException();

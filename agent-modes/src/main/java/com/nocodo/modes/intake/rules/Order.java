@@ -49,13 +49,18 @@ final class Order {
         if (word(saying) != 0 || !RuleReader.forbids(saying.clause())) {
             return false;
         }
+        return against(saying, sign(after(saying, 0), true), rules);
+    }
+
+    /// The first moment that is another record's, against the deed that links to it.
+    private static boolean against(Saying saying, String sign, List<DraftRule> rules) {
         for (var spot : saying.spots()) {
             for (var field : spot.attributes()) {
                 var deed = saying.things().stream()
                         .filter(t -> t.tieTo(field.thing()).isPresent())
                         .findFirst();
                 if (field.attribute().type.temporal() && deed.isPresent()) {
-                    against(saying, deed.get(), sign(after(saying, 0), true), field, rules);
+                    against(saying, deed.get(), sign, field, rules);
                     return true;
                 }
             }
@@ -139,18 +144,7 @@ final class Order {
         if (!said || !RuleReader.forbids(saying.clause())) {
             return false;
         }
-        for (var spot : saying.spots()) {
-            for (var field : spot.attributes()) {
-                var deed = saying.things().stream()
-                        .filter(t -> t.tieTo(field.thing()).isPresent())
-                        .findFirst();
-                if (field.attribute().type.temporal() && deed.isPresent()) {
-                    against(saying, deed.get(), "<=", field, rules);
-                    return true;
-                }
-            }
-        }
-        return false;
+        return against(saying, "<=", rules);
     }
 
     /// The moments are told by verbs: `it must be back after it left`, `bis nicht vor von`.

@@ -9,8 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Finds the states that a thing passes: `is first planned, then held`, `new -> paid -> sent`, `planned, done, billed,
-/// in
-/// that order`.
+/// in that order`.
 final class States {
     private static final String ORDER =
             "first|initially|firstly|then|afterwards|finally|later|lastly|zuerst|zunächst|erst|dann|danach|anschließend|schließlich|zuletzt|either|entweder";

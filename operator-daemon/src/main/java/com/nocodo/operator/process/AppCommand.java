@@ -1,0 +1,25 @@
+package com.nocodo.operator.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// How a generated application is started: where it listens, where its data is, and who its first account is.
+public final class AppCommand {
+    private AppCommand() {}
+
+    /// @param password a file with the first account's password
+    public static Command of(Path program, int port, Path data, String email, Path password, Path log, Duration limit) {
+        var environment = Map.of(
+                "BIND",
+                "127.0.0.1:" + port,
+                "DATA_DIR",
+                data.toString(),
+                "OWNER_EMAIL",
+                email,
+                "OWNER_PASSWORD_FILE",
+                password.toString());
+        return new Command(List.of(program.toString()), data, environment, log, limit);
+    }
+}

@@ -96,7 +96,7 @@ public final class Lookup {
         for (int to = Math.min(tokens.size(), i + 6); to > i; to--) {
             var words = tokens.subList(i, to);
             var found = words.stream().anyMatch(t -> t.sign("()=:;")) ? List.<Owned>of() : attributes(words);
-            boolean bare = words.size() == 1 && words.getFirst().any(ON, IN, OF, FOR, BY, WITH)
+            boolean bare = words.size() == 1 && words.getFirst().any(ON, IN, OF, FOR, BY, WITH, PER)
                     || words.size() == 1 && words.getFirst().lower().matches("an|zu");
             if (!found.isEmpty() && !bare) {
                 attributes = found;

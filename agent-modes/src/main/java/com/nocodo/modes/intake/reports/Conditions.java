@@ -8,6 +8,7 @@ import com.nocodo.modes.intake.decide.Thing;
 import com.nocodo.modes.intake.rules.Numbers;
 import com.nocodo.modes.intake.rules.Period;
 import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Names;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,9 +45,13 @@ final class Conditions {
         payment();
         overdue();
         open();
-        window();
+        var measured = new Measured(wish, thing).read();
+        parts.addAll(measured);
+        if (measured.isEmpty()) {
+            window();
+        }
         below();
-        if (!inner) {
+        if (!inner && measured.isEmpty()) {
             others();
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", parts));
@@ -186,6 +191,12 @@ final class Conditions {
     }
 
     private void open() {
+        boolean back = wish.has(NOT)
+                && wish.tokens().stream()
+                        .anyMatch(t -> t.wordy() && Names.identifier(t.text()).matches(DONE));
+        if (back && parts.isEmpty() && !wish.has(UNPAID)) {
+            unfinished(thing, null).ifPresent(parts::add);
+        }
         if (wish.has(OPEN) && parts.isEmpty()) {
             var value = thing.attributes.stream()
                     .flatMap(a -> a.values.stream()
@@ -237,12 +248,12 @@ final class Conditions {
                 .anyMatch(
                         t -> t.lower()
                                 .matches(
-                                        "ends?|ending|enden|endet|leaves?|leaving|auslaufen|return|returns|back|abreisen|ausziehen"));
+                                        "ends?|ending|enden|endet|leaves?|leaving|departs?|departing|departures?|auslaufen|returns?|returning|back|abreise.?|auszieh\\w*|rückgaben?|zurück\\w*|due back|checkouts?|check-outs?|reist ab|zurückkommt"));
         boolean starts = wish.tokens().stream()
                 .anyMatch(
                         t -> t.lower()
                                 .matches(
-                                        "starts?|starting|begins?|beginning|beginnen|beginnt|anfangen|anreisen|arriv\\w*|startet|starten"));
+                                        "starts?|starting|begins?|beginning|beginnen|beginnt|anfangen|anreise.?|ankunft|ankünfte|arriv\\w*|checkins?|check-ins?|ausgaben?|pickups?|startet|starten"));
         return period.filter(_ -> ends != starts).map(p -> ends ? p.end() : p.start());
     }
 

@@ -35,7 +35,7 @@ final class Groups {
         }
         unitBefore(result);
         inTheYear(result);
-        return result;
+        return result.stream().distinct().toList();
     }
 
     private void groupsAfter(int from, List<Group> into) {
@@ -61,6 +61,8 @@ final class Groups {
                                                 ? t.text()
                                                 : spot.get().thing().label));
                 i = spot.get().to() - 1;
+            } else if (t.is(PER) && !into.isEmpty()) {
+                return;
             } else if (!t.any(AND, THE, EACH, SOME, PER, FILLER) && !t.sign(",")) {
                 return;
             }

@@ -26,6 +26,10 @@ final class Lists {
                     .filter(t -> Conditions.unpaid(t).isPresent())
                     .toList();
         }
+        boolean waits = wish.has(OVERDUE, LATE) || wish.has(NOT) && wish.has(WHO, WHAT, WHICH);
+        if (all.isEmpty() && waits) {
+            all = happening();
+        }
         if (all.isEmpty() && Windows.of(wish.tokens(), "", FieldType.DATE).isPresent()) {
             all = happening();
         }
@@ -41,7 +45,29 @@ final class Lists {
                 return Optional.of(report(wish, thing, where.orElse(null), Columns.of(thing), sort(thing), null));
             }
         }
-        return Optional.empty();
+        return linking().or(this::plain).map(t -> report(wish, t, null, Columns.of(t), sort(t), null));
+    }
+
+    /// `Which customer has which tool`: the records that link the two.
+    private Optional<Thing> linking() {
+        var named = wish.things();
+        return named.size() != 2
+                ? Optional.empty()
+                : wish.lookup().draft().things.stream()
+                        .filter(t -> named.stream().allMatch(n -> t.tieTo(n).isPresent()))
+                        .findFirst();
+    }
+
+    /// `All stays of one guest`: a thing, and nothing that would have to be understood beside it.
+    private Optional<Thing> plain() {
+        boolean more = false;
+        for (int i = 0; i < wish.tokens().size(); i++) {
+            int at = i;
+            var t = wish.tokens().get(i);
+            boolean known = wish.spots().stream().anyMatch(s -> s.from() <= at && at < s.to());
+            more |= !known && (t.content() || t.any(NOT, NEVER, WITHOUT, MORE_THAN, LESS_THAN, AT_LEAST, CAN, MUST));
+        }
+        return more ? Optional.empty() : wish.things().stream().findFirst();
     }
 
     /// The thing named first, else one whose field or value is named.

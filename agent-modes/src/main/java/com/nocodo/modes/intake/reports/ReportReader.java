@@ -4,6 +4,7 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.decide.Lookup;
 import com.nocodo.modes.intake.structure.Clause;
+import com.nocodo.modes.intake.structure.Frequency;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.Report;
 import java.util.ArrayList;
@@ -40,10 +41,13 @@ public final class ReportReader {
         var last = wish.tokens().getLast();
         var sentence = clause.sentence().tokens();
         int at = sentence.indexOf(last);
+        boolean goesOn = at >= 0 && at + 1 < sentence.size();
+        boolean bare = wish.tokens().stream().noneMatch(Token::nounish)
+                || Frequency.length(wish.tokens()) >= wish.tokens().size();
         return wish.spots().isEmpty()
-                && at >= 0
-                && at + 1 < sentence.size()
-                && sentence.get(at + 1).sign(":");
+                && goesOn
+                && (sentence.get(at + 1).sign(":")
+                        || bare && sentence.get(at + 1).sign(","));
     }
 
     /// Every list can be exported as it is: no report is needed for that.

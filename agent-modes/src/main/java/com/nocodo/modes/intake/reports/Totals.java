@@ -121,7 +121,8 @@ final class Totals {
         if (counted.isPresent()) {
             return Optional.of(counted(counted.get(), groups));
         }
-        return counts || wish.has(SUM) ? unitSum(groups) : Optional.empty();
+        boolean unnamed = per > 0 && !groups.isEmpty() && before.isEmpty();
+        return counts || unnamed || wish.has(SUM) ? unitSum(groups) : Optional.empty();
     }
 
     /// Things are counted by themselves, or by the records that tie them to the groups (`how many families came per
@@ -141,14 +142,21 @@ final class Totals {
 
     /// `how many kg per donor`: a measure of the records that reach the groups.
     private Optional<Measure> unitSum(List<Group> groups) {
-        if (wish.has(HOUR)) {
+        int per = wish.find(PER);
+        var measured = wish.tokens().subList(0, per < 0 ? wish.tokens().size() : per);
+        int unit = Windows.index(measured, HOUR, NIGHT, DAY);
+        if (unit >= 0) {
             var spans = wish.lookup().draft().things.stream()
                     .filter(t -> reaches(t, groups) && t.deed())
                     .flatMap(t -> com.nocodo.modes.intake.rules.Period.of(t).stream()
                             .map(p -> new Measure(
                                     t,
-                                    "sum(hours(%s, %s))".formatted(p.start().name, p.end().name),
-                                    wish.tokens().get(wish.find(HOUR)).text(),
+                                    "sum(%s(%s, %s))"
+                                            .formatted(
+                                                    measured.get(unit).is(HOUR) ? "hours" : "days",
+                                                    p.start().name,
+                                                    p.end().name),
+                                    measured.get(unit).text(),
                                     false)))
                     .findFirst();
             if (spans.isPresent()) {

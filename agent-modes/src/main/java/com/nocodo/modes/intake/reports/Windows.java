@@ -25,6 +25,7 @@ final class Windows {
             return Optional.of("%s = today()".formatted(day));
         }
         int at = index(tokens, NEXT, LAST, THIS);
+        at = at < 0 ? current(tokens) : at;
         var unit = at < 0 ? Optional.<Integer>empty() : unit(tokens, at);
         if (unit.isPresent()) {
             return Optional.of(relative(tokens.get(at), day, count(tokens, at) * unit.get(), tokens, at));
@@ -44,15 +45,28 @@ final class Windows {
                 : Optional.empty();
     }
 
+    /// `Of the week`, `des Monats`: the one that we have now.
+    private static int current(List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            boolean of = tokens.get(i).is(OF) && tokens.get(i + 1).is(THE)
+                    || tokens.get(i).lower().matches("der|des");
+            int unit = tokens.get(i).is(OF) ? i + 2 : i + 1;
+            if (of && unit < tokens.size() && tokens.get(unit).any(WEEK, MONTH, YEAR)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static String relative(Token word, String day, int days, List<Token> tokens, int at) {
         boolean one = count(tokens, at) == 1;
-        if (word.is(THIS) && within(tokens, at, YEAR)) {
+        if (now(word) && within(tokens, at, YEAR)) {
             return "year(%s) = year(today())".formatted(day);
         }
-        if (word.is(THIS) && within(tokens, at, MONTH)) {
+        if (now(word) && within(tokens, at, MONTH)) {
             return "month(%s) = month(today())".formatted(day);
         }
-        if (word.is(THIS)) {
+        if (now(word)) {
             return "%s >= today() and %s < today() + %d days".formatted(day, day, days);
         }
         if (word.is(LAST) && one && within(tokens, at, YEAR)) {
@@ -62,6 +76,10 @@ final class Windows {
             return "%s >= today() - %d days and %s <= today()".formatted(day, days, day);
         }
         return "%s >= today() and %s <= today() + %d days".formatted(day, day, days);
+    }
+
+    private static boolean now(Token word) {
+        return !word.any(NEXT, LAST);
     }
 
     /// `In 14 days`, `within two weeks`, `innerhalb von 30 Tagen`.

@@ -2,6 +2,7 @@ package com.nocodo.modes.intake.reports;
 
 import static com.nocodo.modes.intake.text.Mark.*;
 
+import com.nocodo.modes.intake.structure.Frequency;
 import com.nocodo.modes.intake.text.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Wishes {
 
     /// Skips `I would like to see:` and the like.
     private static int begin(List<Token> tokens) {
-        int i = 0;
+        int i = often(tokens);
         while (i < tokens.size() - 1
                 && (tokens.get(i).any(WE, WANT, FILLER, KNOW, AND, IT)
                         || seeing(tokens.get(i))
@@ -52,6 +53,18 @@ final class Wishes {
         return i;
     }
 
+    /// `Board on the wall, daily:` is no part of what is shown there.
+    private static int often(List<Token> tokens) {
+        for (int i = 0; i < tokens.size() && !tokens.get(i).sign(":"); i++) {
+            int length = Frequency.length(tokens.subList(i, tokens.size()));
+            boolean head = i == 0 || length > 0 && tokens.get(i + length - 1).sign(":");
+            if (length > 0 && head && i + length < tokens.size()) {
+                return i + length;
+            }
+        }
+        return 0;
+    }
+
     private static boolean seeing(Token t) {
         return t.is(SEE) && !t.nounish();
     }
@@ -66,7 +79,10 @@ final class Wishes {
         boolean pronoun = at + 1 < tokens.size() && tokens.get(at).lower().matches("die|der|das|den|deren|that|who");
         return pronoun
                 && !tokens.get(at + 1).nounish()
-                && !(at + 2 < tokens.size() && tokens.get(at + 2).nounish());
+                && !(at + 2 < tokens.size() && tokens.get(at + 2).nounish())
+                && tokens.subList(at, tokens.size()).stream()
+                        .takeWhile(t -> !t.sign(",;:"))
+                        .anyMatch(t -> t.pos().matches("VERB|AUX") || t.any(BE, HAVE, CAN));
     }
 
     private static boolean opens(List<Token> tokens, int from) {
@@ -82,7 +98,7 @@ final class Wishes {
         boolean adjective = t.any(OPEN, UNPAID, OVERDUE, UPCOMING, LATE, FREE) && named;
         boolean described = t.nounish()
                 && at + 1 < tokens.size()
-                && (tokens.get(at + 1).any(WHICH, WHO)
+                && (tokens.get(at + 1).any(WHICH, WHO, NOT, UNPAID, WITHOUT)
                         || tokens.get(at + 1).lower().matches("that|die|der|das"));
         return adjective
                 || described

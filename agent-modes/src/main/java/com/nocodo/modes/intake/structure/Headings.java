@@ -107,6 +107,12 @@ final class Headings {
         if (heading.has(LIST) || heading.has(KNOW) || heading.has(WANT) && heading.has(SEE) || asks(heading)) {
             return Section.WANTED;
         }
+        boolean bare = tokens.size() <= 4
+                && heading.has(WANT)
+                && context.nouns.all(tokens).isEmpty();
+        if (bare && below.stream().filter(this::told).count() * 2 <= below.size()) {
+            return Section.WANTED;
+        }
         return names(heading) && below.stream().filter(s -> told(s)).count() * 2 <= below.size()
                 ? Section.RECORD
                 : Section.OTHER;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Kinds {
     private final Context context;
     private @Nullable Kind before;
+    /// The sentence that has announced lists, and goes on with them behind its colon.
+    private @Nullable Sentence announced;
     private Headings.Section under = Headings.Section.OTHER;
 
     /// What a clause is for.
@@ -41,7 +43,12 @@ final class Kinds {
     }
 
     Kind of(Clause clause) {
-        var kind = decide(clause);
+        var kind = announced == clause.sentence() ? Kind.WANTED : decide(clause);
+        announced = kind == Kind.WANTED && announces(clause) ? clause.sentence() : announced;
+        if (announced == clause.sentence()) {
+            before = kind;
+            return kind;
+        }
         if (kind == Kind.STATEMENT && before == Kind.WANTED && context.heads.heads(clause.tokens(), 0)) {
             before = null;
         }
@@ -56,6 +63,15 @@ final class Kinds {
         }
         before = kind == Kind.WANTED || before != Kind.WANTED ? kind : before;
         return kind;
+    }
+
+    /// `Reports please:`, `every evening:`: a colon stands behind the clause.
+    private static boolean announces(Clause clause) {
+        return clause.sentence().tokens().stream()
+                .filter(t -> t.start() >= clause.end())
+                .findFirst()
+                .filter(t -> t.sign(":"))
+                .isPresent();
     }
 
     private Kind decide(Clause clause) {
@@ -73,7 +89,7 @@ final class Kinds {
         if (restNot && clause.start() != clause.sentence().start()) {
             return Kind.ACCESS;
         }
-        if (Wanting.asks(clause) || wanted(clause)) {
+        if (Wanting.asks(clause) || Frequency.wishes(clause) || wanted(clause)) {
             return Kind.WANTED;
         }
         if (access(clause)) {
@@ -169,7 +185,10 @@ final class Kinds {
     /// Right behind the wanting stands what is to be seen.
     private static boolean near(Clause clause) {
         int want = clause.find(0, WANT);
-        if (want < 0 || clause.has(NOT)) {
+        boolean not = want >= 0
+                && clause.tokens().subList(Math.max(0, want - 2), Math.min(clause.size(), want + 3)).stream()
+                        .anyMatch(t -> t.is(NOT));
+        if (want < 0 || not) {
             return false;
         }
         int from = clause.get(want).any(WE) || want > 0 ? want : 0;

@@ -9,7 +9,13 @@ final class Wanting {
     private Wanting() {}
 
     static boolean asks(Clause clause) {
-        return shows(clause) || earned(clause) || counted(clause) || announced(clause) || owes(clause);
+        return shows(clause)
+                || earned(clause)
+                || counted(clause)
+                || announced(clause)
+                || owes(clause)
+                || ranked(clause)
+                || interests(clause);
     }
 
     /// `Show me the jobs that …`.
@@ -18,7 +24,7 @@ final class Wanting {
         return first.is(WANT)
                 && first.lower().matches("(please )?(show|give|tell|list)( me| us)?|zeige?( mir| uns)?")
                 && clause.size() > 2
-                && !clause.has(CAN);
+                && (!clause.has(CAN) || clause.get(1).sign(":"));
     }
 
     /// `What each customer brought in`, `how much every guest spent`, `turnover by month`.
@@ -51,7 +57,7 @@ final class Wanting {
                 .anyMatch(
                         t -> t.lower()
                                 .matches(
-                                        "help|helpful|useful|handy|interesting|hilfreich|helfen|nützlich|interessant|interessiert"));
+                                        "look for|looking for|help|helpful|useful|handy|interesting|hilfreich|helfen|nützlich|interessant|interessiert"));
         boolean sees = before.stream().anyMatch(t -> t.any(SEE, KNOW))
                 && before.stream().anyMatch(t -> t.is(WANT));
         boolean ours = before.stream().anyMatch(t -> t.any(WE, WHAT));
@@ -65,6 +71,23 @@ final class Wanting {
                 && who <= 1
                 && (clause.has(UNPAID)
                         || clause.has(NOT) && clause.tokens().stream().anyMatch(Wanting::paid));
+    }
+
+    /// `The ten best guests by turnover`, `die zehn meistgekauften Bücher`: nothing else is said.
+    private static boolean ranked(Clause clause) {
+        int at = clause.find(0, BEST, MOST, WORST);
+        return at >= 0
+                && at <= 3
+                && clause.tokens().subList(0, at).stream().allMatch(t -> t.any(THE, POSSESSIVE) || t.number())
+                && clause.tokens().stream().noneMatch(t -> Clauses.verb(t) && !t.is(MOST));
+    }
+
+    /// `Außerdem interessiert mich, welches Gerät …`, `what interests me is how many …`.
+    private static boolean interests(Clause clause) {
+        return clause.tokens().stream()
+                        .anyMatch(t -> t.lower().matches("interessiert|interessieren|interests|interested"))
+                && !clause.get(0).any(IN, ON)
+                && clause.has(WHICH, WHO, WHAT, HOW_MANY, HOW_MUCH, WHETHER, LIST);
     }
 
     private static boolean paid(Token t) {

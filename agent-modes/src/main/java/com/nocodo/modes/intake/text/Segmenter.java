@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Cuts words into stretches that are one sentence, list item or heading each, and those into raw tokens. Offsets are
 /// kept.
 final class Segmenter {
-    private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–·▪]|\\(?\\d{1,2}[.)]|[a-z]\\))\\s+");
+    private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–·▪▫◦‣►▸→»✓☐]|\\(?\\d{1,2}[.)]|[a-z]\\))\\s+");
     private static final Pattern TOKEN = Pattern.compile(
             "->|=>|→|(?<![\\p{L}\\p{N}])\\d+(?:[.,]\\d+)+(?![\\p{L}\\p{N}])|[\\p{L}]+(?:[’'](?!s\\b)[\\p{L}]+)+|(?<![\\p{L}\\p{N}])(?i:it|that|there|he|she|what|let|who)[’']s\\b"
                     + "|[\\p{L}\\p{N}]+(?:[-‑][\\p{L}\\p{N}]+)*|[’']s\\b|\\d+(?:[.,]\\d+)+|\\S");

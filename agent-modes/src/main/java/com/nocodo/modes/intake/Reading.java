@@ -85,8 +85,8 @@ final class Reading {
         var plural = new Plural(language, sentences);
         new Naming(draft, plural::of).name();
         var lookup = new Lookup(draft, language);
-        var stages = new Stages(lookup, language);
-        var passed = stages.read(sentences);
+        var stages = new Stages(lookup, claims);
+        stages.read(sentences);
         var rules = rules(draft, lookup, stages);
         var reports = new ReportReader(lookup);
         var beyond = Scope.of(words, language);
@@ -96,7 +96,7 @@ final class Reading {
         var permissions = new Permissions(lookup, catalogue);
         roleNouns.forEach(permissions::named);
         permissions.add(rights);
-        var writer = new SpecWriter(draft, moves(draft, passed, rules));
+        var writer = new SpecWriter(draft, moves(stages.moves(), rules));
         var checked = new Checked(draft, writer);
         var spec = checked.with(app(), rules.rules(), named(reports.reports(), writer));
         spec = spec.withRoles(permissions.roles(writer.ids())).withPermissions(permissions.permissions());
@@ -249,23 +249,11 @@ final class Reading {
         return reader;
     }
 
-    private static List<Moves> moves(Draft draft, List<Moves> passed, RuleReader rules) {
+    private static List<Moves> moves(List<Moves> passed, RuleReader rules) {
         var result = new ArrayList<>(passed);
         rules.moves().stream()
                 .filter(m -> passed.stream().noneMatch(p -> p.thing() == m.thing()))
                 .forEach(result::add);
-        for (var thing : draft.things) {
-            for (var attribute : thing.attributes) {
-                if (attribute.path && result.stream().noneMatch(m -> m.thing() == thing)) {
-                    var steps = attribute.values.stream().map(Lookup::valueName).toList();
-                    var pairs = new ArrayList<String[]>();
-                    for (int i = 1; i < steps.size(); i++) {
-                        pairs.add(new String[] {steps.get(i - 1), steps.get(i)});
-                    }
-                    result.add(new Moves(thing, attribute, pairs, attribute.from));
-                }
-            }
-        }
         return result;
     }
 

@@ -1,5 +1,6 @@
 package com.nocodo.modes.intake.decide;
 
+import com.nocodo.modes.intake.structure.Course;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Origin;
 import java.math.BigDecimal;
@@ -27,8 +28,8 @@ public final class Attribute {
     public @Nullable String expr;
     public @Nullable FieldType result;
     public String name = "";
-    /// The values are passed in this order.
-    public boolean path;
+    /// How the values are passed, where the words tell it.
+    public @Nullable Course course;
 
     public Attribute(
             String key,

@@ -3,6 +3,7 @@ package com.nocodo.modes.intake.decide;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.structure.Course;
 import com.nocodo.modes.intake.structure.Item;
 import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.intake.text.Token;
@@ -31,7 +32,8 @@ final class Attributes {
         var label = label(item);
         var result = new Attribute(key(label), label, words, guess.type(), values, from, guess.sure());
         note(item.note(), result);
-        result.path = !item.values().isEmpty() && item.note().stream().anyMatch(t -> t.is(BECOME));
+        boolean passed = !item.values().isEmpty() && item.note().stream().anyMatch(t -> t.is(BECOME));
+        result.course = passed ? Course.straight(item.values()) : null;
         return result;
     }
 

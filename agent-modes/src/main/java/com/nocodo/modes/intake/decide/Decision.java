@@ -40,6 +40,7 @@ public final class Decision {
         entities(cases, claims);
         claims.forEach(this::severalBothWays);
         claims.forEach(this::fields);
+        new StatusFields(draft, types, language).of(claims);
         claims.forEach(this::links);
         new Background(draft, catalogue, language).complete(claims);
         return draft;
@@ -91,7 +92,6 @@ public final class Decision {
                             oneOf.values(),
                             from,
                             0.8);
-                    attribute.path = oneOf.path();
                     add(t, attribute);
                 });
             default -> {}

@@ -110,6 +110,11 @@ final class Weights {
                 of(deed.what()).mentions += 0.1;
             }
             case Claim.OneOf oneOf -> of(oneOf.subject()).strong += 0.3;
+            case Claim.Passes passes -> {
+                if (passes.subject()) {
+                    of(passes.about().getFirst()).strong += 0.3;
+                }
+            }
             case Claim.Self self -> of(self.noun()).against += 1.2;
             case Claim.Mention mention -> {
                 var noun = mention.noun();

@@ -26,11 +26,11 @@ public sealed interface Claim {
     /// The thing is spoken of in a way that makes it likely to be kept.
     record Mention(Noun noun, Clause clause, double weight) implements Claim {}
 
-    /// The thing is one of these, `state` when they are conditions that change, `path` when they do in this order:
-    /// `donors
-    /// are supermarkets or bakeries`.
-    record OneOf(Noun subject, List<String> values, boolean state, boolean path, Clause clause, double weight)
-            implements Claim {}
+    /// The thing is one of these, `state` when they are conditions that change: `donors are supermarkets or bakeries`.
+    record OneOf(Noun subject, List<String> values, boolean state, Clause clause, double weight) implements Claim {}
+
+    /// The first of these that is a record passes these states; `subject` when the sentence begins with it.
+    record Passes(List<Noun> about, Course course, boolean subject, Clause clause, double weight) implements Claim {}
 
     /// The business itself, or the program: nothing to keep records of.
     record Self(Noun noun, Clause clause, double weight) implements Claim {}

@@ -15,7 +15,6 @@ public final class Extraction {
     private final HeadedLists headed;
     private final Links links;
     private final Descriptions descriptions;
-    private final States states;
 
     public Extraction(Context context) {
         this.context = context;
@@ -25,11 +24,11 @@ public final class Extraction {
         this.headed = new HeadedLists(context, lists);
         this.links = new Links(context);
         this.descriptions = new Descriptions(context, lists);
-        this.states = new States(context);
     }
 
     public List<Claim> read(List<Sentence> sentences) {
         var headings = new Headings(context, sentences);
+        var states = new States(context, sentences);
         for (var sentence : sentences) {
             var record = headings.record(sentence.heading());
             if (headings.only(sentence)) {

@@ -250,7 +250,6 @@ final class Links {
                 subject.get(),
                 parts,
                 rest.stream().anyMatch(t -> t.pos().equals("VERB") || t.any(FREE, OPEN)),
-                false,
                 clause,
                 0.8));
         context.spokenOf(List.of(subject.get()));

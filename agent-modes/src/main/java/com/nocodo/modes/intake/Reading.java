@@ -182,14 +182,16 @@ final class Reading {
         var reader = new Rights(language, catalogue);
         for (var claim : claims) {
             switch (claim) {
-                case Claim.Has has -> reader.spokenOf(has.subjects());
+                case Claim.Has has -> reader.described(has);
                 case Claim.Deed deed -> {
-                    reader.spokenOf(List.of(deed.who()));
+                    var told = subject(deed);
+                    reader.spokenOf(List.of(told.who()));
                     if (limitedLater(deed)) {
-                        rights.add(Right.of(deed));
-                        roleNouns.add(deed.who());
+                        rights.add(Right.of(told));
+                        roleNouns.add(told.who());
                     }
                 }
+                case Claim.Wanted wanted -> reader.wisher(wanted.clause()).ifPresent(roleNouns::add);
                 case Claim.Access access -> {
                     var read = reader.read(access.clause());
                     rights.addAll(read);
@@ -209,16 +211,39 @@ final class Reading {
                     && tokens.get(1).sign(":")
                     && tokens.stream().noneMatch(t -> t.is(CAN));
             if (list) {
-                roleNouns.addAll(nouns.all(tokens.subList(2, tokens.size())));
+                nouns.all(tokens.subList(2, tokens.size())).stream()
+                        .filter(n -> tokens.stream()
+                                .filter(t -> t.end() <= n.start() && !t.is(ONLY) && (t.wordy() || t.sign("-–")))
+                                .reduce((_, b) -> b)
+                                .filter(t -> t.sign("-–"))
+                                .isEmpty())
+                        .forEach(roleNouns::add);
             }
         }
     }
 
+    /// `The warden on duty books rooms`: the warden does.
+    private Claim.Deed subject(Claim.Deed deed) {
+        var tokens = deed.clause().tokens();
+        return new Nouns(language)
+                .at(tokens, 0)
+                .filter(n -> n.definite()
+                        && n.to() + 1 < tokens.size()
+                        && tokens.get(n.to()).any(ON, OF, IN))
+                .map(n -> new Claim.Deed(n, deed.verb(), deed.what(), deed.clause(), deed.weight()))
+                .orElse(deed);
+    }
+
     /// `Helpers take orders, but prices are mine`: the sentence goes on with who may do what.
     private boolean limitedLater(Claim.Deed deed) {
+        int next = sentences.indexOf(deed.clause().sentence()) + 1;
         return claims.stream()
                 .anyMatch(c -> c instanceof Claim.Access a
-                        && a.clause().sentence() == deed.clause().sentence());
+                        && (a.clause().sentence() == deed.clause().sentence()
+                                || next < sentences.size()
+                                        && a.clause().sentence() == sentences.get(next)
+                                        && a.clause().get(0).is(IT)
+                                        && a.clause().has(NOT, NEVER, ONLY)));
     }
 
     private RuleReader rules(Draft draft, Lookup lookup, Stages stages) {

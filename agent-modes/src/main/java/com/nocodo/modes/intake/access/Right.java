@@ -34,8 +34,11 @@ public record Right(
 
     /// What somebody is told to do, he may do.
     public static Right of(Claim.Deed deed) {
-        var actions = EnumSet.of(Permission.Action.CREATE);
+        var actions = EnumSet.noneOf(Permission.Action.class);
         deed.clause().tokens().forEach(t -> actions.addAll(Rights.actions(t)));
+        if (actions.isEmpty()) {
+            actions.add(Permission.Action.CREATE);
+        }
         return new Right(
                 List.of(deed.who()),
                 Set.copyOf(actions),

@@ -4,6 +4,7 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.catalogue.Catalogue;
 import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.structure.Claim;
 import com.nocodo.modes.intake.structure.Clause;
 import com.nocodo.modes.intake.structure.Noun;
 import com.nocodo.modes.intake.structure.Nouns;
@@ -13,6 +14,8 @@ import com.nocodo.modes.spec.Permission.Action;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads clauses about rights, one after the other; `they` means whom the clause before spoke of.
@@ -42,9 +45,35 @@ public final class Rights {
         last = subjects;
     }
 
+    /// Tells whose fields were listed: `they` are these only if they can act.
+    public void described(Claim.Has has) {
+        boolean reachable = has.items().stream()
+                .anyMatch(
+                        i -> i.label()
+                                .toLowerCase(Locale.ROOT)
+                                .matches(
+                                        ".*(phone|mobile|mail|telefon|handy|mobil|surname|first name|vorname|nachname|birth|geburt).*"));
+        last = has.subjects().stream()
+                .filter(n -> catalogue.find(n.key()).isPresent() ? person(n) : reachable)
+                .toList();
+    }
+
+    /// `The treasurer wants the income per month`: who looks at a list works with the application.
+    public Optional<Noun> wisher(Clause clause) {
+        int want = clause.find(0, WANT);
+        return want < 2 || clause.find(0, WE) >= 0 && clause.find(0, WE) < want
+                ? Optional.empty()
+                : nouns.at(clause.tokens(), 0)
+                        .filter(n -> n.definite() && n.to() == want && !n.possessed() && person(n))
+                        .filter(n -> catalogue.find(n.key()).map(c -> c.role()).orElse(true));
+    }
+
     public List<Right> read(Clause clause) {
         var told = turned.read(clause, last);
-        others = clause.has(OTHERS);
+        others = clause.has(OTHERS) && told.isEmpty();
+        if (told.isEmpty() && turned.required(clause)) {
+            return List.of();
+        }
         return told.map(List::of).orElseGet(() -> direct(clause));
     }
 
@@ -93,7 +122,10 @@ public final class Rights {
                 onlyThey = false;
             }
         } else if (who.isEmpty()) {
-            who = last;
+            who = part ? subject(clause) : last;
+        }
+        if (who.isEmpty() && listed) {
+            who = named;
         }
         if (goesOn) {
             var whole = new ArrayList<>(after);
@@ -115,11 +147,28 @@ public final class Rights {
         return result.isEmpty() && clause.has(ONLY) && !who.isEmpty() ? List.of(named(who, clause)) : result;
     }
 
+    /// `The office does the rest, and can delete`: of whom the sentence began to speak, else the one before.
+    private List<Noun> subject(Clause clause) {
+        var tokens = clause.sentence().tokens();
+        return nouns.at(tokens, 0)
+                .filter(n -> (n.definite() || n.plural() || n.counted()) && n.to() < tokens.size())
+                .filter(n -> tokens.get(n.to()).pos().matches("VERB|AUX"))
+                .filter(n ->
+                        types.exact(n.key()).isEmpty() && types.find(n.head()).isEmpty())
+                .filter(n -> n.end() < clause.start()
+                        && (last.isEmpty() || !last.getFirst().key().equals(n.key())))
+                .map(List::of)
+                .orElse(last);
+    }
+
     /// `Reception: everything with guests`: where the colon behind people stands; -1 if there is none.
     private int colon(Clause clause) {
         for (int i = 1; i < Math.min(5, clause.size() - 1); i++) {
             if (clause.get(i).sign(":")) {
-                return people(nouns.all(clause.tokens().subList(0, i))).isEmpty() ? -1 : i;
+                boolean all = i + 1 < clause.size()
+                        && clause.get(i + 1).is(EVERYTHING)
+                        && nouns.all(clause.tokens().subList(0, i)).size() == 1;
+                return !all && people(nouns.all(clause.tokens().subList(0, i))).isEmpty() ? -1 : i;
             }
         }
         return -1;

@@ -32,6 +32,9 @@ final class Turned {
         if (hidden.isPresent()) {
             return hidden(clause, Reserving.token(clause, hidden.get().start()), last);
         }
+        if (Reserving.apart(clause).isPresent()) {
+            return apart(clause);
+        }
         return Reserving.reserved(clause)
                 .flatMap(m -> reserved(
                         clause,
@@ -58,6 +61,29 @@ final class Turned {
         return who.isEmpty() || objects.isEmpty()
                 ? Optional.empty()
                 : Optional.of(right(who, EnumSet.of(Action.LIST, Action.READ), objects, true, false, false, clause));
+    }
+
+    /// `The cleaner has nothing to do with guests`: the first is kept from the rest.
+    private Optional<Right> apart(Clause clause) {
+        var named = nouns.all(clause.tokens());
+        return named.size() < 2 || !person.test(named.getFirst())
+                ? Optional.empty()
+                : Optional.of(right(
+                        named.subList(0, 1),
+                        EnumSet.of(Action.LIST, Action.READ),
+                        named.subList(1, named.size()),
+                        true,
+                        false,
+                        false,
+                        clause));
+    }
+
+    /// `Only for guests with a phone`: what somebody must have, and no right.
+    boolean required(Clause clause) {
+        var told = Reserving.reserved(clause);
+        return told.isPresent()
+                && clause.tokens().subList(Reserving.token(clause, told.get().start()), clause.size()).stream()
+                        .anyMatch(t -> t.any(WITH, WHO, VALID, WHEN, WHETHER));
     }
 
     private List<Noun> people(List<Token> tokens) {

@@ -212,7 +212,9 @@ public final class Lookup {
         }
         return STEMS.computeIfAbsent(
                 word,
-                w -> com.nocodo.modes.spec.Names.identifier(w).replaceAll("(ings|ing|ies|es|en|er|ed|s|n|e)$", ""));
+                w -> com.nocodo.modes.spec.Names.identifier(w)
+                        .replaceAll("^persons?$", "people")
+                        .replaceAll("(ings|ing|ies|es|en|er|ed|s|n|e)$", ""));
     }
 
     private List<Valued> values(List<Token> tokens) {

@@ -3,6 +3,7 @@ package com.nocodo.modes.intake.rules;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.decide.Lookup.Owned;
+import com.nocodo.modes.intake.decide.Thing;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.FieldType;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Comparisons {
     private Comparisons() {}
 
     static boolean read(Saying saying, List<DraftRule> rules) {
-        return Capacity.read(saying, rules) || length(saying, rules) || size(saying, rules);
+        return length(saying, rules) || Capacity.read(saying, rules) || size(saying, rules);
     }
 
     /// `A loan takes at most 14 days`, `a lesson is never longer than 2 hours`.
@@ -22,8 +23,10 @@ final class Comparisons {
         var numbers = at < 0 ? List.<java.math.BigDecimal>of() : saying.numbers(at, at + 3);
         var thing = saying.things().stream()
                 .findFirst()
-                .or(() -> java.util.Optional.ofNullable(saying.topic()))
-                .filter(t -> Period.planned(t).isPresent());
+                .filter(t -> Period.planned(t).isPresent())
+                .or(() -> Optional.ofNullable(saying.topic())
+                        .filter(t -> Period.planned(t).isPresent()))
+                .or(() -> lasting(saying));
         boolean upper = at >= 0 && saying.clause().get(at).any(AT_MOST, MORE_THAN);
         boolean direct = at >= 0 && saying.clause().get(at).any(AT_MOST, AT_LEAST);
         boolean measured = at >= 0
@@ -46,6 +49,17 @@ final class Comparisons {
                                 numbers.getFirst().toPlainString()),
                 saying.origin()));
         return true;
+    }
+
+    /// `Nobody stays longer than 14 nights`: the record that the verb tells of, else the only one that lasts.
+    private static Optional<Thing> lasting(Saying saying) {
+        var all = saying.lookup().draft().things.stream()
+                .filter(t -> Period.planned(t).isPresent())
+                .toList();
+        return all.stream()
+                .filter(t -> Periods.byVerb(saying, t))
+                .findFirst()
+                .or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
     }
 
     /// `The passengers must not exceed the seats`: how many of them there are, though no number was said to be kept.

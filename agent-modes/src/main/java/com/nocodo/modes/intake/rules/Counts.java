@@ -20,6 +20,9 @@ final class Counts {
     private Counts() {}
 
     static boolean read(Saying saying, List<DraftRule> rules) {
+        if (each(saying, rules)) {
+            return true;
+        }
         int bound = saying.find(AT_MOST, MORE_THAN);
         var numbers = bound < 0 ? List.<BigDecimal>of() : saying.numbers(bound, bound + 3);
         boolean forbids = bound >= 0 && (saying.clause().get(bound).is(AT_MOST) || RuleReader.forbids(saying.clause()));
@@ -41,6 +44,62 @@ final class Counts {
         }
         add(saying, counted.get(), per.get(), numbers.getFirst().toPlainString(), rules);
         return true;
+    }
+
+    /// `Only one enrolment per member and class`, `the maximum number of enrolments per class is 12`, `40 pieces to a
+    /// firing, that's the limit`.
+    private static boolean each(Saying saying, List<DraftRule> rules) {
+        int per = saying.find(PER);
+        per = per < 0 ? saying.find(EACH) : per;
+        boolean limit = saying.has(AT_MOST, ONLY)
+                || saying.clause().tokens().stream()
+                        .anyMatch(t -> t.lower()
+                                .matches("(only|just|exactly) one|(nur|genau) eine?[nrs]?|limit|grenze|obergrenze"));
+        boolean asks = saying.has(SEE, LIST, HOW_MANY, REVENUE, HAVE, CAN, MUST, SHOULD);
+        if (per < 0 || !limit || asks) {
+            return false;
+        }
+        int at = per;
+        var parents = saying.spots().stream()
+                .filter(s -> s.from() > at)
+                .flatMap(s -> Stream.ofNullable(s.thing()))
+                .distinct()
+                .toList();
+        var counted = saying.spots().stream()
+                .filter(s -> s.from() < at || !parents.contains(s.thing()))
+                .flatMap(s -> Stream.ofNullable(s.thing()))
+                .findFirst()
+                .or(() -> last(parents));
+        var of = parents.stream()
+                .filter(p ->
+                        counted.filter(c -> c != p && c.tieTo(p).isPresent()).isPresent())
+                .toList();
+        var number = saying.numbers(0, saying.clause().size()).stream()
+                .findFirst()
+                .or(() -> saying.has(ONE) || one(saying) ? Optional.of(BigDecimal.ONE) : Optional.empty());
+        if (of.isEmpty() || number.isEmpty()) {
+            return false;
+        }
+        var thing = counted.orElseThrow();
+        if (number.get().equals(BigDecimal.ONE) && of.size() > 1) {
+            thing.unique.add(of.stream()
+                    .limit(2)
+                    .map(p -> thing.tieTo(p).orElseThrow().name)
+                    .toList());
+        } else {
+            add(saying, thing, of.getFirst(), number.get().toPlainString(), rules);
+        }
+        return true;
+    }
+
+    /// `Pro Gast und Kurs nur eine Buchung`: what is counted comes last.
+    private static Optional<Thing> last(List<Thing> named) {
+        return named.size() < 2 ? Optional.empty() : Optional.of(named.getLast());
+    }
+
+    private static boolean one(Saying saying) {
+        return saying.clause().tokens().stream()
+                .anyMatch(t -> t.lower().matches("((only|just|exactly) )?one|a single|((nur|genau) )?eine?[nrs]?"));
     }
 
     /// `3 tools out at once` are three loans of tools.

@@ -52,7 +52,8 @@ final class Formula {
         var formula = new Formula(draft, home, target, pieces);
         try {
             var expr = formula.sum();
-            boolean enough = formula.worked || formula.sums;
+            boolean lasts = pieces.size() == 1 && pieces.getFirst() instanceof Piece.Span;
+            boolean enough = formula.worked || formula.sums || lasts;
             return enough && formula.operands > 0
                     ? Optional.of(new Worked(expr, formula.money, formula.more))
                     : Optional.empty();

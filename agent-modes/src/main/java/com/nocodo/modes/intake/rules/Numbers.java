@@ -30,7 +30,7 @@ public final class Numbers {
             return Optional.of(new BigDecimal(text));
         }
         for (int i = 0; i < WORDS.size(); i++) {
-            if (WORDS.get(i).contains(text) && token.is(com.nocodo.modes.intake.text.Mark.NUMBER)) {
+            if (WORDS.get(i).contains(text) && (i == 0 || token.is(com.nocodo.modes.intake.text.Mark.NUMBER))) {
                 return Optional.of(BigDecimal.valueOf(i));
             }
         }

@@ -7,6 +7,7 @@ import com.nocodo.modes.intake.decide.Lookup.Spot;
 import com.nocodo.modes.intake.decide.Thing;
 import com.nocodo.modes.spec.FieldType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,9 +17,38 @@ final class Order {
 
     static boolean read(Saying saying, List<DraftRule> rules) {
         int at = word(saying);
+        if (ahead(saying, rules)) {
+            return true;
+        }
         return at == 0
                 ? leading(saying, rules)
                 : at >= 1 ? fields(saying, at, rules) || ends(saying, at, rules) : already(saying, rules);
+    }
+
+    /// `The date may not be in the future`, `der Tag liegt nie in der Vergangenheit`.
+    private static boolean ahead(Saying saying, List<DraftRule> rules) {
+        var text = saying.clause().toString().toLowerCase(Locale.ROOT);
+        boolean future = text.matches(".*\\b(the future|der zukunft)\\b.*");
+        boolean past = text.matches(".*\\b(the past|der vergangenheit)\\b.*");
+        var date =
+                !(future || past) || !RuleReader.forbids(saying.clause())
+                        ? Optional.<Owned>empty()
+                        : saying.spots().stream()
+                                .flatMap(s -> saying
+                                        .field(s, a -> a.type.temporal() && a.type != FieldType.TIME && a.expr == null)
+                                        .stream())
+                                .findFirst();
+        date.ifPresent(o -> rules.add(DraftRule.require(
+                o.thing(),
+                "%s_not_in_the_%s".formatted(o.attribute().name, future ? "future" : "past"),
+                saying.label(),
+                "%s %s %s"
+                        .formatted(
+                                o.attribute().name,
+                                future ? "<=" : ">=",
+                                o.attribute().type == FieldType.DATETIME ? "now()" : "today()"),
+                saying.origin())));
+        return date.isPresent();
     }
 
     /// `before`, `after`, and a bare `vor`, `nach` right before a moment.
@@ -109,7 +139,7 @@ final class Order {
         if (apart) {
             return false;
         }
-        boolean not = RuleReader.forbids(saying.clause());
+        boolean not = not(saying, at);
         boolean after = after(saying, at);
         var other = today ? "today()" : right.orElseThrow().path(home);
         var name = "%s_%s_%s"
@@ -124,6 +154,15 @@ final class Order {
                 "%s %s %s".formatted(left.get().attribute().name, sign(after, not), other),
                 saying.origin()));
         return true;
+    }
+
+    /// Denied before the word is said: `leave after they came, not before` denies nothing.
+    private static boolean not(Saying saying, int at) {
+        boolean behind = saying.clause().tokens().subList(at, saying.clause().size()).stream()
+                .anyMatch(t -> t.sign(","));
+        return behind
+                ? saying.clause().tokens().subList(0, at).stream().anyMatch(t -> t.any(NOT, NEVER, NOBODY, NO))
+                : RuleReader.forbids(saying.clause());
     }
 
     private static String sign(boolean after, boolean not) {
@@ -154,12 +193,12 @@ final class Order {
                 .anyMatch(
                         t -> t.lower()
                                 .matches(
-                                        "back|end|ends|ended|over|out|returns?|returned|finish(es)?|to|until|bis|ende|endet|zurück|enden"));
+                                        "leave|goes?|departs?|departure|geht|gehen|abreise|rückgabe|schluss|back|end|ends|ended|over|out|returns?|returned|finish(es)?|to|until|bis|ende|endet|zurück|enden"));
         boolean start = tokens.subList(at + 1, tokens.size()).stream()
                 .anyMatch(
                         t -> t.lower()
                                 .matches(
-                                        "left|leaves|starts?|started|begins?|began|in|departs?|from|von|beginn|beginnt|anfängt|losgeht|start"));
+                                        "came|comes?|arriv\\w+|arrival|kommt|kommen|kam|anreise|ausgabe|anfang|left|leaves|starts?|started|begins?|began|in|departs?|from|von|beginn|beginnt|anfängt|losgeht|start"));
         if (!end || !start) {
             return false;
         }
@@ -167,7 +206,7 @@ final class Order {
         var home = Stream.concat(saying.things().stream(), Stream.ofNullable(topic))
                 .filter(t -> Period.planned(t).isPresent())
                 .findFirst();
-        home.ifPresent(t -> add(saying, t, sign(after(saying, at), RuleReader.forbids(saying.clause())), rules));
+        home.ifPresent(t -> add(saying, t, sign(after(saying, at), not(saying, at)), rules));
         return home.isPresent();
     }
 

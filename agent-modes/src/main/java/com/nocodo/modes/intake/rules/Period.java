@@ -33,7 +33,7 @@ public record Period(
                 .filter(a -> a.key.matches(ENDS) && start.filter(s -> s == a).isEmpty())
                 .toList();
         if (start.isEmpty() || ends.isEmpty()) {
-            return Optional.empty();
+            return two(times);
         }
         var back = ends.stream().filter(a -> a.key.matches(BACK)).findFirst();
         var plan = ends.stream()
@@ -55,6 +55,18 @@ public record Period(
         return start.get().type == FieldType.TIME && day == null
                 ? Optional.empty()
                 : Optional.of(new Period(start.get(), end, day, open));
+    }
+
+    /// Whatever they are called: a first and a second moment of one type are a stretch.
+    private static Optional<Period> two(List<Attribute> times) {
+        boolean stretch = times.size() == 2
+                && times.getFirst().type == times.getLast().type
+                && times.getFirst().type != FieldType.TIME
+                && times.stream()
+                        .noneMatch(a -> a.key.matches(
+                                ".*(birth|geburt|joined|since|seit|valid|gueltig|expir|ablauf|paid|bezahlt|last|letzte|next|naechste|"
+                                        + DUE.replace(".*", "") + ").*"));
+        return stretch ? Optional.of(new Period(times.getFirst(), times.getLast(), null, false)) : Optional.empty();
     }
 
     /// The stretch as it was planned, whenever it really ended.

@@ -5,6 +5,7 @@ import static com.nocodo.modes.intake.text.Mark.*;
 import com.nocodo.modes.intake.decide.Attribute;
 import com.nocodo.modes.intake.decide.Lookup;
 import com.nocodo.modes.intake.decide.Thing;
+import com.nocodo.modes.intake.structure.Clause;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Rule;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Periods {
         var clause = saying.clause();
         boolean no = RuleReader.forbids(clause) || saying.has(ONLY) || saying.has(ONE);
         boolean again = clause.tokens().stream().anyMatch(t -> t.lower().matches("again|wieder|erneut|nochmal"));
-        boolean clash = saying.has(SAME_TIME, TWICE) || (again && saying.has(CAN, MUST, SHOULD));
+        boolean clash = saying.has(SAME_TIME, TWICE) || sameHours(clause) || (again && saying.has(CAN, MUST, SHOULD));
         boolean unique = saying.has(UNIQUE)
                 && clause.toString().toLowerCase(java.util.Locale.ROOT).matches(".*(doppel|twice).*");
         boolean counts = saying.has(AT_MOST, MORE_THAN)
@@ -35,6 +36,20 @@ final class Periods {
                 (saying.has(COUNT_OF_TIMES, ONE) && saying.has(PER) && saying.has(DAY) && (saying.has(ONLY) || no))
                         || sameDay(saying);
         return once && daily(saying, rules);
+    }
+
+    /// `For the same nights`, `in same time`, `zu denselben Stunden`.
+    private static boolean sameHours(Clause clause) {
+        for (int i = 0; i + 1 < clause.size(); i++) {
+            boolean same = clause.get(i).lower().matches("the same|same|(der|die|den|dem)selben?|gleichen?");
+            var next = clause.get(i + 1);
+            if (same
+                    && (next.any(NIGHT, HOUR, TIME)
+                            || next.lower().matches("days|dates|slot|period|tagen|zeit|zeitraum|termin"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean sameDay(Saying saying) {
@@ -53,7 +68,30 @@ final class Periods {
                 found |= add(saying, deed.get(), resource, rules);
             }
         }
-        return found;
+        boolean bare = saying.things().stream().allMatch(t -> Period.of(t).isPresent());
+        return found || bare && taken(saying, rules);
+    }
+
+    /// `No double bookings`: of that which takes time, what it takes up and is nobody.
+    private static boolean taken(Saying saying, List<DraftRule> rules) {
+        var topic = saying.topic();
+        var deeds = saying.lookup().draft().things.stream()
+                .filter(t -> Period.of(t).isPresent() && !t.ties.isEmpty())
+                .toList();
+        var deed = deeds.stream()
+                .filter(saying.things()::contains)
+                .findFirst()
+                .or(() -> deeds.stream().filter(d -> d == topic).findFirst())
+                .or(() -> deeds.stream()
+                        .filter(d -> topic != null && d.tieTo(topic).isPresent())
+                        .findFirst())
+                .or(() -> deeds.size() == 1 ? Optional.of(deeds.getFirst()) : Optional.empty());
+        var resources = deed.stream()
+                .flatMap(d -> d.ties.stream())
+                .filter(t -> !t.many && !t.to.person())
+                .map(t -> t.to)
+                .toList();
+        return resources.size() == 1 && add(saying, deed.orElseThrow(), resources.getFirst(), rules);
     }
 
     /// Of what is named, the things that a named record with a period takes up.

@@ -47,7 +47,11 @@ sealed interface Piece {
                     .filter(o ->
                             !unit(saying, spot.orElseThrow()) || o.attribute().valueType() != FieldType.MONEY)
                     .toList();
-            if (!values.isEmpty() && spot.orElseThrow().to() <= to) {
+            var span = span(saying, i);
+            if (span.isPresent()) {
+                result.add(new Span(span.get().hours()));
+                i = span.get().to() - 1;
+            } else if (!values.isEmpty() && spot.orElseThrow().to() <= to) {
                 result.add(new Value(values));
                 i = spot.get().to() - 1;
             } else if (spot.map(Spot::thing).isPresent()) {
@@ -74,6 +78,29 @@ sealed interface Piece {
             }
         }
         return result;
+    }
+
+    /// How long something lasts, told by its two moments, and where the words of it end.
+    record Lasting(boolean hours, int to) {}
+
+    /// `The end minus the start`.
+    private static java.util.Optional<Lasting> span(Saying saying, int i) {
+        var minus = saying.clause().find(i + 1, MINUS);
+        var moments = saying.spots().stream()
+                .filter(s -> s.from() >= i
+                        && s.attributes().stream()
+                                .anyMatch(o -> o.attribute().type.temporal()))
+                .limit(2)
+                .toList();
+        boolean two = moments.size() == 2
+                && moments.getFirst().from() == i
+                && moments.getFirst().to() <= minus
+                && moments.getLast().from() > minus;
+        return !two
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new Lasting(
+                        moments.getFirst().attributes().getFirst().attribute().type != FieldType.DATE,
+                        moments.getLast().to()));
     }
 
     private static boolean named(Saying saying, int i) {

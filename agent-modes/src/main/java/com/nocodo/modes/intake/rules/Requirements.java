@@ -24,14 +24,15 @@ final class Requirements {
     /// `No pickup without a valid certificate`, `only divers with a valid medical may dive`.
     private static boolean valid(Saying saying, List<DraftRule> rules) {
         boolean says = saying.has(WITHOUT, VALID)
-                || (saying.has(EXPIRE, RUN_OUT) && RuleReader.forbids(saying.clause()))
+                || (saying.has(EXPIRE, RUN_OUT) && (RuleReader.forbids(saying.clause()) || stays(saying)))
+                || needs(saying)
                 || (saying.has(ONLY)
                         && saying.clause().tokens().stream()
                                 .anyMatch(t -> t.lower().matches("still|noch")));
         if (!says) {
             return false;
         }
-        int at = Math.max(saying.find(WITHOUT), saying.find(VALID));
+        int at = Math.max(Math.max(saying.find(WITHOUT), saying.find(VALID)), need(saying));
         for (var spot : saying.spots()) {
             boolean behind = spot.from() >= at || spot.to() <= at + 1;
             var proof = behind ? spot.thing() : null;
@@ -42,10 +43,39 @@ final class Requirements {
         return byDate(saying, rules);
     }
 
+    /// `With an expired licence it stays in the shed`.
+    private static boolean stays(Saying saying) {
+        return saying.clause().tokens().stream().anyMatch(t -> t.lower().matches("stays?|remains?|bleibt|bleiben"));
+    }
+
+    /// `To dive you need a medical`, `wer leiht, braucht einen Schein`.
+    private static boolean needs(Saying saying) {
+        return need(saying) >= 0 && !saying.has(SEE, LIST, REVENUE) && !saying.has(PER);
+    }
+
+    private static int need(Saying saying) {
+        var tokens = saying.clause().tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i)
+                    .lower()
+                    .matches(
+                            "needs?|requires?|must have|has to have|have to have|braucht|brauchen|benötigt|benötigen")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static Optional<Attribute> proofDate(Thing proof) {
         return proof.first(a -> a.type.temporal()
                 && a.expr == null
                 && a.key.matches(".*(until|valid|expir|gueltig|ablauf|bis|end|due|faellig).*"));
+    }
+
+    /// Holds until a day, and is no stretch of time that something takes.
+    private static boolean proves(Thing thing) {
+        return proofDate(thing).isPresent()
+                && !(thing.deed() && Period.of(thing).isPresent());
     }
 
     private static boolean byRecord(Saying saying, Thing proof, List<DraftRule> rules) {
@@ -121,12 +151,10 @@ final class Requirements {
                 .filter(h -> h.tieTo(person).isPresent())
                 .toList();
         var named = holders.stream()
-                .filter(h -> proofDate(h).isEmpty() && (saying.things().contains(h) || Periods.byVerb(saying, h)))
+                .filter(h -> !proves(h) && (saying.things().contains(h) || Periods.byVerb(saying, h)))
                 .toList();
         return named.isEmpty()
-                ? holders.stream()
-                        .filter(h -> h.deed() && proofDate(h).isEmpty())
-                        .toList()
+                ? holders.stream().filter(h -> h.deed() && !proves(h)).toList()
                 : named;
     }
 

@@ -21,7 +21,7 @@ final class Sameness {
     private static boolean shared(Saying saying) {
         boolean two = saying.clause().tokens().stream()
                 .anyMatch(t -> t.lower().matches("two|2|zwei|zweimal|same|gleiche[nrs]?|selben?|dieselbe|derselbe"));
-        boolean share = saying.has(HAVE)
+        boolean share = saying.has(HAVE, WITH)
                 || saying.clause().tokens().stream()
                         .anyMatch(
                                 t -> t.lower().matches("share|shares|teilen|vergeben|used|carry|tragen|bekommen|get"));

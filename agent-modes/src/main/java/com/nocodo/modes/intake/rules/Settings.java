@@ -14,7 +14,7 @@ final class Settings {
     private Settings() {}
 
     static boolean read(Saying saying) {
-        return required(saying) | bounds(saying);
+        return required(saying) | needed(saying) | bounds(saying);
     }
 
     static boolean unique(Saying saying) {
@@ -63,6 +63,30 @@ final class Settings {
         return !fields.isEmpty();
     }
 
+    /// `A guest needs a phone number`, `jeder Hund braucht eine Chipnummer`.
+    private static boolean needed(Saying saying) {
+        var clause = saying.clause();
+        int need = -1;
+        for (int i = 1; i < clause.size() && need < 0; i++) {
+            need = clause.get(i).lower().matches("needs?|must have|has to have|have to have|braucht|brauchen") ? i : -1;
+        }
+        if (need < 0 || saying.has(WE, VALID, SEE, LIST, TO, SEVERAL) || clause.size() > need + 6) {
+            return false;
+        }
+        var owner = saying.between(0, need).stream()
+                .map(s -> s.thing())
+                .filter(t -> t != null)
+                .findFirst();
+        var fields = saying.between(need, clause.size()).stream()
+                .filter(s -> s.thing() == null || s.to() - s.from() > 1)
+                .flatMap(s -> owner.flatMap(s::attributeOf).stream())
+                .map(Owned::attribute)
+                .filter(a -> a.expr == null && a.type != FieldType.BOOLEAN)
+                .toList();
+        fields.forEach(a -> a.required = true);
+        return !fields.isEmpty();
+    }
+
     /// `The end we leave empty when we don't know yet`.
     static boolean empty(Saying saying) {
         if (!saying.has(EMPTY) || saying.has(MUST) && RuleReader.forbids(saying.clause())) {
@@ -82,6 +106,13 @@ final class Settings {
         if (saying.has(NEGATIVE) && not) {
             var fields = numeric(saying);
             fields.forEach(f -> f.attribute().min = BigDecimal.ZERO);
+            return !fields.isEmpty();
+        }
+        boolean positive =
+                saying.clause().tokens().stream().anyMatch(t -> t.lower().matches("positive?[nrsm]?|positiv"));
+        if (positive && saying.has(BE, MUST, SHOULD, CAN, ONLY)) {
+            var fields = numeric(saying);
+            fields.forEach(f -> f.attribute().min = smallest(f.attribute()));
             return !fields.isEmpty();
         }
         if (range(saying)) {
@@ -137,7 +168,10 @@ final class Settings {
     private static List<Owned> numeric(Saying saying) {
         var result = new ArrayList<Owned>();
         for (var spot : saying.spots()) {
-            saying.field(spot, a -> a.type.numeric()).ifPresent(result::add);
+            boolean unit = spot.to() - spot.from() == 1
+                    && saying.clause().get(spot.from()).any(DAY, NIGHT, HOUR, WEEK, MONTH, YEAR);
+            saying.field(spot, a -> a.type.numeric() && !(unit && a.type == FieldType.MONEY))
+                    .ifPresent(result::add);
         }
         return result;
     }
@@ -146,7 +180,8 @@ final class Settings {
         boolean found = false;
         var clause = saying.clause();
         for (int i = 0; i < clause.size(); i++) {
-            var numbers = saying.numbers(i + 1, i + 4);
+            var behind = saying.numbers(i + 1, i + 4);
+            var numbers = behind.isEmpty() ? saying.numbers(i - 2, i).reversed() : behind;
             if (numbers.isEmpty() || !clause.get(i).any(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN)) {
                 continue;
             }

@@ -83,7 +83,7 @@ final class Kinds {
             return Kind.ACCESS;
         }
         boolean restNot = before == Kind.ACCESS && clause.get(0).any(NOT, NEVER) && clause.size() <= 6;
-        if (infinitive(clause)) {
+        if (infinitive(clause) || denied(clause)) {
             return Kind.ACCESS;
         }
         if (restNot && clause.start() != clause.sentence().start()) {
@@ -112,6 +112,16 @@ final class Kinds {
                         .isPresent()
                 && clause.sentence().has(CAN)
                 && !clause.has(WE, HAVE, CAN, NOBODY, SAME_TIME, WHEN);
+    }
+
+    /// `… looks at stays but doesn't need the money side`: what the one spoken of is kept from.
+    private static boolean denied(Clause clause) {
+        return clause.get(0).any(NOT, NEVER)
+                && clause.start() != clause.sentence().start()
+                && clause.size() <= 8
+                && clause.sentence().tokens().stream().anyMatch(t -> t.any(SEE, CREATE, EDIT))
+                && clause.size() > 1
+                && clause.get(1).lower().matches("need|touch|see|concern|get|change|edit|delete");
     }
 
     /// The clause without what stands in brackets.
@@ -241,7 +251,7 @@ final class Kinds {
         boolean infinitive = end.filter(t -> t.is(MANAGE)).isPresent() && !clause.has(CAN, SHOULD, MUST);
         boolean managed = clause.has(MANAGE, LOGIN) && !clause.has(WE) && !infinitive;
         boolean passive = clause.has(BE) && !clause.has(SEE, MANAGE, EVERYTHING);
-        boolean own = clause.has(OWN) && clause.has(SEE, EDIT);
+        boolean own = clause.has(OWN) && clause.has(SEE, EDIT, CREATE);
         boolean handles = clause.find(1, SEE, CREATE, EDIT) > 0 && subjectIsRole(clause) && !passive;
         return ((modal && !passive) || managed || own || handles)
                 && (!clause.has(WE) || clause.has(CAN) && !clause.get(0).is(WE));
@@ -260,7 +270,10 @@ final class Kinds {
         }
         int to = noun.orElseThrow().to();
         boolean first = only <= 1 && to < clause.size() && Clauses.verb(clause.get(to));
-        boolean last = clause.has(CAN) && clause.find(0, CAN) < only && to >= clause.size() - 1;
+        boolean done = only > 1 && clause.get(only - 1).lower().matches("machen|macht|tun|tut|erledigt|erledigen");
+        boolean end =
+                clause.tokens().subList(to, clause.size()).stream().noneMatch(t -> t.wordy() && !t.any(AND, WE, OR));
+        boolean last = end && (done || clause.has(CAN) && clause.find(0, CAN) < only);
         return first || last;
     }
 
@@ -272,7 +285,9 @@ final class Kinds {
                 && !clause.has(WE, NOBODY, HAVE, IT, FOR, NOT)
                 && noun.filter(n -> n.definite() && n.to() == all - 1).isPresent()
                 && clause.get(all - 1).pos().matches("VERB|AUX")
-                && clause.tokens().subList(all + 1, clause.size()).stream().noneMatch(Token::wordy);
+                && clause.tokens().subList(all + 1, clause.size()).stream()
+                        .takeWhile(t -> !t.sign(","))
+                        .noneMatch(Token::wordy);
     }
 
     /// `The girls enter rentals but never see the margin`: what some people do, beside what they may not.
@@ -302,14 +317,21 @@ final class Kinds {
     /// `Foreman: sees jobs, changes nothing`.
     private static boolean does(Clause clause) {
         int colon = Cuts.indexOf(clause.tokens(), ":");
-        return colon > 0
-                && colon <= 4
+        boolean all = colon > 0
+                && colon <= 3
                 && colon + 1 < clause.size()
-                && clause.get(colon + 1).any(SEE, CREATE, EDIT, DELETE, MANAGE)
-                && clause.get(colon + 1)
-                        .lower()
-                        .matches(
-                                "\\p{L}{3,}s|sieht|legt|trägt|ändert|löscht|erfasst|verwaltet|bearbeitet|bucht|darf|kann");
+                && clause.get(colon + 1).is(EVERYTHING)
+                && clause.tokens().subList(colon + 2, clause.size()).stream().noneMatch(Token::wordy)
+                && clause.tokens().subList(0, colon).stream().noneMatch(t -> t.any(WANT, LIST, SEE));
+        return all
+                || colon > 0
+                        && colon <= 4
+                        && colon + 1 < clause.size()
+                        && clause.get(colon + 1).any(SEE, CREATE, EDIT, DELETE, MANAGE)
+                        && clause.get(colon + 1)
+                                .lower()
+                                .matches(
+                                        "\\p{L}{3,}s|read|view|see|look|enter|add|create|edit|change|update|delete|remove|manage|register|sehen|lesen|ansehen|anlegen|eintragen|erfassen|ändern|bearbeiten|löschen|verwalten|sieht|legt|trägt|ändert|löscht|erfasst|verwaltet|bearbeitet|bucht|darf|kann");
     }
 
     /// `The receptionist books sessions`: the subject is somebody whom the catalogue knows to work here.

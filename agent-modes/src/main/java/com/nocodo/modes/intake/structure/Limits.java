@@ -12,6 +12,8 @@ public final class Limits {
         AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, BEFORE, AFTER, UNIQUE, REQUIRED, NEGATIVE, DIFFERENT
     };
 
+    private static final String SAME = "same|identical|(der|die|das|den|dem)selben?|gleichen?|gleiche[rsm]";
+
     private Limits() {}
 
     static boolean in(Clause clause) {
@@ -22,6 +24,8 @@ public final class Limits {
                 || works(clause)
                 || barred(clause)
                 || bounded(clause)
+                || ordered(clause)
+                || alike(clause)
                 || moves(clause)
                 || clash(clause);
     }
@@ -72,6 +76,8 @@ public final class Limits {
         boolean no = clause.has(NOT, NEVER, NOBODY, NO, ONLY);
         return (modal && no && !has(clause))
                 || (no && clause.has(WITHOUT))
+                || (no && clause.has(EXPIRE) && !clause.has(HAVE, WANT, SEE, LIST))
+                || (clause.get(0).is(NO) && clause.find(1, AFTER, BEFORE) > 0)
                 || (no && clause.has(THAN))
                 || (clause.has(NEVER) && (!clause.has(HAVE) || clause.has(BOUNDS)))
                 || (clause.has(NOT, NO) && clause.has(WANT) && clause.has(NUMBER));
@@ -88,11 +94,63 @@ public final class Limits {
                 || (clause.has(REQUIRED) && clause.has(BE, MUST) && !clause.has(WITH, KEEP, OPTIONAL) && !has(clause))
                 || brief
                 || unique
-                || (clause.has(AT_MOST) && clause.has(CAN, NO));
+                || (clause.has(AT_MOST) && clause.has(CAN, NO))
+                || counted(clause)
+                || each(clause)
+                || range(clause);
+    }
+
+    /// `Places: at least 1, at most 12`: nothing else is said of it.
+    private static boolean range(Clause clause) {
+        int colon = Cuts.indexOf(clause.tokens(), ":");
+        var rest = clause.tokens().subList(Math.max(0, colon), clause.size());
+        return colon > 0
+                && colon <= 4
+                && clause.has(AT_LEAST, AT_MOST, BETWEEN)
+                && rest.stream()
+                        .filter(t -> t.wordy())
+                        .allMatch(t -> t.any(BOUNDS) || t.any(AND, BETWEEN) || t.number());
+    }
+
+    /// `Only one booking per guest`, `pro Gast nur eine Buchung`, `the maximum number of places per course is 12`.
+    private static boolean each(Clause clause) {
+        return clause.has(PER)
+                && (clause.has(AT_MOST, ONLY)
+                        || clause.tokens().stream()
+                                .anyMatch(t -> t.lower().matches("(only|just|exactly) one|(nur|genau) eine?[nrs]?")))
+                && clause.size() <= 12
+                && !clause.has(HAVE, WITH, SEE, LIST, WANT, KEEP);
+    }
+
+    /// `A member has at most 3 loans`, and nothing else.
+    private static boolean counted(Clause clause) {
+        int most = clause.find(0, AT_MOST);
+        return most > 0
+                && clause.get(most - 1).is(HAVE)
+                && most + 1 < clause.size()
+                && clause.get(most + 1).number()
+                && most + 5 >= clause.size();
     }
 
     private static boolean has(Clause clause) {
         return clause.has(HAVE) && !clause.has(NOT, NEVER, NOBODY, NO, AT_MOST, SAME_TIME, TWICE);
+    }
+
+    /// `People leave after they came, not before`, `end always after start`, `Ende nie vor Anfang`.
+    private static boolean ordered(Clause clause) {
+        int at = clause.find(1, BEFORE, AFTER);
+        boolean firm = clause.has(NOT, NEVER)
+                || clause.tokens().stream()
+                        .anyMatch(t -> t.lower().matches("always|immer|stets|erst|comes|kommt|liegt"));
+        boolean verbless = clause.size() <= 8 && clause.tokens().stream().noneMatch(Clauses::verb);
+        return at > 0 && clause.size() <= 14 && !clause.has(HAVE, KEEP, WANT, WITH) && (firm || verbless);
+    }
+
+    /// `No two members with the same number`, `keine zwei Räume mit demselben Namen`.
+    private static boolean alike(Clause clause) {
+        return clause.has(NO, NEVER, NOT, NOBODY)
+                && clause.has(NUMBER)
+                && clause.tokens().stream().anyMatch(t -> t.lower().matches(SAME) || t.is(ONE));
     }
 
     private static boolean moves(Clause clause) {

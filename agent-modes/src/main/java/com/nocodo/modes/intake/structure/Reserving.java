@@ -12,8 +12,11 @@ public final class Reserving {
             "\\b(hidden|kept|concealed|withheld) from\\b|\\b(invisible|not visible|off limits|taboo) (to|for)\\b"
                     + "|\\bnone of\\b(?=.*\\bbusiness\\b)|\\b(verborgen|unsichtbar|tabu|nicht sichtbar)\\b"
                     + "|\\b(geht|gehen)\\b(?=.*\\bnichts an\\b)");
+    private static final Pattern APART = Pattern.compile(
+            "\\b(has|have) nothing to do with\\b|\\b(hat|haben)\\b(?=.*\\bmit\\b.*\\bnichts zu tun\\b)");
     private static final Pattern RESERVED = Pattern.compile(
-            "\\b(only|reserved|exclusively) for\\b|\\b(is|are|stays?|remains?) (only )?(mine|up to)\\b"
+            "\\b(only|reserved|exclusively) for\\b|\\b(is|are) (only )?(visible|open) (only )?to\\b(?=.*\\b(only|alone|nobody else|no one else)\\b)"
+                    + "|\\b(is|are) for (?=[^,]* alone\\b)|\\b(is|are|stays?|remains?) (only )?(mine|up to)\\b"
                     + "|\\b(is|are|stays?|remains?) (only )?(?=(the|my|our) [^,]* 's? (job|business|task|responsibility|matter)\\b)"
                     + "|\\b(nur|ausschließlich) für\\b|\\b(sache|aufgabe) (?=der\\b|des\\b|von\\b|vom\\b)|\\bchefsache\\b");
     private static final Pattern BY = Pattern.compile("\\b(by|von|vom|durch)\\b");
@@ -21,7 +24,14 @@ public final class Reserving {
     private Reserving() {}
 
     static boolean in(Clause clause) {
-        return hidden(clause).isPresent() || reserved(clause).isPresent();
+        return hidden(clause).isPresent()
+                || apart(clause).isPresent()
+                || reserved(clause).isPresent();
+    }
+
+    /// Where a clause says that somebody has nothing to do with something.
+    public static Optional<MatchResult> apart(Clause clause) {
+        return first(APART, clause);
     }
 
     /// Where a clause says that something is kept from somebody.
@@ -33,7 +43,11 @@ public final class Reserving {
     public static Optional<MatchResult> reserved(Clause clause) {
         boolean alone = clause.has(ONLY, EXCEPT)
                 && clause.has(BE)
-                && clause.has(CREATE, EDIT, DELETE, SEE, MANAGE)
+                && (clause.has(CREATE, EDIT, DELETE, SEE, MANAGE)
+                        || clause.toString()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .matches(
+                                        ".*\\b(by|von|vom) (the |der |dem )?\\S+ only\\b.*|.*\\bonly (be )?(\\w+ )?by\\b.*"))
                 && !clause.has(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BEFORE, AFTER, SAME_TIME, HAVE);
         return first(RESERVED, clause).or(() -> alone ? first(BY, clause) : Optional.empty());
     }

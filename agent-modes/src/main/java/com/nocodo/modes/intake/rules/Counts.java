@@ -77,10 +77,13 @@ final class Counts {
         var number = saying.numbers(0, saying.clause().size()).stream()
                 .findFirst()
                 .or(() -> saying.has(ONE) || one(saying) ? Optional.of(BigDecimal.ONE) : Optional.empty());
-        if (of.isEmpty() || number.isEmpty()) {
+        if (of.isEmpty()) {
             return false;
         }
         var thing = counted.orElseThrow();
+        if (number.isEmpty()) {
+            return room(saying, thing, of.getFirst(), at, rules);
+        }
         if (number.get().equals(BigDecimal.ONE) && of.size() > 1) {
             thing.unique.add(of.stream()
                     .limit(2)
@@ -90,6 +93,18 @@ final class Counts {
             add(saying, thing, of.getFirst(), number.get().toPlainString(), rules);
         }
         return true;
+    }
+
+    /// `The maximum number of enrolments per class = its places`.
+    private static boolean room(Saying saying, Thing counted, Thing of, int per, List<DraftRule> rules) {
+        var room = saying.spots().stream()
+                .filter(s -> s.from() > per)
+                .flatMap(s -> s.attributeOf(of).stream())
+                .map(o -> o.attribute())
+                .filter(a -> a.type == FieldType.INTEGER && a.expr == null)
+                .findFirst();
+        room.ifPresent(a -> add(saying, counted, of, counted.tieTo(of).orElseThrow().name + "." + a.name, rules));
+        return room.isPresent();
     }
 
     /// `Pro Gast und Kurs nur eine Buchung`: what is counted comes last.
@@ -152,7 +167,7 @@ final class Counts {
                 day.or(() -> Optional.ofNullable(open)).map(w -> " where " + w).orElse("");
         rules.add(DraftRule.require(
                 counted,
-                "at_most_%s_%s".formatted(number, counted.pluralName),
+                "at_most_%s_%s".formatted(number.replace('.', '_'), counted.pluralName),
                 saying.label(),
                 "count(%s.%s%s) <= %s".formatted(tie.name, tie.reverse, where, number),
                 saying.origin()));

@@ -139,8 +139,8 @@ final class Order {
         if (apart) {
             return false;
         }
-        boolean not = not(saying, at);
         boolean after = after(saying, at);
+        boolean not = not(saying, at) || !after && backwards(home, left.get(), right);
         var other = today ? "today()" : right.orElseThrow().path(home);
         var name = "%s_%s_%s"
                 .formatted(
@@ -151,7 +151,7 @@ final class Order {
                 home,
                 name,
                 saying.label(),
-                "%s %s %s".formatted(left.get().attribute().name, sign(after, not), other),
+                "%s %s %s".formatted(left.get().attribute().name, strict(saying, at, sign(after, not)), other),
                 saying.origin()));
         return true;
     }
@@ -163,6 +163,20 @@ final class Order {
         return behind
                 ? saying.clause().tokens().subList(0, at).stream().anyMatch(t -> t.any(NOT, NEVER, NOBODY, NO))
                 : RuleReader.forbids(saying.clause());
+    }
+
+    /// `Departure before arrival`, in a list of what is refused: it can only be ruled out.
+    private static boolean backwards(Thing home, Owned left, Optional<Owned> right) {
+        return Period.planned(home)
+                .filter(p -> p.end() == left.attribute()
+                        && right.filter(r -> r.attribute() == p.start()).isPresent())
+                .isPresent();
+    }
+
+    /// `On or before the arrival` is ruled out: later, and not on the same day.
+    private static String strict(Saying saying, int at, String sign) {
+        boolean same = at > 0 && saying.clause().get(at - 1).any(OR);
+        return same && sign.length() > 1 ? sign.substring(0, 1) : same ? sign + "=" : sign;
     }
 
     private static String sign(boolean after, boolean not) {
@@ -206,7 +220,7 @@ final class Order {
         var home = Stream.concat(saying.things().stream(), Stream.ofNullable(topic))
                 .filter(t -> Period.planned(t).isPresent())
                 .findFirst();
-        home.ifPresent(t -> add(saying, t, sign(after(saying, at), not(saying, at)), rules));
+        home.ifPresent(t -> add(saying, t, strict(saying, at, sign(after(saying, at), not(saying, at))), rules));
         return home.isPresent();
     }
 

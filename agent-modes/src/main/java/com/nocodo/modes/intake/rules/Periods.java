@@ -68,7 +68,11 @@ final class Periods {
                 found |= add(saying, deed.get(), resource, rules);
             }
         }
-        boolean bare = saying.things().stream().allMatch(t -> Period.of(t).isPresent());
+        boolean full = saying.clause().tokens().stream().anyMatch(t -> t.lower().matches("over-?book.*|überbuch.*"));
+        boolean told = !saying.things().isEmpty() || saying.has(TWICE);
+        boolean bare = told
+                && !full
+                && saying.things().stream().allMatch(t -> Period.of(t).isPresent());
         return found || bare && taken(saying, rules);
     }
 

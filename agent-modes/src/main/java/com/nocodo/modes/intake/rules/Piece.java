@@ -135,7 +135,13 @@ sealed interface Piece {
         var t = tokens.get(i);
         var number = Numbers.of(t);
         boolean percent = i + 1 < tokens.size() && tokens.get(i + 1).lower().matches("%|percent|per cent|prozent");
-        if (t.is(TIMES)) {
+        boolean onTop = t.lower().matches("on top|top|obendrauf|obendrein")
+                && into.size() > 1
+                && into.getLast() instanceof Value
+                && into.get(into.size() - 2) instanceof Value;
+        if (onTop) {
+            into.add(into.size() - 1, new Sign('+'));
+        } else if (t.is(TIMES)) {
             into.add(new Sign('*'));
         } else if (t.is(PLUS) || t.sign("+")) {
             into.add(new Sign('+'));

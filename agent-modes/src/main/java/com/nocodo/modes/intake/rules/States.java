@@ -2,6 +2,7 @@ package com.nocodo.modes.intake.rules;
 
 import static com.nocodo.modes.intake.text.Mark.*;
 
+import com.nocodo.modes.intake.decide.Lookup.Spot;
 import com.nocodo.modes.intake.decide.Lookup.Valued;
 import com.nocodo.modes.intake.decide.Thing;
 import com.nocodo.modes.spec.FieldType;
@@ -31,13 +32,19 @@ final class States {
                         && refuse(
                                 saying,
                                 owned.thing(),
-                                "%s." + owned.attribute().name + (not ? " = false" : " = true"),
+                                "%s." + owned.attribute().name + (not != denied(saying, spot) ? " = false" : " = true"),
                                 rules)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /// `Inactive members`, where the field is `active`.
+    private static boolean denied(Saying saying, Spot spot) {
+        return saying.clause().get(spot.from()).lower().matches("(in|un|non-?)\\p{L}{4,}")
+                && spot.attributes().stream().noneMatch(o -> o.attribute().key.matches("(in|un)\\w{4,}"));
     }
 
     private static boolean concerns(Saying saying, Thing thing) {

@@ -33,7 +33,12 @@ public final class Limits {
     /// `What must never happen:` forbids all that is listed under it.
     public static boolean forbidden(@Nullable Sentence heading) {
         return heading != null
-                && (heading.tokens().stream().anyMatch(t -> t.lower().matches("forbidden|verboten|unzulässig"))
+                && (heading.tokens().stream()
+                                .anyMatch(
+                                        t -> t.lower()
+                                                .matches(
+                                                        "forbidden|refused?|rejected|verboten|unzulässig|abgelehnt|abgewiesen|tabu"))
+                        || heading.tokens().stream().anyMatch(t -> t.lower().matches("no-gos?"))
                         || heading.tokens().stream().anyMatch(t -> t.any(NEVER, NOT, NO))
                                 && heading.tokens().stream()
                                         .anyMatch(

@@ -39,15 +39,28 @@ final class StatusFields {
                 .filter(t -> known(t, passes.course()).isPresent())
                 .findFirst()
                 .or(() -> passes.about().stream()
-                        .flatMap(n -> draft.find(n).or(() -> owner(passes, n.label())).stream())
+                        .filter(n -> n.start() >= passes.clause().start()
+                                && n.end() <= passes.clause().end())
+                        .flatMap(n -> draft.find(n).or(() -> owner(n.label())).stream())
+                        .findFirst())
+                .or(this::waiting)
+                .or(() -> passes.about().stream()
+                        .flatMap(n -> draft.find(n).stream())
                         .findFirst());
     }
 
-    private Optional<Thing> owner(Claim.Passes passes, String field) {
+    /// The only thing with a status of which no values were told.
+    private Optional<Thing> waiting() {
+        var found = draft.things.stream()
+                .filter(t -> t.attributes.stream().anyMatch(a -> open(a) && a.key.matches(STATUS)))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private Optional<Thing> owner(String field) {
         var key = Attributes.key(field);
-        boolean said = passes.clause().toString().contains(field);
         var owners = draft.things.stream()
-                .filter(t -> said && t.attribute(key).filter(StatusFields::open).isPresent())
+                .filter(t -> t.attribute(key).filter(StatusFields::open).isPresent())
                 .toList();
         return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
     }

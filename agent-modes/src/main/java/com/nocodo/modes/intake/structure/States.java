@@ -21,8 +21,10 @@ final class States {
     }
 
     /// How many tokens of a sentence told states; 0 where it tells none.
-    int read(Sentence sentence) {
-        var tokens = sentence.tokens();
+    int read(Sentence whole) {
+        int cut = StateNames.index(whole.tokens(), 1, ";");
+        var tokens = cut < 0 ? whole.tokens() : whole.tokens().subList(0, cut);
+        var sentence = new Sentence(tokens, whole.bullet(), whole.heading(), whole.paragraph());
         if (more(sentence)) {
             return tokens.getFirst().is(OR) ? tokens.size() : 0;
         }

@@ -206,7 +206,7 @@ final class Descriptions {
 
     /// `Name; serial number; daily rate.` with no verb at all: of what was spoken of.
     private boolean bare(Clause clause) {
-        boolean alone = !context.last().isEmpty()
+        boolean alone = !context.told().isEmpty()
                 && (clause.tokens().stream().filter(t -> t.sign(";")).count() > 1
                         || Kinds.outside(clause).stream()
                                 .noneMatch(t -> t.any(BE, HAVE, CAN, MUST, WANT, WE, LIST, SEE)));
@@ -217,26 +217,37 @@ final class Descriptions {
         if (!alone || !topic && !fields(clause.tokens(), 2)) {
             return false;
         }
-        lists.has(context.last(), clause.tokens(), clause, 0.9);
+        lists.has(context.told(), clause.tokens(), clause, 0.9);
         return true;
     }
 
     /// Whether tokens list so many names that fields usually have, and hardly anything else.
-    private boolean fields(List<Token> tokens, int least) {
+    boolean fields(List<Token> tokens, int least) {
         if (tokens.isEmpty()) {
             return false;
         }
         var items = context.items.read(tokens);
         long which = Chunks.of(tokens, false).stream()
-                .filter(c -> c.getFirst().is(WHICH))
+                .filter(c -> c.getFirst().is(WHICH) || c.size() > 1 && c.getFirst().any(FOR, ON, IN, OF) && c.get(1).is(WHICH))
                 .count();
         long known = items.stream().filter(this::field).count() + which;
-        boolean linked = tokens.stream().takeWhile(t -> !t.sign(",:")).anyMatch(t -> t.any(WITH, FOR, BY, TO));
+        int open = tokens.size() > 1 && tokens.get(0).any(FOR, ON, IN, FROM, OF) && tokens.get(1).is(WHICH) ? 1 : 0;
+        boolean linked = tokens.stream()
+                .skip(open)
+                .takeWhile(t -> !t.sign(",:"))
+                .anyMatch(t -> t.any(WITH, FOR, BY, TO));
         return known >= least
                 && !linked
                 && known * 2 >= items.size()
-                && (field(items.getFirst()) || tokens.getFirst().is(WHICH))
+                && (field(items.getFirst()) || tokens.get(open).is(WHICH) || known > least && named(tokens))
                 && items.stream().allMatch(i -> i.words().size() <= 6);
+    }
+
+    /// The first of them is a short name, whatever it means.
+    private static boolean named(List<Token> tokens) {
+        var first = tokens.stream().takeWhile(t -> !t.sign(",;:(")).toList();
+        return first.size() <= 3
+                && first.stream().noneMatch(t -> Clauses.verb(t) || t.any(ON, IN, FOR, OF, FROM, ONE, EACH, SEVERAL));
     }
 
     private boolean field(Item item) {

@@ -15,6 +15,7 @@ public final class Extraction {
     private final HeadedLists headed;
     private final Links links;
     private final Descriptions descriptions;
+    private final Carrying carrying;
 
     public Extraction(Context context) {
         this.context = context;
@@ -24,6 +25,7 @@ public final class Extraction {
         this.headed = new HeadedLists(context, lists);
         this.links = new Links(context);
         this.descriptions = new Descriptions(context, lists);
+        this.carrying = new Carrying(context, lists, descriptions);
     }
 
     public List<Claim> read(List<Sentence> sentences) {
@@ -38,6 +40,7 @@ public final class Extraction {
                 fieldsOf(record.get(), sentence);
             } else {
                 record.ifPresent(n -> context.spokenOf(List.of(n)));
+                context.over(sentence);
                 kinds.begin(sentence, headings.over(sentence));
                 rest(sentence, states.read(sentence))
                         .ifPresent(s -> clauses.split(s).forEach(this::clause));
@@ -79,7 +82,11 @@ public final class Extraction {
         var kind = kinds.of(clause);
         switch (kind) {
             case WANTED -> context.claims.add(new Claim.Wanted(clause, 1));
-            case ACCESS -> context.claims.add(new Claim.Access(clause, 1));
+            case ACCESS -> {
+                if (!carrying.within(clause)) {
+                    context.claims.add(new Claim.Access(clause, 1));
+                }
+            }
             case LIMIT -> context.claims.add(new Claim.Limit(clause, 1));
             case STATEMENT -> statement(clause);
         }
@@ -104,7 +111,7 @@ public final class Extraction {
         boolean joined = linked
                 && clause.tokens().stream()
                         .anyMatch(t -> t.lemma().matches("connect|link|join|combine|tie|verbinden|verknüpfen"));
-        boolean listed = joined || lists.read(clause);
+        boolean listed = joined || lists.read(clause) || carrying.read(clause);
         if (listed) {
             lists.validWithin(clause);
         }
@@ -165,15 +172,16 @@ public final class Extraction {
 
     /// `Members.` and nothing else: what is told next is of them.
     private boolean topic(Clause clause) {
+        int end = clause.tokens().getLast().wordy() ? clause.size() : clause.size() - 1;
         var noun = context.nouns.at(clause.tokens(), 0);
-        boolean alone = clause.tokens().getLast().sign(".")
-                && noun.filter(n -> n.plural() && n.from() == 0 && n.to() == clause.size() - 1)
+        boolean alone = clause.size() >= clause.sentence().tokens().size() - 1
+                && clause.sentence().tokens().getLast().sign(".")
+                && noun.filter(n -> n.plural() && n.from() == 0 && n.to() == end)
                         .isPresent()
                 && context.types.exact(noun.orElseThrow().key()).isEmpty();
         if (alone) {
             context.claims.add(new Claim.Mention(noun.orElseThrow(), clause, 0.4));
-            context.spokenOf(List.of(noun.orElseThrow()));
-            context.topic = clause.end();
+            context.topic(noun.orElseThrow(), clause.sentence().end());
         }
         return alone;
     }

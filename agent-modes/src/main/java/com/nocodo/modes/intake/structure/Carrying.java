@@ -18,7 +18,8 @@ final class Carrying {
         this.descriptions = descriptions;
     }
 
-    /// `Guests sign in with …`, `create a file: …`: only what is opened plainly, for the words are those of rights, too.
+    /// `Guests sign in with …`, `create a file: …`: only what is opened plainly, for the words are those of rights,
+    /// too.
     boolean within(Clause clause) {
         return clause.tokens().stream().noneMatch(t -> t.any(CAN, ONLY, NOT, SEE)) && read(clause, true);
     }
@@ -57,7 +58,8 @@ final class Carrying {
                     .orElse(List.of());
         }
         var first = context.nouns.at(before, 0).filter(this::thing);
-        boolean kind = first.filter(n -> n.plural() || n.each() || before.getFirst().is(SOME))
+        boolean kind = first.filter(
+                        n -> n.plural() || n.each() || before.getFirst().is(SOME))
                 .isPresent();
         if (kind) {
             return List.of(first.orElseThrow());

@@ -228,14 +228,19 @@ final class Descriptions {
         }
         var items = context.items.read(tokens);
         long which = Chunks.of(tokens, false).stream()
-                .filter(c -> c.getFirst().is(WHICH) || c.size() > 1 && c.getFirst().any(FOR, ON, IN, OF) && c.get(1).is(WHICH))
+                .filter(c -> c.getFirst().is(WHICH)
+                        || c.size() > 1
+                                && c.getFirst().any(FOR, ON, IN, OF)
+                                && c.get(1).is(WHICH))
                 .count();
         long known = items.stream().filter(this::field).count() + which;
-        int open = tokens.size() > 1 && tokens.get(0).any(FOR, ON, IN, FROM, OF) && tokens.get(1).is(WHICH) ? 1 : 0;
-        boolean linked = tokens.stream()
-                .skip(open)
-                .takeWhile(t -> !t.sign(",:"))
-                .anyMatch(t -> t.any(WITH, FOR, BY, TO));
+        int open = tokens.size() > 1
+                        && tokens.get(0).any(FOR, ON, IN, FROM, OF)
+                        && tokens.get(1).is(WHICH)
+                ? 1
+                : 0;
+        boolean linked =
+                tokens.stream().skip(open).takeWhile(t -> !t.sign(",:")).anyMatch(t -> t.any(WITH, FOR, BY, TO));
         return known >= least
                 && !linked
                 && known * 2 >= items.size()

@@ -2,10 +2,10 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nocodo.operator.process.Health;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class BuildStoryTest {
     }
 
     private static int status(String url) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http = Health.client()) {
             return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }

@@ -7,7 +7,6 @@ import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.Running;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -136,7 +135,7 @@ final class ServeBench {
     }
 
     private static String signIn(String base) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http = Health.client()) {
             var request = HttpRequest.newBuilder(URI.create(base + "/api/session"))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(

@@ -42,7 +42,12 @@ public final class Health {
         }
     }
 
+    /// Speaks HTTP/1.1 only: an offer of HTTP/2 in plain text makes the application close the connection, now and then
+    /// under the next request.
     public static HttpClient client() {
-        return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
     }
 }

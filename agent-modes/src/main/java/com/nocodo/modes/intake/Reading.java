@@ -311,11 +311,7 @@ final class Reading {
     }
 
     private App app() {
-        var self = claims.stream()
-                .filter(c -> c instanceof Claim.Self)
-                .map(c -> ((Claim.Self) c).noun().label())
-                .findFirst();
-        var name = self.map(Names::capital).orElse(language == Language.DE ? "Meine Anwendung" : "My application");
+        var name = AppName.of(claims, sentences, language);
         var slug = Names.kebab(Names.identifier(name));
         var lower = words.toLowerCase(Locale.ROOT);
         var currency = lower.matches("(?s).*(\\$|\\bdollars?\\b|\\busd\\b).*")

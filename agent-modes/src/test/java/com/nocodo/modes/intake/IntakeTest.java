@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
@@ -33,6 +34,19 @@ class IntakeTest {
         var built = SpecEditor.apply(AppSpec.empty(understanding.spec().app()), understanding.operations());
 
         assertThat(built).isEqualTo(understanding.spec());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "We hire out bouncy castles to schools., Bouncy castles",
+        "Window cleaning round: customers come first., Window cleaning round",
+        "Ein Programm für meine Imkerei., Imkerei",
+        "Good morning., My application",
+    })
+    void theApplicationIsCalledWhatTheFirstSentenceIsAbout(String first, String name) {
+        var words = first + " " + (name.equals("Imkerei") ? "Kunden haben Name und Telefon." : WORKSHOP);
+
+        assertThat(intake.understand(words).spec().app().name()).isEqualTo(name);
     }
 
     @Test

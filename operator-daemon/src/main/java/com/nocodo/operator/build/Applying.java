@@ -119,7 +119,7 @@ public final class Applying {
         var files = builder.formatted(files(project, change, after, yaml), tools.cargo());
         timings.end("generate");
         var swap = new Swap(services, project, progress);
-        swap.forgetCandidate();
+        swap.forgetEarlier();
         new ChangeMark(base, ChangeMark.Phase.WRITING).write(state(old));
         try {
             var epic = services.tasks()
@@ -132,13 +132,13 @@ public final class Applying {
             builder.carryOut(epic, files);
             var checks = builder.prove(tools, swap.candidate());
             if (!checks.stream().allMatch(c -> c.verdict().equals("pass"))) {
-                takeBack(builder, old, base);
+                takeBack(builder, swap, old);
                 return report(project, after, epic, operations, checks, null, timings);
             }
             var counted = swap.rehearse(change);
             timings.end("rehearsal");
             new ChangeMark(base, ChangeMark.Phase.SWITCHING).write(state(old));
-            var preview = swap.perform(swap.candidate());
+            var preview = swap.perform();
             finish(project, yaml);
             timings.end("swap");
             return report(
@@ -150,9 +150,20 @@ public final class Applying {
                     preview,
                     timings);
         } catch (ProblemException e) {
-            takeBack(builder, old, base);
+            takeBack(builder, swap, old);
+            throw e;
+        } catch (InterruptedException e) {
+            if (switching(old)) {
+                swap.bringBack(); // nobody is left without an application; the rest is taken back by the next change
+            }
             throw e;
         }
+    }
+
+    private boolean switching(Project project) {
+        return ChangeMark.read(state(project))
+                .filter(mark -> mark.phase() == ChangeMark.Phase.SWITCHING)
+                .isPresent();
     }
 
     private Path state(Project project) {
@@ -165,34 +176,34 @@ public final class Applying {
         ChangeMark.clear(state(project));
     }
 
-    /// The old version's files come back; what was tried stays in git's history.
-    private void takeBack(Builder builder, Project old, String base) throws InterruptedException {
-        builder.git().restore(base);
-        builder.git().commit("Take the change back: it was not proven", "Nocodo-Restored: " + base);
+    /// The old version comes back as far as it was replaced; what was tried stays in git's history. The mark goes last,
+    /// so that what fails here is done again by the next change.
+    private void takeBack(Builder builder, Swap swap, Project old) throws InterruptedException {
+        var mark = ChangeMark.read(state(old)).orElseThrow();
+        if (switching(old)) {
+            swap.bringBack();
+        }
+        builder.git().restore(mark.base());
+        builder.git().commit("Take the change back: it was not proven", "Nocodo-Restored: " + mark.base());
         services.projects().move(old.id(), ProjectState.READY);
         ChangeMark.clear(state(old));
     }
 
     /// Finishes or takes back the change that a killed run left: finishes it if the new version already runs.
     private void recover(Project project, Consumer<Progress> progress) throws InterruptedException {
-        var mark = ChangeMark.read(state(project));
-        if (mark.isEmpty()) {
+        if (ChangeMark.read(state(project)).isEmpty()) {
             return;
         }
         progress.accept(new Progress.Note("An earlier change was interrupted; putting that right first."));
         var builder = new Builder(services, project, progress, new Timings());
         builder.git().init();
-        if (mark.get().phase() == ChangeMark.Phase.SWITCHING) {
-            var swap = new Swap(services, project, progress);
-            if (swap.switched()) {
-                var yaml =
-                        builder.git().show(builder.git().head(), "nocodo.yaml").orElseThrow();
-                finish(with(project, yaml), yaml);
-                return;
-            }
-            swap.bringBack();
+        var swap = new Swap(services, project, progress);
+        if (switching(project) && swap.switched()) {
+            var yaml = builder.git().show(builder.git().head(), "nocodo.yaml").orElseThrow();
+            finish(with(project, yaml), yaml);
+        } else {
+            takeBack(builder, swap, project);
         }
-        takeBack(builder, project, mark.get().base());
     }
 
     private static void refuseEdits(Project project) {

@@ -53,10 +53,12 @@ final class Swap {
         return state().resolve("app.candidate");
     }
 
-    /// What waits there from an earlier change is none of this one.
-    void forgetCandidate() {
+    /// What an earlier change left, proven or kept aside, is none of this one: bringing it back would lose what was
+    /// written since. Called while no change is marked.
+    void forgetEarlier() {
         try {
             Files.deleteIfExists(candidate());
+            Folders.remove(aside());
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be removed: %s", candidate(), Reason.of(e))
                     .toException();
@@ -209,23 +211,21 @@ final class Swap {
         return state().resolve("before-change");
     }
 
-    /// Ends the old version, keeps its program and data aside, starts the new one; any failure brings both back.
-    BuildReport.Preview perform(Path candidate) throws InterruptedException {
+    /// Ends the old version, keeps its program and data aside, starts the new one. Whoever sees it fail brings the old
+    /// one back.
+    BuildReport.Preview perform() throws InterruptedException {
         progress.accept(new Progress.Step("Switching to the new version"));
         var previews = services.previews();
         previews.stop(project.id());
         try {
             keepAside();
-            previews.install(project.id(), candidate);
-            return previews.start(project.id());
-        } catch (ProblemException e) {
-            bringBack();
-            throw e;
         } catch (IOException | SQLException e) {
-            bringBack();
-            throw Problem.unavailable("The switch failed (%s); the old version runs again.", Reason.of(e))
+            throw Problem.unavailable(
+                            "The old version's data cannot be kept aside: %s. Nothing was changed.", Reason.of(e))
                     .toException();
         }
+        previews.install(project.id(), candidate());
+        return previews.start(project.id());
     }
 
     /// The folder has its name only once it is whole.
@@ -240,7 +240,6 @@ final class Swap {
         if (Files.exists(program)) {
             Files.copy(program, part.resolve("app"), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        Folders.remove(aside());
         Files.move(part, aside(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -248,28 +247,49 @@ final class Swap {
     void bringBack() throws InterruptedException {
         var previews = services.previews();
         previews.stop(project.id());
+        var place = previews.binary(project.id());
         try {
             var old = aside().resolve("app");
-            var place = previews.binary(project.id());
             if (Files.exists(old) && Files.mismatch(old, place) >= 0) {
-                var data = database(aside().resolve("data"));
-                if (Files.exists(data)) {
-                    var beside = data().resolve(".app.db.new");
-                    Files.copy(data, beside, StandardCopyOption.REPLACE_EXISTING);
-                    Files.deleteIfExists(data().resolve("app.db-wal"));
-                    Files.deleteIfExists(data().resolve("app.db-shm"));
-                    Files.move(beside, database(data()), StandardCopyOption.ATOMIC_MOVE);
-                }
+                bringDataBack();
                 previews.install(project.id(), old);
-            }
-            if (Files.exists(place)) {
-                previews.start(project.id());
             }
         } catch (IOException e) {
             throw Problem.unavailable(
                             "The old version could not be brought back (%s). Its program and data are in %s.",
                             Reason.of(e), aside())
                     .toException();
+        }
+        if (Files.exists(place)) {
+            startAgain();
+        }
+    }
+
+    /// What the new version made of the data is moved aside, not thrown away.
+    private void bringDataBack() throws IOException {
+        var kept = database(aside().resolve("data"));
+        if (!Files.exists(kept)) {
+            return;
+        }
+        var beside = data().resolve(".app.db.new");
+        Files.copy(kept, beside, StandardCopyOption.REPLACE_EXISTING);
+        var replaced = Files.createDirectories(aside().resolve("replaced"));
+        for (var name : List.of("app.db", "app.db-wal")) { // a kill in between leaves what the next try moves
+            if (Files.exists(data().resolve(name)) && !Files.exists(replaced.resolve(name))) {
+                Files.move(data().resolve(name), replaced.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        Files.deleteIfExists(data().resolve("app.db-wal"));
+        Files.deleteIfExists(data().resolve("app.db-shm"));
+        Files.move(beside, database(data()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// An old version that cannot start is in its place all the same, and does not keep the change from being ended.
+    private void startAgain() throws InterruptedException {
+        try {
+            services.previews().start(project.id());
+        } catch (ProblemException e) {
+            progress.accept(new Progress.Note("The old version is back, but: " + Reason.of(e)));
         }
     }
 }

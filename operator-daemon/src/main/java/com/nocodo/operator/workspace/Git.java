@@ -89,8 +89,11 @@ public final class Git {
         return attempt(List.of("show", commit + ":" + path));
     }
 
-    /// Brings the working tree back to a commit; what is newer stays in git's history.
+    /// Brings the working tree back to a commit; what is there instead, in a commit or not yet, stays in git's history.
     public void restore(String commit) throws InterruptedException {
+        commit(
+                "Keep what is there before going back",
+                "Nocodo-Left: " + commit); // read-tree leaves new files it does not know
         run("read-tree", "--reset", "-u", commit);
     }
 

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,8 @@ class ApplyTest {
         }
     }
 
-    /// Killed while the change is written, then while the running version is switched; each time the next run puts
-    /// things right first.
+    /// Killed while the change is written, then stopped and killed while the running version is switched; each time the
+    /// next run puts things right first.
     @Test
     void aChangeThatIsKilledIsTakenBackOrFinishedByTheNextOne() throws Exception {
         var cli = new Cli(folder.resolve("home"));
@@ -67,13 +68,20 @@ class ApplyTest {
                     .resolve("state")
                     .resolve(
                             built.json().path("data").path("project").path("id").asString());
+            var app = Path.of(
+                    built.json().path("data").path("project").path("path").asString());
             var database = state.resolve("data/app.db");
             fill(database);
             var changed = Files.writeString(folder.resolve("changed.yaml"), changed(Files.readString(spec)));
 
-            killAt(cli, state.resolve("change"), "WRITING", changed);
+            endAt(cli, state.resolve("change"), "WRITING", changed, Process::destroyForcibly);
             assertThat(number(database, "SELECT sum(price) FROM repairs")).isPositive();
-            killAt(cli, state.resolve("change"), "SWITCHING", changed);
+            Files.writeString(app.resolve("LEFT.md.new"), "half a file");
+            endAt(cli, state.resolve("change"), "SWITCHING", changed, Process::destroy);
+            assertThat(cli.run("project", "list").out()).contains("running");
+            endAt(cli, state.resolve("change"), "SWITCHING", changed, Process::destroyForcibly);
+            Files.writeString(app.resolve("NOTES.md"), "by hand");
+            Files.createFile(app.resolve(".git/index.lock"));
             var applied = cli.run("apply", "bike-shop", changed.toString(), "--json");
 
             assertThat(applied.err()).contains("An earlier change was interrupted");
@@ -81,6 +89,7 @@ class ApplyTest {
             assertThat(number(database, "SELECT count(*) FROM repairs WHERE fee IS NOT NULL AND priority = 3"))
                     .isEqualTo(ROWS);
             assertThat(state.resolve("change")).doesNotExist();
+            assertThat(app.resolve("LEFT.md.new")).doesNotExist();
             assertThat(cli.run("project", "list").out()).contains("running");
         } finally {
             BuildStoryTest.deleteAll(cli);
@@ -105,7 +114,7 @@ class ApplyTest {
         return state;
     }
 
-    private void killAt(Cli cli, Path mark, String phase, Path spec) throws Exception {
+    private void endAt(Cli cli, Path mark, String phase, Path spec, Consumer<Process> end) throws Exception {
         var change = cli.start(
                 folder.resolve(phase + ".out"), folder.resolve(phase + ".err"), "apply", "bike-shop", spec.toString());
         while (change.isAlive()
@@ -115,7 +124,8 @@ class ApplyTest {
         assertThat(change.isAlive())
                 .as(Files.readString(folder.resolve(phase + ".err")))
                 .isTrue();
-        change.destroyForcibly().waitFor();
+        end.accept(change);
+        change.waitFor();
     }
 
     private static String changed(String spec) {

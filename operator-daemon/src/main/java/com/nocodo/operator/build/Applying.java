@@ -112,6 +112,7 @@ public final class Applying {
         var tools = services.tools(progress);
         refuseEdits(project);
         var change = MigrationGenerator.change(before, after);
+        builder.git().init();
         if (!builder.git().status().isBlank()) {
             builder.git().commit("Keep what was edited by hand", "Nocodo-Kept: " + project.specHash());
         }

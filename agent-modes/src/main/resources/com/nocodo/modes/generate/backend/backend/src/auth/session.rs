@@ -8,7 +8,7 @@ use crate::records::body::{self, Body};
 use crate::records::crud::now;
 use crate::records::json::utc;
 use crate::web::answer::Answer;
-use crate::web::call::{COOKIE, Call, Client};
+use crate::web::call::{Call, Client};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::SET_COOKIE;
@@ -112,7 +112,7 @@ pub fn welcome(client: &Client, token: &str, user: &User) -> Result<Answer, Erro
 }
 
 fn cookie(client: &Client, token: &str, age: Duration) -> Cookie<'static> {
-    Cookie::build(COOKIE, token.to_owned())
+    Cookie::build(client.cookie.clone(), token.to_owned())
         .path("/")
         .http_only(true)
         .secure(client.secure)

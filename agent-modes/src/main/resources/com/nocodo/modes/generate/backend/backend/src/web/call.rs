@@ -12,13 +12,13 @@ use actix_web::{FromRequest, HttpRequest, web};
 use std::future::{Ready, ready};
 use std::net::IpAddr;
 
-pub const COOKIE: &str = "session";
-
 /// Who is at the other end, as far as the connection tells.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub address: String,
     pub user_agent: String,
+    /// The name of the session's cookie here.
+    pub cookie: String,
     /// Whether cookies may travel over this connection only when it is encrypted.
     pub secure: bool,
 }
@@ -148,12 +148,18 @@ fn header<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
     request.headers().get(name)?.to_str().ok()
 }
 
+/// Browsers keep the cookies of all ports of a host together: a name of its own keeps one application from signing out
+/// of another.
+fn cookie(request: &HttpRequest) -> String {
+    format!("session-{}", request.app_config().local_addr().port())
+}
+
 fn credentials(request: &HttpRequest) -> Credentials {
     let bearer = header(request, AUTHORIZATION.as_str()).and_then(|v| v.strip_prefix("Bearer "));
     if let Some(token) = bearer {
         return Credentials::Bearer(token.trim().to_owned());
     }
-    match request.cookie(COOKIE) {
+    match request.cookie(&cookie(request)) {
         Some(cookie) => Credentials::Cookie {
             token: cookie.value().to_owned(),
             csrf: header(request, "X-CSRF-Token").map(str::to_owned),
@@ -178,6 +184,7 @@ fn client(request: &HttpRequest, app: &App) -> Client {
             .chars()
             .take(200)
             .collect(),
+        cookie: cookie(request),
         secure: https || !app.config.loopback(),
     }
 }

@@ -8,9 +8,11 @@ use actix_web::http::StatusCode;
 pub const OPENAPI: &str = include_str!("../../openapi.json");
 
 pub async fn openapi(call: Call) -> Result<Answer, Error> {
-    call.read(|_, _, params| {
+    let cookie = call.client.cookie.clone();
+    call.read(move |_, _, params| {
         params.finish()?;
-        Ok(Answer::new(StatusCode::OK, "application/json", OPENAPI))
+        let text = OPENAPI.replace("session-PORT", &cookie);
+        Ok(Answer::new(StatusCode::OK, "application/json", text))
     })
     .await
 }

@@ -53,6 +53,20 @@ fn the_cookie_is_out_of_reach_for_scripts_and_other_sites() {
 }
 
 #[test]
+fn applications_on_one_machine_have_a_cookie_each() {
+    let (one, other) = (TestApp::start(), TestApp::start());
+    let name = format!("session-{}", one.address.port());
+    let (_, cookie) = &one.owner.headers[0];
+    let (_, foreign) = &other.owner.headers[0];
+
+    assert!(cookie.starts_with(&format!("{name}=")));
+    one.owner.with("Cookie", &format!("{foreign}; {cookie}")).get("/api/session").expect(200);
+    one.owner.with("Cookie", foreign).get("/api/session").expect(401);
+    let described = one.owner.get("/api/openapi.json").json();
+    assert_eq!(described["components"]["securitySchemes"]["cookie"]["name"], name);
+}
+
+#[test]
 fn every_sign_in_has_a_secret_of_its_own() {
     let app = TestApp::start();
     let other = Client::sign_in(app.address, OWNER, PASSWORD);
@@ -64,7 +78,7 @@ fn every_sign_in_has_a_secret_of_its_own() {
 fn the_database_knows_no_secret() {
     let app = TestApp::start();
     let (_, cookie) = &app.owner.headers[0];
-    let secret = cookie.trim_start_matches("session=");
+    let (_, secret) = cookie.split_once('=').expect("its value");
 
     let found = app
         .sql(|conn| {

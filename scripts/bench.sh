@@ -10,7 +10,7 @@ measure() { # CLASS [ARGUMENT…]: in a fresh process, as a person's command is
     class=$1
     shift
     # shellcheck disable=SC2086
-    "$JAVA_HOME/bin/java" $java_flags -cp "$dist/*" "com.nocodo.operator.bench.$class" "$@"
+    "$JAVA_HOME/bin/java" $java_flags "$from_learnt" -cp "$dist/*" "com.nocodo.operator.bench.$class" "$@"
 }
 
 if ! command -v wrk >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -52,19 +52,20 @@ final class Build implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Interrupts.guarded(json, this::build);
-    }
-
-    private int build() {
         var text = Words.of(words);
         Map<String, String> given = answers == null ? Map.of() : Words.answers(answers);
         try (var operator = Operators.open()) {
             var all = yes || answers != null ? given : ask(operator, text);
-            var printer = new ProgressPrinter();
-            var report = operator.build(new BuildRequest(text, all, out, !noRun), printer);
-            printer.end();
-            return ReportPrinter.print(report, json);
+            // A question is outside: nothing is begun then, and a read of a terminal cannot be interrupted.
+            return Interrupts.guarded(json, () -> build(operator, new BuildRequest(text, all, out, !noRun)));
         }
+    }
+
+    private int build(OperatorApi operator, BuildRequest request) {
+        var printer = new ProgressPrinter();
+        var report = operator.build(request, printer);
+        printer.end();
+        return ReportPrinter.print(report, json);
     }
 
     /// At a terminal the questions are asked; elsewhere somebody has to say what holds.

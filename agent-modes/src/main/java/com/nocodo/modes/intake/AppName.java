@@ -18,6 +18,8 @@ final class AppName {
     private static final String MAKER =
             "app|application|tool|system|software|program|database|programm|anwendung|datenbank"
                     + "|verwaltung|lösung|something|etwas";
+    private static final String GREETING =
+            "hi|hello|hey|hallo|halo|hei|dear|good|guten?|moin|servus|grüezi|grüß|greetings|welcome|thanks?|please|bitte|danke";
     private static final String SEEKS = "needs?|wants?|seeks|would|sucht|braucht|benötigt|möchte|will";
 
     private AppName() {}
@@ -72,10 +74,11 @@ final class AppName {
         var result = new ArrayList<Token>();
         for (int i = from; i < tokens.size(); i++) {
             var token = tokens.get(i);
+            boolean activity = token.pos().equals("VERB") && token.lower().endsWith("ing");
             boolean part = token.wordy()
-                    && (token.nounish() || token.pos().equals("ADJ"))
+                    && (token.nounish() || token.pos().equals("ADJ") || activity)
                     && !token.any(EACH, SOME, ONE, THE, POSSESSIVE, WANT);
-            if (!part || matches(token, SEEKS)) {
+            if (!part || matches(token, SEEKS) || matches(token, "pl[sz]|please|bitte")) {
                 break;
             }
             result.add(token);
@@ -85,6 +88,7 @@ final class AppName {
 
     private static Optional<String> name(List<Token> phrase) {
         boolean fits = !phrase.isEmpty()
+                && !matches(phrase.getFirst(), GREETING)
                 && phrase.size() <= LONGEST
                 && phrase.getLast().nounish()
                 && phrase.stream().noneMatch(t -> matches(t, MAKER));

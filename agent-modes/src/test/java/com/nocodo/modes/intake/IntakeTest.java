@@ -42,6 +42,8 @@ class IntakeTest {
         "Window cleaning round: customers come first., Window cleaning round",
         "Ein Programm für meine Imkerei., Imkerei",
         "Good morning., My application",
+        "'Dear all, hello.', My application",
+        "A booking app for my dog grooming salon., Dog grooming salon",
     })
     void theApplicationIsCalledWhatTheFirstSentenceIsAbout(String first, String name) {
         var words = first + " " + (name.equals("Imkerei") ? "Kunden haben Name und Telefon." : WORKSHOP);

@@ -4,6 +4,7 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.decide.Attribute;
 import com.nocodo.modes.intake.decide.Lookup.Owned;
+import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.FieldType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class Settings {
     private static boolean range(Saying saying) {
         var clause = saying.clause();
         for (int i = 1; i + 1 < clause.size(); i++) {
-            boolean to = clause.get(i).any(TO, UNTIL) || clause.get(i).sign("-–");
+            boolean to = clause.get(i).any(TO, UNTIL, AT_MOST) || clause.get(i).sign("-–");
             var low = Numbers.of(clause.get(i - 1));
             var high = Numbers.of(clause.get(i + 1));
             if (to && low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) < 0) {
@@ -180,8 +181,9 @@ final class Settings {
         boolean found = false;
         var clause = saying.clause();
         for (int i = 0; i < clause.size(); i++) {
+            var before = saying.numbers(i - 2, i).reversed();
             var behind = saying.numbers(i + 1, i + 4);
-            var numbers = behind.isEmpty() ? saying.numbers(i - 2, i).reversed() : behind;
+            var numbers = behind.isEmpty() || follows(clause.get(i)) && !before.isEmpty() ? before : behind;
             if (numbers.isEmpty() || !clause.get(i).any(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN)) {
                 continue;
             }
@@ -203,6 +205,12 @@ final class Settings {
             found = true;
         }
         return found;
+    }
+
+    /// `1 or more`, `3 aufwärts`: the number stands before.
+    private static boolean follows(Token bound) {
+        return bound.any(AT_LEAST, AT_MOST)
+                && bound.lower().matches("(or|oder|and|und) .*|aufwärts|as a (min|max)imum");
     }
 
     /// The smallest step of a type: `more than 0` is at least 1, or at least 0.01.

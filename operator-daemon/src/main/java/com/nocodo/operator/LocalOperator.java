@@ -53,6 +53,15 @@ public final class LocalOperator implements OperatorApi {
             throw Problem.unavailable("Interrupted before anything was begun.").toException();
         }
         var db = Database.open(home.database());
+        try {
+            return open(home, db, notes, environment);
+        } catch (RuntimeException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    private static LocalOperator open(Home home, Database db, ProcessNotes notes, Map<String, String> environment) {
         var runner = new ProcessRunner(notes, environment);
         var clock = Clock.systemUTC();
         var random = new SecureRandom();

@@ -3,9 +3,15 @@ package com.nocodo.operator.build;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.project.Project;
+import com.nocodo.protocol.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 
 /// Removes a project with its repository, data and history. What a kill cut short is finished at the next start.
 public final class Deleting {
+    private static final Logger LOG = LoggerFactory.getLogger(Deleting.class);
+
     private final Services services;
 
     public Deleting(Services services) {
@@ -20,14 +26,23 @@ public final class Deleting {
         }
     }
 
-    /// Finishes deletions whose process is gone.
+    /// Finishes deletions whose process is gone. One that still cannot be finished keeps nobody from the other
+    /// projects.
     public void finishInterrupted() throws InterruptedException {
         for (var project : services.projects().deleting()) {
-            var lock = FileLock.attempt(Building.lockFile(services, project));
-            if (lock.isPresent()) {
-                try (var held = lock.get()) {
-                    finish(project);
-                }
+            try {
+                finishInterrupted(project);
+            } catch (ProblemException | NestedRuntimeException e) {
+                LOG.warn("{} is not wholly removed yet: {}", project.slug(), e.getMessage());
+            }
+        }
+    }
+
+    private void finishInterrupted(Project project) throws InterruptedException {
+        var lock = FileLock.attempt(Building.lockFile(services, project));
+        if (lock.isPresent()) {
+            try (var held = lock.get()) {
+                finish(project);
             }
         }
     }

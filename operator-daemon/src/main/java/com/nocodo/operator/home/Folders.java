@@ -2,6 +2,7 @@ package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +21,7 @@ public final class Folders {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw Problem.unavailable("%s cannot be removed: %s", folder, Reason.of(e))
                     .toException();
         }

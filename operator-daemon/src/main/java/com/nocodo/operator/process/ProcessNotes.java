@@ -2,6 +2,7 @@ package com.nocodo.operator.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,20 +49,29 @@ public final class ProcessNotes {
         }
         try (var files = Files.newDirectoryStream(folder, "*.process")) {
             for (var file : files) {
-                var lines = Files.readAllLines(file);
-                if (lines.size() == 2 && find(lines.get(1)).isPresent()) {
-                    continue;
-                }
-                for (var left : lines.isEmpty()
-                        ? List.<ProcessHandle>of()
-                        : find(lines.getFirst()).stream().toList()) {
-                    ProcessRunner.end(left);
-                }
-                Files.deleteIfExists(file);
+                endOrphan(file);
             }
         } catch (IOException e) {
             LOG.warn("left-over processes cannot be looked for: {}", e.getMessage());
         }
+    }
+
+    private static void endOrphan(Path note) throws IOException, InterruptedException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(note);
+        } catch (NoSuchFileException e) {
+            return; // its owner has ended it in the meantime
+        }
+        if (lines.size() == 2 && find(lines.get(1)).isPresent()) {
+            return;
+        }
+        for (var left : lines.isEmpty()
+                ? List.<ProcessHandle>of()
+                : find(lines.getFirst()).stream().toList()) {
+            ProcessRunner.end(left);
+        }
+        Files.deleteIfExists(note);
     }
 
     /// A process by id and start time, as one line.

@@ -140,7 +140,20 @@ public final class Toolchains {
     }
 
     private Optional<String> version(Path program) throws InterruptedException {
-        var log = home.run().resolve(program.getFileName() + "-version.log");
+        try {
+            // a file of its own, since somebody else may ask the same in this home at the same time
+            var log = Files.createTempFile(home.run(), program.getFileName() + "-version-", ".log");
+            try {
+                return version(program, log);
+            } finally {
+                Files.deleteIfExists(log);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> version(Path program, Path log) throws IOException, InterruptedException {
         var outcome = runner.run(
                 new Command(
                         List.of(program.toString(), "--version"), home.run(), Map.of(), log, Duration.ofSeconds(20)),
@@ -148,12 +161,8 @@ public final class Toolchains {
         if (!outcome.ok()) {
             return Optional.empty();
         }
-        try {
-            var match = VERSION.matcher(Files.readString(log));
-            return match.find() ? Optional.of(match.group()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        var match = VERSION.matcher(Files.readString(log));
+        return match.find() ? Optional.of(match.group()) : Optional.empty();
     }
 
     static boolean atLeast(String version, String least) {

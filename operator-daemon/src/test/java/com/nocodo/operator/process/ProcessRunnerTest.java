@@ -57,6 +57,21 @@ class ProcessRunnerTest {
         assertThat(notes()).isEmpty();
     }
 
+    @Test
+    void aNoteThatIsGoneWhenItIsReadKeepsNobodyFromTheOthers() throws Exception {
+        var orphan = new ProcessBuilder("sleep", "62.4").start();
+        Files.writeString(
+                folder.resolve(orphan.pid() + ".process"),
+                ProcessNotes.identity(orphan.toHandle()) + "\n999999999 2020-01-01T00:00:00Z\n");
+        for (int n = 0; n < 40; n++) { // listed, and cannot be read
+            Files.createSymbolicLink(folder.resolve("gone-" + n + ".process"), folder.resolve("nowhere"));
+        }
+
+        new ProcessNotes(folder).endOrphans();
+
+        assertThat(orphan.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    }
+
     private List<Path> notes() throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".process")).toList();

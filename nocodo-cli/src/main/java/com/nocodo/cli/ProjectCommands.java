@@ -59,6 +59,10 @@ final class ProjectCommands {
             @Parameters(paramLabel = "PROJECT") String project,
             @Option(names = "--lines", defaultValue = "40", description = "How many (default ${DEFAULT-VALUE})")
                     int lines) {
+        if (lines < 1) {
+            throw Problem.invalid("--lines %d: say how many lines, from 1 up", lines)
+                    .toException();
+        }
         try (var operator = Operators.open()) {
             var log = operator.logs(project, lines);
             if (json) {

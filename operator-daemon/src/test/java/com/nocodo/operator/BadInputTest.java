@@ -96,6 +96,11 @@ class BadInputTest {
     }
 
     @Test
+    void aNumberOfLinesThatMakesNoSenseIsRefused() throws Exception {
+        refused(cli.run("project", "logs", "any", "--lines", "-1"), 2, "from 1 up");
+    }
+
+    @Test
     void anUnknownProjectAndAnUnknownVerbHaveTheirOwnCodes() throws Exception {
         assertThat(cli.run("project", "show", "nothing").exit()).isEqualTo(4);
         assertThat(cli.run("frobnicate").exit()).isEqualTo(2);

@@ -6,6 +6,7 @@ import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Tail;
 import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.ProcessNotes;
@@ -153,11 +154,7 @@ public final class Previews {
     /// The newest lines of the application's log.
     public List<String> lines(String project, int count) {
         try {
-            if (!Files.exists(log(project))) {
-                return List.of();
-            }
-            var all = Files.readAllLines(log(project));
-            return all.subList(Math.max(0, all.size() - count), all.size());
+            return Files.exists(log(project)) ? Tail.lines(log(project), count) : List.of();
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be read: %s", log(project), Reason.of(e))
                     .toException();

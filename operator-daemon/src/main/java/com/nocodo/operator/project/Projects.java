@@ -30,6 +30,7 @@ public final class Projects {
     /// Writes a new project down.
     public void add(Project project) {
         db.transaction().executeWithoutResult(status -> {
+            refuseTaken(project.path());
             db.sql()
                     .sql("""
                     INSERT INTO project (id, slug, name, path, words, answers, spec, spec_hash, state, created_at)
@@ -48,6 +49,20 @@ public final class Projects {
                     .update();
             append(project.id(), "project_added", Map.of("slug", project.slug()));
         });
+    }
+
+    private void refuseTaken(Path path) {
+        var owner = db.sql()
+                .sql("SELECT slug FROM project WHERE path = :path")
+                .param("path", path.toString())
+                .query(String.class)
+                .optional();
+        if (owner.isPresent()) {
+            throw Problem.conflict(
+                            "%s is the folder of the project %s. Choose another with --out, or run: nocodo project delete %s",
+                            path, owner.get(), owner.get())
+                    .toException();
+        }
     }
 
     public void move(String id, ProjectState to) {

@@ -104,6 +104,12 @@ public final class Git {
     }
 
     private Optional<String> attempt(List<String> arguments) throws InterruptedException {
+        if (!Files.isDirectory(repository)) {
+            throw Problem.conflict(
+                            "The repository %s is gone. Bring it back, or remove the project with: nocodo project delete",
+                            repository)
+                    .toException();
+        }
         var argv = new ArrayList<>(List.of(
                 "git",
                 "-c",

@@ -1,6 +1,7 @@
 package com.nocodo.operator.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -31,5 +32,13 @@ class GitTest {
         assertThat(work.resolve(".b.txt.new")).doesNotExist();
         assertThat(git.show("HEAD~1", ".b.txt.new")).contains("half");
         assertThat(git.status()).isBlank();
+    }
+
+    @Test
+    void aRepositoryThatIsGoneIsNotTakenForAMissingGit() {
+        var runner = new ProcessRunner(new ProcessNotes(folder), System.getenv());
+        var git = new Git(runner, folder.resolve("gone"), folder.resolve("git.log"));
+
+        assertThatThrownBy(git::status).hasMessageContaining("gone is gone. Bring it back");
     }
 }

@@ -1,0 +1,15 @@
+package com.nocodo.operator.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class ReasonTest {
+    @Test
+    void aFileNameAloneIsNoReason() {
+        assertThat(Reason.of(new NoSuchFileException("a.yaml"))).isEqualTo("there is no such file or folder");
+        assertThat(Reason.of(new AccessDeniedException("a.yaml"))).isEqualTo("access is denied");
+    }
+}

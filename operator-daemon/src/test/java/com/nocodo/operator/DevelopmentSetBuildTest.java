@@ -70,6 +70,7 @@ class DevelopmentSetBuildTest {
     /// The contract as a black box; it is not part of the product, and is asked where it lies beside it.
     private void meetsTheContract(String name, Cli.Ended built) throws Exception {
         if (!Files.exists(CHECKER)) {
+            System.out.printf("%s: the contract was not asked, for %s is not here%n", name, CHECKER);
             return;
         }
         var report = Files.writeString(folder.resolve(name + ".json"), built.out());

@@ -4,13 +4,17 @@ import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The folders of one home: everything that must not be lost lies under `root`, what can be had again under `cache`.
 public record Home(Path root, Path cache) {
+    private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
 
-    /// Makes the folders, closed to other users.
+    /// Makes the folders, closed to other users. A root that is there already keeps its mode.
     ///
     /// @param root the home's state
     /// @param environment of this process; `NOCODO_CACHE` and `XDG_CACHE_HOME` are read
@@ -26,9 +30,13 @@ public record Home(Path root, Path cache) {
         var home = new Home(
                 root.toAbsolutePath().normalize(), cache.toAbsolutePath().normalize());
         try {
-            privately(home.root);
-            privately(home.projects());
-            privately(home.run());
+            if (!Files.isDirectory(home.root)) {
+                Files.createDirectories(home.root, PosixFilePermissions.asFileAttribute(OURS_ALONE));
+            }
+            for (var folder : List.of(home.projects(), home.run(), home.states())) {
+                Files.createDirectories(folder);
+                Files.setPosixFilePermissions(folder, OURS_ALONE);
+            }
             Files.createDirectories(home.cache);
         } catch (IOException e) {
             throw Problem.unavailable(
@@ -37,13 +45,6 @@ public record Home(Path root, Path cache) {
                     .toException();
         }
         return home;
-    }
-
-    private static void privately(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
     }
 
     public Path database() {
@@ -61,7 +62,11 @@ public record Home(Path root, Path cache) {
 
     /// What belongs to one project but not to its repository: data, logs, credentials, the proven binary.
     public Path stateOf(String project) {
-        return root.resolve("state").resolve(project);
+        return states().resolve(project);
+    }
+
+    private Path states() {
+        return root.resolve("state");
     }
 
     public Path cargoTarget() {

@@ -121,7 +121,7 @@ public final class Applying {
         timings.end("generate");
         var swap = new Swap(services, project, progress);
         swap.forgetEarlier();
-        new ChangeMark(base, ChangeMark.Phase.WRITING).write(state(old));
+        new ChangeMark(base, old.state(), ChangeMark.Phase.WRITING).write(state(old));
         try {
             var epic = services.tasks()
                     .plan(
@@ -138,7 +138,7 @@ public final class Applying {
             }
             var counted = swap.rehearse(change);
             timings.end("rehearsal");
-            new ChangeMark(base, ChangeMark.Phase.SWITCHING).write(state(old));
+            new ChangeMark(base, old.state(), ChangeMark.Phase.SWITCHING).write(state(old));
             var preview = swap.perform();
             finish(project, yaml);
             timings.end("swap");
@@ -186,7 +186,7 @@ public final class Applying {
         }
         builder.git().restore(mark.base());
         builder.git().commit("Take the change back: it was not proven", "Nocodo-Restored: " + mark.base());
-        services.projects().move(old.id(), ProjectState.READY);
+        services.projects().move(old.id(), mark.before());
         ChangeMark.clear(state(old));
     }
 
@@ -254,7 +254,7 @@ public final class Applying {
     }
 
     private BuildReport unchanged(Project project, AppSpec spec, List<OperationView> operations, Timings timings) {
-        var epic = services.tasks().lastEpic(project.id()).orElse(new Epic(0, "", ""));
+        var epic = services.tasks().epic(project.id(), project.specHash()).orElse(new Epic(0, "", ""));
         return report(project, spec, epic, operations, List.of(), null, timings);
     }
 

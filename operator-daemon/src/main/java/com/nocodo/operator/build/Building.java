@@ -98,10 +98,13 @@ public final class Building {
         return services.home().stateOf(project.id()).resolve("build.lock");
     }
 
-    /// The build of the same words that was interrupted, if there is one.
+    /// The build of the same words that was interrupted, if there is one. An interrupted change is none: its
+    /// application
+    /// was built before, and the next change puts it right.
     private Optional<Project> unfinished(BuildRequest request) {
         return services.projects().all().stream()
                 .filter(p -> p.state() != ProjectState.READY)
+                .filter(p -> ChangeMark.read(services.home().stateOf(p.id())).isEmpty())
                 .filter(p -> p.words().equals(request.words()) && p.answers().equals(request.answers()))
                 .filter(p -> request.out() == null || p.path().equals(absolute(request.out())))
                 .findFirst();
@@ -158,7 +161,7 @@ public final class Building {
             throws InterruptedException {
         var spec = SpecYaml.read(project.spec());
         var epic = services.tasks()
-                .lastEpic(project.id())
+                .epic(project.id(), project.specHash())
                 .orElseGet(() -> services.tasks()
                         .plan(
                                 project.id(),

@@ -174,11 +174,18 @@ final class TaskStore {
                 .update();
     }
 
-    /// The epic that is being worked on, or was last.
-    Optional<Epic> lastEpic(String project) {
+    /// The newest epic that brings the project to that spec.
+    Optional<Epic> epic(String project, String specHash) {
         return db.sql()
-                .sql("SELECT id, title, spec_hash FROM epic WHERE project = :project ORDER BY id DESC LIMIT 1")
+                .sql("""
+                SELECT id, title, spec_hash
+                  FROM epic
+                 WHERE project = :project AND spec_hash = :hash
+                 ORDER BY id DESC
+                 LIMIT 1
+                """)
                 .param("project", project)
+                .param("hash", specHash)
                 .query((row, n) -> new Epic(row.getLong("id"), row.getString("title"), row.getString("spec_hash")))
                 .optional();
     }

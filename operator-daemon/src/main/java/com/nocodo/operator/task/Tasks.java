@@ -56,8 +56,8 @@ public final class Tasks {
         return store.tasks(epic);
     }
 
-    public Optional<Epic> lastEpic(String project) {
-        return store.lastEpic(project);
+    public Optional<Epic> epic(String project, String specHash) {
+        return store.epic(project, specHash);
     }
 
     /// @return the task as it is now

@@ -52,11 +52,19 @@ class SwapTest {
 
     SwapTest(@TempDir Path root) {
         var home = Home.open(root.resolve("home"), System.getenv());
+        db = Database.open(home.database());
+        services = services(home, db);
+        project = new Project(
+                "p_1", "shop", "Shop", root.resolve("shop"), "words", Map.of(), "", "", ProjectState.READY, "now");
+        swap = new Swap(services, project, step -> {});
+    }
+
+    /// The real ones, for one home.
+    static Services services(Home home, Database db) {
         var runner = new ProcessRunner(new ProcessNotes(home.run()), System.getenv());
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
-        db = Database.open(home.database());
-        services = new Services(
+        return new Services(
                 home,
                 runner,
                 new Projects(db, clock),
@@ -66,9 +74,6 @@ class SwapTest {
                 new Toolchains(home, runner, System.getenv()),
                 clock,
                 random);
-        project = new Project(
-                "p_1", "shop", "Shop", root.resolve("shop"), "words", Map.of(), "", "", ProjectState.READY, "now");
-        swap = new Swap(services, project, step -> {});
     }
 
     @BeforeEach

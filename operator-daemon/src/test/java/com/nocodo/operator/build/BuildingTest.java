@@ -1,0 +1,42 @@
+package com.nocodo.operator.build;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildingTest {
+    private static final String WORDS = "Boats have a name and a length in metres.";
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    @Test
+    void theSameWordsDoNotGoOnWithAnApplicationWhoseChangeWasCutShort() throws Exception {
+        var home = Home.open(folder.resolve("home"), System.getenv());
+        try (var db = Database.open(home.database())) {
+            var services = SwapTest.services(home, db);
+            var place = Files.createDirectory(folder.resolve("boats"));
+            Files.writeString(place.resolve("nocodo.yaml"), "changed");
+            services.projects()
+                    .add(new Project(
+                            "p_1", "boats", "Boats", place, WORDS, Map.of(), "", "", ProjectState.BUILDING, "now"));
+            Files.createDirectories(home.stateOf("p_1"));
+            new ChangeMark("base", ProjectState.READY, ChangeMark.Phase.WRITING).write(home.stateOf("p_1"));
+            var again = new BuildRequest(WORDS, Map.of(), place, false);
+
+            assertThatThrownBy(() -> new Building(services).build(again, step -> {}))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("exists and is not empty");
+        }
+    }
+}

@@ -120,6 +120,21 @@ class TroubleTest {
     }
 
     @Test
+    void whatDidNotPassEveryCheckIsNotStarted() throws Exception {
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        script(bin.resolve("chromium"), "case $1 in --version) echo 'Chromium 140.0' ;; *) exit 1 ;; esac\n");
+
+        var failed = cli.run(
+                Map.of("PATH", bin + ":" + System.getenv("PATH")), "build", two(), "--yes", "--no-run", "--json");
+        var started = cli.run("project", "start", "bike-shop");
+
+        assertThat(verdict(failed, "cargo_build")).isEqualTo("pass");
+        assertThat(verdict(failed, "axe")).isEqualTo("fail");
+        assertThat(started.exit()).isEqualTo(5);
+        assertThat(started.err()).contains("no proven application");
+    }
+
+    @Test
     void ofBuildsAtOnceInOneHomeTheSameIsRefusedAndTheOthersAreGreen() throws Exception {
         var words = Files.writeString(folder.resolve("words.txt"), "Boats have a name and a length in metres.");
         var first = cli.start(

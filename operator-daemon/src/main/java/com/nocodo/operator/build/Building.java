@@ -176,20 +176,21 @@ public final class Building {
         var files = builder.formatted(ApplicationFiles.of(spec, project.spec()), tools.cargo());
         timings.end("generate");
         builder.carryOut(epic, files);
-        var checks = builder.prove(tools, services.previews().binary(project.id()));
-        var preview = preview(project, checks, run, progress);
-        if (checks.stream().allMatch(c -> c.verdict().equals("pass"))) {
+        var swap = new Swap(services, project, progress);
+        var checks = builder.prove(tools, swap.candidate());
+        var proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
+        if (proven) {
+            services.previews().install(project.id(), swap.candidate());
+        }
+        var preview = proven && run ? start(project, progress) : null;
+        if (proven) {
             services.projects().move(project.id(), ProjectState.READY);
+            swap.forgetEarlier();
         }
         return report(project, spec, reading, epic, checks, preview, timings);
     }
 
-    private BuildReport.@org.jspecify.annotations.Nullable Preview preview(
-            Project project, List<CheckView> checks, boolean run, Consumer<Progress> progress)
-            throws InterruptedException {
-        if (!run || checks.stream().anyMatch(c -> !c.verdict().equals("pass"))) {
-            return null;
-        }
+    private BuildReport.Preview start(Project project, Consumer<Progress> progress) throws InterruptedException {
         progress.accept(new Progress.Step("Starting it"));
         return services.previews().start(project.id());
     }

@@ -110,7 +110,16 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public ProjectView start(String ref) {
         var project = services.projects().get(ref);
-        uninterrupted(() -> services.previews().start(project.id()));
+        uninterrupted(() -> {
+            try (var held = services.previews().hold(project.id())) {
+                if (services.previews().url(project.id()).isEmpty()) {
+                    try (var unchanged = Building.lock(services, project)) {
+                        held.start();
+                    }
+                }
+                return project;
+            }
+        });
         return view(project);
     }
 

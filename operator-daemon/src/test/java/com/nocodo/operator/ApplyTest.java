@@ -38,6 +38,9 @@ class ApplyTest {
             assertThat(refused.err()).contains("Field `discount` of `customer` is removed", "--drop");
 
             var changed = Files.writeString(folder.resolve("changed.yaml"), changed(Files.readString(spec)));
+            var app = cli.home().resolve("projects/bike-shop");
+            Files.writeString(app.resolve("NOTES.md"), "by hand");
+            Files.createFile(app.resolve(".git/index.lock")); // a killed git's
             var applied = cli.run("apply", "bike-shop", changed.toString(), "--json");
 
             assertThat(BuildStoryTest.verdicts(applied.json())).isEqualTo("");
@@ -74,14 +77,12 @@ class ApplyTest {
             fill(database);
             var changed = Files.writeString(folder.resolve("changed.yaml"), changed(Files.readString(spec)));
 
-            endAt(cli, state.resolve("change"), "WRITING", changed, Process::destroyForcibly);
+            endAt(cli, "Writing the application", changed, Process::destroyForcibly);
             assertThat(number(database, "SELECT sum(price) FROM repairs")).isPositive();
             Files.writeString(app.resolve("LEFT.md.new"), "half a file");
-            endAt(cli, state.resolve("change"), "SWITCHING", changed, Process::destroy);
+            endAt(cli, "Switching to the new version", changed, Process::destroy);
             assertThat(cli.run("project", "list").out()).contains("running");
-            endAt(cli, state.resolve("change"), "SWITCHING", changed, Process::destroyForcibly);
-            Files.writeString(app.resolve("NOTES.md"), "by hand");
-            Files.createFile(app.resolve(".git/index.lock"));
+            endAt(cli, "Switching to the new version", changed, Process::destroyForcibly);
             var applied = cli.run("apply", "bike-shop", changed.toString(), "--json");
 
             assertThat(applied.err()).contains("An earlier change was interrupted");
@@ -114,16 +115,14 @@ class ApplyTest {
         return state;
     }
 
-    private void endAt(Cli cli, Path mark, String phase, Path spec, Consumer<Process> end) throws Exception {
-        var change = cli.start(
-                folder.resolve(phase + ".out"), folder.resolve(phase + ".err"), "apply", "bike-shop", spec.toString());
-        while (change.isAlive()
-                && !(Files.exists(mark) && Files.readString(mark).contains(phase))) {
+    private void endAt(Cli cli, String step, Path spec, Consumer<Process> end) throws Exception {
+        var err = folder.resolve("ended.err");
+        Files.deleteIfExists(err);
+        var change = cli.start(folder.resolve("ended.out"), err, "apply", "bike-shop", spec.toString());
+        while (change.isAlive() && !Files.readString(err).contains(step)) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
-        assertThat(change.isAlive())
-                .as(Files.readString(folder.resolve(phase + ".err")))
-                .isTrue();
+        assertThat(change.isAlive()).as(Files.readString(err)).isTrue();
         end.accept(change);
         change.waitFor();
     }

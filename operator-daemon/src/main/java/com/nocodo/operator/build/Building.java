@@ -85,8 +85,8 @@ public final class Building {
                 () -> progress.accept(new Progress.Detail("waiting for another build to choose its name")));
     }
 
-    /// Held by whoever builds, changes or deletes the project.
-    static FileLock lock(Services services, Project project) {
+    /// Held by whoever builds, changes or deletes the project, or starts its application from outside.
+    public static FileLock lock(Services services, Project project) {
         return FileLock.attempt(lockFile(services, project))
                 .orElseThrow(() -> Problem.conflict(
                                 "%s is being built or changed by another process. Wait for it, or stop it first.",

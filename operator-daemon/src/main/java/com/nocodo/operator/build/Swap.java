@@ -4,6 +4,7 @@ import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.generate.backend.MigrationGenerator;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Outcome;
 import com.nocodo.operator.project.Project;
@@ -216,16 +217,16 @@ final class Swap {
     BuildReport.Preview perform() throws InterruptedException {
         progress.accept(new Progress.Step("Switching to the new version"));
         var previews = services.previews();
-        previews.stop(project.id());
-        try {
+        try (var held = previews.hold(project.id())) {
+            held.stop();
             keepAside();
+            previews.install(project.id(), candidate());
+            return held.start();
         } catch (IOException | SQLException e) {
             throw Problem.unavailable(
                             "The old version's data cannot be kept aside: %s. Nothing was changed.", Reason.of(e))
                     .toException();
         }
-        previews.install(project.id(), candidate());
-        return previews.start(project.id());
     }
 
     /// The folder has its name only once it is whole.
@@ -245,23 +246,28 @@ final class Swap {
 
     /// Puts the old program and data back, if they were kept aside whole and the new program is in their place.
     void bringBack() throws InterruptedException {
-        var previews = services.previews();
-        previews.stop(project.id());
-        var place = previews.binary(project.id());
+        try (var held = services.previews().hold(project.id())) {
+            held.stop();
+            var place = services.previews().binary(project.id());
+            putBack(place);
+            if (Files.exists(place)) {
+                startAgain(held);
+            }
+        }
+    }
+
+    private void putBack(Path place) {
         try {
             var old = aside().resolve("app");
             if (Files.exists(old) && Files.mismatch(old, place) >= 0) {
                 bringDataBack();
-                previews.install(project.id(), old);
+                services.previews().install(project.id(), old);
             }
         } catch (IOException e) {
             throw Problem.unavailable(
                             "The old version could not be brought back (%s). Its program and data are in %s.",
                             Reason.of(e), aside())
                     .toException();
-        }
-        if (Files.exists(place)) {
-            startAgain();
         }
     }
 
@@ -285,9 +291,9 @@ final class Swap {
     }
 
     /// An old version that cannot start is in its place all the same, and does not keep the change from being ended.
-    private void startAgain() throws InterruptedException {
+    private void startAgain(Previews.Held held) throws InterruptedException {
         try {
-            services.previews().start(project.id());
+            held.start();
         } catch (ProblemException e) {
             progress.accept(new Progress.Note("The old version is back, but: " + Reason.of(e)));
         }

@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Starts and ends the applications. An application runs as its own process, outlives the program that started it, and
 /// is found again by its process id and start time.
@@ -63,14 +64,39 @@ public final class Previews {
 
     /// Starts the application unless it runs, and waits until it is ready.
     public BuildReport.Preview start(String project) throws InterruptedException {
-        try (var held = lock(project)) {
-            return startAlone(project);
+        try (var held = hold(project)) {
+            return held.start();
         }
     }
 
-    /// Held while an application is started or ended, so that it never runs twice on the same data.
-    private FileLock lock(String project) throws InterruptedException {
-        return FileLock.await(home.stateOf(project).resolve("preview.lock"), () -> {});
+    /// Waits until nobody else starts or ends the application, and keeps others from it until it is closed.
+    public Held hold(String project) throws InterruptedException {
+        return new Held(project, FileLock.await(home.stateOf(project).resolve("preview.lock"), () -> {}));
+    }
+
+    /// One application in one hand, so that it never runs twice on the same data, nor on data that is being exchanged.
+    public final class Held implements AutoCloseable {
+        private final String project;
+        private final FileLock lock;
+
+        private Held(String project, FileLock lock) {
+            this.project = project;
+            this.lock = lock;
+        }
+
+        /// Starts the application unless it runs, and waits until it is ready.
+        public BuildReport.Preview start() throws InterruptedException {
+            return startAlone(project);
+        }
+
+        public void stop() throws InterruptedException {
+            end(project);
+        }
+
+        @Override
+        public void close() {
+            lock.close();
+        }
     }
 
     private BuildReport.Preview startAlone(String project) throws InterruptedException {
@@ -95,9 +121,9 @@ public final class Previews {
     /// Ends what a process started that was killed before it could note it.
     private void endStrays(String project) throws InterruptedException {
         var program = binary(project).toString();
+        var names = Set.of(program, program + " (deleted)"); // as Linux calls one whose file was exchanged
         var strays = ProcessHandle.allProcesses()
-                .filter(p ->
-                        p.info().command().filter(c -> c.startsWith(program)).isPresent())
+                .filter(p -> p.info().command().filter(names::contains).isPresent())
                 .toList();
         for (var stray : strays) {
             ProcessRunner.end(stray);
@@ -184,8 +210,8 @@ public final class Previews {
     }
 
     public void stop(String project) throws InterruptedException {
-        try (var held = lock(project)) {
-            end(project);
+        try (var held = hold(project)) {
+            held.stop();
         }
     }
 

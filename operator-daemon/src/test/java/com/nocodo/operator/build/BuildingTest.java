@@ -2,6 +2,7 @@ package com.nocodo.operator.build;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nocodo.operator.LocalOperator;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.project.Project;
@@ -37,6 +38,33 @@ class BuildingTest {
             assertThatThrownBy(() -> new Building(services).build(again, step -> {}))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("exists and is not empty");
+        }
+    }
+
+    @Test
+    void anApplicationThatIsBeingBuiltOrChangedIsNotStarted() throws Exception {
+        var home = Home.open(folder.resolve("home"), System.getenv());
+        try (var db = Database.open(home.database())) {
+            var project = new Project(
+                    "p_1",
+                    "boats",
+                    "Boats",
+                    folder.resolve("boats"),
+                    WORDS,
+                    Map.of(),
+                    "",
+                    "",
+                    ProjectState.BUILDING,
+                    "now");
+            var services = SwapTest.services(home, db);
+            services.projects().add(project);
+
+            try (var operator = LocalOperator.open(home.root(), System.getenv());
+                    var building = Building.lock(services, project)) {
+                assertThatThrownBy(() -> operator.start("boats"))
+                        .isInstanceOf(ProblemException.class)
+                        .hasMessageContaining("is being built or changed");
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,37 @@ class SwapTest {
         assertThat(rows()).isEqualTo(1);
         assertThat(state().resolve("before-change/replaced/app.db")).hasContent("lost");
         assertThat(services.previews().url(project.id())).isPresent();
+    }
+
+    @Test
+    void aStartLeavesTheProgramThatIsBeingProvenAlone() throws Exception {
+        Folders.place(Path.of("/bin/sleep").toRealPath(), swap.candidate());
+        var proven = new ProcessBuilder(swap.candidate().toString(), "60").start();
+        try {
+            services.previews().start(project.id());
+
+            assertThat(proven.isAlive()).isTrue();
+        } finally {
+            proven.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whoHoldsAnApplicationKeepsOthersFromStartingIt() throws Exception {
+        try (var held = services.previews().hold(project.id())) {
+            var other = Thread.ofVirtual().start(() -> {
+                try {
+                    services.previews().start(project.id());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+
+            assertThat(other.join(Duration.ofMillis(500))).isFalse();
+            assertThat(services.previews().url(project.id())).isEmpty();
+            other.interrupt();
+            assertThat(other.join(Duration.ofSeconds(5))).isTrue();
+        }
     }
 
     private void change(String version, String before) throws IOException {

@@ -2,6 +2,7 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nocodo.operator.home.Database;
 import com.nocodo.operator.process.Health;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,15 @@ class BuildStoryTest {
                     .isTrue();
             var password = data.path("preview").path("owner_password").asString();
             assertThat(built.err()).doesNotContain(password);
+
+            try (var db = Database.open(cli.home().resolve("operator.db"))) {
+                var counted = db.sql()
+                        .sql(
+                                "SELECT record FROM evidence WHERE check_id IN ('permission_matrix', 'openapi', 'migration')")
+                        .query(String.class)
+                        .list();
+                assertThat(counted).hasSize(3).allMatch(r -> r.contains("--workspace") && r.contains("cargo_test.log"));
+            }
 
             var slug = data.path("project").path("slug").asString();
             assertThat(cli.run("project", "list").out()).contains(slug, "running");

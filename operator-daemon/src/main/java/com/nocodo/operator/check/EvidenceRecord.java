@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param cmd the command lines, one after the other
 /// @param started RFC 3339; `ms` is how long it took
 /// @param prev hash of the project's record before
+/// @param log the file that shows it, beside the other logs of the project; empty where no program ran
 /// @param verdict `pass`, `fail` or `not_run`
 public record EvidenceRecord(
         int v,

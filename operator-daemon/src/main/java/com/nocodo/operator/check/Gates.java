@@ -24,6 +24,7 @@ import java.util.TreeMap;
 public final class Gates {
     private static final Duration CARGO = Duration.ofMinutes(30);
     private static final Duration NODE = Duration.ofMinutes(5);
+    private static final List<String> TEST = List.of("cargo", "test", "--locked", "--workspace");
     private static final String NO_CARGO =
             "cargo is missing. Install Rust (https://rustup.rs) or put cargo on the PATH, then run the command again.";
     private static final String NO_NODE =
@@ -132,19 +133,18 @@ public final class Gates {
                         "--",
                         "-D",
                         "warnings"));
-        var test = List.of("cargo", "test", "--locked", "--workspace");
-        prove("cargo_test", test, () -> {
+        prove("cargo_test", TEST, () -> {
             if (bench.cargo().isEmpty()) {
                 return Result.notRun(NO_CARGO);
             }
-            var ran = bench.run("cargo_test", bench.app(), CARGO, Map.of(), watcher::detail, test);
+            var ran = bench.run("cargo_test", bench.app(), CARGO, Map.of(), watcher::detail, TEST);
             return Result.of(OutputReader.cargoTests(ran.output()), OutputReader.findings(ran.output()), ran.exit());
         });
         group("permission_matrix", "permissions", "routes"); // without roles only strangers have to be kept out
         group("openapi", "routes");
         group("migration", "migrations");
         var build = List.of("cargo", "build", "--locked", "--workspace");
-        prove("cargo_build", build, () -> build(build), Files.isExecutable(subject.binary()));
+        prove("cargo_build", "cargo_build", build, () -> build(build), Files.isExecutable(subject.binary()));
     }
 
     private void cargo(String check, List<String> argv) throws InterruptedException {
@@ -158,15 +158,20 @@ public final class Gates {
 
     /// A promise that has its own tests among the application's: the same run, counted apart.
     private void group(String check, String... modules) throws InterruptedException {
-        prove(check, List.of("cargo", "test", String.join(" ", modules)), () -> {
-            var log = bench.log("cargo_test");
-            var output = Files.exists(log) ? Files.readString(log) : "";
-            var counts = OutputReader.cargoModules(output, List.of(modules));
-            if (counts.ran() == 0) {
-                return Result.notRun("no test of " + String.join(" or ", modules) + " ran");
-            }
-            return Result.of(counts, OutputReader.findings(output), counts.failed() == 0 ? 0 : 101);
-        });
+        prove(
+                check,
+                "cargo_test",
+                TEST,
+                () -> {
+                    var log = bench.log("cargo_test");
+                    var output = Files.exists(log) ? Files.readString(log) : "";
+                    var counts = OutputReader.cargoModules(output, List.of(modules));
+                    if (counts.ran() == 0) {
+                        return Result.notRun("no test of " + String.join(" or ", modules) + " ran");
+                    }
+                    return Result.of(counts, OutputReader.findings(output), counts.failed() == 0 ? 0 : 101);
+                },
+                true);
     }
 
     private Result build(List<String> argv) throws InterruptedException, IOException {
@@ -189,10 +194,12 @@ public final class Gates {
     }
 
     private void prove(String check, List<String> cmd, Work work) throws InterruptedException {
-        prove(check, cmd, work, true);
+        prove(check, check, cmd, work, true);
     }
 
-    private void prove(String check, List<String> cmd, Work work, boolean mayReuse) throws InterruptedException {
+    /// @param log the check whose log shows it
+    private void prove(String check, String log, List<String> cmd, Work work, boolean mayReuse)
+            throws InterruptedException {
         var known =
                 mayReuse ? evidence.find(subject.project(), check, subject.tree()) : Optional.<EvidenceRecord>empty();
         if (known.isPresent() && known.get().verdict().equals(Verdict.PASS.text())) {
@@ -206,7 +213,7 @@ public final class Gates {
         } catch (IOException e) {
             result = new Result(Verdict.FAIL, new Counts(0, 0, 0, 0), List.of(Reason.of(e)), 1);
         }
-        var record = record(check, cmd, result, started);
+        var record = record(check, bench.log(log), cmd, result, started);
         evidence.append(subject.project(), record);
         ended(record);
     }
@@ -216,8 +223,7 @@ public final class Gates {
         watcher.ended(record);
     }
 
-    private EvidenceRecord record(String check, List<String> cmd, Result result, Instant started) {
-        var log = bench.log(check);
+    private EvidenceRecord record(String check, Path log, List<String> cmd, Result result, Instant started) {
         return new EvidenceRecord(
                 1,
                 check,
@@ -231,7 +237,7 @@ public final class Gates {
                 result.exit(),
                 result.counts(),
                 result.verdict() == Verdict.PASS ? List.of() : result.findings(),
-                log.getFileName().toString(),
+                Files.exists(log) ? log.getFileName().toString() : "",
                 hash(log),
                 "",
                 result.verdict().text());

@@ -58,11 +58,9 @@ final class Carrying {
                     .orElse(List.of());
         }
         var first = context.nouns.at(before, 0).filter(this::thing);
-        boolean kind = first.filter(
-                        n -> n.plural() || n.each() || before.getFirst().is(SOME))
-                .isPresent();
-        if (kind) {
-            return List.of(first.orElseThrow());
+        var kind = first.filter(n -> n.plural() || n.each() || before.getFirst().is(SOME));
+        if (kind.isPresent()) {
+            return List.of(kind.get());
         }
         return before.stream().anyMatch(t -> t.any(WE, IT)) || first.isEmpty() ? context.last() : List.of();
     }

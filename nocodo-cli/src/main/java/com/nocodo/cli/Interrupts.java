@@ -17,9 +17,7 @@ final class Interrupts {
                 () -> {
                     worker.interrupt();
                     try {
-                        if (!done.await(10, TimeUnit.SECONDS)) {
-                            Output.say("still busy; what is done is kept");
-                        }
+                        await(done);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -37,6 +35,17 @@ final class Interrupts {
             } catch (IllegalStateException e) {
                 // We are being stopped: the hook runs already.
             }
+        }
+    }
+
+    /// Bringing an old version back may take as long as its start.
+    private static void await(CountDownLatch done) throws InterruptedException {
+        if (done.await(10, TimeUnit.SECONDS)) {
+            return;
+        }
+        Output.say("putting things back; please wait");
+        if (!done.await(60, TimeUnit.SECONDS)) {
+            Output.say("still busy; what is done is kept");
         }
     }
 }

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.core.NestedRuntimeException;
+import org.sqlite.SQLiteException;
 
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
@@ -114,6 +115,7 @@ public final class LocalOperator implements OperatorApi {
             try (var held = services.previews().hold(project.id())) {
                 if (services.previews().url(project.id()).isEmpty()) {
                     try (var unchanged = Building.lock(services, project)) {
+                        Applying.refuseHalfTakenBack(services, project);
                         held.start();
                     }
                 }
@@ -169,11 +171,16 @@ public final class LocalOperator implements OperatorApi {
                     .toException();
         } catch (NestedRuntimeException e) {
             throw Problem.unavailable(
-                            "The state cannot be written (%s). Is the disk full? Once there is room, run the same command"
-                                    + " again and it goes on from there.",
-                            Reason.of(e.getMostSpecificCause()))
+                            "The state cannot be written (%s).%s run the same command again and it goes on from there.",
+                            Reason.of(e.getMostSpecificCause()),
+                            diskFails(e) ? " Is the disk full? Once there is room," : " Once that is put right,")
                     .toException();
         }
+    }
+
+    private static boolean diskFails(NestedRuntimeException e) {
+        return e.getMostSpecificCause() instanceof SQLiteException cause
+                && cause.getResultCode().name().matches("SQLITE_(FULL|IOERR.*)");
     }
 
     @Override

@@ -10,9 +10,7 @@ import com.nocodo.modes.spec.SpecOperation;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
-import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.task.Epic;
-import com.nocodo.operator.task.PlannedTask;
 import com.nocodo.operator.task.ProjectManager;
 import com.nocodo.operator.task.Task;
 import com.nocodo.protocol.ApplyRequest;
@@ -20,7 +18,6 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,17 +37,25 @@ public final class Applying {
     }
 
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
-        var project = services.projects().get(request.project());
-        try (var own = Building.lock(services, project)) {
-            return apply(project, request, progress);
+        var named = services.projects().get(request.project());
+        try (var own = Building.lock(services, named)) {
+            var timings = new Timings();
+            var git = new Builder(services, named, progress, timings).git();
+            git.unlock();
+            new ChangeEnd(services, named, git, progress).recover();
+            var project = services.projects().get(named.id()); // as it is now that nobody else changes it
+            return apply(project, request, progress, timings);
         }
     }
 
-    private BuildReport apply(Project project, ApplyRequest request, Consumer<Progress> progress)
+    /// Asked by whoever starts an application from outside.
+    public static void refuseHalfTakenBack(Services services, Project project) {
+        ChangeEnd.refuseHalfTakenBack(services, project);
+    }
+
+    private BuildReport apply(Project project, ApplyRequest request, Consumer<Progress> progress, Timings timings)
             throws InterruptedException {
-        var timings = new Timings();
-        recover(project, progress);
-        var before = agreed(services.projects().get(project.id()));
+        var before = agreed(project);
         var after = edited(project, before, request);
         var operations = SpecDiff.between(before, after);
         var views = operations.stream()
@@ -112,99 +117,50 @@ public final class Applying {
         var tools = services.tools(progress);
         refuseEdits(project);
         var change = MigrationGenerator.change(before, after);
-        builder.git().init();
-        if (!builder.git().status().isBlank()) {
-            builder.git().commit("Keep what was edited by hand", "Nocodo-Kept: " + project.specHash());
-        }
+        builder.keepEdits();
         var base = builder.git().head();
         var files = builder.formatted(files(project, change, after, yaml), tools.cargo());
         timings.end("generate");
         var swap = new Swap(services, project, progress);
         swap.forgetEarlier();
-        new ChangeMark(base, old.state(), ChangeMark.Phase.WRITING).write(state(old));
+        var mark = new ChangeMark(base, old.state(), ChangeMark.Phase.WRITING, false);
+        mark.write(state(old));
+        var end = new ChangeEnd(services, old, builder.git(), progress);
+        Epic epic;
+        List<CheckView> checks;
+        List<OperationView> counted = List.of();
+        BuildReport.Preview preview = null;
+        boolean proven;
         try {
-            var epic = services.tasks()
-                    .plan(
-                            project.id(),
-                            after,
-                            project.specHash(),
-                            "Change " + after.app().name(),
-                            plan(project, after, files));
+            epic = plan(project, after, files);
             builder.carryOut(epic, files);
-            var checks = builder.prove(tools, swap.candidate());
-            if (!checks.stream().allMatch(c -> c.verdict().equals("pass"))) {
-                takeBack(builder, swap, old);
-                return report(project, after, epic, operations, checks, null, timings);
+            checks = builder.prove(tools, swap.candidate());
+            proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
+            if (proven) {
+                counted = swap.rehearse(change);
+                timings.end("rehearsal");
+                mark.switching(swap.running()).write(state(old));
+                preview = swap.perform();
             }
-            var counted = swap.rehearse(change);
-            timings.end("rehearsal");
-            new ChangeMark(base, old.state(), ChangeMark.Phase.SWITCHING).write(state(old));
-            var preview = swap.perform();
-            finish(project, yaml);
-            timings.end("swap");
-            return report(
-                    project,
-                    after,
-                    epic,
-                    Stream.concat(operations.stream(), counted.stream()).toList(),
-                    checks,
-                    preview,
-                    timings);
-        } catch (ProblemException e) {
-            takeBack(builder, swap, old);
+        } catch (RuntimeException e) { // the state's database throws its own, too
+            end.takeBack();
             throw e;
         } catch (InterruptedException e) {
-            if (switching(old)) {
-                swap.bringBack(); // nobody is left without an application; the rest is taken back by the next change
-            }
+            end.bringBack(); // the repository is taken back by the next change
             throw e;
         }
-    }
-
-    private boolean switching(Project project) {
-        return ChangeMark.read(state(project))
-                .filter(mark -> mark.phase() == ChangeMark.Phase.SWITCHING)
-                .isPresent();
+        if (proven) {
+            end.finish(yaml); // what fails here is finished by the next change: the new version is in its place
+            timings.end("swap");
+        } else {
+            end.takeBack();
+        }
+        var all = Stream.concat(operations.stream(), counted.stream()).toList();
+        return report(project, after, epic, all, checks, preview, timings);
     }
 
     private Path state(Project project) {
         return services.home().stateOf(project.id());
-    }
-
-    private void finish(Project project, String yaml) {
-        services.projects().setSpec(project.id(), yaml, project.specHash());
-        services.projects().move(project.id(), ProjectState.READY);
-        ChangeMark.clear(state(project));
-    }
-
-    /// The old version comes back as far as it was replaced; what was tried stays in git's history. The mark goes last,
-    /// so that what fails here is done again by the next change.
-    private void takeBack(Builder builder, Swap swap, Project old) throws InterruptedException {
-        var mark = ChangeMark.read(state(old)).orElseThrow();
-        if (switching(old)) {
-            swap.bringBack();
-        }
-        builder.git().restore(mark.base());
-        builder.git().commit("Take the change back: it was not proven", "Nocodo-Restored: " + mark.base());
-        services.projects().move(old.id(), mark.before());
-        ChangeMark.clear(state(old));
-    }
-
-    /// Finishes or takes back the change that a killed run left: finishes it if the new version already runs.
-    private void recover(Project project, Consumer<Progress> progress) throws InterruptedException {
-        if (ChangeMark.read(state(project)).isEmpty()) {
-            return;
-        }
-        progress.accept(new Progress.Note("An earlier change was interrupted; putting that right first."));
-        var builder = new Builder(services, project, progress, new Timings());
-        builder.git().init();
-        var swap = new Swap(services, project, progress);
-        if (switching(project) && swap.switched()) {
-            var yaml = builder.git().show(builder.git().head(), "nocodo.yaml").orElseThrow();
-            finish(with(project, yaml), yaml);
-        } else {
-            takeBack(builder, swap, project);
-        }
     }
 
     private static void refuseEdits(Project project) {
@@ -235,8 +191,14 @@ public final class Applying {
         return files;
     }
 
-    private static List<PlannedTask> plan(Project project, AppSpec after, List<GeneratedFile> files) {
-        return ChangePlan.of(project.path(), after, ProjectManager.plan(after), files);
+    private Epic plan(Project project, AppSpec after, List<GeneratedFile> files) {
+        return services.tasks()
+                .plan(
+                        project.id(),
+                        after,
+                        project.specHash(),
+                        "Change " + after.app().name(),
+                        ChangePlan.of(project.path(), after, ProjectManager.plan(after), files));
     }
 
     private static Project with(Project old, String yaml) {

@@ -49,6 +49,13 @@ final class Builder {
         return git;
     }
 
+    /// Commits what was edited by hand, so that evidence speaks of exactly what lies there.
+    void keepEdits() throws InterruptedException {
+        if (!git.status().isBlank()) {
+            git.commit("Keep what was edited by hand", "Nocodo-Kept: " + project.specHash());
+        }
+    }
+
     /// Does what is left of the epic.
     void carryOut(Epic epic, List<GeneratedFile> files) throws InterruptedException {
         makeFolders();
@@ -95,9 +102,10 @@ final class Builder {
         return new Rendering(services.runner(), state().resolve("staging")).formatted(files, cargo);
     }
 
-    /// Runs every gate on what is committed now.
+    /// Runs every gate on what lies there, which is committed first.
     List<CheckView> prove(Tools tools, Path binary) throws InterruptedException {
         progress.accept(new Progress.Step("Proving it"));
+        keepEdits();
         var bench = new Bench(
                 services.runner(),
                 project.path(),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// From words to a running, proven application.
 public final class Building {
@@ -99,14 +100,15 @@ public final class Building {
     }
 
     /// The build of the same words that was interrupted, if there is one. An interrupted change is none: its
-    /// application
-    /// was built before, and the next change puts it right.
+    /// application was built before, and the next change puts it right. Marks are read last, so that a broken one
+    /// stops nobody else.
     private Optional<Project> unfinished(BuildRequest request) {
         return services.projects().all().stream()
                 .filter(p -> p.state() != ProjectState.READY)
-                .filter(p -> ChangeMark.read(services.home().stateOf(p.id())).isEmpty())
                 .filter(p -> p.words().equals(request.words()) && p.answers().equals(request.answers()))
                 .filter(p -> request.out() == null || p.path().equals(absolute(request.out())))
+                .filter(p -> ChangeMark.read(services.home().stateOf(p.id()), p.slug())
+                        .isEmpty())
                 .findFirst();
     }
 
@@ -201,7 +203,7 @@ public final class Building {
             Reading reading,
             Epic epic,
             List<CheckView> checks,
-            BuildReport.@org.jspecify.annotations.Nullable Preview preview,
+            BuildReport.@Nullable Preview preview,
             Timings timings) {
         return new BuildReport(
                 new BuildReport.Project(

@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.core.NestedRuntimeException;
 
 /// Puts a proven change in the place of the running version: rehearsed on a copy of the data first, with a snapshot to
 /// go back to, and every row counted before and after.
@@ -69,8 +72,7 @@ final class Swap {
     /// Whether the new version was put in place and is ready to answer.
     boolean switched() throws InterruptedException {
         try {
-            var place = services.previews().binary(project.id());
-            if (!Files.exists(candidate()) || !Files.exists(place) || Files.mismatch(candidate(), place) >= 0) {
+            if (!same(candidate(), services.previews().binary(project.id()))) {
                 return false;
             }
             services.previews().start(project.id());
@@ -233,35 +235,48 @@ final class Swap {
     private void keepAside() throws IOException, SQLException {
         var part = state().resolve("before-change.part");
         Folders.remove(part);
-        Files.createDirectories(part);
-        if (Files.exists(database(data()))) {
-            snapshot(part.resolve("data"));
+        try {
+            Files.createDirectories(part);
+            if (Files.exists(database(data()))) {
+                snapshot(part.resolve("data"));
+            }
+            var program = services.previews().binary(project.id());
+            if (Files.exists(program)) {
+                Files.copy(program, part.resolve("app"), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Files.move(part, aside(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Folders.remove(part); // a half copy would keep a full disk full
         }
-        var program = services.previews().binary(project.id());
-        if (Files.exists(program)) {
-            Files.copy(program, part.resolve("app"), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-        Files.move(part, aside(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// Puts the old program and data back, if they were kept aside whole and the new program is in their place.
-    void bringBack() throws InterruptedException {
+    /// Whether the application runs now.
+    boolean running() {
+        return services.previews().url(project.id()).isPresent();
+    }
+
+    /// Puts the old program and data back, as far as they were kept aside and replaced.
+    ///
+    /// @param start whether the old version ran before
+    void bringBack(boolean start) throws InterruptedException {
         try (var held = services.previews().hold(project.id())) {
             held.stop();
-            var place = services.previews().binary(project.id());
-            putBack(place);
-            if (Files.exists(place)) {
+            putBack();
+            if (start && Files.exists(services.previews().binary(project.id()))) {
                 startAgain(held);
             }
         }
     }
 
-    private void putBack(Path place) {
+    /// Everything is moved, which needs no room on the disk and cannot be done twice: what is no longer kept aside is
+    /// in its place. The program goes last, since as long as it is the new one there is something to put back.
+    private void putBack() {
+        var place = services.previews().binary(project.id());
+        var old = aside().resolve("app");
         try {
-            var old = aside().resolve("app");
-            if (Files.exists(old) && Files.mismatch(old, place) >= 0) {
+            if (Files.exists(old) && !same(old, place)) {
                 bringDataBack();
-                services.previews().install(project.id(), old);
+                Files.move(old, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw Problem.unavailable(
@@ -271,30 +286,42 @@ final class Swap {
         }
     }
 
-    /// What the new version made of the data is moved aside, not thrown away.
+    private static boolean same(Path one, Path other) throws IOException {
+        return Files.exists(one) && Files.exists(other) && Files.mismatch(one, other) < 0;
+    }
+
     private void bringDataBack() throws IOException {
         var kept = database(aside().resolve("data"));
-        if (!Files.exists(kept)) {
-            return;
+        if (Files.exists(kept)) {
+            moveAside();
+            Files.deleteIfExists(data().resolve("app.db-shm"));
+            Files.move(kept, database(data()), StandardCopyOption.ATOMIC_MOVE);
         }
-        var beside = data().resolve(".app.db.new");
-        Files.copy(kept, beside, StandardCopyOption.REPLACE_EXISTING);
-        var replaced = Files.createDirectories(aside().resolve("replaced"));
-        for (var name : List.of("app.db", "app.db-wal")) { // a kill in between leaves what the next try moves
-            if (Files.exists(data().resolve(name)) && !Files.exists(replaced.resolve(name))) {
-                Files.move(data().resolve(name), replaced.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            }
+    }
+
+    /// What the new version made of the data is moved aside, not thrown away: into the first folder in which nothing is
+    /// written over. The database goes last, so that a try that was cut short is gone on with in the same folder.
+    private void moveAside() throws IOException {
+        var left = Stream.of("app.db-wal", "app.db")
+                .filter(name -> Files.exists(data().resolve(name)))
+                .toList();
+        var number = 1;
+        var folder = IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> aside().resolve("replaced-" + n))
+                .filter(place -> left.stream().noneMatch(name -> Files.exists(place.resolve(name))))
+                .findFirst()
+                .orElseThrow();
+        for (var name : left) {
+            Files.createDirectories(folder);
+            Files.move(data().resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.deleteIfExists(data().resolve("app.db-wal"));
-        Files.deleteIfExists(data().resolve("app.db-shm"));
-        Files.move(beside, database(data()), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// An old version that cannot start is in its place all the same, and does not keep the change from being ended.
     private void startAgain(Previews.Held held) throws InterruptedException {
         try {
             held.start();
-        } catch (ProblemException e) {
+        } catch (ProblemException | NestedRuntimeException e) {
             progress.accept(new Progress.Note("The old version is back, but: " + Reason.of(e)));
         }
     }

@@ -8,6 +8,7 @@ import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// All gates of one application, in the order in which they run. What a check showed for exactly this tree before is
-/// not run again.
+/// not run again, except where what it made is gone.
 public final class Gates {
     private static final Duration CARGO = Duration.ofMinutes(30);
     private static final Duration NODE = Duration.ofMinutes(5);
@@ -36,7 +37,10 @@ public final class Gates {
     private final Subject subject;
     private final Clock clock;
     private final Watcher watcher;
+    private final Product pages;
+    private final Product program;
     private final List<EvidenceRecord> records = new ArrayList<>();
+    private boolean rebuilt;
 
     /// What is judged.
     ///
@@ -59,6 +63,11 @@ public final class Gates {
         this.subject = subject;
         this.clock = clock;
         this.watcher = watcher;
+        this.pages = new Product(
+                bench.frontend().resolve("dist/index.html"), subject.binary().resolveSibling("pages.tree"));
+        this.program = new Product(
+                subject.binary(),
+                subject.binary().resolveSibling(subject.binary().getFileName() + ".tree"));
     }
 
     /// Runs everything; a gate that fails does not keep the independent ones from running.
@@ -67,7 +76,8 @@ public final class Gates {
         var packages =
                 bench.node().isPresent() ? new NpmStore(home, bench).link(watcher::detail) : Optional.of(NO_NODE);
         node("tsc", packages, List.of("node_modules/.bin/tsc", "--noEmit"), Gates::exitOnly);
-        node("vite_build", packages, List.of("node_modules/.bin/vite", "build"), Gates::exitOnly);
+        var vite = List.of("node_modules/.bin/vite", "build");
+        prove("vite_build", "vite_build", vite, () -> pages(packages, vite), pages.isOf(subject.tree()));
         node(
                 "npm_test",
                 packages,
@@ -78,12 +88,26 @@ public final class Gates {
                 () -> watcher.detail("waiting for another build to finish compiling"))) {
             cargo();
         }
-        new LiveGates(bench, subject, this::prove, watcher::detail).run(built());
+        Prover live = (check, cmd, work) -> prove(check, check, cmd, work, !rebuilt); // a new program is seen itself
+        new LiveGates(bench, subject, live, watcher::detail).run(built());
         return records;
     }
 
     private boolean built() {
         return Files.isExecutable(subject.binary()) && passed("cargo_build");
+    }
+
+    /// The pages, which cargo puts into the program.
+    private Result pages(Optional<String> missing, List<String> argv) throws InterruptedException, IOException {
+        pages.forget();
+        if (missing.isPresent()) {
+            return Result.notRun(missing.get());
+        }
+        var result = exitOnly(bench.run("vite_build", bench.frontend(), NODE, Map.of(), watcher::detail, argv));
+        if (result.verdict() == Verdict.PASS) {
+            pages.remember(subject.tree());
+        }
+        return result;
     }
 
     private boolean passed(String check) {
@@ -95,8 +119,7 @@ public final class Gates {
         try {
             var text = Files.readString(bench.app().resolve("nocodo.yaml"));
             SpecYaml.read(text);
-            var same = Evidence.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                    .equals(subject.specHash());
+            var same = Evidence.sha256(text.getBytes(StandardCharsets.UTF_8)).equals(subject.specHash());
             return same
                     ? new Result(Verdict.PASS, new Counts(1, 1, 0, 0), List.of(), 0)
                     : new Result(
@@ -144,7 +167,7 @@ public final class Gates {
         group("openapi", "routes");
         group("migration", "migrations");
         var build = List.of("cargo", "build", "--locked", "--workspace");
-        prove("cargo_build", "cargo_build", build, () -> build(build), Files.isExecutable(subject.binary()));
+        prove("cargo_build", "cargo_build", build, () -> build(build), program.isOf(subject.tree()));
     }
 
     private void cargo(String check, List<String> argv) throws InterruptedException {
@@ -180,7 +203,12 @@ public final class Gates {
         }
         var ran = bench.run("cargo_build", bench.app(), CARGO, Map.of(), watcher::detail, argv);
         if (ran.exit() == 0) {
+            program.forget();
             Folders.place(bench.cargoTarget().resolve("debug/app"), subject.binary());
+            if (pages.isOf(subject.tree())) { // else others' pages are in it
+                program.remember(subject.tree());
+            }
+            rebuilt = true;
         }
         return exitOnly(ran);
     }

@@ -7,18 +7,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The folders of one home: everything that must not be lost lies under `root`, what can be had again under `cache`.
 public record Home(Path root, Path cache) {
+    private static final Logger LOG = LoggerFactory.getLogger(Home.class);
     private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
 
     /// Makes the folders, closed to other users. A root that is there already keeps its mode.
     ///
     /// @param root the home's state
     /// @param environment of this process; `NOCODO_CACHE` and `XDG_CACHE_HOME` are read
-    public static Home open(Path root, java.util.Map<String, String> environment) {
+    public static Home open(Path root, Map<String, String> environment) {
         var cache = Optional.ofNullable(environment.get("NOCODO_CACHE"))
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
@@ -35,7 +39,7 @@ public record Home(Path root, Path cache) {
             }
             for (var folder : List.of(home.projects(), home.run(), home.states())) {
                 Files.createDirectories(folder);
-                Files.setPosixFilePermissions(folder, OURS_ALONE);
+                close(folder);
             }
             Files.createDirectories(home.cache);
         } catch (IOException e) {
@@ -45,6 +49,17 @@ public record Home(Path root, Path cache) {
                     .toException();
         }
         return home;
+    }
+
+    /// A disk without modes is used all the same.
+    private static void close(Path folder) {
+        try {
+            if (!Files.getPosixFilePermissions(folder).equals(OURS_ALONE)) {
+                Files.setPosixFilePermissions(folder, OURS_ALONE);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn("{} cannot be closed to other users: {}", folder, Reason.of(e));
+        }
     }
 
     public Path database() {

@@ -19,11 +19,11 @@ public final class Reason {
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason();
         }
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
         }
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
+        if (e instanceof AccessDeniedException closed) {
+            return "access to %s is denied".formatted(closed.getFile());
         }
         if (e instanceof ConnectException || e instanceof UnknownHostException) {
             return "no connection";

@@ -21,10 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /// Starts and ends the applications. An application runs as its own process, outlives the program that started it, and
 /// is found again by its process id and start time.
 public final class Previews {
+    private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(30);
 
     private final Home home;
@@ -112,21 +116,38 @@ public final class Previews {
         endStrays(project);
         var port = port(project);
         var process = launch(project, port, credentials);
-        note(project, port, process.toHandle());
+        try {
+            note(project, port, process.toHandle());
+        } catch (DataAccessException e) {
+            ProcessRunner.end(process.toHandle()); // what is not noted would not be found again
+            throw e;
+        }
         var url = "http://127.0.0.1:" + port;
         awaitReady(url, process, project);
         return new BuildReport.Preview(url, credentials.email(), credentials.password());
     }
 
-    /// Ends what a process started that was killed before it could note it.
+    /// Ends what runs without a note that fits: whoever started it was killed before it could note it, or the clock was
+    /// set since.
     private void endStrays(String project) throws InterruptedException {
-        var program = binary(project).toString();
-        var names = Set.of(program, program + " (deleted)"); // as Linux calls one whose file was exchanged
+        var names = names(project);
         var strays = ProcessHandle.allProcesses()
                 .filter(p -> p.info().command().filter(names::contains).isPresent())
                 .toList();
         for (var stray : strays) {
             ProcessRunner.end(stray);
+        }
+    }
+
+    /// What the system calls a process of the application: links on the way to it are followed, and Linux says so when
+    /// its file was exchanged.
+    private Set<String> names(String project) {
+        try {
+            var name =
+                    home.stateOf(project).toRealPath().resolve(binary(project).getFileName());
+            return Set.of(name.toString(), name + " (deleted)");
+        } catch (IOException e) {
+            return Set.of(); // without the folder nothing was started from it
         }
     }
 
@@ -220,10 +241,16 @@ public final class Previews {
         if (running.isPresent()) {
             ProcessRunner.end(running.get());
         }
-        db.sql()
-                .sql("UPDATE preview SET pid = NULL, started_at = NULL WHERE project = :project")
-                .param("project", project)
-                .update();
+        endStrays(project);
+        try {
+            db.sql()
+                    .sql("UPDATE preview SET pid = NULL, started_at = NULL WHERE project = :project")
+                    .param("project", project)
+                    .update();
+        } catch (DataAccessException e) {
+            // The process is gone, which its note is compared with; who brings an old version back must go on.
+            LOG.warn("the note of the application of {} stays: {}", project, e.getMessage());
+        }
     }
 
     /// The port that the project had before, if it is free, else another.

@@ -1,9 +1,11 @@
 package com.nocodo.operator.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,9 @@ public final class ProcessNotes {
     void started(ProcessHandle process) {
         var owner = ProcessHandle.current();
         try {
-            Files.writeString(note(process.pid()), identity(process) + "\n" + identity(owner) + "\n");
+            var beside = folder.resolve(process.pid() + ".new");
+            Files.writeString(beside, identity(process) + "\n" + identity(owner) + "\n");
+            Files.move(beside, note(process.pid()), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("process {} is not noted: {}", process.pid(), e.getMessage());
         }
@@ -59,7 +63,9 @@ public final class ProcessNotes {
     private static void endOrphan(Path note) throws IOException, InterruptedException {
         List<String> lines;
         try {
-            lines = Files.readAllLines(note);
+            lines = new String(Files.readAllBytes(note), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
             return; // its owner has ended it in the meantime
         }
@@ -80,10 +86,10 @@ public final class ProcessNotes {
                 + process.info().startInstant().map(Instant::toString).orElse("?");
     }
 
-    /// The process of that identity, if it still runs.
+    /// The process of that identity, if it still runs. What is no identity is nobody's.
     public static Optional<ProcessHandle> find(String identity) {
         var space = identity.indexOf(' ');
-        if (space < 1) {
+        if (!identity.matches("\\d{1,18} .+")) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(identity.substring(0, space)))

@@ -53,16 +53,25 @@ public final class Projects {
 
     private void refuseTaken(Path path) {
         var owner = db.sql()
-                .sql("SELECT slug FROM project WHERE path = :path")
+                .sql("SELECT id, slug, deleting FROM project WHERE path = :path")
                 .param("path", path.toString())
-                .query(String.class)
+                .query((row, n) -> taken(path, row))
                 .optional();
         if (owner.isPresent()) {
-            throw Problem.conflict(
-                            "%s is the folder of the project %s. Choose another with --out, or run: nocodo project delete %s",
-                            path, owner.get(), owner.get())
-                    .toException();
+            throw owner.get().toException();
         }
+    }
+
+    private static Problem taken(Path path, ResultSet row) throws SQLException {
+        var slug = row.getString("slug");
+        return row.getBoolean("deleting")
+                ? Problem.conflict(
+                        "%s is the folder of the project %s, whose deletion is not finished: something in it or in"
+                                + " state/%s of the home cannot be removed. Put that right, or choose another folder with --out",
+                        path, slug, row.getString("id"))
+                : Problem.conflict(
+                        "%s is the folder of the project %s. Choose another with --out, or run: nocodo project delete %s",
+                        path, slug, slug);
     }
 
     public void move(String id, ProjectState to) {

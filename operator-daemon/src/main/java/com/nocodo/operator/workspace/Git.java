@@ -28,19 +28,34 @@ public final class Git {
         this.log = log;
     }
 
-    /// Makes the folder a repository, and removes the lock that a killed git leaves.
+    /// Makes the folder a repository, unless it is one.
     public void init() throws InterruptedException {
         try {
             Files.createDirectories(repository);
-            Files.deleteIfExists(repository.resolve(".git/index.lock"));
-            Files.deleteIfExists(repository.resolve(".git/HEAD.lock"));
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be written: %s", repository, Reason.of(e))
                     .toException();
         }
-        if (!Files.exists(repository.resolve(".git/HEAD")) || !Files.isDirectory(repository.resolve(".git/objects"))) {
+        if (exists()) {
+            unlock();
+        } else {
             run("init", "--quiet", "--initial-branch=main");
         }
+    }
+
+    private boolean exists() {
+        return Files.exists(repository.resolve(".git/HEAD")) && Files.isDirectory(repository.resolve(".git/objects"));
+    }
+
+    /// Removes the locks that a killed git left in the repository, which must be there.
+    public void unlock() {
+        if (!exists()) {
+            throw Problem.conflict(
+                            "The repository %s is gone. Bring it back, or remove the project with: nocodo project delete",
+                            repository)
+                    .toException();
+        }
+        GitLocks.removeLeftIn(repository);
     }
 
     /// Commits everything that changed. Without a change it gives the commit that carries this trailer already.
@@ -58,20 +73,21 @@ public final class Git {
 
     /// The newest commit whose message has that line.
     public Optional<String> find(String trailer) throws InterruptedException {
-        if (!Files.exists(repository.resolve(".git/refs/heads/main"))) {
-            return Optional.empty();
+        if (newest().isEmpty()) {
+            return Optional.empty(); // git log fails where there is no commit yet
         }
         var found = run("log", "--format=%H", "--fixed-strings", "--grep=" + trailer, "--max-count=1");
         return found.isBlank() ? Optional.empty() : Optional.of(found.strip());
     }
 
-    /// The newest commit, read from where git keeps it.
+    /// The newest commit, whatever its branch is called.
     public String head() throws InterruptedException {
-        try {
-            return Files.readString(repository.resolve(".git/refs/heads/main")).strip();
-        } catch (IOException e) {
-            return run("rev-parse", "HEAD").strip();
-        }
+        return newest().orElseThrow(() -> Problem.unavailable("git finds no commit in %s: %s", repository, tail())
+                .toException());
+    }
+
+    private Optional<String> newest() throws InterruptedException {
+        return attempt(List.of("rev-parse", "--verify", "HEAD")).map(String::strip);
     }
 
     /// The id of the tree that the last commit describes.
@@ -90,11 +106,14 @@ public final class Git {
     }
 
     /// Brings the working tree back to a commit; what is there instead, in a commit or not yet, stays in git's history.
-    public void restore(String commit) throws InterruptedException {
-        commit(
-                "Keep what is there before going back",
-                "Nocodo-Left: " + commit); // read-tree leaves new files it does not know
+    ///
+    /// @return the commit that was made of what was in none yet
+    public Optional<String> restore(String commit) throws InterruptedException {
+        var left = status().isBlank() // read-tree would leave new files it does not know
+                ? Optional.<String>empty()
+                : Optional.of(commit("Keep what is there before going back", "Nocodo-Left: " + commit));
         run("read-tree", "--reset", "-u", commit);
+        return left;
     }
 
     private String run(String... arguments) throws InterruptedException {
@@ -104,12 +123,6 @@ public final class Git {
     }
 
     private Optional<String> attempt(List<String> arguments) throws InterruptedException {
-        if (!Files.isDirectory(repository)) {
-            throw Problem.conflict(
-                            "The repository %s is gone. Bring it back, or remove the project with: nocodo project delete",
-                            repository)
-                    .toException();
-        }
         var argv = new ArrayList<>(List.of(
                 "git",
                 "-c",

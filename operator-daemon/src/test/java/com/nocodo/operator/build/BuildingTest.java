@@ -25,19 +25,43 @@ class BuildingTest {
     void theSameWordsDoNotGoOnWithAnApplicationWhoseChangeWasCutShort() throws Exception {
         var home = Home.open(folder.resolve("home"), System.getenv());
         try (var db = Database.open(home.database())) {
-            var services = SwapTest.services(home, db);
+            var services = Shop.services(home, db, System.getenv());
             var place = Files.createDirectory(folder.resolve("boats"));
             Files.writeString(place.resolve("nocodo.yaml"), "changed");
             services.projects()
                     .add(new Project(
                             "p_1", "boats", "Boats", place, WORDS, Map.of(), "", "", ProjectState.BUILDING, "now"));
             Files.createDirectories(home.stateOf("p_1"));
-            new ChangeMark("base", ProjectState.READY, ChangeMark.Phase.WRITING).write(home.stateOf("p_1"));
+            new ChangeMark("base", ProjectState.READY, ChangeMark.Phase.WRITING, true).write(home.stateOf("p_1"));
             var again = new BuildRequest(WORDS, Map.of(), place, false);
 
             assertThatThrownBy(() -> new Building(services).build(again, step -> {}))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("exists and is not empty");
+        }
+    }
+
+    @Test
+    void aMarkThatCannotBeReadStopsOnlyTheBuildOfItsOwnWords() throws Exception {
+        var home = Home.open(folder.resolve("home"), System.getenv());
+        try (var db = Database.open(home.database())) {
+            var services = Shop.services(home, db, System.getenv());
+            var place = Files.createDirectory(folder.resolve("boats"));
+            Files.writeString(place.resolve("nocodo.yaml"), "changed");
+            services.projects()
+                    .add(new Project(
+                            "p_1", "boats", "Boats", place, WORDS, Map.of(), "", "", ProjectState.BUILDING, "now"));
+            Files.createDirectories(home.stateOf("p_1"));
+            var mark = Files.writeString(home.stateOf("p_1").resolve("change"), "half");
+            var same = new BuildRequest(WORDS, Map.of(), place, false);
+            var other = new BuildRequest("Bees have a name and a weight in grams.", Map.of(), place, false);
+
+            assertThatThrownBy(() -> new Building(services).build(other, step -> {}))
+                    .hasMessageContaining("exists and is not empty");
+            assertThatThrownBy(() -> new Building(services).build(same, step -> {}))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("boats")
+                    .hasMessageContaining(mark.toString());
         }
     }
 
@@ -56,7 +80,7 @@ class BuildingTest {
                     "",
                     ProjectState.BUILDING,
                     "now");
-            var services = SwapTest.services(home, db);
+            var services = Shop.services(home, db, System.getenv());
             services.projects().add(project);
 
             try (var operator = LocalOperator.open(home.root(), System.getenv());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReasonTest {
     @Test
     void aFileNameAloneIsNoReason() {
-        assertThat(Reason.of(new NoSuchFileException("a.yaml"))).isEqualTo("there is no such file or folder");
-        assertThat(Reason.of(new AccessDeniedException("a.yaml"))).isEqualTo("access is denied");
+        assertThat(Reason.of(new NoSuchFileException("a.yaml"))).isEqualTo("there is no a.yaml");
+        assertThat(Reason.of(new AccessDeniedException("a.yaml"))).isEqualTo("access to a.yaml is denied");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,7 @@ class ProcessRunnerTest {
 
         new ProcessNotes(folder).endOrphans();
 
-        assertThat(orphan.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(notes()).isEmpty();
     }
 
@@ -69,7 +70,24 @@ class ProcessRunnerTest {
 
         new ProcessNotes(folder).endOrphans();
 
-        assertThat(orphan.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aNoteThatIsNoneKeepsNobodyFromTheOthersAndIsRemoved() throws Exception {
+        var orphan = new ProcessBuilder("sleep", "62.5").start();
+        Files.writeString(
+                folder.resolve(orphan.pid() + ".process"),
+                ProcessNotes.identity(orphan.toHandle()) + "\n999999999 2020-01-01T00:00:00Z\n");
+        for (int n = 0; n < 20; n++) {
+            Files.writeString(folder.resolve("words-" + n + ".process"), "no number\nat all\n");
+            Files.write(folder.resolve("bytes-" + n + ".process"), new byte[] {(byte) 0xff, 0, 10, 10});
+        }
+
+        new ProcessNotes(folder).endOrphans();
+
+        assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(notes()).isEmpty();
     }
 
     private List<Path> notes() throws IOException {

@@ -26,6 +26,19 @@ class ProjectsTest {
         }
     }
 
+    @Test
+    void aFolderWhoseProjectIsNotWhollyDeletedIsSaidToBeSo() {
+        try (var db = Database.open(folder.resolve("operator.db"))) {
+            var projects = new Projects(db, Clock.systemUTC());
+            projects.add(project("p_1", "boats"));
+            projects.beginDeletion("p_1");
+
+            assertThatThrownBy(() -> projects.add(project("p_2", "bees")))
+                    .hasMessageContaining("boats, whose deletion is not finished")
+                    .hasMessageContaining("state/p_1");
+        }
+    }
+
     private Project project(String id, String slug) {
         return new Project(
                 id,

@@ -7,38 +7,119 @@ import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitTest {
-    @TempDir
-    Path folder = Path.of(".");
+    private final Path folder;
+    private final Path work;
+    private final Git git;
+
+    GitTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.work = folder.resolve("work");
+        this.git =
+                new Git(new ProcessRunner(new ProcessNotes(folder), System.getenv()), work, folder.resolve("git.log"));
+    }
+
+    @BeforeEach
+    void init() throws Exception {
+        git.init();
+    }
 
     @Test
     void goingBackRemovesWhatWasNeverCommittedAndKeepsItInTheHistory() throws Exception {
-        var runner = new ProcessRunner(new ProcessNotes(folder), System.getenv());
-        var work = Files.createDirectory(folder.resolve("work"));
-        var git = new Git(runner, work, folder.resolve("git.log"));
-        git.init();
         Files.writeString(work.resolve("a.txt"), "old");
         var old = git.commit("One", "Task: 1");
         Files.writeString(work.resolve("a.txt"), "new");
         Files.writeString(work.resolve(".b.txt.new"), "half");
 
-        git.restore(old);
+        var left = git.restore(old);
         git.commit("Back", "Task: 2");
 
         assertThat(work.resolve("a.txt")).hasContent("old");
         assertThat(work.resolve(".b.txt.new")).doesNotExist();
-        assertThat(git.show("HEAD~1", ".b.txt.new")).contains("half");
+        assertThat(git.show(left.orElseThrow(), ".b.txt.new")).contains("half");
         assertThat(git.status()).isBlank();
     }
 
     @Test
-    void aRepositoryThatIsGoneIsNotTakenForAMissingGit() {
-        var runner = new ProcessRunner(new ProcessNotes(folder), System.getenv());
-        var git = new Git(runner, folder.resolve("gone"), folder.resolve("git.log"));
+    void theNewestCommitIsFoundWhateverItsBranchIsCalledAndHoweverGitKeepsIt() throws Exception {
+        Files.writeString(work.resolve("a.txt"), "one");
+        git.commit("One", "Task: 1");
+        git("checkout", "--quiet", "-b", "trunk");
+        Files.writeString(work.resolve("a.txt"), "two");
+        var two = git.commit("Two", "Task: 2");
+        git("pack-refs", "--all");
 
-        assertThatThrownBy(git::status).hasMessageContaining("gone is gone. Bring it back");
+        assertThat(git.head()).isEqualTo(two);
+        assertThat(git.show(git.head(), "a.txt")).contains("two");
+        assertThat(git.find("Task: 2")).contains(two);
+        assertThat(git.commit("Two again", "Task: 2")).isEqualTo(two);
+    }
+
+    @Test
+    void withoutACommitNothingIsFound() throws Exception {
+        assertThat(git.find("Task: 1")).isEmpty();
+    }
+
+    @Test
+    void theLocksOfAKilledGitAreRemoved() throws Exception {
+        Files.writeString(work.resolve("a.txt"), "one");
+        git.commit("One", "Task: 1");
+        for (var lock : List.of("index", "HEAD", "config", "packed-refs", "refs/heads/main")) {
+            Files.createFile(work.resolve(".git").resolve(lock + ".lock"));
+        }
+
+        git.unlock();
+
+        Files.writeString(work.resolve("a.txt"), "two");
+        assertThat(git.commit("Two", "Task: 2")).isEqualTo(git.head());
+        git("pack-refs", "--all");
+        git("config", "some.key", "value");
+    }
+
+    @Test
+    void theLockOfACommitThatSomebodyIsWritingStays() throws Exception {
+        Files.writeString(work.resolve("a.txt"), "one");
+        git.commit("One", "Task: 1");
+        Files.writeString(work.resolve("a.txt"), "two");
+        var lock = work.resolve(".git/index.lock");
+        var person = new ProcessBuilder("git", "-c", "core.editor=sleep 60; false", "commit", "--all")
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("person.log").toFile())
+                .start();
+        try {
+            while (person.isAlive() && !Files.exists(lock)) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+
+            git.unlock();
+
+            assertThat(person.isAlive()).isTrue();
+            assertThat(lock).exists();
+        } finally {
+            ProcessRunner.end(person.toHandle());
+        }
+    }
+
+    @Test
+    void aRepositoryThatIsGoneIsSaidSoAndNotMadeAnew() throws Exception {
+        Files.move(work.resolve(".git"), folder.resolve("elsewhere"));
+
+        assertThatThrownBy(git::unlock).hasMessageContaining("work is gone. Bring it back");
+        assertThat(work.resolve(".git")).doesNotExist();
+    }
+
+    private void git(String... arguments) throws Exception {
+        var argv = new ArrayList<>(List.of("git"));
+        argv.addAll(List.of(arguments));
+        var ran = new ProcessBuilder(argv).directory(work.toFile()).inheritIO().start();
+        assertThat(ran.waitFor()).isZero();
     }
 }

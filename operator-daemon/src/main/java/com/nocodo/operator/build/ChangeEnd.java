@@ -1,0 +1,97 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.operator.workspace.Git;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The end of a change: it is finished or taken back, by itself or, after a kill, by the next one.
+final class ChangeEnd {
+    private final Services services;
+    private final Project project;
+    private final Git git;
+    private final Swap swap;
+    private final Consumer<Progress> progress;
+
+    ChangeEnd(Services services, Project project, Git git, Consumer<Progress> progress) {
+        this.services = services;
+        this.project = project;
+        this.git = git;
+        this.swap = new Swap(services, project, progress);
+        this.progress = progress;
+    }
+
+    private Path state() {
+        return services.home().stateOf(project.id());
+    }
+
+    private static Optional<ChangeMark> mark(Services services, Project project) {
+        return ChangeMark.read(services.home().stateOf(project.id()), project.slug());
+    }
+
+    private static boolean halfTakenBack(ChangeMark mark) {
+        return mark.phase() == ChangeMark.Phase.TAKING_BACK;
+    }
+
+    /// A new program on old data, or the other way round, would spoil what is kept.
+    static void refuseHalfTakenBack(Services services, Project project) {
+        if (mark(services, project).filter(ChangeEnd::halfTakenBack).isPresent()) {
+            throw Problem.conflict(
+                            "The last change of %s was stopped while it was taken back. Run: nocodo apply %s --preview"
+                                    + " (it puts that right first), then start it again.",
+                            project.slug(), project.slug())
+                    .toException();
+        }
+    }
+
+    void finish(String yaml) {
+        services.projects().setSpec(project.id(), yaml, Rendering.hash(yaml));
+        services.projects().move(project.id(), ProjectState.READY);
+        ChangeMark.clear(state());
+    }
+
+    /// The old version comes back as far as it was replaced; what was tried stays in git's history. The mark goes last,
+    /// so that what fails here is done again by the next change.
+    void takeBack() throws InterruptedException {
+        bringBack();
+        var mark = mark(services, project).orElseThrow();
+        git.restore(mark.base())
+                .ifPresent(commit -> progress.accept(
+                        new Progress.Note("What was in no commit yet is kept in git's history: git show " + commit)));
+        git.commit("Take the change back: it was not proven", "Nocodo-Restored: " + mark.base());
+        services.projects().move(project.id(), mark.before());
+        ChangeMark.clear(state());
+    }
+
+    /// Nobody is left without an application: Ctrl-C, too, waits until the old one is back. Only the repository is left
+    /// to take back then.
+    void bringBack() {
+        var mark = mark(services, project).orElseThrow();
+        if (mark.phase() != ChangeMark.Phase.WRITING) {
+            Uninterrupted.run("take-back-" + project.id(), () -> {
+                mark.at(ChangeMark.Phase.TAKING_BACK).write(state());
+                swap.bringBack(mark.ran());
+                mark.at(ChangeMark.Phase.WRITING).write(state());
+            });
+        }
+    }
+
+    /// Finishes or takes back the change that a killed run left: finishes it if the new version is in its place and
+    /// becomes ready.
+    void recover() throws InterruptedException {
+        var mark = mark(services, project);
+        if (mark.isEmpty()) {
+            return;
+        }
+        progress.accept(new Progress.Note("An earlier change was interrupted; putting that right first."));
+        if (mark.get().phase() == ChangeMark.Phase.SWITCHING && swap.switched()) {
+            finish(git.show(git.head(), "nocodo.yaml").orElseThrow());
+        } else {
+            takeBack();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Folders;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.preview.Previews;
+import com.nocodo.operator.process.ProcessNotes;
+import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.task.Tasks;
+import com.nocodo.operator.toolchain.Toolchains;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+
+/// A project in a home of its own, whose application is a small program that answers; its data is SQLite.
+final class Shop implements AutoCloseable {
+    private static final String ANSWERS = """
+            void main() throws Exception {
+                var bind = System.getenv("BIND");
+                var port = Integer.parseInt(bind.substring(bind.indexOf(':') + 1));
+                var server = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", port), 0);
+                server.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+                server.start();
+            }
+            """;
+
+    private final Path folder;
+    private final Home home;
+    private final Database db;
+    private final Services services;
+    private final Project project;
+
+    Shop(Path folder) {
+        this.folder = folder;
+        this.home = Home.open(folder.resolve("home"), System.getenv());
+        this.db = Database.open(home.database());
+        this.services = services(home, db, System.getenv());
+        this.project = new Project(
+                "p_1", "shop", "Shop", folder.resolve("shop"), "words", Map.of(), "", "", ProjectState.READY, "now");
+        services.projects().add(project);
+    }
+
+    /// The real ones, for one home.
+    static Services services(Home home, Database db, Map<String, String> environment) {
+        var runner = new ProcessRunner(new ProcessNotes(home.run()), environment);
+        var clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        return new Services(
+                home,
+                runner,
+                new Projects(db, clock),
+                new Tasks(db, clock),
+                new Evidence(db),
+                new Previews(home, db, runner, random),
+                new Toolchains(home, runner, environment),
+                clock,
+                random);
+    }
+
+    Services services() {
+        return services;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    Database db() {
+        return db;
+    }
+
+    Swap swap() {
+        return new Swap(services, project, step -> {});
+    }
+
+    Path state() {
+        return home.stateOf(project.id());
+    }
+
+    /// The version in its place, with one row of data.
+    void installFirst() throws Exception {
+        services.previews().install(project.id(), program("first", ""));
+        Files.createDirectories(database().getParent());
+        write("CREATE TABLE note (text TEXT)");
+        write("INSERT INTO note VALUES ('before any change')");
+    }
+
+    /// A version that was proven and waits to be switched to.
+    void change(String version, String before) throws IOException {
+        swap().forgetEarlier();
+        Folders.place(program(version, before), swap().candidate());
+    }
+
+    /// @param before what it does before it starts to answer
+    private Path program(String version, String before) throws IOException {
+        var source = Files.writeString(folder.resolve("Answers.java"), ANSWERS);
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var program = folder.resolve(version);
+        Files.writeString(program, "#!/bin/sh\n# %s\n%s\nexec '%s' '%s'\n".formatted(version, before, java, source));
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    Path database() {
+        return services.previews().data(project.id()).resolve("app.db");
+    }
+
+    String installed() throws IOException {
+        return Files.readString(services.previews().binary(project.id()));
+    }
+
+    boolean runs() {
+        return services.previews().url(project.id()).isPresent();
+    }
+
+    void write(String sql) throws SQLException {
+        try (var data = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = data.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    long rows() throws SQLException {
+        return rows(database());
+    }
+
+    static long rows(Path database) throws SQLException {
+        try (var data = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = data.createStatement();
+                var count = statement.executeQuery("SELECT count(*) FROM note")) {
+            return count.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        services.previews().stop(project.id());
+        db.close();
+    }
+}

@@ -41,7 +41,7 @@ final class ChangeEnd {
     static void refuseHalfTakenBack(Services services, Project project) {
         if (mark(services, project).filter(ChangeEnd::halfTakenBack).isPresent()) {
             throw Problem.conflict(
-                            "The last change of %s was stopped while it was taken back. Run: nocodo apply %s --preview"
+                            "The last change of %s was stopped while it was taken back. Run: nocodo apply %s --dry-run"
                                     + " (it puts that right first), then start it again.",
                             project.slug(), project.slug())
                     .toException();

@@ -305,7 +305,6 @@ final class Swap {
         var left = Stream.of("app.db-wal", "app.db")
                 .filter(name -> Files.exists(data().resolve(name)))
                 .toList();
-        var number = 1;
         var folder = IntStream.iterate(1, n -> n + 1)
                 .mapToObj(n -> aside().resolve("replaced-" + n))
                 .filter(place -> left.stream().noneMatch(name -> Files.exists(place.resolve(name))))

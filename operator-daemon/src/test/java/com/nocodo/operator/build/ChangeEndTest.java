@@ -135,6 +135,7 @@ class ChangeEndTest {
         keptAside();
         installSecond();
         mark(Phase.SWITCHING, true);
+        shop.services().previews().start("p_1"); // so that its end has to be waited for
 
         Thread.currentThread().interrupt();
         end.bringBack();

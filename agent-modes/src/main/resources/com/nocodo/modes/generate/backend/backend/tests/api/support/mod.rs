@@ -15,7 +15,9 @@ use app::error::Error;
 use app::web;
 use http::Client;
 use serde_json::{Value, json};
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
@@ -31,7 +33,7 @@ pub struct TestApp {
     pub address: SocketAddr,
     pub db: Database,
     pub owner: Client,
-    folder: PathBuf,
+    _folder: Folder,
     server: actix_web::dev::ServerHandle,
 }
 
@@ -41,12 +43,11 @@ impl TestApp {
     }
 
     pub fn start_with(change: impl FnOnce(&mut Config)) -> TestApp {
-        let name = format!("app_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let folder = std::env::temp_dir().join(&name);
+        let folder = Folder::new();
         let mut config = Config {
             bind: "127.0.0.1:0".parse().expect("an address"),
-            database_url: database(&name, &folder),
-            data_dir: folder.clone(),
+            database_url: database(&folder),
+            data_dir: folder.path.clone(),
             max_upload: 64 * 1024,
             owner: Some(Owner {
                 email: OWNER.to_owned(),
@@ -81,7 +82,7 @@ impl TestApp {
             address,
             db,
             owner,
-            folder,
+            _folder: folder,
             server,
         }
     }
@@ -112,12 +113,38 @@ impl TestApp {
 impl Drop for TestApp {
     fn drop(&mut self) {
         drop(self.server.stop(false));
-        std::fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+/// A new folder, gone with the test. One that a killed run with the same process id left is not taken.
+struct Folder {
+    name: String,
+    path: PathBuf,
+}
+
+impl Folder {
+    fn new() -> Folder {
+        loop {
+            let name = format!("app_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+            let path = std::env::temp_dir().join(&name);
+            match std::fs::create_dir(&path) {
+                Ok(()) => return Folder { name, path },
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => panic!("{}: {error}", path.display()),
+            }
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.path).ok();
     }
 }
 
 /// A file of its own, or a schema of its own in the PostgreSQL that `TEST_DATABASE_URL` names.
-fn database(name: &str, folder: &std::path::Path) -> String {
+fn database(folder: &Folder) -> String {
+    let name = &folder.name;
     match std::env::var("TEST_DATABASE_URL") {
         Ok(url) if !url.is_empty() => {
             let server = Database::open(&url).expect("the PostgreSQL for tests");
@@ -131,14 +158,26 @@ fn database(name: &str, folder: &std::path::Path) -> String {
                 .expect("a schema");
             format!("{url}?options=-csearch_path%3D{name}")
         }
-        _ => format!("sqlite://{}", folder.join("app.db").display()),
+        _ => format!("sqlite://{}", folder.path.join("app.db").display()),
     }
 }
 
 /// An empty database without an app.
-pub fn empty_database() -> Database {
-    let name = format!("app_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let folder = std::env::temp_dir().join(&name);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    Database::open(&database(&name, &folder)).expect("a database")
+pub struct EmptyDatabase {
+    db: Database,
+    _folder: Folder,
+}
+
+impl Deref for EmptyDatabase {
+    type Target = Database;
+
+    fn deref(&self) -> &Database {
+        &self.db
+    }
+}
+
+pub fn empty_database() -> EmptyDatabase {
+    let folder = Folder::new();
+    let db = Database::open(&database(&folder)).expect("a database");
+    EmptyDatabase { db, _folder: folder }
 }

@@ -43,8 +43,11 @@ public final class Git {
         }
     }
 
+    /// Where `.git` is a file it names the place, as in a linked working tree.
     private boolean exists() {
-        return Files.exists(repository.resolve(".git/HEAD")) && Files.isDirectory(repository.resolve(".git/objects"));
+        var git = repository.resolve(".git");
+        return Files.isRegularFile(git)
+                || Files.exists(git.resolve("HEAD")) && Files.isDirectory(git.resolve("objects"));
     }
 
     /// Removes the locks that a killed git left in the repository, which must be there.

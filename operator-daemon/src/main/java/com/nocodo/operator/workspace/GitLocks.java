@@ -3,7 +3,9 @@ package com.nocodo.operator.workspace;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ final class GitLocks {
                     Files.deleteIfExists(lock);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // the walk throws the unchecked one
             throw Problem.unavailable("The locks in %s cannot be removed: %s", git, Reason.of(e))
                     .toException();
         }
@@ -51,12 +53,14 @@ final class GitLocks {
                 .anyMatch(process -> worksIn(process, repository));
     }
 
-    /// Where the system does not tell, it may be here.
+    /// Where the system does not tell, it may be here. One that has ended, or whose folder was deleted, is not.
     private static boolean worksIn(ProcessHandle process, Path repository) {
         try {
             return Path.of("/proc", Long.toString(process.pid()), "cwd")
                     .toRealPath()
                     .startsWith(repository);
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
             return process.isAlive();
         }

@@ -3,6 +3,7 @@ package com.nocodo.operator.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import java.nio.file.Files;
@@ -106,6 +107,42 @@ class GitTest {
         } finally {
             ProcessRunner.end(person.toHandle());
         }
+    }
+
+    @Test
+    void aGitWhoseFolderWasDeletedKeepsNoLock() throws Exception {
+        var gone = folder.resolve("gone");
+        new Git(new ProcessRunner(new ProcessNotes(folder), System.getenv()), gone, folder.resolve("gone.log")).init();
+        var elsewhere = new ProcessBuilder("git", "cat-file", "--batch")
+                .directory(gone.toFile())
+                .start();
+        try (var asked = elsewhere.outputWriter();
+                var answers = elsewhere.inputReader()) {
+            asked.write("HEAD\n");
+            asked.flush();
+            assertThat(answers.readLine()).contains("missing"); // it works there now
+            Folders.remove(gone);
+            var lock = Files.createFile(work.resolve(".git/index.lock"));
+
+            git.unlock();
+
+            assertThat(elsewhere.isAlive()).isTrue();
+            assertThat(lock).doesNotExist();
+        } finally {
+            ProcessRunner.end(elsewhere.toHandle());
+        }
+    }
+
+    @Test
+    void aRepositoryWhoseFilesLieElsewhereIsOne() throws Exception {
+        Files.writeString(work.resolve("a.txt"), "one");
+        var one = git.commit("One", "Task: 1");
+        Files.move(work.resolve(".git"), folder.resolve("elsewhere"));
+        Files.writeString(work.resolve(".git"), "gitdir: " + folder.resolve("elsewhere") + "\n");
+
+        git.unlock();
+
+        assertThat(git.head()).isEqualTo(one);
     }
 
     @Test

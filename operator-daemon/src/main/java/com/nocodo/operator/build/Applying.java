@@ -41,8 +41,10 @@ public final class Applying {
         try (var own = Building.lock(services, named)) {
             var timings = new Timings();
             var git = new Builder(services, named, progress, timings).git();
+            var end = new ChangeEnd(services, named, git, progress);
+            end.goOnBringingBack();
             git.unlock();
-            new ChangeEnd(services, named, git, progress).recover();
+            end.recover();
             var project = services.projects().get(named.id()); // as it is now that nobody else changes it
             return apply(project, request, progress, timings);
         }
@@ -123,7 +125,7 @@ public final class Applying {
         timings.end("generate");
         var swap = new Swap(services, project, progress);
         swap.forgetEarlier();
-        var mark = new ChangeMark(base, old.state(), ChangeMark.Phase.WRITING, false);
+        var mark = ChangeMark.begun(base, old.state());
         mark.write(state(old));
         var end = new ChangeEnd(services, old, builder.git(), progress);
         Epic epic;
@@ -134,19 +136,22 @@ public final class Applying {
         try {
             epic = plan(project, after, files);
             builder.carryOut(epic, files);
+            var commit = builder.git().head(); // before anybody else commits, as its owner may while it is proven
             checks = builder.prove(tools, swap.candidate());
             proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
             if (proven) {
                 counted = swap.rehearse(change);
                 timings.end("rehearsal");
-                mark.switching(swap.running()).write(state(old));
+                var switching = mark.switching(swap.running(), commit);
+                switching.write(state(old));
                 preview = swap.perform();
+                switching.at(ChangeMark.Phase.SWITCHED).write(state(old));
             }
         } catch (RuntimeException e) { // the state's database throws its own, too
-            end.takeBack();
+            after(e, end::takeBack, progress);
             throw e;
         } catch (InterruptedException e) {
-            end.bringBack(); // the repository is taken back by the next change
+            after(e, end::bringBack, progress); // the repository is taken back by the next change
             throw e;
         }
         if (proven) {
@@ -157,6 +162,18 @@ public final class Applying {
         }
         var all = Stream.concat(operations.stream(), counted.stream()).toList();
         return report(project, after, epic, all, checks, preview, timings);
+    }
+
+    /// Why the change failed is what counts; that it could not be taken back either is said beside it.
+    private static void after(Exception why, Uninterrupted.Work takeBack, Consumer<Progress> progress)
+            throws InterruptedException {
+        try {
+            takeBack.run();
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+            progress.accept(new Progress.Note(
+                    "The change is not taken back yet (%s); the next one does that first.".formatted(Reason.of(e))));
+        }
     }
 
     private Path state(Project project) {

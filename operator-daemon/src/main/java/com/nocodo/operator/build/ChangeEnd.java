@@ -1,10 +1,13 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.workspace.Git;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,13 +36,24 @@ final class ChangeEnd {
         return ChangeMark.read(services.home().stateOf(project.id()), project.slug());
     }
 
-    private static boolean halfTakenBack(ChangeMark mark) {
-        return mark.phase() == ChangeMark.Phase.TAKING_BACK;
+    /// Also where the disk was too full to write so: a switch without its candidate cannot be gone on with.
+    private static boolean halfTakenBack(Services services, Project project, ChangeMark mark) {
+        return switch (mark.phase()) {
+            case TAKING_BACK -> true;
+            case SWITCHING -> !Files.exists(new Swap(services, project, step -> {}).candidate());
+            case WRITING, SWITCHED -> false;
+        };
+    }
+
+    private static boolean halfTakenBack(Services services, Project project) {
+        return mark(services, project)
+                .filter(mark -> halfTakenBack(services, project, mark))
+                .isPresent();
     }
 
     /// A new program on old data, or the other way round, would spoil what is kept.
     static void refuseHalfTakenBack(Services services, Project project) {
-        if (mark(services, project).filter(ChangeEnd::halfTakenBack).isPresent()) {
+        if (halfTakenBack(services, project)) {
             throw Problem.conflict(
                             "The last change of %s was stopped while it was taken back. Run: nocodo apply %s --dry-run"
                                     + " (it puts that right first), then start it again.",
@@ -73,25 +87,63 @@ final class ChangeEnd {
         var mark = mark(services, project).orElseThrow();
         if (mark.phase() != ChangeMark.Phase.WRITING) {
             Uninterrupted.run("take-back-" + project.id(), () -> {
-                mark.at(ChangeMark.Phase.TAKING_BACK).write(state());
+                beginTakingBack(mark);
                 swap.bringBack(mark.ran());
                 mark.at(ChangeMark.Phase.WRITING).write(state());
             });
         }
     }
 
+    /// The candidate goes first: that frees room for the mark on a full disk, and without it the change can never be
+    /// finished. So where the mark cannot be written all the same, the old version still comes back.
+    private void beginTakingBack(ChangeMark mark) {
+        swap.removeCandidate();
+        try {
+            mark.at(ChangeMark.Phase.TAKING_BACK).write(state());
+        } catch (ProblemException e) {
+            progress.accept(new Progress.Note(Reason.of(e)));
+        }
+    }
+
+    /// Brings the old version back where a kill cut that short. It needs no repository, which may be gone.
+    void goOnBringingBack() {
+        if (halfTakenBack(services, project)) {
+            bringBack();
+        }
+    }
+
     /// Finishes or takes back the change that a killed run left: finishes it if the new version is in its place and
-    /// becomes ready.
+    /// becomes ready. One that was ready before is only finished: it may have rows that the old one never had.
     void recover() throws InterruptedException {
         var mark = mark(services, project);
         if (mark.isEmpty()) {
             return;
         }
         progress.accept(new Progress.Note("An earlier change was interrupted; putting that right first."));
-        if (mark.get().phase() == ChangeMark.Phase.SWITCHING && swap.switched()) {
-            finish(git.show(git.head(), "nocodo.yaml").orElseThrow());
-        } else {
-            takeBack();
+        switch (mark.get().phase()) {
+            case SWITCHED -> {
+                swap.startNew();
+                finish(spec(mark.get()));
+            }
+            case SWITCHING -> {
+                if (swap.switched()) {
+                    finish(spec(mark.get()));
+                } else {
+                    takeBack();
+                }
+            }
+            case WRITING, TAKING_BACK -> takeBack();
         }
+    }
+
+    /// What the change made of the spec, whatever its owner committed since.
+    private String spec(ChangeMark mark) throws InterruptedException {
+        var commit = mark.commit().isEmpty() ? git.head() : mark.commit();
+        return git.show(commit, "nocodo.yaml")
+                .orElseThrow(() -> Problem.conflict(
+                                "The last change of %s cannot be finished: nocodo.yaml of its commit %s is not in the"
+                                        + " repository %s. Bring that commit back, then run the command again.",
+                                project.slug(), commit, project.path())
+                        .toException());
     }
 }

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
 
 /// Puts a proven change in the place of the running version: rehearsed on a copy of the data first, with a snapshot to
 /// go back to, and every row counted before and after.
@@ -60,12 +61,48 @@ final class Swap {
     /// What an earlier change left, proven or kept aside, is none of this one: bringing it back would lose what was
     /// written since. Called while no change is marked.
     void forgetEarlier() {
+        removeCandidate();
+        keepReplaced();
+        Folders.remove(aside());
+        Folders.remove(part());
+    }
+
+    void removeCandidate() {
         try {
             Files.deleteIfExists(candidate());
-            Folders.remove(aside());
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be removed: %s", candidate(), Reason.of(e))
                     .toException();
+        }
+    }
+
+    /// What a version that was taken back made of the data may hold rows that nobody else has: it is never deleted.
+    private void keepReplaced() {
+        try {
+            for (var replaced : replaced()) {
+                var kept = IntStream.iterate(1, n -> n + 1)
+                        .mapToObj(n -> state().resolve("kept-" + n))
+                        .filter(place -> !Files.exists(place))
+                        .findFirst()
+                        .orElseThrow();
+                Files.move(replaced, kept, StandardCopyOption.ATOMIC_MOVE);
+                progress.accept(new Progress.Note(
+                        "What the change that was taken back made of the data is kept in %s".formatted(kept)));
+            }
+        } catch (IOException e) {
+            throw Problem.unavailable("What lies in %s cannot be kept: %s", aside(), Reason.of(e))
+                    .toException();
+        }
+    }
+
+    private List<Path> replaced() throws IOException {
+        if (!Files.exists(aside())) {
+            return List.of();
+        }
+        try (var left = Files.list(aside())) {
+            return left.filter(place -> place.getFileName().toString().startsWith("replaced"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -77,8 +114,28 @@ final class Swap {
             }
             services.previews().start(project.id());
             return true;
+        } catch (DataAccessException e) {
+            // that says nothing of the new version; once the database takes notes again, the next try tells
+            throw Problem.unavailable(
+                            "The new version of %s cannot be noted: %s. It was not taken back. Put that right, then run"
+                                    + " the command again.",
+                            project.slug(), Reason.of(e))
+                    .toException();
         } catch (IOException | ProblemException e) {
             return false;
+        }
+    }
+
+    /// Starts the new version that was ready before. Why it is not now may pass, and its rows are only in its data.
+    void startNew() throws InterruptedException {
+        try {
+            services.previews().start(project.id());
+        } catch (ProblemException | NestedRuntimeException e) {
+            throw Problem.unavailable(
+                            "The last change of %s is in its place, but its new version does not start: %s. It was not"
+                                    + " taken back, and every row is kept. Put that right, then run the command again.",
+                            project.slug(), Reason.of(e))
+                    .toException();
         }
     }
 
@@ -214,6 +271,10 @@ final class Swap {
         return state().resolve("before-change");
     }
 
+    private Path part() {
+        return state().resolve("before-change.part");
+    }
+
     /// Ends the old version, keeps its program and data aside, starts the new one. Whoever sees it fail brings the old
     /// one back.
     BuildReport.Preview perform() throws InterruptedException {
@@ -233,7 +294,7 @@ final class Swap {
 
     /// The folder has its name only once it is whole.
     private void keepAside() throws IOException, SQLException {
-        var part = state().resolve("before-change.part");
+        var part = part();
         Folders.remove(part);
         try {
             Files.createDirectories(part);
@@ -319,7 +380,7 @@ final class Swap {
     /// An old version that cannot start is in its place all the same, and does not keep the change from being ended.
     private void startAgain(Previews.Held held) throws InterruptedException {
         try {
-            held.start();
+            held.startNotedOrNot();
         } catch (ProblemException | NestedRuntimeException e) {
             progress.accept(new Progress.Note("The old version is back, but: " + Reason.of(e)));
         }

@@ -90,7 +90,13 @@ public final class Previews {
 
         /// Starts the application unless it runs, and waits until it is ready.
         public BuildReport.Preview start() throws InterruptedException {
-            return startAlone(project);
+            return startAlone(project, true);
+        }
+
+        /// Starts it also where that cannot be noted: an old version that is brought back had better run with nobody
+        /// knowing its address than not at all. The next start or stop ends it as a stray.
+        public void startNotedOrNot() throws InterruptedException {
+            startAlone(project, false);
         }
 
         public void stop() throws InterruptedException {
@@ -103,7 +109,7 @@ public final class Previews {
         }
     }
 
-    private BuildReport.Preview startAlone(String project) throws InterruptedException {
+    private BuildReport.Preview startAlone(String project, boolean noted) throws InterruptedException {
         var credentials = credentials(project);
         var running = url(project);
         if (running.isPresent()) {
@@ -119,8 +125,11 @@ public final class Previews {
         try {
             note(project, port, process.toHandle());
         } catch (DataAccessException e) {
-            ProcessRunner.end(process.toHandle()); // what is not noted would not be found again
-            throw e;
+            if (noted) {
+                ProcessRunner.end(process.toHandle()); // nobody would be told where it answers
+                throw e;
+            }
+            LOG.warn("the application of {} runs without a note: {}", project, e.getMessage());
         }
         var url = "http://127.0.0.1:" + port;
         awaitReady(url, process, project);

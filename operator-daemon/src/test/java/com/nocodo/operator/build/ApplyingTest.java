@@ -97,7 +97,7 @@ class ApplyingTest {
     @Test
     void afterAKilledChangeOneThatFailsLeavesTheProjectAsItWasBeforeBoth() throws Exception {
         putAFolderInTheWay();
-        new ChangeMark(base, ProjectState.READY, ChangeMark.Phase.WRITING, true).write(home.stateOf("p_1"));
+        ChangeMark.begun(base, ProjectState.READY).write(home.stateOf("p_1"));
         services.projects().move("p_1", ProjectState.BUILDING);
 
         assertThatThrownBy(() -> new Applying(services).apply(change, step -> {}))
@@ -128,6 +128,37 @@ class ApplyingTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("boats is gone. Bring it back");
         assertThat(project.path()).doesNotExist();
+    }
+
+    @Test
+    void withoutARepositoryTheOldVersionStillComesBack() throws Exception {
+        var state = home.stateOf("p_1");
+        Files.createDirectories(state.resolve("before-change"));
+        Files.writeString(state.resolve("before-change/app"), "old");
+        Files.writeString(state.resolve("app"), "new");
+        ChangeMark.begun(base, ProjectState.READY)
+                .at(ChangeMark.Phase.TAKING_BACK)
+                .write(state);
+        Folders.remove(project.path());
+
+        assertThatThrownBy(() -> new Applying(services).apply(change, step -> {}))
+                .hasMessageContaining("boats is gone. Bring it back");
+
+        assertThat(state.resolve("app")).hasContent("old");
+    }
+
+    @Test
+    void whyAChangeFailedIsSaidAlsoWhereItCannotBeTakenBack() throws Exception {
+        putAFolderInTheWay();
+        db.sql().sql("""
+                CREATE TRIGGER full BEFORE UPDATE ON project WHEN NEW.state = 'READY'
+                BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+                """).update();
+
+        assertThatThrownBy(() -> new Applying(services).apply(change, step -> {}))
+                .hasMessageContaining("nocodo.yaml cannot be written")
+                .satisfies(why -> assertThat(why.getSuppressed()).hasSize(1));
+        assertThat(home.stateOf("p_1").resolve("change")).exists();
     }
 
     /// Where a file is to be written.

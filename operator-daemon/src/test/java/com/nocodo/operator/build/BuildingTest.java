@@ -32,7 +32,7 @@ class BuildingTest {
                     .add(new Project(
                             "p_1", "boats", "Boats", place, WORDS, Map.of(), "", "", ProjectState.BUILDING, "now"));
             Files.createDirectories(home.stateOf("p_1"));
-            new ChangeMark("base", ProjectState.READY, ChangeMark.Phase.WRITING, true).write(home.stateOf("p_1"));
+            ChangeMark.begun("base", ProjectState.READY).write(home.stateOf("p_1"));
             var again = new BuildRequest(WORDS, Map.of(), place, false);
 
             assertThatThrownBy(() -> new Building(services).build(again, step -> {}))

@@ -23,6 +23,7 @@ class ChangeEndTest {
     private final Git git;
     private final ChangeEnd end;
     private String base = "";
+    private String changed = "";
 
     ChangeEndTest(@TempDir Path folder) {
         shop = new Shop(folder);
@@ -37,7 +38,7 @@ class ChangeEndTest {
         Files.writeString(shop.project().path().resolve("nocodo.yaml"), "old");
         base = git.commit("Build", "Task: 1");
         Files.writeString(shop.project().path().resolve("nocodo.yaml"), "new");
-        git.commit("Change", "Task: 2");
+        changed = git.commit("Change", "Task: 2");
         shop.change("second", "");
         shop.services().projects().move("p_1", ProjectState.BUILDING);
     }
@@ -73,6 +74,107 @@ class ChangeEndTest {
         assertThat(project.state()).isEqualTo(ProjectState.READY);
         assertThat(project.spec()).isEqualTo("new");
         assertThat(shop.state().resolve("change")).doesNotExist();
+    }
+
+    @Test
+    void aVersionThatWasReadyIsNeverTakenBackWhyeverItDoesNotStartNow() throws Exception {
+        shop.change("second", "if [ -e \"$DATA_DIR/passing\" ]; then exit 1; fi");
+        keptAside();
+        installSecond();
+        var reason = Files.createFile(shop.database().resolveSibling("passing"));
+        mark(Phase.SWITCHED, true);
+
+        assertThatThrownBy(end::recover).hasMessageContaining("its new version does not start");
+
+        assertThat(shop.installed()).contains("second");
+        assertThat(shop.rows()).isEqualTo(2);
+        Files.delete(reason);
+        end.recover();
+        assertThat(shop.runs()).isTrue();
+        assertThat(shop.services().projects().get("p_1").spec()).isEqualTo("new");
+        assertThat(shop.state().resolve("change")).doesNotExist();
+    }
+
+    @Test
+    void aNewVersionThatCannotBeNotedIsNotTakenBack() throws Exception {
+        keptAside();
+        installSecond();
+        mark(Phase.SWITCHING, true);
+        shop.takeNoNotes();
+
+        assertThatThrownBy(end::recover).hasMessageContaining("cannot be noted");
+
+        assertThat(shop.installed()).contains("second");
+        assertThat(shop.rows()).isEqualTo(2);
+        assertThat(shop.state().resolve("change")).exists();
+    }
+
+    @Test
+    void itsOwnCommitSaysWhatAChangeMadeOfTheSpec() throws Exception {
+        keptAside();
+        installSecond();
+        mark(Phase.SWITCHING, true);
+        Files.writeString(shop.project().path().resolve("nocodo.yaml"), "by its owner, later");
+        git.commit("Mine", "Task: 3");
+
+        end.recover();
+
+        assertThat(shop.services().projects().get("p_1").spec()).isEqualTo("new");
+    }
+
+    @Test
+    void aCommitThatIsGoneIsSaidSo() throws Exception {
+        keptAside();
+        installSecond();
+        changed = "0123456789012345678901234567890123456789";
+        mark(Phase.SWITCHING, true);
+
+        assertThatThrownBy(end::recover)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("nocodo.yaml of its commit " + changed);
+        assertThat(shop.state().resolve("change")).exists();
+    }
+
+    @Test
+    void onAFullDiskTheOldVersionComesBackWithoutAMark() throws Exception {
+        keptAside();
+        installSecond();
+        mark(Phase.SWITCHING, true);
+        var full = Files.createDirectory(shop.state().resolve(".change.new"));
+
+        assertThatThrownBy(end::bringBack).hasMessageContaining("cannot be written");
+
+        assertThat(shop.installed()).contains("first");
+        assertThat(shop.rows()).isEqualTo(1);
+        assertThat(shop.runs()).isTrue();
+        assertThatThrownBy(() -> ChangeEnd.refuseHalfTakenBack(shop.services(), shop.project()))
+                .hasMessageContaining("stopped while it was taken back");
+        Files.delete(full);
+        end.recover();
+        assertTakenBack();
+    }
+
+    @Test
+    void anOlderVersionsMarkIsUnderstood() throws Exception {
+        keptAside();
+        installSecond();
+        var replaced = Files.createDirectories(aside().resolve("replaced"));
+        Files.move(shop.database(), replaced.resolve("app.db"));
+        Files.writeString(shop.state().resolve("change"), base + "\nREADY\nSWITCHING\n");
+
+        end.recover();
+
+        assertTakenBack();
+        assertThat(shop.runs()).isTrue();
+        shop.change("third", "");
+        assertThat(Shop.rows(shop.state().resolve("kept-1/app.db"))).isEqualTo(2);
+    }
+
+    @Test
+    void aMarkThatCannotBeReadTellsToCopyTheDataFirst() throws Exception {
+        Files.writeString(shop.state().resolve("change"), base + "\n");
+
+        assertThatThrownBy(end::recover).hasMessageContaining("Copy the folder " + aside() + " first");
     }
 
     @Test
@@ -161,7 +263,7 @@ class ChangeEndTest {
     }
 
     private void mark(Phase phase, boolean ran) {
-        new ChangeMark(base, ProjectState.READY, phase, ran).write(shop.state());
+        new ChangeMark(base, ProjectState.READY, phase, ran, changed).write(shop.state());
     }
 
     private Path aside() {

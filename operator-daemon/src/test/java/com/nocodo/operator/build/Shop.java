@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /// A project in a home of its own, whose application is a small program that answers; its data is SQLite.
@@ -120,6 +121,25 @@ final class Shop implements AutoCloseable {
 
     boolean runs() {
         return services.previews().url(project.id()).isPresent();
+    }
+
+    /// From now on no start of the application can be noted.
+    void takeNoNotes() {
+        db.sql().sql("""
+                CREATE TRIGGER no_notes BEFORE INSERT ON preview
+                BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+                """).update();
+    }
+
+    /// What runs of the application, noted or not.
+    List<ProcessHandle> processes() {
+        var source = folder.resolve("Answers.java").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> List.of(arguments).contains(source))
+                        .isPresent())
+                .toList();
     }
 
     void write(String sql) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.operator.home.Folders;
+import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,22 @@ class SwapTest {
     }
 
     @Test
+    void whatAVersionThatWasTakenBackMadeOfTheDataIsNeverDeleted() throws Exception {
+        shop.change("second", "exit 1");
+        assertThatThrownBy(swap::perform).isInstanceOf(ProblemException.class);
+        shop.write("INSERT INTO note VALUES ('by the new version')");
+        swap.bringBack(false);
+        Files.createDirectories(shop.state().resolve("before-change.part"));
+        Files.createDirectories(shop.state().resolve("kept-1"));
+
+        swap.forgetEarlier();
+
+        assertThat(Shop.rows(shop.state().resolve("kept-2/app.db"))).isEqualTo(2);
+        assertThat(shop.state().resolve("before-change")).doesNotExist();
+        assertThat(shop.state().resolve("before-change.part")).doesNotExist();
+    }
+
+    @Test
     void whatWasMovedAsideBeforeIsNotWrittenOver() throws Exception {
         shop.change("second", "exit 1");
         assertThatThrownBy(swap::perform).isInstanceOf(ProblemException.class);
@@ -118,6 +135,23 @@ class SwapTest {
 
         assertThat(shop.installed()).contains("first");
         assertThat(shop.runs()).isTrue();
+    }
+
+    @Test
+    void anOldVersionThatCannotBeNotedRunsAllTheSame() throws Exception {
+        shop.change("second", "exit 1");
+        assertThatThrownBy(swap::perform).isInstanceOf(ProblemException.class);
+        shop.takeNoNotes();
+        try {
+            swap.bringBack(true);
+
+            assertThat(shop.installed()).contains("first");
+            assertThat(shop.processes()).hasSize(1);
+        } finally {
+            for (var process : shop.processes()) { // a script's process has the name of its shell, so no stop finds it
+                ProcessRunner.end(process);
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.catalogue.FieldTypes;
 import com.nocodo.modes.intake.structure.Course;
+import com.nocodo.modes.intake.rules.Numbers;
 import com.nocodo.modes.intake.structure.Item;
 import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.intake.text.Token;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Makes a field of a list item: its type from what is said, then from the noun; its bounds from the side remark.
 final class Attributes {
@@ -32,6 +34,11 @@ final class Attributes {
         var label = label(item);
         var result = new Attribute(key(label), label, words, guess.type(), values, from, guess.sure());
         note(item.note(), result);
+        if (item.values().size() > 1 && guess.type() == FieldType.INTEGER) {
+            var numbers = item.values().stream().flatMap(v -> Numbers.word(v).stream()).sorted().toList();
+            result.min = numbers.getFirst();
+            result.max = numbers.getLast();
+        }
         boolean passed = !item.values().isEmpty() && item.note().stream().anyMatch(t -> t.is(BECOME));
         result.course = passed ? Course.straight(item.values()) : null;
         return result;
@@ -64,7 +71,7 @@ final class Attributes {
 
     private Guess type(Item item) {
         if (item.values().size() > 1) {
-            return new Guess(FieldType.ENUM, 1);
+            return new Guess(numbers(item.values()) ? FieldType.INTEGER : FieldType.ENUM, 1);
         }
         if (item.yesNo()) {
             return new Guess(FieldType.BOOLEAN, 1);
@@ -106,18 +113,63 @@ final class Attributes {
         if (unit.isPresent()) {
             return new Guess(unit.get(), 1);
         }
+        var noted = noted(item.note());
+        if (noted.isPresent()) {
+            return new Guess(noted.get(), 1);
+        }
         return types.exact(item.label().toLowerCase(Locale.ROOT))
+                .or(() -> lastTime(words))
                 .or(() -> words.stream().anyMatch(t -> t.is(IN))
                         ? types.find(item.label()).filter(t -> t == FieldType.INTEGER)
                         : Optional.empty())
                 .or(() -> types.find(head(words)))
                 .or(() -> types.find(item.label()))
-                .or(() -> words.size() > 1
-                        ? types.exact(words.getFirst().lower()).filter(FieldType::temporal)
-                        : Optional.empty())
+                .or(() -> described(words))
                 .map(t -> new Guess(t, 0.8))
                 .or(() -> participle(words).map(t -> new Guess(t, 0.6)))
                 .orElse(new Guess(FieldType.TEXT, 0.4));
+    }
+
+    /// `one, two or three`: numbers, not names of kinds.
+    private static boolean numbers(List<String> values) {
+        return values.stream().allMatch(v -> v.matches("\\d{1,3}") || Numbers.word(v).isPresent());
+    }
+
+    /// `begins (time)`, `grade (as a number)`: the remark names the type.
+    private Optional<FieldType> noted(List<Token> note) {
+        boolean plain = note.stream().allMatch(t -> t.wordy() || t.sign("()"));
+        var text = note.stream()
+                .filter(t -> plain && t.wordy() && !t.any(SOME, THE))
+                .map(Token::lower)
+                .collect(Collectors.joining(" "));
+        return text.matches("(as |als )?(whole |ganze )?(number|figure|zahl)")
+                ? Optional.of(FieldType.INTEGER)
+                : types.exact(text).filter(t -> t.temporal() || t.numeric());
+    }
+
+    /// `last check`, `nächste Prüfung`: the day of it, unless it is called what is measured or written.
+    private Optional<FieldType> lastTime(List<Token> words) {
+        boolean said = words.size() > 1
+                && words.size() <= 4
+                && words.getFirst().any(LAST, NEXT)
+                && words.getFirst().wordy()
+                && words.getLast().nounish();
+        return said && types.find(words.getLast().lower()).filter(t -> !t.temporal()).isEmpty()
+                ? Optional.of(FieldType.DATE)
+                : Optional.empty();
+    }
+
+    /// `minutes planned`, `Sphäre links`: the noun stands first, what follows only tells it apart.
+    private Optional<FieldType> described(List<Token> words) {
+        if (words.size() < 2) {
+            return Optional.empty();
+        }
+        boolean apart = words.stream().skip(1).allMatch(t -> t.pos().matches("VERB|ADJ|ADV")
+                        && !t.any(WHAT, WHICH, WHO, WHEN, WHERE, BE, HAVE, CAN, MUST, NOT));
+        var first = words.getFirst().lower();
+        return types.exact(first)
+                .filter(FieldType::temporal)
+                .or(() -> apart ? types.find(first).filter(FieldType::numeric) : Optional.empty());
     }
 
     private static Optional<FieldType> dated(List<Token> words) {

@@ -1,8 +1,10 @@
 package com.nocodo.modes.intake.rules;
 
+import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.intake.text.Token;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Numbers in digits and small ones in words.
@@ -24,16 +26,21 @@ public final class Numbers {
 
     private Numbers() {}
 
+    /// The number that a token means; `one`, which is an article too, is none unless it is marked as a number.
     public static Optional<BigDecimal> of(Token token) {
-        var text = token.lower().replace(",", ".");
+        return word(token.text())
+                .filter(n -> Character.isDigit(token.text().charAt(0)) || n.signum() == 0 || token.is(Mark.NUMBER));
+    }
+
+    /// The number that a word or digits by themselves mean.
+    public static Optional<BigDecimal> word(String word) {
+        var text = word.toLowerCase(Locale.ROOT).replace(",", ".");
         if (text.matches("\\d{1,12}(\\.\\d{1,4})?")) {
             return Optional.of(new BigDecimal(text));
         }
-        for (int i = 0; i < WORDS.size(); i++) {
-            if (WORDS.get(i).contains(text) && (i == 0 || token.is(com.nocodo.modes.intake.text.Mark.NUMBER))) {
-                return Optional.of(BigDecimal.valueOf(i));
-            }
-        }
-        return Optional.empty();
+        return WORDS.stream()
+                .filter(w -> w.contains(text))
+                .findFirst()
+                .map(w -> BigDecimal.valueOf(WORDS.indexOf(w)));
     }
 }

@@ -33,6 +33,19 @@ final class Asked {
         return until || first.any(WHAT, WHEN, WHO, WHERE, HOW_MANY, HOW_MUCH, WHETHER) || how(first);
     }
 
+    /// The thing that `which dog it was for`, `um welches Haus es ging` asks for; empty where it asks for none.
+    Optional<Noun> thing(List<Token> chunk) {
+        int which = (int) chunk.stream()
+                .takeWhile(t -> t.any(FOR, BY, IN, ON, OF, FROM, TO, WITH) || t.pos().equals("ADP"))
+                .count();
+        if (which >= chunk.size() - 1 || !chunk.get(which).is(WHICH) || chunk.get(which).is(THE)) {
+            return Optional.empty();
+        }
+        return nouns.at(chunk, which)
+                .filter(n -> chunk.subList(n.to(), chunk.size()).stream().noneMatch(t -> t.any(CAN, MUST, NOT)))
+                .map(Noun::one);
+    }
+
     /// The words of such a name as tokens, so that it can be found again.
     static List<Token> words(String name, int start, int end) {
         return java.util.Arrays.stream(name.split(" "))

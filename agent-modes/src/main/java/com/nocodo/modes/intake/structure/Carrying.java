@@ -30,7 +30,7 @@ final class Carrying {
 
     private boolean read(Clause clause, boolean plainly) {
         var tokens = trimmed(clause.tokens());
-        for (int at = 1; at + 2 < tokens.size(); at++) {
+        for (int at = Math.max(1, Cuts.indexOf(tokens, ":") + 1); at + 2 < tokens.size(); at++) {
             var before = tokens.get(at - 1);
             boolean opens = before.is(WITH) || before.sign(":") || !plainly && (before.is(KEEP) || carries(before));
             var rest = tokens.subList(at, tokens.size());

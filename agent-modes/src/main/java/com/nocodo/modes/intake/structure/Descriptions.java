@@ -258,7 +258,11 @@ final class Descriptions {
     private boolean field(Item item) {
         var noun = item.noun();
         boolean thing = noun != null && context.catalogue.find(noun.key()).isPresent();
+        boolean measured = item.note().size() > 1
+                && item.note().getFirst().is(IN)
+                && ItemNames.unit(item.note().get(1));
         return item.yesNo()
+                || measured
                 || !item.values().isEmpty()
                 || !thing && context.types.find(item.label()).isPresent();
     }

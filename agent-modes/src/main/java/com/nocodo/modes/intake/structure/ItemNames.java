@@ -111,7 +111,7 @@ final class ItemNames {
             if (relative && named) {
                 return i;
             }
-            named |= t.wordy() && t.marks().stream().noneMatch(NOT_A_NAME::contains);
+            named |= t.wordy() && t.marks().stream().noneMatch(m -> NOT_A_NAME.contains(m) || JOINTS.contains(m));
         }
         return chunk.size();
     }

@@ -5,6 +5,8 @@ import static com.nocodo.modes.intake.text.Mark.*;
 import com.nocodo.modes.intake.catalogue.FieldTypes;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,11 @@ public final class Items {
                         ? Optional.of(values.after(
                                 chunk.subList(0, colon), chunks, i, chunk.subList(colon + 1, chunk.size())))
                         : values.at(chunks, i);
-                if (found.isPresent()) {
+                var single = colon > 0 ? single(unstopped(chunk.subList(colon + 1, chunk.size()))) : Optional.<Noun>empty();
+                if (single.isPresent()) {
+                    var name = item(chunk.subList(0, colon), List.of(), List.of());
+                    add(new Item(name.label(), name.words(), single.get(), List.of(), false, List.of(), List.of(), name.start(), chunk.getLast().end()), result);
+                } else if (found.isPresent()) {
                     i = found.get().last();
                     add(valued(found.get(), chunk), result);
                 } else if (remark(chunk) && !result.isEmpty()) {
@@ -79,6 +85,11 @@ public final class Items {
             }
         }
         return result;
+    }
+
+    private static List<Token> unstopped(List<Token> tokens) {
+        boolean stop = !tokens.isEmpty() && tokens.getLast().sign(".");
+        return stop ? tokens.subList(0, tokens.size() - 1) : tokens;
     }
 
     private Item valued(ValueLists.Found found, List<Token> chunk) {
@@ -191,7 +202,7 @@ public final class Items {
         var type = types.exact(word.lower());
         boolean pair = type.isPresent()
                 && type.equals(types.exact(other.lower()))
-                && type.get() == com.nocodo.modes.spec.FieldType.DATETIME;
+                && type.get() == FieldType.DATETIME;
         return pair
                 || (type.isEmpty()
                         && (word.pos().equals("ADJ")
@@ -221,6 +232,11 @@ public final class Items {
                         && !nested.stream().allMatch(i -> plainValue(i));
                 return fields ? item(outside, List.of(), nested) : item(outside, texts(parts), List.of());
             }
+            var one = parts.size() == 1 && !constraint ? single(inside) : Optional.<Noun>empty();
+            if (one.isPresent()) {
+                var name = item(outside, List.of(), List.of());
+                return new Item(name.label(), name.words(), one.get(), List.of(), false, name.note(), List.of(), name.start(), chunk.getLast().end());
+            }
             boolean named = parts.size() == 1
                     && !constraint
                     && types.exact(text(inside).toLowerCase(Locale.ROOT)).isPresent()
@@ -247,6 +263,14 @@ public final class Items {
         return item(chunk, List.of(), List.of());
     }
 
+    /// `a member`, `one of the trainers` and nothing else: the one of them that a name stands for.
+    private Optional<Noun> single(List<Token> tokens) {
+        boolean opens = tokens.size() > 1 && tokens.getFirst().any(SOME, ONE, EACH) || tokens.size() > 2 && tokens.getFirst().lower().matches("one|einer?|eines|any");
+        return (opens ? nouns.at(tokens, 0) : Optional.<Noun>empty())
+                .filter(n -> n.to() == tokens.size() && types.exact(n.key()).filter(t -> t != FieldType.BOOLEAN).isEmpty())
+                .map(Noun::one);
+    }
+
     /// Whether brackets hold a remark or a bound rather than values.
     private static boolean constraint(List<Token> inside, int parts) {
         boolean bound = inside.stream().anyMatch(t -> t.any(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, NEVER))
@@ -258,7 +282,11 @@ public final class Items {
                 && inside.stream().noneMatch(t -> t.sign(":"))
                 && !inside.getFirst().any(IT, WE, WHAT, WHEN);
         boolean yesNo = inside.getFirst().is(YES_NO);
+        boolean length = inside.stream().anyMatch(t -> t.lower().matches("characters?|digits?|letters|zeichen|stellen|ziffern|stellig"));
+        boolean refused = inside.stream().anyMatch(t -> t.any(NOT, NEVER, TWICE) || t.is(NO) && t.wordy());
         return bound
+                || length
+                || refused
                 || remark
                 || yesNo
                 || (parts == 1 || inside.getFirst().any(UNIQUE, REQUIRED, OPTIONAL, AT_LEAST, AT_MOST, MUST))
@@ -270,7 +298,7 @@ public final class Items {
 
     private boolean fieldName(String label) {
         var type = types.find(label);
-        return type.isPresent() && type.get() != com.nocodo.modes.spec.FieldType.BOOLEAN;
+        return type.isPresent() && type.get() != FieldType.BOOLEAN;
     }
 
     private static boolean plainValue(Item item) {
@@ -304,6 +332,14 @@ public final class Items {
         if (name.isPresent()) {
             var words = Asked.words(name.get(), start, end);
             return new Item(name.get(), words, null, values, false, List.of(), nested, start, end);
+        }
+        var thing = values.isEmpty() ? asked.thing(chunk) : Optional.<Noun>empty();
+        if (thing.isPresent()) {
+            var noun = thing.get();
+            var words = chunk.subList(noun.from(), noun.to()).stream()
+                    .filter(t -> t.start() >= noun.start())
+                    .toList();
+            return new Item(Names.capital(noun.label()), words, noun, values, false, List.of(), nested, start, end);
         }
         boolean opposite = chunk.size() == 3
                 && chunk.get(1).is(OR)

@@ -71,9 +71,8 @@ final class HeadedLists {
 
     /// `For each plot we keep …`, `Von den Gästen brauchen wir …`, `Pro Pferd mehrere Impfungen mit …`.
     private boolean forEach(Clause clause) {
-        int at = Cuts.skip(clause, 0, FILLER, AND);
-        boolean about = at < clause.size() && clause.get(at).lower().matches("über|about");
-        if (at >= clause.size() || !about && !clause.get(at).any(FOR, PER, OF, TO, FROM, IN, WITH)) {
+        int at = Told.start(clause);
+        if (at >= clause.size() || !Told.opens(clause.get(at)) || clause.get(at).is(ON) && !clause.has(KNOW, KEEP)) {
             return false;
         }
         if (at + 2 < clause.size() && clause.get(at + 1).is(IT) && clause.has(KEEP, WANT, KNOW)) {
@@ -177,7 +176,7 @@ final class HeadedLists {
                 && clause.get(noun.from()).lower().matches("my|our|mein.*|unser.*");
     }
 
-    private static boolean verbGroup(Clause clause, int i) {
+    static boolean verbGroup(Clause clause, int i) {
         var t = clause.get(i);
         return t.any(WE, WANT, KEEP, KNOW, MUST, SHOULD, HAVE, BELONG, FILLER, CREATE, BE, IT, CAN, SEE)
                 || t.sign(",")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells what a clause is for: a statement of what there is, a wish for a list, somebody's rights, or a limit.
 final class Kinds {
     private final Context context;
+    private final Told told;
     private @Nullable Kind before;
     /// The sentence that has announced lists, and goes on with them behind its colon.
     private @Nullable Sentence announced;
@@ -26,6 +27,7 @@ final class Kinds {
 
     Kinds(Context context) {
         this.context = context;
+        this.told = new Told(context);
     }
 
     void begin(Sentence sentence, Headings.Section section) {
@@ -75,6 +77,9 @@ final class Kinds {
     }
 
     private Kind decide(Clause clause) {
+        if (told.of(clause)) {
+            return Kind.STATEMENT;
+        }
         if (before == Kind.ACCESS
                 && clause.follows() == false
                 && clause.has(SEE, EDIT, DELETE, CREATE)

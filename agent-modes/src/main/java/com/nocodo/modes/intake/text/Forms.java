@@ -32,7 +32,7 @@ final class Forms {
         if (language == Language.DE) {
             base.putAll(feminine(sentences));
         }
-        return sentences.stream().map(s -> renewed(s, base)).toList();
+        return sentences.stream().map(s -> renewed(s, base, language)).toList();
     }
 
     /// `eine Akte`, `jede Akte`: the word as it stands, whatever shorter form was guessed.
@@ -110,10 +110,12 @@ final class Forms {
         return result;
     }
 
-    private static Sentence renewed(Sentence sentence, Map<String, String> base) {
+    private static Sentence renewed(Sentence sentence, Map<String, String> base, Language language) {
         var tokens = new ArrayList<Token>();
         for (var token : sentence.tokens()) {
-            var lemma = noun(token) ? base.getOrDefault(token.lemma(), token.lemma()) : token.lemma();
+            boolean noun = noun(token);
+            var known = noun ? base.getOrDefault(token.lemma(), token.lemma()) : token.lemma();
+            var lemma = noun && language == Language.DE ? GermanPlurals.singular(token.lower(), known) : known;
             tokens.add(new Token(
                     token.text(),
                     token.start(),

@@ -3,6 +3,7 @@ package com.nocodo.modes.intake.structure;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.FieldType;
 import java.util.List;
 import java.util.Optional;
 
@@ -188,18 +189,20 @@ final class Descriptions {
         return true;
     }
 
-    /// `It starts at some time`, `it costs 20 euros`.
+    /// `It starts at some time`, `it costs 20 euros`, `and at some point it ends`.
     private boolean happens(Clause clause) {
-        boolean verb = clause.size() > 1
+        int it = clause.find(0, IT);
+        boolean first = it == 0 || it > 0 && clause.get(0).is(AND) && clause.tokens().subList(0, it).stream().noneMatch(Clauses::verb);
+        boolean verb = first
+                && it + 1 < clause.size()
                 && clause.size() <= 8
-                && clause.get(0).is(IT)
                 && !context.last().isEmpty()
                 && context.types
-                        .exact(clause.get(1).lower())
-                        .filter(t -> t.temporal() || t == com.nocodo.modes.spec.FieldType.MONEY)
+                        .exact(clause.get(it + 1).lower())
+                        .filter(t -> t.temporal() || t == FieldType.MONEY)
                         .isPresent();
         if (verb) {
-            lists.has(context.last(), clause.tokens().subList(1, 2), clause, 1);
+            lists.has(context.last(), clause.tokens().subList(it + 1, it + 2), clause, 1);
         }
         return verb;
     }

@@ -16,6 +16,7 @@ public final class Extraction {
     private final Links links;
     private final Descriptions descriptions;
     private final Carrying carrying;
+    private final Occasions occasions;
 
     public Extraction(Context context) {
         this.context = context;
@@ -26,6 +27,7 @@ public final class Extraction {
         this.links = new Links(context);
         this.descriptions = new Descriptions(context, lists);
         this.carrying = new Carrying(context, lists, descriptions);
+        this.occasions = new Occasions(context);
     }
 
     public List<Claim> read(List<Sentence> sentences) {
@@ -94,7 +96,7 @@ public final class Extraction {
     }
 
     private void statement(Clause clause) {
-        if (business(clause) || topic(clause) || ours(clause) || headed.headed(clause)) {
+        if (business(clause) || topic(clause) || ours(clause) || headed.headed(clause) || occasions.read(clause)) {
             return;
         }
         if (descriptions.read(clause)) {

@@ -189,22 +189,24 @@ final class Descriptions {
         return true;
     }
 
-    /// `It starts at some time`, `it costs 20 euros`, `and at some point it ends`.
+    /// `It starts at some time`, `it costs 20 euros`, `it starts, and at some point it ends`.
     private boolean happens(Clause clause) {
-        int it = clause.find(0, IT);
-        boolean first = it == 0 || it > 0 && clause.get(0).is(AND) && clause.tokens().subList(0, it).stream().noneMatch(Clauses::verb);
-        boolean verb = first
-                && it + 1 < clause.size()
-                && clause.size() <= 8
-                && !context.last().isEmpty()
-                && context.types
-                        .exact(clause.get(it + 1).lower())
-                        .filter(t -> t.temporal() || t == FieldType.MONEY)
-                        .isPresent();
-        if (verb) {
-            lists.has(context.last(), clause.tokens().subList(it + 1, it + 2), clause, 1);
+        if (clause.size() > 12 || context.last().isEmpty() || !clause.get(0).is(IT)) {
+            return false;
         }
-        return verb;
+        boolean first = false;
+        for (int i = 0; i + 1 < clause.size(); i++) {
+            boolean told = clause.get(i).is(IT)
+                    && context.types
+                            .exact(clause.get(i + 1).lower())
+                            .filter(t -> t.temporal() || t == FieldType.MONEY)
+                            .isPresent();
+            if (told) {
+                lists.has(context.last(), clause.tokens().subList(i + 1, i + 2), clause, 1);
+            }
+            first |= told && i == 0;
+        }
+        return first;
     }
 
     /// `Name; serial number; daily rate.` with no verb at all: of what was spoken of.

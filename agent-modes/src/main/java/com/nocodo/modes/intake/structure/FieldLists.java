@@ -306,10 +306,11 @@ final class FieldLists {
         return found;
     }
 
-    void has(List<Noun> subjects, List<Token> list, Clause clause, double weight) {
+    void has(List<Noun> subjects, List<Token> told, Clause clause, double weight) {
+        var list = told.subList(listOf(told), told.size());
         int with = -1;
         var items = context.items.read(list);
-        if (items.size() >= 1 && items.getFirst().several()) {
+        if (!items.isEmpty() && (items.getFirst().several() || list.size() < told.size())) {
             with = Math.max(Cuts.with(list), Cuts.indexOf(list, ":"));
         }
         if (with > 0) {
@@ -331,6 +332,17 @@ final class FieldLists {
         if (only != null && only.several()) {
             context.spokenOf(List.of(only));
         }
+    }
+
+    /// Behind `a list of`, `eine Liste seiner`, where things stand of which there are several; else 0.
+    private int listOf(List<Token> tokens) {
+        int list = (int) tokens.stream().takeWhile(t -> t.any(SOME, FILLER)).count();
+        boolean said = list + 2 < tokens.size() && tokens.get(list).lower().matches("list|liste");
+        int from = said && tokens.get(list + 1).any(OF, WITH) ? list + 2 : list + 1;
+        boolean things = said
+                && (from > list + 1 || tokens.get(from).is(POSSESSIVE))
+                && context.nouns.at(tokens, from).filter(n -> n.plural() || n.possessed()).isPresent();
+        return things ? from : 0;
     }
 
     private void emit(List<Noun> subjects, List<Item> items, Clause clause, double weight) {

@@ -46,8 +46,12 @@ final class Occasions {
         return clause.get(0).lower().matches("beim|im");
     }
 
+    /// Not the name of a field, unless it was told of as a record before.
     private boolean kept(Noun noun) {
-        return context.types.exact(noun.key()).isEmpty();
+        return context.types.exact(noun.key()).isEmpty()
+                || context.claims.stream()
+                        .anyMatch(c -> c instanceof Claim.Has has
+                                && has.subjects().stream().anyMatch(s -> s.key().equals(noun.key())));
     }
 
     private boolean note(Noun record, Clause clause, int from) {

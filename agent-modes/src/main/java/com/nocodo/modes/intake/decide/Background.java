@@ -3,6 +3,7 @@ package com.nocodo.modes.intake.decide;
 import com.nocodo.modes.intake.catalogue.Archetype;
 import com.nocodo.modes.intake.catalogue.Catalogue;
 import com.nocodo.modes.intake.structure.Claim;
+import com.nocodo.modes.intake.structure.Noun;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Origin;
@@ -99,11 +100,12 @@ final class Background {
     /// nothing so far, notes that deed.
     private void noted(List<Claim> claims) {
         for (int i = 0; i < claims.size(); i++) {
-            if (!(claims.get(i) instanceof Claim.Deed said)) {
+            var pair = pair(claims.get(i));
+            if (pair.isEmpty()) {
                 continue;
             }
-            var who = draft.find(said.who()).orElse(null);
-            var what = draft.find(said.what()).orElse(null);
+            var who = draft.find(pair.getFirst()).orElse(null);
+            var what = draft.find(pair.getLast()).orElse(null);
             var next = claims.subList(i + 1, claims.size()).stream()
                     .filter(c -> c instanceof Claim.Has)
                     .map(c -> ((Claim.Has) c).subjects().getFirst())
@@ -113,12 +115,24 @@ final class Background {
             if (who == null || what == null || next == null || who == what || next == who || next == what) {
                 continue;
             }
-            if (next.ties.isEmpty() && next.deed() && between(who, what).isEmpty()) {
+            boolean many = claims.get(i) instanceof Claim.Many;
+            if (next.ties.isEmpty() && (many || next.deed() && between(who, what).isEmpty())) {
                 var from = Origin.catalogue("deed");
+                who.ties.removeIf(t -> t.many && t.to == what);
+                what.ties.removeIf(t -> t.many && t.to == who);
                 Decision.tie(next, who, who.label, false, false, from);
                 Decision.tie(next, what, what.label, false, false, from);
             }
         }
+    }
+
+    /// Those who a deed, or a link of many with many, is between; none of other claims.
+    private static List<Noun> pair(Claim claim) {
+        return switch (claim) {
+            case Claim.Deed deed -> List.of(deed.who(), deed.what());
+            case Claim.Many many -> List.of(many.from(), many.to());
+            default -> List.of();
+        };
     }
 
     /// `Customers bring an order`: where nothing else says whose it is, it is theirs.
@@ -232,10 +246,9 @@ final class Background {
             unknown(thing);
             return;
         }
-        if (!archetype.deed()
-                || archetype == Archetype.EVENT
-                || archetype == Archetype.TASK && thing.attributes.size() > 3
-                || thing.ties.stream().anyMatch(t -> !t.many)) {
+        boolean alone = thing.ties.isEmpty() && draft.holders(thing).isEmpty();
+        boolean whole = archetype == Archetype.EVENT || archetype == Archetype.TASK && thing.attributes.size() > 3;
+        if (!archetype.deed() || whole && !alone || thing.ties.stream().anyMatch(t -> !t.many)) {
             return;
         }
         if (draft.things.stream().anyMatch(t -> t.ties.stream().anyMatch(tie -> tie.to == thing))

@@ -108,6 +108,23 @@ final class Chunks {
         return result;
     }
 
+    /// `which part in which order`: two questions.
+    static List<List<Token>> asked(List<List<Token>> chunks) {
+        var result = new ArrayList<List<Token>>();
+        for (var chunk : chunks) {
+            int from = 0;
+            for (int i = 2; i < chunk.size(); i++) {
+                boolean before = chunk.subList(from, i).stream().anyMatch(t -> t.is(WHICH));
+                if (before && chunk.get(i).is(WHICH) && chunk.get(i - 1).any(FOR, BY, IN, ON, OF, FROM, TO, WITH)) {
+                    result.add(chunk.subList(from, i - 1));
+                    from = i - 1;
+                }
+            }
+            result.add(chunk.subList(from, chunk.size()));
+        }
+        return result;
+    }
+
     static int colon(List<Token> chunk) {
         int depth = 0;
         for (int i = 1; i < chunk.size() - 1; i++) {

@@ -23,11 +23,11 @@ final class HeadedLists {
 
     /// `Every month students pay: month, amount`: the payment, of a student.
     private boolean deed(Clause clause) {
-        int colon = Cuts.indexOf(clause.tokens(), ":");
-        var before = colon < 2 || colon > 8 ? List.<Token>of() : clause.tokens().subList(0, colon);
+        int colon = opening(clause);
+        var before = colon < 2 || colon > 9 ? List.<Token>of() : clause.tokens().subList(0, colon);
         for (int i = 1; i < before.size(); i++) {
             var t = before.get(i);
-            var what = context.nouns.at(before, i + 1).filter(n -> n.to() == before.size());
+            var what = context.nouns.at(before, i + 1).filter(n -> n.to() == before.size() || manner(before, n.to()));
             boolean object = what.isPresent()
                     || i + 1 == before.size()
                     || before.get(i + 1).any(SOME, THE, ONE, FOR);
@@ -55,6 +55,26 @@ final class HeadedLists {
             }
         }
         return false;
+    }
+
+    /// Where the list of a deed begins: behind the colon, or at `, with …`, `, from when to when`.
+    private static int opening(Clause clause) {
+        int colon = Cuts.indexOf(clause.tokens(), ":");
+        for (int i = 3; colon < 0 && i + 2 < clause.size(); i++) {
+            boolean when = clause.get(i).any(FROM, SINCE) && clause.get(i + 1).is(WHEN);
+            if (clause.get(i - 1).sign(",") && (when || clause.get(i).is(WITH))) {
+                return i - 1;
+            }
+        }
+        return colon;
+    }
+
+    /// `… rent rooms | by the hour`, `… leihen Boote | aus`: nothing more than how.
+    private static boolean manner(List<Token> before, int from) {
+        return from < before.size()
+                && from + 4 > before.size() - 1
+                && (before.get(from).any(BY, PER, FOR, IN, ON)
+                        || from == before.size() - 1 && !before.get(from).nounish());
     }
 
     private boolean perHead(Clause clause) {
@@ -115,7 +135,11 @@ final class HeadedLists {
             }
             rest = alone ? rest.subList(colon + 1, rest.size()) : rest;
         }
-        if (rest.isEmpty() || (creates && colon < 0 && rest.size() > 3 && !clause.has(HAVE, KEEP, WANT))) {
+        if (rest.isEmpty() || (creates
+                        && colon < 0
+                        && rest.size() > 3
+                        && !clause.has(HAVE, KEEP, WANT)
+                        && !Asked.opens(rest, 0))) {
             return false;
         }
         lists.has(List.of(subject), rest, clause, 1);
@@ -183,7 +207,7 @@ final class HeadedLists {
                 || (t.is(TO) && !t.text().equals("an"))
                 || t.pos().equals("VERB")
                 || t.pos().equals("AUX")
-                || t.lower().equals("together");
+                || t.lower().matches("together|there|there['’]s|es|gibt");
     }
 
     /// `Patients: name, phone` and `Customers – name, phone`.

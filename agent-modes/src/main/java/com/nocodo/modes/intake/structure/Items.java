@@ -35,7 +35,8 @@ public final class Items {
 
     public List<Item> read(List<Token> tokens) {
         var chunks =
-                Chunks.joined(completed(Hyphens.completed(Chunks.unpacked(Chunks.of(tokens, false)), types), tokens));
+                Chunks.asked(Chunks.joined(
+                completed(Hyphens.completed(Chunks.unpacked(Chunks.of(tokens, false)), types), tokens)));
         var result = new ArrayList<Item>();
         for (int i = 0; i < chunks.size(); i++) {
             var chunk = chunks.get(i);

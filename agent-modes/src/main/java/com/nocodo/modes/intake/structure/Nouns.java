@@ -39,7 +39,7 @@ public final class Nouns {
             possessed |= t.is(POSSESSIVE);
             counted |= t.number();
             i++;
-            boolean oneOf = t.any(ONE, SOME)
+            boolean oneOf = t.any(ONE, SOME, EACH)
                     && i + 1 < tokens.size()
                     && (tokens.get(i).is(OF) && tokens.get(i + 1).any(THE, POSSESSIVE)
                             || language == Language.DE && tokens.get(i).any(THE, POSSESSIVE));

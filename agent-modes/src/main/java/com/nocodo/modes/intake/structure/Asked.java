@@ -89,6 +89,9 @@ final class Asked {
         if (first.any(UNTIL, SINCE) && chunk.get(1).is(WHEN)) {
             return limit(chunk);
         }
+        if (first.is(WHERE) && chunk.stream().anyMatch(t -> t.lemma().matches("live|wohnen|leben"))) {
+            return Optional.of(german ? "Adresse" : "Address");
+        }
         if (first.is(WHERE) && chunk.stream().anyMatch(t -> t.is(BE) || t.pos().equals("VERB"))) {
             return Optional.of(german ? "Ort" : "Location");
         }

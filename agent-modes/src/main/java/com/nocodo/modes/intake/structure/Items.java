@@ -410,7 +410,11 @@ public final class Items {
     }
 
     private static List<String> texts(List<List<Token>> parts) {
-        return parts.stream().map(Items::text).filter(t -> !t.isEmpty()).toList();
+        return parts.stream()
+                .map(Items::text)
+                .map(t -> t.replaceAll("(^[-–] ?)|( ?[-–]$)", ""))
+                .filter(t -> !t.isEmpty())
+                .toList();
     }
 
     static String text(List<Token> tokens) {

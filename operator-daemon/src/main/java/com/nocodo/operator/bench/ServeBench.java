@@ -120,7 +120,7 @@ final class ServeBench {
                 var statement = db.createStatement()) {
             statement.executeUpdate("""
                     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
-                    INSERT INTO damonks (name, created_at, updated_at)
+                    INSERT INTO damonks (phone_number, created_at, updated_at)
                     SELECT 'Parent ' || i, '2026-01-01 00:00:00', '2026-01-01 00:00:00' FROM n
                     """.formatted(PARENTS));
             statement.executeUpdate("""

@@ -71,7 +71,7 @@ final class Carrying {
     }
 
     private boolean thing(Noun noun) {
-        return context.types.exact(noun.key()).isEmpty();
+        return !context.fieldName(noun);
     }
 
     /// Without the verb, or the part of it, that German puts at the end.

@@ -35,6 +35,15 @@ public final class Context {
         this.heads = new RecordHeads(nouns, types, items, language);
     }
 
+    /// Whether a noun is only what a field is usually called, and neither a known record nor told of as one.
+    boolean fieldName(Noun noun) {
+        return types.exact(noun.key()).isPresent()
+                && catalogue.find(noun.key()).isEmpty()
+                && claims.stream()
+                        .noneMatch(c -> c instanceof Claim.Has has
+                                && has.subjects().stream().anyMatch(s -> s.key().equals(noun.key())));
+    }
+
     /// Those that `it`, `they`, `their` mean now.
     List<Noun> last() {
         return last;

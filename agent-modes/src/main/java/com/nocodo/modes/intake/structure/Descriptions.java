@@ -19,7 +19,8 @@ final class Descriptions {
     }
 
     boolean read(Clause clause) {
-        return theirs(clause)
+        return choices(clause)
+                || theirs(clause)
                 || there(clause)
                 || that(clause)
                 || copula(clause)
@@ -27,6 +28,23 @@ final class Descriptions {
                 || inside(clause)
                 || happens(clause)
                 || bare(clause);
+    }
+
+    /// `Bei der Glasart gibt es Einstärken und Gleitsicht`, `for the lens there are plastic and glass`: values of a field
+    /// that was told before.
+    private boolean choices(Clause clause) {
+        boolean opens = clause.get(0).lower().matches("bei|beim|für|als|for|as|in|on|with");
+        var field = opens ? context.nouns.at(clause.tokens(), 1) : Optional.<Noun>empty();
+        int at = field.map(Noun::to).orElse(clause.size());
+        boolean exist = at + 3 < clause.size()
+                && (clause.get(at).lower().equals("gibt") && clause.get(at + 1).lower().equals("es")
+                        || clause.get(at).lower().equals("there") && clause.get(at + 1).is(BE));
+        return exist
+                && new FieldValues(context)
+                        .told(
+                                field.orElseThrow(),
+                                Chunks.of(clause.tokens().subList(at + 2, clause.size()), true),
+                                clause);
     }
 
     /// `Also their phone, whether they drive, and the day …`: of whom was spoken of.

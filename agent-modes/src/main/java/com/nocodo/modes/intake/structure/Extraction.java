@@ -180,7 +180,7 @@ public final class Extraction {
                 && clause.sentence().tokens().getLast().sign(".")
                 && noun.filter(n -> n.plural() && n.from() == 0 && n.to() == end)
                         .isPresent()
-                && context.types.exact(noun.orElseThrow().key()).isEmpty();
+                && !context.fieldName(noun.orElseThrow());
         if (alone) {
             context.claims.add(new Claim.Mention(noun.orElseThrow(), clause, 0.4));
             context.topic(noun.orElseThrow(), clause.sentence().end());

@@ -54,8 +54,8 @@ final class FieldValues {
     private static Optional<Item> item(Claim.Has has, Noun field) {
         return has.items().stream()
                 .filter(i -> i.values().isEmpty()
-                        && i.noun() != null
-                        && i.noun().key().equals(field.key()))
+                        && (i.noun() != null && i.noun().key().equals(field.key())
+                                || i.label().equalsIgnoreCase(field.label())))
                 .findFirst();
     }
 }

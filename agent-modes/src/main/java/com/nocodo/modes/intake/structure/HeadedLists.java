@@ -225,7 +225,8 @@ final class HeadedLists {
                 && before.get(0).any(NEXT, LAST, FILLER)
                 && before.get(1).sign(",");
         before = lead ? before.subList(2, at) : before;
-        int tail = before.size();
+        boolean are = before.size() > 1 && before.getLast().is(BE);
+        int tail = before.size() - (are ? 1 : 0);
         while (tail > 1
                 && (before.get(tail - 1).any(FILLER, AND)
                         || before.get(tail - 1).lower().matches("as well|well|too|also|as"))) {
@@ -255,6 +256,9 @@ final class HeadedLists {
             return true;
         }
         var rest = clause.tokens().subList(at + 1, clause.size());
+        if (are) {
+            return known(named, before, rest, clause);
+        }
         if (!named.isEmpty() && (overall(clause, named.getLast()) || inventory(rest))) {
             lists.owned(rest, clause);
             return true;

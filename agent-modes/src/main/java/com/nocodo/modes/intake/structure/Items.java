@@ -69,7 +69,7 @@ public final class Items {
                 } else if (found.isPresent()) {
                     i = found.get().last();
                     add(valued(found.get(), chunk), result);
-                } else if (remark(chunk) && !result.isEmpty()) {
+                } else if (Remarks.follows(chunk) && !result.isEmpty()) {
                     result.set(result.size() - 1, noted(result.getLast(), chunk));
                 } else if (Chunks.comma(chunk) > 0) {
                     add(
@@ -123,28 +123,6 @@ public final class Items {
                         chunk.getLast().end())
                 : item(found.name(), texts, List.of());
         return steps ? noted(item, chunk.stream().filter(t -> t.is(BECOME)).toList()) : item;
-    }
-
-    /// A chunk that says more of the item before it: `…, which is never more than 25`, `…, das nur einmal vorkommen
-    /// darf`.
-    private static boolean remark(List<Token> chunk) {
-        var first = chunk.getFirst();
-        boolean enough = chunk.size() == 2
-                && first.lower().equals("das")
-                && chunk.get(1).pos().equals("VERB");
-        if (first.lower().matches("that['’]s") || enough) {
-            return true;
-        }
-        if (chunk.size() < 3) {
-            return false;
-        }
-        var second = chunk.get(1);
-        var last = chunk.stream().filter(Token::wordy).reduce((_, b) -> b).orElse(first);
-        boolean relative = first.lower().matches("which|that|who|die|das|der|den")
-                && (second.any(BE, CAN, MUST, HAVE, NOT)
-                        || first.is(THE) && last.any(CAN, MUST, BE, SHOULD) && chunk.size() > 3);
-        boolean bound = first.any(AT_MOST, AT_LEAST) && chunk.stream().anyMatch(Token::number);
-        return relative || (bound || first.any(NOT, NO, NEVER, UNIQUE, REQUIRED, OPTIONAL)) && !second.sign(":");
     }
 
     private static Item noted(Item item, List<Token> chunk) {
@@ -221,7 +199,7 @@ public final class Items {
             var outside = new ArrayList<>(chunk.subList(0, open));
             outside.addAll(chunk.subList(close + 1, chunk.size()));
             var parts = Chunks.of(inside, true);
-            boolean constraint = constraint(inside, parts.size());
+            boolean constraint = Remarks.in(inside, parts.size());
             if (parts.size() > 1 && !constraint) {
                 var nested = read(inside);
                 boolean attribute = !text(outside).toLowerCase(Locale.ROOT).matches(SEVERAL_FIELDS)
@@ -270,31 +248,6 @@ public final class Items {
         return (opens ? nouns.at(tokens, 0) : Optional.<Noun>empty())
                 .filter(n -> n.to() == tokens.size() && types.exact(n.key()).filter(t -> t != FieldType.BOOLEAN).isEmpty())
                 .map(Noun::one);
-    }
-
-    /// Whether brackets hold a remark or a bound rather than values.
-    private static boolean constraint(List<Token> inside, int parts) {
-        boolean bound = inside.stream().anyMatch(t -> t.any(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, NEVER))
-                && inside.stream().anyMatch(Token::number);
-        if (parts > 3) {
-            return false;
-        }
-        boolean remark = inside.stream().anyMatch(t -> t.any(IT, WE))
-                && inside.stream().noneMatch(t -> t.sign(":"))
-                && !inside.getFirst().any(IT, WE, WHAT, WHEN);
-        boolean yesNo = inside.getFirst().is(YES_NO);
-        boolean length = inside.stream().anyMatch(t -> t.lower().matches("characters?|digits?|letters|zeichen|stellen|ziffern|stellig"));
-        boolean refused = inside.stream().anyMatch(t -> t.any(NOT, NEVER, TWICE) || t.is(NO) && t.wordy());
-        return bound
-                || length
-                || refused
-                || remark
-                || yesNo
-                || (parts == 1 || inside.getFirst().any(UNIQUE, REQUIRED, OPTIONAL, AT_LEAST, AT_MOST, MUST))
-                        && inside.stream()
-                                .anyMatch(t -> t.any(
-                                        UNIQUE, REQUIRED, OPTIONAL, EMPTY, AT_LEAST, AT_MOST, MUST, CAN, BE, YES_NO,
-                                        AUTOMATIC, TIMES));
     }
 
     private boolean fieldName(String label) {

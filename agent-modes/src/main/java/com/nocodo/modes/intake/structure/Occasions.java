@@ -39,27 +39,19 @@ final class Occasions {
         boolean plain = clause.tokens().stream()
                 .noneMatch(t -> t.any(HAVE, KEEP, KNOW, WANT, WE, CAN, MUST, SHOULD, NOT, NEVER, NO, ONLY, LIST, SEE, BE, IT) || t.sign(":(") || t.number());
         boolean deed = plain && clause.tokens().stream().skip(from).anyMatch(t -> t.pos().equals("VERB"));
-        return deed && kept(record.orElseThrow()) && note(record.orElseThrow(), clause, from);
+        return deed && !context.fieldName(record.orElseThrow()) && note(record.orElseThrow(), clause, from);
     }
 
     private static boolean contracted(Clause clause) {
         return clause.get(0).lower().matches("beim|im");
     }
 
-    /// Not the name of a field, unless it was told of as a record before.
-    private boolean kept(Noun noun) {
-        return context.types.exact(noun.key()).isEmpty()
-                || context.claims.stream()
-                        .anyMatch(c -> c instanceof Claim.Has has
-                                && has.subjects().stream().anyMatch(s -> s.key().equals(noun.key())));
-    }
-
     private boolean note(Noun record, Clause clause, int from) {
         var rest = clause.tokens().subList(from, clause.size());
         var parts = context.nouns.all(rest).stream()
-                .filter(n -> n.definite() && !n.plural() && !n.possessed() && kept(n) && !n.key().equals(record.key()))
+                .filter(n -> n.definite() && !n.plural() && !n.possessed() && !context.fieldName(n) && !n.key().equals(record.key()))
                 .toList();
-        var all = context.nouns.all(rest).stream().filter(this::kept).toList();
+        var all = context.nouns.all(rest).stream().filter(n -> !context.fieldName(n)).toList();
         if (parts.isEmpty() || all.size() < 2 || !parts.contains(all.getFirst())) {
             return false;
         }

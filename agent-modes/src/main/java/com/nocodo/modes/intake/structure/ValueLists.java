@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds where the values of a field stand in a list, and where they end: `colour: red, blue or green, price`.
 final class ValueLists {
@@ -47,36 +48,44 @@ final class ValueLists {
         return new Found(name, values, last);
     }
 
-    /// `company or private`: what it is, of two.
+    /// `company or private`, `cash or bank transfer`: what it is, of two.
     private Optional<Found> kinds(List<List<Token>> chunks, int i) {
         var chunk = chunks.get(i);
-        boolean two = chunk.size() == 3
-                && chunk.get(1).is(OR)
-                && chunk.get(0).wordy()
-                && chunk.get(2).wordy();
-        boolean plain = two
-                && chunk.stream().noneMatch(t -> t.any(YES_NO, OR_NOT, WHETHER, SOME))
-                && (types.find(chunk.get(0).lower()).isEmpty()
-                        || chunk.get(2).pos().equals("ADJ"))
-                && types.find(chunk.get(2).lower()).isEmpty()
-                && !chunk.get(2)
-                        .lower()
-                        .matches("(un|nicht )"
-                                + java.util.regex.Pattern.quote(chunk.get(0).lower()))
-                && i > 0
-                && types.find(Items.text(chunks.get(i - 1))).isPresent();
+        int or = (int) chunk.stream().takeWhile(t -> !t.is(OR)).count();
+        boolean two = i > 0
+                && or >= 1
+                && or <= 2
+                && chunk.size() - or - 1 >= 1
+                && chunk.size() - or - 1 <= 2
+                && chunk.stream().allMatch(Token::wordy)
+                && chunk.stream().noneMatch(t -> t.any(YES_NO, OR_NOT, WHETHER, SOME, IN, FOR, WITH, WHICH, WHEN, WHAT));
+        if (!two) {
+            return Optional.empty();
+        }
+        var one = Items.text(chunk.subList(0, or));
+        var other = Items.text(chunk.subList(or + 1, chunk.size()));
+        var before = chunks.get(i - 1);
+        boolean plain = (types.find(one).isEmpty() || chunk.getLast().pos().equals("ADJ"))
+                && types.find(other).isEmpty()
+                && !other.toLowerCase(Locale.ROOT).matches("(un|nicht )" + Pattern.quote(one.toLowerCase(Locale.ROOT)))
+                && (types.find(Items.text(before)).isPresent() || before.stream().anyMatch(t -> t.is(YES_NO)));
         return plain ? Optional.of(new Found(List.of(), Chunks.of(chunk, true), i)) : Optional.empty();
     }
 
-    /// `level beginner / middle / high`: all but the word before the first slash names the field.
+    /// `level beginner / middle / high`: all but the word before the first slash names the field; `for kids / teens /
+    /// adults` names none.
     private static Optional<Found> slashed(List<List<Token>> chunks, int i) {
         var chunk = chunks.get(i);
         int slash = Cuts.indexOf(chunk, "/");
         boolean several = chunk.stream().filter(t -> t.sign("/")).count() > 1;
-        if (slash < 2 || !several || chunk.stream().anyMatch(t -> t.sign("(:="))) {
+        if (slash < 1 || !several || chunk.stream().anyMatch(t -> t.sign("(:="))) {
             return Optional.empty();
         }
-        var name = chunk.subList(0, slash - 1);
+        boolean unnamed = i > 0 && chunk.subList(0, slash - 1).stream().allMatch(t -> t.any(FOR, IN, WITH, BY, EITHER));
+        if (slash < 2 && !unnamed) {
+            return Optional.empty();
+        }
+        var name = unnamed ? List.<Token>of() : chunk.subList(0, slash - 1);
         return Optional.of(new Found(name, Chunks.of(chunk.subList(slash - 1, chunk.size()), true), i));
     }
 

@@ -3,8 +3,8 @@ package com.nocodo.modes.intake.decide;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.catalogue.FieldTypes;
-import com.nocodo.modes.intake.structure.Course;
 import com.nocodo.modes.intake.rules.Numbers;
+import com.nocodo.modes.intake.structure.Course;
 import com.nocodo.modes.intake.structure.Item;
 import com.nocodo.modes.intake.text.Mark;
 import com.nocodo.modes.intake.text.Token;
@@ -35,7 +35,10 @@ final class Attributes {
         var result = new Attribute(key(label), label, words, guess.type(), values, from, guess.sure());
         note(item.note(), result);
         if (item.values().size() > 1 && guess.type() == FieldType.INTEGER) {
-            var numbers = item.values().stream().flatMap(v -> Numbers.word(v).stream()).sorted().toList();
+            var numbers = item.values().stream()
+                    .flatMap(v -> Numbers.word(v).stream())
+                    .sorted()
+                    .toList();
             result.min = numbers.getFirst();
             result.max = numbers.getLast();
         }
@@ -132,7 +135,8 @@ final class Attributes {
 
     /// `one, two or three`: numbers, not names of kinds.
     private static boolean numbers(List<String> values) {
-        return values.stream().allMatch(v -> v.matches("\\d{1,3}") || Numbers.word(v).isPresent());
+        return values.stream()
+                .allMatch(v -> v.matches("\\d{1,3}") || Numbers.word(v).isPresent());
     }
 
     /// `begins (time)`, `grade (as a number)`: the remark names the type.
@@ -154,7 +158,10 @@ final class Attributes {
                 && words.getFirst().any(LAST, NEXT)
                 && words.getFirst().wordy()
                 && words.getLast().nounish();
-        return said && types.find(words.getLast().lower()).filter(t -> !t.temporal()).isEmpty()
+        return said
+                        && types.find(words.getLast().lower())
+                                .filter(t -> !t.temporal())
+                                .isEmpty()
                 ? Optional.of(FieldType.DATE)
                 : Optional.empty();
     }
@@ -164,7 +171,9 @@ final class Attributes {
         if (words.size() < 2) {
             return Optional.empty();
         }
-        boolean apart = words.stream().skip(1).allMatch(t -> t.pos().matches("VERB|ADJ|ADV")
+        boolean apart = words.stream()
+                .skip(1)
+                .allMatch(t -> t.pos().matches("VERB|ADJ|ADV")
                         && !t.any(WHAT, WHICH, WHO, WHEN, WHERE, BE, HAVE, CAN, MUST, NOT));
         var first = words.getFirst().lower();
         return types.exact(first)

@@ -116,7 +116,8 @@ final class Background {
                 continue;
             }
             boolean many = claims.get(i) instanceof Claim.Many;
-            if (next.ties.isEmpty() && (many || next.deed() && between(who, what).isEmpty())) {
+            if (next.ties.isEmpty()
+                    && (many || next.deed() && between(who, what).isEmpty())) {
                 var from = Origin.catalogue("deed");
                 who.ties.removeIf(t -> t.many && t.to == what);
                 what.ties.removeIf(t -> t.many && t.to == who);

@@ -146,7 +146,8 @@ public final class Decision {
         int words = (int) item.words().stream()
                 .filter(w -> w.wordy() && !w.pos().equals("ADJ"))
                 .count();
-        boolean apart = noun.start() >= item.start() && item.words().stream().noneMatch(w -> w.start() >= noun.start() && w.end() <= noun.end());
+        boolean apart = noun.start() >= item.start()
+                && item.words().stream().noneMatch(w -> w.start() >= noun.start() && w.end() <= noun.end());
         boolean whole = apart || words <= noun.key().split(" ").length;
         boolean exact = found != null && found.aliases.contains(noun.key());
         boolean self = found == thing && !noun.key().equals(thing.key);

@@ -38,9 +38,6 @@ public final class Numbers {
         if (text.matches("\\d{1,12}(\\.\\d{1,4})?")) {
             return Optional.of(new BigDecimal(text));
         }
-        return WORDS.stream()
-                .filter(w -> w.contains(text))
-                .findFirst()
-                .map(w -> BigDecimal.valueOf(WORDS.indexOf(w)));
+        return WORDS.stream().filter(w -> w.contains(text)).findFirst().map(w -> BigDecimal.valueOf(WORDS.indexOf(w)));
     }
 }

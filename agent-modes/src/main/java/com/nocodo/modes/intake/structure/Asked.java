@@ -36,9 +36,12 @@ final class Asked {
     /// The thing that `which dog it was for`, `um welches Haus es ging` asks for; empty where it asks for none.
     Optional<Noun> thing(List<Token> chunk) {
         int which = (int) chunk.stream()
-                .takeWhile(t -> t.any(FOR, BY, IN, ON, OF, FROM, TO, WITH) || t.pos().equals("ADP"))
+                .takeWhile(t ->
+                        t.any(FOR, BY, IN, ON, OF, FROM, TO, WITH) || t.pos().equals("ADP"))
                 .count();
-        if (which >= chunk.size() - 1 || !chunk.get(which).is(WHICH) || chunk.get(which).is(THE)) {
+        if (which >= chunk.size() - 1
+                || !chunk.get(which).is(WHICH)
+                || chunk.get(which).is(THE)) {
             return Optional.empty();
         }
         return nouns.at(chunk, which)

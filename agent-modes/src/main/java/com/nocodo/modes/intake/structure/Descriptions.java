@@ -30,15 +30,18 @@ final class Descriptions {
                 || bare(clause);
     }
 
-    /// `Bei der Glasart gibt es Einstärken und Gleitsicht`, `for the lens there are plastic and glass`: values of a field
+    /// `Bei der Glasart gibt es Einstärken und Gleitsicht`, `for the lens there are plastic and glass`: values of a
+    /// field
     /// that was told before.
     private boolean choices(Clause clause) {
         boolean opens = clause.get(0).lower().matches("bei|beim|für|als|for|as|in|on|with");
         var field = opens ? context.nouns.at(clause.tokens(), 1) : Optional.<Noun>empty();
         int at = field.map(Noun::to).orElse(clause.size());
         boolean exist = at + 3 < clause.size()
-                && (clause.get(at).lower().equals("gibt") && clause.get(at + 1).lower().equals("es")
-                        || clause.get(at).lower().equals("there") && clause.get(at + 1).is(BE));
+                && (clause.get(at).lower().equals("gibt")
+                                && clause.get(at + 1).lower().equals("es")
+                        || clause.get(at).lower().equals("there")
+                                && clause.get(at + 1).is(BE));
         return exist
                 && new FieldValues(context)
                         .told(

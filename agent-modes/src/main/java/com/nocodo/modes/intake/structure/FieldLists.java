@@ -341,7 +341,10 @@ final class FieldLists {
         int from = said && tokens.get(list + 1).any(OF, WITH) ? list + 2 : list + 1;
         boolean things = said
                 && (from > list + 1 || tokens.get(from).is(POSSESSIVE))
-                && context.nouns.at(tokens, from).filter(n -> n.plural() || n.possessed()).isPresent();
+                && context.nouns
+                        .at(tokens, from)
+                        .filter(n -> n.plural() || n.possessed())
+                        .isPresent();
         return things ? from : 0;
     }
 

@@ -135,7 +135,8 @@ final class HeadedLists {
             }
             rest = alone ? rest.subList(colon + 1, rest.size()) : rest;
         }
-        if (rest.isEmpty() || (creates
+        if (rest.isEmpty()
+                || (creates
                         && colon < 0
                         && rest.size() > 3
                         && !clause.has(HAVE, KEEP, WANT)

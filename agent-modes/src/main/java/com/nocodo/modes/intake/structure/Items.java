@@ -34,8 +34,7 @@ public final class Items {
     }
 
     public List<Item> read(List<Token> tokens) {
-        var chunks =
-                Chunks.asked(Chunks.joined(
+        var chunks = Chunks.asked(Chunks.joined(
                 completed(Hyphens.completed(Chunks.unpacked(Chunks.of(tokens, false)), types), tokens)));
         var result = new ArrayList<Item>();
         for (int i = 0; i < chunks.size(); i++) {
@@ -62,10 +61,22 @@ public final class Items {
                         ? Optional.of(values.after(
                                 chunk.subList(0, colon), chunks, i, chunk.subList(colon + 1, chunk.size())))
                         : values.at(chunks, i);
-                var single = colon > 0 ? single(unstopped(chunk.subList(colon + 1, chunk.size()))) : Optional.<Noun>empty();
+                var single =
+                        colon > 0 ? single(unstopped(chunk.subList(colon + 1, chunk.size()))) : Optional.<Noun>empty();
                 if (single.isPresent()) {
                     var name = item(chunk.subList(0, colon), List.of(), List.of());
-                    add(new Item(name.label(), name.words(), single.get(), List.of(), false, List.of(), List.of(), name.start(), chunk.getLast().end()), result);
+                    add(
+                            new Item(
+                                    name.label(),
+                                    name.words(),
+                                    single.get(),
+                                    List.of(),
+                                    false,
+                                    List.of(),
+                                    List.of(),
+                                    name.start(),
+                                    chunk.getLast().end()),
+                            result);
                 } else if (found.isPresent()) {
                     i = found.get().last();
                     add(valued(found.get(), chunk), result);
@@ -179,9 +190,7 @@ public final class Items {
 
     private boolean lacksHead(Token word, Token other) {
         var type = types.exact(word.lower());
-        boolean pair = type.isPresent()
-                && type.equals(types.exact(other.lower()))
-                && type.get() == FieldType.DATETIME;
+        boolean pair = type.isPresent() && type.equals(types.exact(other.lower())) && type.get() == FieldType.DATETIME;
         return pair
                 || (type.isEmpty()
                         && (word.pos().equals("ADJ")
@@ -214,7 +223,16 @@ public final class Items {
             var one = parts.size() == 1 && !constraint ? single(inside) : Optional.<Noun>empty();
             if (one.isPresent()) {
                 var name = item(outside, List.of(), List.of());
-                return new Item(name.label(), name.words(), one.get(), List.of(), false, name.note(), List.of(), name.start(), chunk.getLast().end());
+                return new Item(
+                        name.label(),
+                        name.words(),
+                        one.get(),
+                        List.of(),
+                        false,
+                        name.note(),
+                        List.of(),
+                        name.start(),
+                        chunk.getLast().end());
             }
             boolean named = parts.size() == 1
                     && !constraint
@@ -244,9 +262,13 @@ public final class Items {
 
     /// `a member`, `one of the trainers` and nothing else: the one of them that a name stands for.
     private Optional<Noun> single(List<Token> tokens) {
-        boolean opens = tokens.size() > 1 && tokens.getFirst().any(SOME, ONE, EACH) || tokens.size() > 2 && tokens.getFirst().lower().matches("one|einer?|eines|any");
+        boolean opens = tokens.size() > 1 && tokens.getFirst().any(SOME, ONE, EACH)
+                || tokens.size() > 2 && tokens.getFirst().lower().matches("one|einer?|eines|any");
         return (opens ? nouns.at(tokens, 0) : Optional.<Noun>empty())
-                .filter(n -> n.to() == tokens.size() && types.exact(n.key()).filter(t -> t != FieldType.BOOLEAN).isEmpty())
+                .filter(n -> n.to() == tokens.size()
+                        && types.exact(n.key())
+                                .filter(t -> t != FieldType.BOOLEAN)
+                                .isEmpty())
                 .map(Noun::one);
     }
 

@@ -24,7 +24,10 @@ final class Occasions {
         var record = context.nouns.at(clause.tokens(), 0).filter(n -> n.from() == 0 && !n.plural());
         int at = record.map(Noun::to).orElse(clause.size());
         boolean is = at + 3 < clause.size()
-                && (clause.get(at).is(BE) && (clause.get(at + 1).is(WHEN) || clause.get(at + 1).sign(",") && clause.get(at + 2).lower().matches("wenn|dass"))
+                && (clause.get(at).is(BE)
+                                && (clause.get(at + 1).is(WHEN)
+                                        || clause.get(at + 1).sign(",")
+                                                && clause.get(at + 2).lower().matches("wenn|dass"))
                         || clause.get(at).lower().matches("means|heißt|bedeutet|entsteht"));
         return is && note(record.orElseThrow(), clause, at + 2);
     }
@@ -33,12 +36,18 @@ final class Occasions {
     private boolean taking(Clause clause) {
         boolean opens = clause.get(0).lower().matches("bei|beim|at|on|during|for|für|with|mit|in|im");
         var record = opens && clause.size() <= LONGEST
-                ? context.nouns.at(clause.tokens(), 1).filter(n -> n.from() == 1 && !n.plural() && (n.definite() || n.each() || contracted(clause)))
+                ? context.nouns
+                        .at(clause.tokens(), 1)
+                        .filter(n -> n.from() == 1 && !n.plural() && (n.definite() || n.each() || contracted(clause)))
                 : Optional.<Noun>empty();
         int from = record.map(Noun::to).orElse(clause.size());
         boolean plain = clause.tokens().stream()
-                .noneMatch(t -> t.any(HAVE, KEEP, KNOW, WANT, WE, CAN, MUST, SHOULD, NOT, NEVER, NO, ONLY, LIST, SEE, BE, IT) || t.sign(":(") || t.number());
-        boolean deed = plain && clause.tokens().stream().skip(from).anyMatch(t -> t.pos().equals("VERB"));
+                .noneMatch(t ->
+                        t.any(HAVE, KEEP, KNOW, WANT, WE, CAN, MUST, SHOULD, NOT, NEVER, NO, ONLY, LIST, SEE, BE, IT)
+                                || t.sign(":(")
+                                || t.number());
+        boolean deed = plain
+                && clause.tokens().stream().skip(from).anyMatch(t -> t.pos().equals("VERB"));
         return deed && !context.fieldName(record.orElseThrow()) && note(record.orElseThrow(), clause, from);
     }
 
@@ -49,9 +58,15 @@ final class Occasions {
     private boolean note(Noun record, Clause clause, int from) {
         var rest = clause.tokens().subList(from, clause.size());
         var parts = context.nouns.all(rest).stream()
-                .filter(n -> n.definite() && !n.plural() && !n.possessed() && !context.fieldName(n) && !n.key().equals(record.key()))
+                .filter(n -> n.definite()
+                        && !n.plural()
+                        && !n.possessed()
+                        && !context.fieldName(n)
+                        && !n.key().equals(record.key()))
                 .toList();
-        var all = context.nouns.all(rest).stream().filter(n -> !context.fieldName(n)).toList();
+        var all = context.nouns.all(rest).stream()
+                .filter(n -> !context.fieldName(n))
+                .toList();
         if (parts.isEmpty() || all.size() < 2 || !parts.contains(all.getFirst())) {
             return false;
         }

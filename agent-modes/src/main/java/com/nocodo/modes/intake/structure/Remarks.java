@@ -42,7 +42,8 @@ final class Remarks {
                 && inside.stream().noneMatch(t -> t.sign(":"))
                 && !inside.getFirst().any(IT, WE, WHAT, WHEN);
         boolean yesNo = inside.getFirst().is(YES_NO);
-        boolean length = inside.stream().anyMatch(t -> t.lower().matches("characters?|digits?|letters|zeichen|stellen|ziffern|stellig"));
+        boolean length = inside.stream()
+                .anyMatch(t -> t.lower().matches("characters?|digits?|letters|zeichen|stellen|ziffern|stellig"));
         boolean refused = inside.stream().anyMatch(t -> t.any(NOT, NEVER, TWICE) || t.is(NO) && t.wordy());
         return bound
                 || length

@@ -34,7 +34,9 @@ final class Told {
         int to = Math.min(from + VERBS, clause.size());
         var verbs = clause.tokens().subList(from, to);
         boolean known = verbs.stream().anyMatch(t -> t.is(WE))
-                && (verbs.stream().anyMatch(t -> t.any(KNOW, KEEP)) || clause.tokens().stream().skip(from).anyMatch(t -> t.any(KNOW, KEEP)) && verbs.stream().anyMatch(t -> t.any(MUST, WANT)));
+                && (verbs.stream().anyMatch(t -> t.any(KNOW, KEEP))
+                        || clause.tokens().stream().skip(from).anyMatch(t -> t.any(KNOW, KEEP))
+                                && verbs.stream().anyMatch(t -> t.any(MUST, WANT)));
         if (!known) {
             return false;
         }

@@ -58,7 +58,8 @@ final class ValueLists {
                 && chunk.size() - or - 1 >= 1
                 && chunk.size() - or - 1 <= 2
                 && chunk.stream().allMatch(Token::wordy)
-                && chunk.stream().noneMatch(t -> t.any(YES_NO, OR_NOT, WHETHER, SOME, IN, FOR, WITH, WHICH, WHEN, WHAT));
+                && chunk.stream()
+                        .noneMatch(t -> t.any(YES_NO, OR_NOT, WHETHER, SOME, IN, FOR, WITH, WHICH, WHEN, WHAT));
         if (!two) {
             return Optional.empty();
         }
@@ -68,7 +69,8 @@ final class ValueLists {
         boolean plain = (types.find(one).isEmpty() || chunk.getLast().pos().equals("ADJ"))
                 && types.find(other).isEmpty()
                 && !other.toLowerCase(Locale.ROOT).matches("(un|nicht )" + Pattern.quote(one.toLowerCase(Locale.ROOT)))
-                && (types.find(Items.text(before)).isPresent() || before.stream().anyMatch(t -> t.is(YES_NO)));
+                && (types.find(Items.text(before)).isPresent()
+                        || before.stream().anyMatch(t -> t.is(YES_NO)));
         return plain ? Optional.of(new Found(List.of(), Chunks.of(chunk, true), i)) : Optional.empty();
     }
 

@@ -2,15 +2,16 @@ package com.nocodo.modes.intake.text;
 
 import java.util.regex.Pattern;
 
-/// The singular that a regular German plural shows, where the model only cut its ending off: `Verträge` is no `Verträg`,
+/// The singular that a regular German plural shows, where the model only cut its ending off: `Verträge` is no
+/// `Verträg`,
 /// `Klienten` are no `Kliente`.
 final class GermanPlurals {
     /// Nouns whose singular has the umlaut, too.
     private static final Pattern UMLAUT_KEPT = Pattern.compile(
             "ge.*|.*(stück|gerät|geschäft|gespräch|getränk|gefäß|gebäck|gepäck|geräusch|gehöft|kostüm|parfüm|porträt|molekül|büfett|menü|büro)");
     /// Persons decline weakly; the feminine nouns that end alike do not.
-    private static final Pattern WEAK =
-            Pattern.compile("\\p{L}{2,}(ient|dent|zent|gent|tent|sent|kant|dant|rant|tant|nant|sant|ist|dat|kat|nom|log)e");
+    private static final Pattern WEAK = Pattern.compile(
+            "\\p{L}{2,}(ient|dent|zent|gent|tent|sent|kant|dant|rant|tant|nant|sant|ist|dat|kat|nom|log)e");
 
     private static final Pattern FEMININE = Pattern.compile(
             "(ente|rente|.*altersrente|.*(liste|kiste|piste|küste|büste|tante|kante|variante|konstante|determinante))");
@@ -19,10 +20,14 @@ final class GermanPlurals {
 
     static String singular(String word, String lemma) {
         boolean cut = word.equals(lemma + "e") || word.equals(lemma + "er");
-        if (cut && lemma.matches(".*(ä|ö|ü)[^aeiouäöü]+") && !UMLAUT_KEPT.matcher(lemma).matches()) {
+        if (cut
+                && lemma.matches(".*(ä|ö|ü)[^aeiouäöü]+")
+                && !UMLAUT_KEPT.matcher(lemma).matches()) {
             return plain(lemma, "ä", "a", "ö", "o", "ü", "u");
         }
-        if (cut && lemma.matches(".*äu[^aeiouäöü]+") && !UMLAUT_KEPT.matcher(lemma).matches()) {
+        if (cut
+                && lemma.matches(".*äu[^aeiouäöü]+")
+                && !UMLAUT_KEPT.matcher(lemma).matches()) {
             return plain(lemma, "äu", "au");
         }
         var weak = word.equals(lemma) && word.endsWith("en") ? word.substring(0, word.length() - 1) : lemma;

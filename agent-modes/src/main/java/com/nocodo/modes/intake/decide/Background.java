@@ -247,9 +247,10 @@ final class Background {
             unknown(thing);
             return;
         }
-        boolean alone = thing.ties.isEmpty() && draft.holders(thing).isEmpty();
-        boolean whole = archetype == Archetype.EVENT || archetype == Archetype.TASK && thing.attributes.size() > 3;
-        if (!archetype.deed() || whole && !alone || thing.ties.stream().anyMatch(t -> !t.many)) {
+        if (!archetype.deed()
+                || archetype == Archetype.EVENT
+                || archetype == Archetype.TASK && thing.attributes.size() > 3
+                || thing.ties.stream().anyMatch(t -> !t.many)) {
             return;
         }
         if (draft.things.stream().anyMatch(t -> t.ties.stream().anyMatch(tie -> tie.to == thing))

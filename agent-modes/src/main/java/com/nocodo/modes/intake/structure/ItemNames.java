@@ -100,8 +100,8 @@ final class ItemNames {
                     || t.is(MUST) && !when
                     || t.any(AT_LEAST, AT_MOST, BETWEEN, REQUIRED, OPTIONAL, UNIQUE)
                     || (t.is(CAN) && !t.nounish())
-                    || (t.any(WHICH, WHO) && i > 0)
-                    || (t.lower().matches("that|so|because|weil|damit|which|who") && i > 0)
+                    || (t.any(WHICH, WHO) && !chunk.subList(0, i).stream().allMatch(ItemNames::joint))
+                    || (t.lower().matches("that|so|because|weil|damit|who") && i > 0)
                     || (t.any(FROM) && i + 1 < chunk.size() && chunk.get(i + 1).number())
                     || (t.is(IN) && named && i + 1 < chunk.size() && i + 3 >= chunk.size() && unit(chunk.get(i + 1)))
                     || (t.is(BE)
@@ -111,9 +111,13 @@ final class ItemNames {
             if (relative && named) {
                 return i;
             }
-            named |= t.wordy() && t.marks().stream().noneMatch(m -> NOT_A_NAME.contains(m) || JOINTS.contains(m));
+            named |= t.wordy() && t.marks().stream().noneMatch(NOT_A_NAME::contains);
         }
         return chunk.size();
+    }
+
+    private static boolean joint(Token t) {
+        return t.marks().stream().anyMatch(JOINTS::contains);
     }
 
     /// A unit of measure, as in `size in cm`.
@@ -128,7 +132,7 @@ final class ItemNames {
         var result = new ArrayList<Token>();
         for (int i = 0; i < chunk.size(); i++) {
             var t = chunk.get(i);
-            boolean joint = t.marks().stream().anyMatch(JOINTS::contains);
+            boolean joint = joint(t);
             boolean keepJoint = joint && !result.isEmpty();
             boolean name = (t.wordy() || (t.number() && !result.isEmpty()))
                     && t.marks().stream().noneMatch(NOT_A_NAME::contains)

@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer};
 
 /// A moment in UTC as RFC 3339: `2027-05-01T10:00:00Z`.
 pub mod utc {
-    use chrono::NaiveDateTime;
+    use chrono::{NaiveDateTime, SecondsFormat};
     use serde::Serializer;
 
     pub fn serialize<S: Serializer>(moment: &NaiveDateTime, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(&moment.format("%Y-%m-%dT%H:%M:%S%.fZ"))
+        out.serialize_str(&moment.and_utc().to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }
 
     /// The same, where there may be none.

@@ -22,6 +22,10 @@ use std::time::Duration;
 /// The most that a JSON body may have.
 const LARGEST_BODY: usize = 1024 * 1024;
 
+/// Threads for each worker that wait for the database. It answers only a few at a time: more threads
+/// would get in each other's way, and each takes memory.
+const WAITING: usize = 4;
+
 /// Every path of the API outside of the app's own entities and reports.
 fn routes(config: &mut ServiceConfig, with_preview: bool) {
     config
@@ -76,6 +80,7 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
             .default_service(get().to(assets::serve))
     })
     .workers(workers)
+    .worker_max_blocking_threads(WAITING)
     .client_request_timeout(Duration::from_secs(15))
     .keep_alive(Duration::from_secs(75))
     .shutdown_timeout(20)

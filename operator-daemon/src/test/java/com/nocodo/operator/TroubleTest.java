@@ -174,7 +174,7 @@ class TroubleTest {
         var build = cli.start(folder.resolve("stopped.out"), err, "build", two(), "--yes", "--no-run");
         awaitText(err, "npm_test");
 
-        shell("kill", "-INT", Long.toString(build.pid()));
+        shell("kill", stopping(build), Long.toString(build.pid()));
 
         assertThat(build.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(build.exitValue()).isEqualTo(130);
@@ -183,6 +183,15 @@ class TroubleTest {
             assertThat(notes).isEmpty();
         }
         green(cli.run("build", two(), "--yes", "--no-run", "--json"));
+    }
+
+    /// What Ctrl-C sends; where our own starter ignores that (`nohup … &` of a shell does), what `kill` sends.
+    private static String stopping(Process process) throws IOException {
+        var ignored = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .sum();
+        return (ignored & 2) == 0 ? "-INT" : "-TERM";
     }
 
     private static String verdict(Cli.Ended ended, String check) {

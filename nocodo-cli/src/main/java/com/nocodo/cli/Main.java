@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "nocodo",
         description = "Say in plain words what your business needs, and get a real application, running and proven.",
-        subcommands = {Build.class, Apply.class, ProjectCommands.class, CommandLine.HelpCommand.class},
+        subcommands = {Build.class, Change.class, Apply.class, ProjectCommands.class, CommandLine.HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nFor example:%n",
         footer = {

@@ -18,6 +18,7 @@ import com.nocodo.operator.toolchain.Toolchains;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
@@ -96,6 +97,11 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) {
         return uninterrupted(() -> new Applying(services).apply(request, progress));
+    }
+
+    @Override
+    public BuildReport change(ChangeRequest request, Consumer<Progress> progress) {
+        return uninterrupted(() -> new Applying(services).change(request, progress));
     }
 
     @Override

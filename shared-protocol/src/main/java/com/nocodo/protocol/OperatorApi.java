@@ -19,6 +19,10 @@ public interface OperatorApi extends AutoCloseable {
     /// Brings a project's application to an edited spec.
     BuildReport apply(ApplyRequest request, Consumer<Progress> progress);
 
+    /// Changes a project's application as the words ask. Words that are not understood, or leave something open, are
+    /// refused as a whole ([Problem.Code#INVALID]) with what is missing; nothing is changed then.
+    BuildReport change(ChangeRequest request, Consumer<Progress> progress);
+
     /// All projects, newest first.
     List<ProjectView> projects();
 

@@ -2,6 +2,7 @@ package com.nocodo.modes.intake;
 
 import com.nocodo.modes.intake.decide.Attribute;
 import com.nocodo.modes.intake.decide.Draft;
+import com.nocodo.modes.intake.decide.Fields;
 import com.nocodo.modes.intake.decide.Lookup;
 import com.nocodo.modes.intake.decide.Thing;
 import com.nocodo.modes.intake.decide.Tie;
@@ -10,19 +11,14 @@ import com.nocodo.modes.intake.rules.Moves;
 import com.nocodo.modes.spec.App;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
-import com.nocodo.modes.spec.EnumValue;
-import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
 import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.Workflow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Writes what was decided as the records of an App Spec.
 final class SpecWriter {
@@ -50,7 +46,7 @@ final class SpecWriter {
         var id = ids.next('e');
         var display = display(thing);
         var fields = thing.attributes.stream()
-                .map(a -> field(a, display.contains(a.name) && naming(a)))
+                .map(a -> Fields.of(a, display.contains(a.name) && naming(a), ids))
                 .toList();
         var relations = thing.ties.stream().map(this::relation).toList();
         var workflow = moves.stream()
@@ -83,52 +79,6 @@ final class SpecWriter {
                 Lookup.valueName(moves.attribute().values.getFirst()),
                 steps,
                 moves.from());
-    }
-
-    private Field field(Attribute a, boolean names) {
-        boolean computed = a.expr != null;
-        var values = new LinkedHashMap<String, EnumValue>();
-        for (var value : a.values) {
-            values.putIfAbsent(Lookup.valueName(value), new EnumValue(ids.next('v'), Lookup.valueName(value), value));
-        }
-        return new Field(
-                ids.next('f'),
-                a.name,
-                a.label,
-                computed ? FieldType.COMPUTED : a.type,
-                !computed && (a.required || names),
-                !computed && a.unique,
-                false,
-                computed ? null : startsAs(a),
-                a.type.numeric() && !computed ? minor(a, a.min) : null,
-                a.type.numeric() && !computed ? minor(a, a.max) : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.copyOf(values.values()),
-                a.expr,
-                computed ? Objects.requireNonNullElse(a.result, a.type) : null,
-                null,
-                a.from);
-    }
-
-    private static java.math.@Nullable BigDecimal minor(Attribute a, java.math.@Nullable BigDecimal bound) {
-        return bound != null && a.type == FieldType.MONEY ? bound.movePointRight(2) : bound;
-    }
-
-    /// A new record is not yet paid, done or confirmed, and its status is the first one.
-    private static @Nullable String startsAs(Attribute a) {
-        if (a.defaultValue != null) {
-            return a.defaultValue;
-        }
-        return switch (a.type) {
-            case BOOLEAN -> a.key.matches("active|aktiv|available|verfuegbar") ? "true" : "false";
-            case ENUM -> a.key.matches(".*(status|state|zustand).*") ? Lookup.valueName(a.values.getFirst()) : null;
-            default -> null;
-        };
     }
 
     private Relation relation(Tie tie) {

@@ -16,6 +16,7 @@ import com.nocodo.operator.task.Task;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
+import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
@@ -37,7 +38,27 @@ public final class Applying {
     }
 
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
-        var named = services.projects().get(request.project());
+        Wanted wanted = (project, before) -> edited(project, before, request);
+        return apply(request.project(), wanted, request.drop(), request.preview(), progress);
+    }
+
+    /// The change that the words ask for.
+    public BuildReport change(ChangeRequest request, Consumer<Progress> progress) throws InterruptedException {
+        Wanted wanted = (project, before) -> {
+            refuseUnapplied(project, before);
+            return SaidChange.of(before, request.words());
+        };
+        return apply(request.project(), wanted, request.drop(), request.preview(), progress);
+    }
+
+    /// What the spec is to be.
+    private interface Wanted {
+        AppSpec after(Project project, AppSpec before);
+    }
+
+    private BuildReport apply(String ref, Wanted wanted, boolean drop, boolean preview, Consumer<Progress> progress)
+            throws InterruptedException {
+        var named = services.projects().get(ref);
         try (var own = Building.lock(services, named)) {
             var timings = new Timings();
             var git = new Builder(services, named, progress, timings).git();
@@ -46,7 +67,7 @@ public final class Applying {
             git.unlock();
             end.recover();
             var project = services.projects().get(named.id()); // as it is now that nobody else changes it
-            return apply(project, request, progress, timings);
+            return apply(project, wanted, drop, preview, progress, timings);
         }
     }
 
@@ -55,19 +76,20 @@ public final class Applying {
         ChangeEnd.refuseHalfTakenBack(services, project);
     }
 
-    private BuildReport apply(Project project, ApplyRequest request, Consumer<Progress> progress, Timings timings)
+    private BuildReport apply(
+            Project project, Wanted wanted, boolean drop, boolean preview, Consumer<Progress> progress, Timings timings)
             throws InterruptedException {
         var before = agreed(project);
-        var after = edited(project, before, request);
+        var after = wanted.after(project, before);
         var operations = SpecDiff.between(before, after);
         var views = operations.stream()
                 .map(op -> new OperationView(op.words(), op.destructive(), null))
                 .toList();
         views.forEach(
                 view -> progress.accept(new Progress.Note((view.destructive() ? "loses data: " : "") + view.words())));
-        refuseLosses(operations, request.drop());
+        refuseLosses(operations, drop);
         timings.end("diff");
-        if (request.preview() || operations.isEmpty()) {
+        if (preview || operations.isEmpty()) {
             if (operations.isEmpty()) {
                 progress.accept(new Progress.Note("Nothing changes: the spec says what the application already is."));
             }
@@ -89,6 +111,17 @@ public final class Applying {
             throw Problem.invalid("%s\nNothing was changed.", Reason.of(e)).toException();
         } catch (IOException e) {
             throw Problem.invalid("%s cannot be read: %s", file, Reason.of(e)).toException();
+        }
+    }
+
+    /// An edit of the spec that was never applied would be gone behind the words' own change.
+    private static void refuseUnapplied(Project project, AppSpec agreed) {
+        var edited = edited(project, agreed, new ApplyRequest(project.slug(), null, false, true));
+        if (!edited.equals(agreed)) {
+            throw Problem.conflict(
+                            "The nocodo.yaml of %s was edited and is not applied yet. Apply it first (nocodo apply %s), or put it back. Nothing was changed.",
+                            project.name(), project.slug())
+                    .toException();
         }
     }
 

@@ -12,6 +12,8 @@ import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.workspace.Git;
 import com.nocodo.operator.workspace.Workspace;
 import com.nocodo.protocol.ApplyRequest;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +161,43 @@ class ApplyingTest {
                 .hasMessageContaining("nocodo.yaml cannot be written")
                 .satisfies(why -> assertThat(why.getSuppressed()).hasSize(1));
         assertThat(home.stateOf("p_1").resolve("change")).exists();
+    }
+
+    @Test
+    void wordsAreShownAsOperationsFirst() throws Exception {
+        var report = new Applying(services).change(said("Add a colour to boats", true), step -> {});
+
+        assertThat(report.operations())
+                .extracting(BuildReport.OperationView::words)
+                .containsExactly("`boat` gets a field `colour`");
+        assertThat(git.head()).isEqualTo(base);
+    }
+
+    @Test
+    void wordsThatAreNotUnderstoodChangeNothing() throws Exception {
+        assertThatThrownBy(() -> new Applying(services)
+                        .change(said("Add a colour to boats. And gromble the frobs.", false), step -> {}))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("gromble the frobs")
+                .hasMessageContaining("Nothing was changed");
+
+        assertThat(git.head()).isEqualTo(base);
+        assertThat(home.stateOf("p_1").resolve("change")).doesNotExist();
+    }
+
+    @Test
+    void wordsDoNotGoOverAnEditThatWasNotApplied() throws Exception {
+        var spec = project.path().resolve("nocodo.yaml");
+        Files.writeString(spec, project.spec().replace("label: Name", "label: Called"));
+
+        assertThatThrownBy(() -> new Applying(services).change(said("Add a colour to boats", false), step -> {}))
+                .hasMessageContaining("was edited and is not applied yet");
+
+        assertThat(spec).content().contains("label: Called");
+    }
+
+    private static ChangeRequest said(String words, boolean preview) {
+        return new ChangeRequest("boats", words, false, preview);
     }
 
     /// Where a file is to be written.

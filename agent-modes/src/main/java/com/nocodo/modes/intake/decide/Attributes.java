@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Makes a field of a list item: its type from what is said, then from the noun; its bounds from the side remark.
-final class Attributes {
+public final class Attributes {
     private final FieldTypes types;
 
-    Attributes(FieldTypes types) {
+    public Attributes(FieldTypes types) {
         this.types = types;
     }
 
-    Attribute of(Item item) {
+    public Attribute of(Item item) {
         var words =
                 item.words().stream().filter(Token::wordy).map(Attributes::base).toList();
         var guess = type(item);

@@ -1,0 +1,91 @@
+package com.nocodo.modes.change;
+
+import com.nocodo.modes.intake.text.Mark;
+import com.nocodo.modes.intake.text.Token;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Lays a frame over words: every word must have its place in it, and every slot something that fits.
+final class Matcher {
+    private static final int LONGEST_PHRASE = 6;
+    private final Slots slots;
+    /// Frames try the same stretches again and again.
+    private final Map<Stretch, Optional<Object>> read = new HashMap<>();
+
+    private record Stretch(String kind, int start, int end) {}
+
+    Matcher(Slots slots) {
+        this.slots = slots;
+    }
+
+    Optional<Filled> match(Frame frame, List<Token> tokens) {
+        Map<String, Object> filled = new HashMap<>();
+        return match(frame.parts(), 0, tokens, 0, filled)
+                ? Optional.of(new Filled(frame.request(), filled))
+                : Optional.empty();
+    }
+
+    private boolean match(List<Frame.Part> parts, int part, List<Token> tokens, int at, Map<String, Object> filled) {
+        if (part == parts.size()) {
+            return at == tokens.size();
+        }
+        return switch (parts.get(part)) {
+            case Frame.Words(var oneOf, var optional) -> {
+                for (int to = at + 1; to <= Math.min(tokens.size(), at + LONGEST_PHRASE); to++) {
+                    if (says(tokens.subList(at, to), oneOf) && match(parts, part + 1, tokens, to, filled)) {
+                        yield true;
+                    }
+                }
+                yield optional && match(parts, part + 1, tokens, at, filled);
+            }
+            case Frame.Slot slot -> {
+                for (int to = at + 1; to <= tokens.size(); to++) {
+                    var value = read(slot.kind(), tokens.subList(at, to));
+                    if (value.isEmpty()) {
+                        continue;
+                    }
+                    filled.put(slot.name(), value.get());
+                    if (match(parts, part + 1, tokens, to, filled)) {
+                        yield true;
+                    }
+                    filled.remove(slot.name());
+                }
+                yield false;
+            }
+        };
+    }
+
+    private Optional<Object> read(String kind, List<Token> tokens) {
+        var stretch =
+                new Stretch(kind, tokens.getFirst().start(), tokens.getLast().end());
+        return read.computeIfAbsent(stretch, _ -> slots.read(kind, tokens));
+    }
+
+    /// Whether the tokens are one of the phrases; a single word in any of its forms.
+    static boolean says(List<Token> tokens, Set<String> oneOf) {
+        var text = new StringBuilder();
+        for (var token : tokens) {
+            text.append(text.isEmpty() ? "" : " ").append(token.lower().replace('’', '\''));
+        }
+        return oneOf.contains(text.toString())
+                || tokens.size() == 1
+                        && !tokens.getFirst().text().contains(" ")
+                        && !tokens.getFirst().is(Mark.NOT)
+                        && oneOf.contains(tokens.getFirst().lemma());
+    }
+
+    /// What was found in the slots of a frame.
+    record Filled(String request, Map<String, Object> slots) {
+        <T> T get(String name, Class<T> type) {
+            return type.cast(Objects.requireNonNull(slots.get(name), name));
+        }
+
+        boolean has(String name) {
+            return slots.containsKey(name);
+        }
+    }
+}

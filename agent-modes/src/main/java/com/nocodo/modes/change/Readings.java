@@ -1,0 +1,118 @@
+package com.nocodo.modes.change;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.catalogue.Catalogue;
+import com.nocodo.modes.intake.decide.Described;
+import com.nocodo.modes.intake.decide.Lookup;
+import com.nocodo.modes.intake.reports.ReportReader;
+import com.nocodo.modes.intake.rules.DraftRule;
+import com.nocodo.modes.intake.rules.RuleReader;
+import com.nocodo.modes.intake.structure.Clause;
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.intake.text.Sentence;
+import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.Names;
+import com.nocodo.modes.spec.Report;
+import com.nocodo.modes.spec.Rule;
+import com.nocodo.modes.spec.SpecCheck;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Rules and wanted lists, read by the same readers as in a first description, against the application that is there.
+final class Readings {
+    private final Work work;
+    private final Lookup lookup;
+
+    Readings(Work work, Language language) {
+        this.work = work;
+        this.lookup = new Lookup(new Described(language, Catalogue.of(language)).draft(work.spec()), language);
+    }
+
+    boolean read(List<Token> tokens) {
+        var clause = new Clause(tokens, new Sentence(tokens, false, null, 0), false);
+        var start = work.spec();
+        boolean asks = !clause.has(HOW_MANY, HOW_MUCH)
+                && clause.tokens().stream().limit(4).anyMatch(t -> t.any(LIST, WHICH, SUM, REVENUE, NUMBER_OF));
+        boolean found =
+                asks && reports(clause) || clause.has(NOT, NEVER, NOBODY, NO, MUST, SAME_TIME, TWICE) && rules(clause);
+        if (found && SpecCheck.problems(work.spec()).isEmpty()) {
+            return true;
+        }
+        work.become(start);
+        return false;
+    }
+
+    private boolean reports(Clause clause) {
+        var reader = new ReportReader(lookup);
+        reader.read(clause);
+        boolean plain = reader.unread().isEmpty()
+                && reader.reports().size() == 1
+                && reader.reports().stream()
+                        .allMatch(r -> r.where() != null || !r.groupBy().isEmpty());
+        if (!plain) {
+            return false;
+        }
+        Set<String> taken = new HashSet<>();
+        work.spec().reports().forEach(r -> taken.add(r.name()));
+        for (var r : reader.reports()) {
+            var base = Names.identifier(r.label());
+            var name = base;
+            for (int n = 2; !taken.add(name); n++) {
+                name = base + "_" + n;
+            }
+            var report = new Report(
+                    work.ids.next('q'),
+                    name,
+                    r.label(),
+                    r.kind(),
+                    r.entity(),
+                    r.where(),
+                    r.params(),
+                    r.columns(),
+                    r.groupBy(),
+                    r.measures(),
+                    r.sort(),
+                    r.limit(),
+                    r.roles(),
+                    r.from());
+            work.become(work.spec().withReports(Additions.with(work.spec().reports(), report)));
+        }
+        return true;
+    }
+
+    /// Periods that may not overlap, and one thing that must be before another: what is said there is plain.
+    private static boolean sure(DraftRule rule) {
+        return rule.kind() == Rule.Kind.NO_OVERLAP
+                || rule.expr() != null && rule.expr().matches("[a-z_]+ [<>]=? [a-z_]+");
+    }
+
+    private boolean rules(Clause clause) {
+        var reader = new RuleReader(lookup, _ -> false);
+        reader.read(clause);
+        boolean plain = reader.unread().isEmpty()
+                && reader.rules().size() == 1
+                && reader.rules().stream().allMatch(Readings::sure);
+        if (!plain) {
+            return false;
+        }
+        for (var r : reader.rules()) {
+            var rule = new Rule(
+                    work.ids.next('u'),
+                    r.name(),
+                    r.label(),
+                    r.thing().name,
+                    r.kind(),
+                    r.expr(),
+                    r.start(),
+                    r.end(),
+                    r.per(),
+                    r.where(),
+                    r.label(),
+                    r.from());
+            work.become(work.spec().withRules(Additions.with(work.spec().rules(), rule)));
+        }
+        return true;
+    }
+}

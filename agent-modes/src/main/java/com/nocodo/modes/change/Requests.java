@@ -1,0 +1,259 @@
+package com.nocodo.modes.change;
+
+import com.nocodo.modes.intake.structure.Item;
+import com.nocodo.modes.spec.App;
+import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Permission.Action;
+import com.nocodo.modes.spec.Permission.FieldAccess;
+import com.nocodo.modes.spec.Permission.Rows;
+import com.nocodo.modes.spec.Role;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Carries out what a filled frame asks for.
+final class Requests {
+    private final Work work;
+    private final Vocabulary vocabulary;
+    private final Matcher.Filled filled;
+
+    Requests(Work work, Vocabulary vocabulary, Matcher.Filled filled) {
+        this.work = work;
+        this.vocabulary = vocabulary;
+        this.filled = filled;
+    }
+
+    void carryOut() {
+        var additions = new Additions(work, vocabulary);
+        var settings = new Settings(work);
+        switch (filled.request()) {
+            case "add" -> additions.members(entity("entity"), items());
+            case "add flag" -> typed(FieldType.BOOLEAN);
+            case "add file" -> typed(FieldType.FILE);
+            case "add somewhere" -> somewhere();
+            case "add entity" -> additions.entity(phrase("name"), filled.has("items") ? items() : List.of());
+            case "add value" -> phrases().forEach(p -> additions.values(enumeration(), List.of(p)));
+            case "add enum" -> additions.enumeration(entity("entity"), phrase("name"), phrases());
+            case "add role" -> additions.role(phrase("name"));
+            case "add role may" -> {
+                var role = additions.role(phrase("name"));
+                entities(e -> new Rights(work).allow(role, e, actions()));
+            }
+            case "remove" -> each("any", new Removal(work)::of);
+            case "remove value" -> new Removal(work).of(value());
+            case "remove rule" -> new Removal(work).of(work.one(this.<Ref>list("rule")));
+            case "rename" -> new Renaming(work).to(filled.has("any") ? single("any") : member(), phrase("name"));
+            case "rename value" -> new Renaming(work).to(value(), phrase("name"));
+            case "required" -> members(m -> settings.required(m, true));
+            case "optional" -> members(m -> settings.required(m, false));
+            case "unique" -> members(m -> settings.unique(m, true));
+            case "not unique" -> members(m -> settings.unique(m, false));
+            case "min" -> members(m -> settings.bounds(m, number("number"), null));
+            case "max" -> members(m -> settings.bounds(m, null, number("number")));
+            case "between" -> members(m -> settings.bounds(m, number("number"), number("number2")));
+            case "not negative" -> members(m -> settings.bounds(m, BigDecimal.ZERO, null));
+            case "no min" -> members(m -> settings.unbounded(m, true, false));
+            case "no max" -> members(m -> settings.unbounded(m, false, true));
+            case "default" -> members(m -> settings.startsAs(m, phrase("name")));
+            case "type" -> members(m -> settings.type(m, filled.get("type", FieldType.class)));
+            case "link" -> link(false);
+            case "link many" -> link(true);
+            case "make many" -> settings.many(linkOf(), true);
+            case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
+            case "forbid" -> entities(e -> new Rights(work).forbid(role(), e, actions()));
+            case "own rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.OWN));
+            case "all rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.ALL));
+            case "hide" -> members(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
+            case "read only" -> members(m -> new Rights(work).field(role(), m, FieldAccess.READ_ONLY));
+            case "open" -> members(m -> new Rights(work).field(role(), m, null));
+            case "only owner sees" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.HIDDEN));
+            case "only owner changes" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.READ_ONLY));
+            case "only owner does" -> entities(e -> new Rights(work).onlyOwner(e, actions()));
+            case "app name" -> app(phrase("name").label(), null, null);
+            case "german" -> app(null, "de", null);
+            case "english" -> app(null, "en", null);
+            case "euro" -> app(null, null, "EUR");
+            case "dollar" -> app(null, null, "USD");
+            case "pound" -> app(null, null, "GBP");
+            case "franc" -> app(null, null, "CHF");
+            default -> throw new IllegalStateException("No request " + filled.request());
+        }
+    }
+
+    private Entity entity(String slot) {
+        var entity = work.now(filled.get(slot, Entity.class));
+        vocabulary.spokenOf(entity);
+        return entity;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<T> list(String slot) {
+        return (List<T>) filled.get(slot, List.class);
+    }
+
+    private List<Item> items() {
+        return list("items");
+    }
+
+    private List<Phrase> phrases() {
+        return list("values");
+    }
+
+    private Phrase phrase(String slot) {
+        return filled.get(slot, Phrase.class);
+    }
+
+    private BigDecimal number(String slot) {
+        return filled.get(slot, BigDecimal.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<Action> actions() {
+        return (Set<Action>) filled.get("actions", Set.class);
+    }
+
+    private void each(String slot, Consumer<Ref> change) {
+        List<List<Ref>> named = list(slot);
+        named.stream().map(work::one).toList().forEach(change);
+    }
+
+    private Ref single(String slot) {
+        List<List<Ref>> named = list(slot);
+        if (named.size() > 1) {
+            throw Doubt.refused(work.say("One name cannot be for several.", "Ein Name kann nicht für mehrere sein."));
+        }
+        return work.one(named.getFirst());
+    }
+
+    private void entities(Consumer<Entity> change) {
+        List<List<Ref.OfEntity>> named = list("entities");
+        named.stream().map(work::one).map(Ref.OfEntity::entity).forEach(change);
+    }
+
+    /// The fields and links that are meant; with their record named apart, those that this has.
+    private void members(Consumer<Ref.Member> change) {
+        List<List<Ref.Member>> named = list("field");
+        named.stream().map(this::here).map(work::one).toList().forEach(m -> {
+            vocabulary.spokenOf(m.entity());
+            change.accept(m);
+        });
+    }
+
+    private List<Ref.Member> here(List<Ref.Member> named) {
+        if (!filled.has("entity")) {
+            return named;
+        }
+        var entity = entity("entity");
+        var here =
+                named.stream().filter(m -> m.entity().id().equals(entity.id())).toList();
+        return here.isEmpty() ? named : here;
+    }
+
+    private Ref.Member member() {
+        List<List<Ref.Member>> named = list("field");
+        if (named.size() > 1) {
+            throw Doubt.refused(
+                    work.say("That cannot be for several at once.", "Das geht nicht für mehrere zugleich."));
+        }
+        return work.one(here(named.getFirst()));
+    }
+
+    private Ref.OfLink linkOf() {
+        if (member() instanceof Ref.OfLink link) {
+            return link;
+        }
+        throw Doubt.refused(work.say("%s is no link to other records.", "%s ist keine Verknüpfung."), member().words());
+    }
+
+    private Role role() {
+        var ref = work.one(this.<Ref>list("role"));
+        return ((Ref.OfRole) ref).role();
+    }
+
+    /// The enumeration that gets the new value: named, or the only one of the record.
+    private Ref.OfField enumeration() {
+        List<Ref.Member> fields = filled.has("field")
+                ? this.<List<Ref.Member>>list("field").getFirst()
+                : List.copyOf(entity("entity").fields().stream()
+                        .filter(f -> f.type() == FieldType.ENUM)
+                        .map(f -> new Ref.OfField(entity("entity"), f))
+                        .toList());
+        var enums = fields.stream()
+                .filter(m -> m instanceof Ref.OfField f && f.field().type() == FieldType.ENUM)
+                .map(m -> (Ref.OfField) m)
+                .toList();
+        if (enums.isEmpty()) {
+            throw Doubt.refused(work.say(
+                    "There is no field with fixed values there.", "Dort gibt es kein Feld mit festen Werten."));
+        }
+        var one = work.one(enums);
+        return new Ref.OfField(
+                work.now(one.entity()),
+                work.now(one.entity()).field(one.field().name()).orElse(one.field()));
+    }
+
+    private Ref.OfValue value() {
+        List<Ref.OfValue> values = list("old");
+        if (filled.has("entity")) {
+            var entity = entity("entity");
+            values = values.stream()
+                    .filter(v -> v.entity().id().equals(entity.id()))
+                    .toList();
+        }
+        if (filled.has("field")) {
+            values = values.stream()
+                    .filter(v -> this.<List<Ref.Member>>list("field").getFirst().stream()
+                            .anyMatch(m -> m.entity().id().equals(v.entity().id())
+                                    && m.name().equals(v.field().name())))
+                    .toList();
+        }
+        if (values.isEmpty()) {
+            throw Doubt.refused(work.say("There is no such value.", "Diesen Wert gibt es nicht."));
+        }
+        return work.one(values);
+    }
+
+    private void link(boolean many) {
+        var from = entity("entity");
+        var to = work.now(filled.get("entity2", Entity.class));
+        new Additions(work, vocabulary).link(from, to.label(), to, many, 0, 0);
+    }
+
+    /// New fields whose type the sentence tells by how it asks for them.
+    private void typed(FieldType type) {
+        var before = work.spec();
+        new Additions(work, vocabulary).members(entity("entity"), items());
+        Remarks.typed(work, before, type);
+    }
+
+    /// A new field of which nobody said what has it.
+    private void somewhere() {
+        var entity = vocabulary.lastSpokenOf();
+        if (entity.isEmpty()) {
+            throw Doubt.asked(
+                    work.say("Which record should have it?", "Wozu soll das gehören?"),
+                    work.spec().entities().stream().map(Entity::label).toList());
+        }
+        new Additions(work, vocabulary).members(entity.get(), items());
+    }
+
+    private void app(
+            @org.jspecify.annotations.Nullable String name,
+            @org.jspecify.annotations.Nullable String language,
+            @org.jspecify.annotations.Nullable String currency) {
+        var app = work.spec().app();
+        var changed = new App(
+                name == null ? app.name() : name,
+                app.slug(),
+                language == null ? app.language() : language,
+                currency == null ? app.currency() : currency.toUpperCase(Locale.ROOT),
+                app.theme());
+        if (changed.equals(app)) {
+            throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
+        }
+        work.become(work.spec().withApp(changed));
+    }
+}

@@ -1,0 +1,318 @@
+package com.nocodo.modes.change;
+
+import static com.nocodo.modes.intake.text.Mark.*;
+
+import com.nocodo.modes.intake.catalogue.FieldTypes;
+import com.nocodo.modes.intake.structure.Item;
+import com.nocodo.modes.intake.structure.Items;
+import com.nocodo.modes.intake.structure.Nouns;
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Permission.Action;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Reads what stands in a slot of a frame, by the slot's kind.
+final class Slots {
+    private static final int LONGEST_NAME = 6;
+    private final Vocabulary vocabulary;
+    private final Frames frames;
+    private final Items items;
+    private final boolean german;
+    private static final Map<FieldType, String> TYPES = types();
+
+    Slots(Vocabulary vocabulary, Frames frames, Language language) {
+        this.vocabulary = vocabulary;
+        this.frames = frames;
+        this.german = language == Language.DE;
+        this.items = new Items(new Nouns(language), FieldTypes.of(language), language);
+    }
+
+    /// What the tokens are as `kind`; empty where they are not.
+    Optional<Object> read(String kind, List<Token> tokens) {
+        if (cut(tokens)) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case "entity" -> vocabulary.entity(tokens).map(e -> e);
+            case "field" -> some(several(tokens, vocabulary::members));
+            case "any" -> some(several(tokens, this::any));
+            case "entities" ->
+                some(several(
+                        tokens,
+                        t -> vocabulary
+                                .entity(t)
+                                .map(e -> List.of(new Ref.OfEntity(e)))
+                                .orElse(List.of())));
+            case "role" -> some(roles(tokens));
+            case "report" -> some(vocabulary.reports(tokens));
+            case "rule" -> some(vocabulary.rules(tokens));
+            case "old" -> some(vocabulary.values(tokens));
+            case "items" -> items(tokens);
+            case "name" -> name(tokens);
+            case "values" -> some(values(tokens));
+            case "number" -> Amounts.of(tokens).map(n -> n);
+            case "type" -> type(tokens).map(t -> t);
+            case "actions" -> actions(tokens);
+            default -> throw new IllegalStateException("A frame has a slot of no kind: " + kind);
+        };
+    }
+
+    /// `the name and the phone of clients`: each of them; whose they are is said last.
+    private <T extends Ref> List<List<T>> several(List<Token> tokens, Function<List<Token>, List<T>> one) {
+        var whole = one.apply(tokens);
+        if (!whole.isEmpty()) {
+            return List.of(whole);
+        }
+        var parts = new ArrayList<List<Token>>();
+        int from = 0;
+        for (int i = 0; i <= tokens.size(); i++) {
+            if (i == tokens.size() || tokens.get(i).sign(",&") || tokens.get(i).is(AND)) {
+                if (i > from) {
+                    parts.add(tokens.subList(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        var before = vocabulary.lastSpokenOf();
+        var result = new ArrayList<List<T>>();
+        for (var part : parts.reversed()) {
+            var found = parts.size() > 1 ? one.apply(part) : List.<T>of();
+            if (found.isEmpty()) {
+                before.ifPresentOrElse(vocabulary::spokenOf, vocabulary::silent);
+                return List.of();
+            }
+            if (found.size() == 1 && found.getFirst() instanceof Ref.Member member) {
+                vocabulary.spokenOf(member.entity());
+            }
+            result.addFirst(found);
+        }
+        before.ifPresentOrElse(vocabulary::spokenOf, vocabulary::silent);
+        return result;
+    }
+
+    private static <T> Optional<Object> some(List<T> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    /// A slot holds no end of a sentence.
+    private static boolean cut(List<Token> tokens) {
+        return tokens.stream().anyMatch(t -> t.sign(".!?;"));
+    }
+
+    /// Whatever the words name best: a record, a field, a role, a value, a list, a rule.
+    private List<Ref> any(List<Token> tokens) {
+        var bare = Vocabulary.bare(tokens);
+        if (bare.isEmpty()) {
+            return List.of();
+        }
+        var entity = vocabulary.entity(tokens);
+        var exact = entity.filter(e -> Stream.of(e.label(), e.labelPlural(), e.name(), e.plural())
+                .anyMatch(l -> Likeness.of(bare, l) >= Likeness.WHOLE));
+        if (exact.isPresent()) {
+            return List.of(new Ref.OfEntity(exact.get()));
+        }
+        boolean role = Matcher.says(List.of(bare.getLast()), frames.named("role_word"))
+                || Matcher.says(List.of(bare.getFirst()), frames.named("role_word"));
+        var members = vocabulary.members(tokens);
+        var named = new ArrayList<Ref>(members);
+        if (!role && !named.isEmpty()) {
+            return named;
+        }
+        named.addAll(roles(tokens));
+        if (named.isEmpty()) {
+            named.addAll(vocabulary.values(tokens));
+        }
+        if (named.isEmpty()) {
+            named.addAll(vocabulary.reports(tokens));
+        }
+        if (named.isEmpty()) {
+            named.addAll(vocabulary.rules(tokens));
+        }
+        if (named.isEmpty()) {
+            entity.ifPresent(e -> named.add(new Ref.OfEntity(e)));
+        }
+        return named;
+    }
+
+    private List<Ref> roles(List<Token> tokens) {
+        var words = Vocabulary.bare(tokens).stream()
+                .filter(t -> !Matcher.says(List.of(t), frames.named("role_word")))
+                .toList();
+        return words.isEmpty() ? List.of() : vocabulary.roles(words);
+    }
+
+    /// New fields in a list; nothing with a verb in it, and nothing that only points at what is there.
+    private Optional<Object> items(List<Token> tokens) {
+        var bare = tokens.stream().filter(t -> !t.sign(",()'\"")).toList();
+        boolean sentence = bare.stream()
+                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NOT, NEVER, WE, IT, WHEN, NOBODY)
+                                || Matcher.says(List.of(t), frames.named("request_verb")))
+                || bare.stream().noneMatch(Token::wordy)
+                || tokens.getFirst().sign(",:")
+                || tokens.getFirst().any(AND, OF, FOR, TO, IN)
+                || tokens.getLast().any(AND, OF, FOR, TO, IN, THE, SOME, EACH, POSSESSIVE, WITH)
+                || tokens.getLast().sign(",:(");
+        if (sentence) {
+            return Optional.empty();
+        }
+        var read = items.read(tokens);
+        boolean good = !read.isEmpty() && read.stream().allMatch(this::named);
+        return good ? Optional.of(read) : Optional.empty();
+    }
+
+    private boolean named(Item item) {
+        return !item.label().isBlank()
+                && item.label().length() <= 60
+                && item.words().stream().noneMatch(this::verb)
+                && item.words().stream().anyMatch(Token::nounish)
+                && !done(item.words());
+    }
+
+    /// `fetched from a volunteer` is no name of anything.
+    private static boolean done(List<Token> words) {
+        return words.size() > 2
+                && words.getFirst().pos().equals("VERB")
+                && words.stream().anyMatch(t -> t.any(FROM, BY, WITH));
+    }
+
+    /// A verb that says what is done, so that these words are no name; a participle can be part of one.
+    private boolean verb(Token t) {
+        if (t.any(SEE, DELETE, CAN, MUST, SHOULD, BE, HAVE) && !t.nounish()) {
+            return true;
+        }
+        boolean small = t.wordy() && Character.isLowerCase(t.text().charAt(0));
+        return german
+                ? small && t.pos().matches("VERB|AUX|ADV|PRON")
+                : t.pos().matches("AUX|PRON")
+                        || t.pos().equals("VERB") && t.lemma().equals(t.lower());
+    }
+
+    private Optional<Object> name(List<Token> tokens) {
+        var bare = Vocabulary.bare(tokens);
+        boolean quoted = bare.size() < tokens.size() && Vocabulary.quote(tokens.getFirst());
+        boolean plain = bare.stream().allMatch(t -> t.wordy() || t.number() || t.sign("-/&'"));
+        boolean good = !bare.isEmpty()
+                && bare.size() <= LONGEST_NAME
+                && (quoted
+                        || plain
+                                && bare.getFirst().wordy()
+                                && !bare.getFirst().any(TO, IN, OF, NOT, BE, AND)
+                                && bare.stream().noneMatch(this::verb));
+        return good ? Optional.of(new Phrase(tokens)) : Optional.empty();
+    }
+
+    /// One or several new values of an enumeration.
+    private List<Phrase> values(List<Token> tokens) {
+        var result = new ArrayList<Phrase>();
+        var part = new ArrayList<Token>();
+        boolean quoted = false;
+        for (var token : tokens) {
+            if (Vocabulary.quote(token)) {
+                quoted = !quoted;
+                continue;
+            }
+            boolean divides = !quoted && (token.sign(",/") || token.any(AND, OR));
+            if (!divides) {
+                part.add(token);
+            } else if (!part.isEmpty()) {
+                result.add(new Phrase(List.copyOf(part)));
+                part.clear();
+            }
+        }
+        if (!part.isEmpty()) {
+            result.add(new Phrase(List.copyOf(part)));
+        }
+        boolean marked = tokens.stream().anyMatch(Vocabulary::quote);
+        boolean good = !quoted
+                && result.stream()
+                        .allMatch(p -> p.tokens().size() <= 4
+                                && (marked
+                                        || p.tokens().stream()
+                                                .noneMatch(t -> t.number()
+                                                        || t.any(
+                                                                BE, CAN, MUST, HAVE, WE, IT, TO, FOR, OF, AT_LEAST,
+                                                                AT_MOST))));
+        return good ? result : List.of();
+    }
+
+    /// `add and edit`: what may be done.
+    private static Optional<Object> actions(List<Token> tokens) {
+        var result = EnumSet.noneOf(Action.class);
+        for (var token : tokens) {
+            var one = EnumSet.noneOf(Action.class);
+            if (token.is(SEE)) {
+                one.addAll(EnumSet.of(Action.LIST, Action.READ));
+            }
+            if (token.is(CREATE)) {
+                one.add(Action.CREATE);
+            }
+            if (token.is(EDIT)) {
+                one.add(Action.UPDATE);
+            }
+            if (token.is(DELETE)) {
+                one.add(Action.DELETE);
+            }
+            if (token.is(EXPORT)) {
+                one.add(Action.EXPORT);
+            }
+            if (token.is(MANAGE)) {
+                one.addAll(EnumSet.allOf(Action.class));
+            }
+            if (one.isEmpty() && !token.any(AND, OR, TO) && !token.sign(",/")) {
+                return Optional.empty();
+            }
+            result.addAll(one);
+        }
+        return result.isEmpty() || !tokens.getLast().wordy() || tokens.getLast().any(AND, OR)
+                ? Optional.empty()
+                : Optional.of(result);
+    }
+
+    private static Map<FieldType, String> types() {
+        var result = new EnumMap<FieldType, String>(FieldType.class);
+        result.put(
+                FieldType.LONG_TEXT, "long text|longer text|multi-line text|text area|mehrzeiliger text|langer text");
+        result.put(FieldType.TEXT, "text|plain text|free text|freitext|string");
+        result.put(
+                FieldType.INTEGER,
+                "whole number|whole numbers|full number|full numbers|plain number|number|integer|zahl|ganze zahl|ganzzahl");
+        result.put(FieldType.DECIMAL, "decimal|decimal number|number with decimals|kommazahl|dezimalzahl");
+        result.put(FieldType.MONEY, "money|amount of money|amount|geldbetrag|betrag");
+        result.put(
+                FieldType.BOOLEAN,
+                "yes/no|yes or no|yes / no|checkbox|check box|tick box|ja/nein|ja oder nein|ja / nein|häkchen");
+        result.put(FieldType.DATE, "date|day|datum|tag");
+        result.put(FieldType.TIME, "time|uhrzeit|time of day");
+        result.put(
+                FieldType.DATETIME,
+                "date and time|date with time|date with a time|datum und uhrzeit|datum mit uhrzeit");
+        result.put(FieldType.EMAIL, "email|email address|e-mail|e-mail address|e-mail-adresse");
+        result.put(FieldType.PHONE, "phone number|telefonnummer");
+        result.put(FieldType.URL, "link|web address|url|webadresse");
+        result.put(FieldType.PERCENT, "percentage|percent|prozent|prozentsatz");
+        result.put(FieldType.DURATION, "duration|dauer");
+        result.put(FieldType.FILE, "file|upload|datei");
+        result.put(FieldType.IMAGE, "picture|photo|image|bild|foto");
+        return result;
+    }
+
+    private static Optional<FieldType> type(List<Token> tokens) {
+        var words = String.join(
+                        " ", Vocabulary.bare(tokens).stream().map(Token::lower).toList())
+                .toLowerCase(Locale.ROOT);
+        return TYPES.entrySet().stream()
+                .filter(e -> Set.of(e.getValue().split("\\|")).contains(words))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package com.nocodo.modes.change;
+
+import com.nocodo.modes.intake.text.Language;
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.Field;
+import com.nocodo.modes.spec.Origin;
+import com.nocodo.modes.spec.Relation;
+import com.nocodo.modes.spec.SpecIds;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A spec under change: what earlier parts of the message asked for is in it.
+final class Work {
+    final Language language;
+    final SpecIds ids;
+    private final String words;
+    private AppSpec spec;
+
+    Work(AppSpec spec, Language language, String words) {
+        this.spec = spec;
+        this.language = language;
+        this.ids = SpecIds.after(spec);
+        this.words = words;
+    }
+
+    AppSpec spec() {
+        return spec;
+    }
+
+    void become(AppSpec changed) {
+        spec = changed;
+    }
+
+    boolean german() {
+        return language == Language.DE;
+    }
+
+    /// English or German, as the application speaks.
+    String say(String english, String german) {
+        return german() ? german : english;
+    }
+
+    String words(int start, int end) {
+        return words.substring(start, end);
+    }
+
+    Origin origin(int start, int end) {
+        return Origin.words(words.substring(start, end), start, end);
+    }
+
+    /// The entity as it is now.
+    Entity now(Entity entity) {
+        return spec.entities().stream()
+                .filter(e -> e.id().equals(entity.id()))
+                .findFirst()
+                .orElse(entity);
+    }
+
+    void entity(Entity entity, UnaryOperator<Entity> change) {
+        spec = spec.withEntities(spec.entities().stream()
+                .map(e -> e.id().equals(entity.id()) ? change.apply(e) : e)
+                .toList());
+    }
+
+    void field(Ref.OfField ref, UnaryOperator<Field> change) {
+        entity(
+                ref.entity(),
+                e -> e.withFields(e.fields().stream()
+                        .map(f -> f.id().equals(ref.field().id()) ? change.apply(f) : f)
+                        .toList()));
+    }
+
+    void link(Ref.OfLink ref, UnaryOperator<Relation> change) {
+        entity(
+                ref.entity(),
+                e -> e.withRelations(e.relations().stream()
+                        .map(r -> r.id().equals(ref.link().id()) ? change.apply(r) : r)
+                        .toList()));
+    }
+
+    /// The one that is meant; asked back where several are named equally well.
+    <T extends Ref> T one(List<T> refs) {
+        if (refs.size() == 1) {
+            return refs.getFirst();
+        }
+        throw Doubt.asked(say("Which one do you mean?", "Was davon ist gemeint?"), Vocabulary.options(refs));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nocodo.modes.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// New fields, links, kinds of records, values and roles.
 final class Additions {
@@ -50,7 +51,7 @@ final class Additions {
     }
 
     /// `a favourite horse`, `ein Lieblingspferd`: one of the horses, called so.
-    private @org.jspecify.annotations.Nullable Entity kindOf(Item item) {
+    private @Nullable Entity kindOf(Item item) {
         var words = item.words().stream().filter(Token::wordy).toList();
         if (words.isEmpty() || words.size() > 2) {
             return null;
@@ -80,7 +81,7 @@ final class Additions {
         return bare.equalsIgnoreCase(item.label()) ? raw : item.label();
     }
 
-    private @org.jspecify.annotations.Nullable Entity target(Item item) {
+    private @Nullable Entity target(Item item) {
         var words = item.words().stream().filter(Token::wordy).toList();
         return vocabulary.entity(words).filter(e -> named(words, e)).orElse(null);
     }

@@ -11,6 +11,7 @@ import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecDiff;
 import com.nocodo.modes.spec.SpecException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,8 +95,7 @@ public final class Changes {
                 own.addAll(List.of(e.labelPlural().split(" ")));
                 e.fields().forEach(f -> own.addAll(List.of(f.label().split(" "))));
             });
-            Set<String> vocabulary =
-                    new java.util.HashSet<>(FieldTypes.of(language).words());
+            Set<String> vocabulary = new HashSet<>(FieldTypes.of(language).words());
             own.forEach(w -> vocabulary.add(w.toLowerCase(Locale.ROOT)));
             vocabulary.addAll(frames.words());
             return new Reader(language, vocabulary, w -> Catalogue.known(language, w)).read(words);

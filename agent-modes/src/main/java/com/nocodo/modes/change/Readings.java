@@ -13,7 +13,6 @@ import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Sentence;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.Names;
-import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecCheck;
 import java.util.HashSet;
@@ -62,21 +61,7 @@ final class Readings {
             for (int n = 2; !taken.add(name); n++) {
                 name = base + "_" + n;
             }
-            var report = new Report(
-                    work.ids.next('q'),
-                    name,
-                    r.label(),
-                    r.kind(),
-                    r.entity(),
-                    r.where(),
-                    r.params(),
-                    r.columns(),
-                    r.groupBy(),
-                    r.measures(),
-                    r.sort(),
-                    r.limit(),
-                    r.roles(),
-                    r.from());
+            var report = r.withId(work.ids.next('q')).named(name, r.label());
             work.become(work.spec().withReports(Additions.with(work.spec().reports(), report)));
         }
         return true;

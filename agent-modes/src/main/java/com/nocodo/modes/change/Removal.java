@@ -9,8 +9,10 @@ import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecEditor;
 import com.nocodo.modes.spec.SpecOperation;
+import com.nocodo.modes.spec.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Takes things away, with the rules and lists that cannot be without them.
@@ -87,23 +89,7 @@ final class Removal {
     /// A list does without the column, as long as it has others.
     private static Report without(Report r, String name) {
         var columns = without(r.columns(), c -> c.equals(name) || c.startsWith(name + "."));
-        return columns.isEmpty() || columns.size() == r.columns().size()
-                ? r
-                : new Report(
-                        r.id(),
-                        r.name(),
-                        r.label(),
-                        r.kind(),
-                        r.entity(),
-                        r.where(),
-                        r.params(),
-                        columns,
-                        r.groupBy(),
-                        r.measures(),
-                        r.sort(),
-                        r.limit(),
-                        r.roles(),
-                        r.from());
+        return columns.isEmpty() ? r : r.withColumns(columns);
     }
 
     private static List<String> others(Entity entity) {
@@ -138,7 +124,7 @@ final class Removal {
                         ref.value().label());
             }
             return state && workflow != null
-                    ? e.withWorkflow(new com.nocodo.modes.spec.Workflow(
+                    ? e.withWorkflow(new Workflow(
                             workflow.field(),
                             workflow.initial(),
                             without(workflow.moves(), m -> m.from().equals(name) || m.to().equals(name)),
@@ -181,7 +167,7 @@ final class Removal {
         return spec.reports().stream().map(report -> spec.withReports(without(spec.reports(), report::equals)));
     }
 
-    static <T> List<T> without(List<T> list, java.util.function.Predicate<T> gone) {
+    static <T> List<T> without(List<T> list, Predicate<T> gone) {
         var result = new ArrayList<>(list);
         result.removeIf(gone);
         return result;

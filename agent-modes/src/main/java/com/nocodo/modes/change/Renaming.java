@@ -116,23 +116,7 @@ final class Renaming {
     private void report(Report report, String said) {
         work.become(work.spec()
                 .withReports(work.spec().reports().stream()
-                        .map(r -> r.id().equals(report.id())
-                                ? new Report(
-                                        r.id(),
-                                        Names.identifier(said),
-                                        Names.capital(said),
-                                        r.kind(),
-                                        r.entity(),
-                                        r.where(),
-                                        r.params(),
-                                        r.columns(),
-                                        r.groupBy(),
-                                        r.measures(),
-                                        r.sort(),
-                                        r.limit(),
-                                        r.roles(),
-                                        r.from())
-                                : r)
+                        .map(r -> r.id().equals(report.id()) ? r.named(Names.identifier(said), Names.capital(said)) : r)
                         .toList()));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out what a filled frame asks for.
 final class Requests {
@@ -240,10 +241,7 @@ final class Requests {
         new Additions(work, vocabulary).members(entity.get(), items());
     }
 
-    private void app(
-            @org.jspecify.annotations.Nullable String name,
-            @org.jspecify.annotations.Nullable String language,
-            @org.jspecify.annotations.Nullable String currency) {
+    private void app(@Nullable String name, @Nullable String language, @Nullable String currency) {
         var app = work.spec().app();
         var changed = new App(
                 name == null ? app.name() : name,

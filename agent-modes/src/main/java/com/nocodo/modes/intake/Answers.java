@@ -101,22 +101,7 @@ final class Answers {
     }
 
     private static Report withoutColumn(Report r, String column) {
-        var columns = r.columns().stream().filter(c -> !c.equals(column)).toList();
-        return new Report(
-                r.id(),
-                r.name(),
-                r.label(),
-                r.kind(),
-                r.entity(),
-                r.where(),
-                r.params(),
-                columns,
-                r.groupBy(),
-                r.measures(),
-                r.sort(),
-                r.limit(),
-                r.roles(),
-                r.from());
+        return r.withColumns(r.columns().stream().filter(c -> !c.equals(column)).toList());
     }
 
     private static AppSpec overlap(AppSpec spec, String entity, String relation, String question) {

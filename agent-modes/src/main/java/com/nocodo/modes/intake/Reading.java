@@ -291,21 +291,7 @@ final class Reading {
             for (int n = 2; !taken.add(name); n++) {
                 name = base + "_" + n;
             }
-            result.add(new Report(
-                    writer.ids().next('q'),
-                    name,
-                    r.label(),
-                    r.kind(),
-                    r.entity(),
-                    r.where(),
-                    r.params(),
-                    r.columns(),
-                    r.groupBy(),
-                    r.measures(),
-                    r.sort(),
-                    r.limit(),
-                    r.roles(),
-                    r.from()));
+            result.add(r.withId(writer.ids().next('q')).named(name, r.label()));
         }
         return result;
     }

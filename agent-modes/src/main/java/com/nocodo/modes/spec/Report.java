@@ -35,6 +35,22 @@ public record Report(
         roles = Lists.copy(roles);
     }
 
+    public Report withColumns(List<String> newColumns) {
+        return new Report(
+                id, name, label, kind, entity, where, params, newColumns, groupBy, measures, sort, limit, roles, from);
+    }
+
+    public Report named(String newName, String newLabel) {
+        return new Report(
+                id, newName, newLabel, kind, entity, where, params, columns, groupBy, measures, sort, limit, roles,
+                from);
+    }
+
+    public Report withId(String newId) {
+        return new Report(
+                newId, name, label, kind, entity, where, params, columns, groupBy, measures, sort, limit, roles, from);
+    }
+
     /// What a report gives: records, sums, or records as a file.
     public enum Kind {
         @JsonProperty("list")

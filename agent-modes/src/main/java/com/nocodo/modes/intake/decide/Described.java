@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The draft that a spec which is there would come from, so that words can be read against it.
 public final class Described {
@@ -95,7 +96,7 @@ public final class Described {
         return result;
     }
 
-    private static Origin origin(@org.jspecify.annotations.Nullable Origin from, String label) {
+    private static Origin origin(@Nullable Origin from, String label) {
         return from == null ? Origin.byDefault(label) : from;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nocodo.modes.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package com.nocodo.modes.sheet;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ record Numbers(boolean german) {
         var currency = "";
         var sign = SIGN.matcher(rest);
         if (sign.find()) {
-            currency = SIGNS.getOrDefault(sign.group().toLowerCase(java.util.Locale.ROOT), "");
+            currency = SIGNS.getOrDefault(sign.group().toLowerCase(Locale.ROOT), "");
             rest = rest.substring(0, sign.start()) + " " + rest.substring(sign.end());
         }
         boolean percent = rest.endsWith("%");

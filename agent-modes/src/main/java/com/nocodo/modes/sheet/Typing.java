@@ -4,6 +4,8 @@ import com.nocodo.modes.sheet.Grid.Head;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Names;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,7 +107,7 @@ final class Typing {
         for (var cell : filled) {
             switch (values.moment(cell).orElse(null)) {
                 case Dates.Read.Time t -> times++;
-                case Dates.Read.Both b -> both |= !b.at().toLocalTime().equals(java.time.LocalTime.MIDNIGHT);
+                case Dates.Read.Both b -> both |= !b.at().toLocalTime().equals(LocalTime.MIDNIGHT);
                 case null, default -> {}
             }
         }
@@ -217,9 +219,8 @@ final class Typing {
         }
         int scale = type == FieldType.DECIMAL ? scale(typed) : 0;
         if (type == FieldType.DECIMAL) {
-            typed.replaceAll(v -> v instanceof BigDecimal n && n.scale() > scale
-                    ? n.setScale(scale, java.math.RoundingMode.HALF_UP)
-                    : v);
+            typed.replaceAll(
+                    v -> v instanceof BigDecimal n && n.scale() > scale ? n.setScale(scale, RoundingMode.HALF_UP) : v);
         }
         boolean required = type != FieldType.BOOLEAN && typed.size() >= ENOUGH_ROWS && !typed.contains(null);
         return new Column(head, type, typed, labels, scale, required, required && unique(head, type, typed));

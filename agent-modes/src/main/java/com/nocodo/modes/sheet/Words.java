@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the words above a column tell about it, in English and German.
 final class Words {
@@ -46,8 +47,8 @@ final class Words {
     /// By the names of sheets and columns.
     static boolean german(List<Table> tables) {
         var text = tables.stream()
-                .flatMap(t -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(t.name()),
+                .flatMap(t -> Stream.concat(
+                        Stream.of(t.name()),
                         t.rows().stream()
                                 .limit(6)
                                 .flatMap(r -> r.cells().stream())

@@ -93,13 +93,14 @@ class LinkTest {
                 "Termine",
                 new Object[][] {
                     row("Schüler", "Tag"),
-                    row("Ada Eiche", "Mo"),
-                    row("Bo Ulme", "Di"),
-                    row("Cy Esche", "Mi"),
-                    row("Ada Eiche", "Do")
+                    row("Rot Eiche", "Mo"),
+                    row("Blau Ulme", "Di"),
+                    row("Gelb Esche", "Mi"),
+                    row("Rot Eiche", "Do")
                 },
                 "Schüler",
-                new Object[][] {row("Vorname", "Nachname"), row("Ada", "Eiche"), row("Bo", "Ulme"), row("Cy", "Esche")
+                new Object[][] {
+                    row("Vorname", "Nachname"), row("Rot", "Eiche"), row("Blau", "Ulme"), row("Gelb", "Esche")
                 });
 
         assertThat(sketch.spec().get("termin").relations())

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,7 +31,9 @@ final class CellReader {
         var value = cell.getValue();
         if (value == null) {
             var formula = cell.getFormula();
-            return formula == null || formula.isEmpty() ? Cell.BLANK : new Cell.Broken("=" + formula);
+            // An empty result is one; without any, the file was never worked out.
+            boolean worked = formula == null || formula.isEmpty() || cell.getRawValue() != null;
+            return worked ? Cell.BLANK : new Cell.Broken("=" + formula);
         }
         return switch (value) {
             case BigDecimal number -> number(cell, number);
@@ -73,7 +76,7 @@ final class CellReader {
         boolean day = format.matches("(?is).*[yd].*") || !time;
         if (!day && value.compareTo(BigDecimal.ONE) >= 0) {
             long minutes = Math.round(value.doubleValue() * 24 * 60);
-            return Cell.text("%d:%02d".formatted(minutes / 60, minutes % 60));
+            return Cell.text(String.format(Locale.ROOT, "%d:%02d", minutes / 60, minutes % 60));
         }
         try {
             var at = cell.asDate();

@@ -82,9 +82,8 @@ final class Linker {
         if (column == key.column() || values.isEmpty()) {
             return 0;
         }
-        double covered =
-                (double) values.stream().filter(key.rows()::containsKey).count() / values.size();
-        if (covered < COVERED) {
+        double covered = covered(values, key);
+        if (covered == 0) {
             return 0;
         }
         boolean told = from != to && told(column.label(), to, key);
@@ -101,6 +100,17 @@ final class Linker {
         }
         boolean byValues = column.type() != FieldType.INTEGER && values.size() >= ENOUGH_VALUES && !ownKey;
         return told ? 1 + covered : byValues ? covered : 0;
+    }
+
+    /// The share of the values that are there; less than enough as soon as too many are not.
+    private static double covered(Set<String> values, Key key) {
+        int missing = 0;
+        for (var value : values) {
+            if (!key.rows().containsKey(value) && ++missing > (1 - COVERED) * values.size() + 1e-6) {
+                return 0;
+            }
+        }
+        return 1 - (double) missing / values.size();
     }
 
     /// Whether the header speaks of the other sheet's records: by their name, or by the very header of their key.

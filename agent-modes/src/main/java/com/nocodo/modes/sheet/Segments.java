@@ -4,9 +4,13 @@ import com.nocodo.modes.sheet.Table.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Tells several tables on one sheet apart, below and beside each other. Empty rows and columns inside a table stay.
 final class Segments {
+    /// So many rows above and below a gap are compared.
+    private static final int NEAR = 40;
+
     private Segments() {}
 
     /// The largest table; every other one is said.
@@ -48,11 +52,21 @@ final class Segments {
     private static List<List<Row>> below(List<Row> rows) {
         var result = new ArrayList<List<Row>>();
         var current = new ArrayList<Row>();
+        var header = OptionalInt.empty();
+        int lookedAt = 0;
         for (int i = 0; i < rows.size(); i++) {
             boolean gap = i > 0 && rows.get(i).number() > rows.get(i - 1).number() + 1;
-            if (gap && current.size() > 1 && startsAnother(current, rows, i)) {
-                result.add(List.copyOf(current));
-                current.clear();
+            if (gap && current.size() > 1 && heads(rows, i)) {
+                // A longer table may have a fuller header, but not at every gap.
+                if (current.size() >= 2 * lookedAt) {
+                    header = HeaderRow.find(current);
+                    lookedAt = current.size();
+                }
+                if (header.isPresent() && startsAnother(current, header.getAsInt(), rows, i)) {
+                    result.add(List.copyOf(current));
+                    current.clear();
+                    lookedAt = 0;
+                }
             }
             current.add(rows.get(i));
         }
@@ -60,21 +74,23 @@ final class Segments {
         return result;
     }
 
-    private static boolean startsAnother(List<Row> before, List<Row> rows, int at) {
+    /// Whether the row names columns, and has a row right below it.
+    private static boolean heads(List<Row> rows, int at) {
         var head = rows.get(at);
-        var header = HeaderRow.find(before);
         boolean below = at + 1 < rows.size() && rows.get(at + 1).number() == head.number() + 1;
-        if (!below || header.isEmpty() || head.filled() < 2 || !HeaderRow.names(head)) {
-            return false;
-        }
-        var main = before.get(header.getAsInt());
-        if (same(main, head) || header.getAsInt() == before.size() - 1) {
+        return below && head.filled() >= 2 && HeaderRow.names(head);
+    }
+
+    private static boolean startsAnother(List<Row> before, int header, List<Row> rows, int at) {
+        var head = rows.get(at);
+        var main = before.get(header);
+        if (same(main, head) || header == before.size() - 1) {
             return false;
         }
         boolean otherPlace = firstColumn(head) != firstColumn(main) || lastColumn(head) > lastColumn(main);
         return otherPlace
-                || contrast(rows.subList(header.getAsInt() + 1, at), head)
-                        && contrast(rows.subList(at + 1, rows.size()), head);
+                || contrast(before.subList(Math.max(header + 1, before.size() - NEAR), before.size()), head)
+                        && contrast(rows.subList(at + 1, Math.min(rows.size(), at + 1 + NEAR)), head);
     }
 
     /// Whether the head has a word where these rows have other things.

@@ -3,6 +3,7 @@ package com.nocodo.modes.sheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a spreadsheet file by what is in it, whatever its name ends with.
@@ -24,9 +25,10 @@ public final class SheetFiles {
     public static List<Table> read(String fileName, InputStream in, Limits limits) throws IOException {
         var bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limits.fileBytes() + 1));
         if (bytes.length > limits.fileBytes()) {
-            throw new SheetRefusal(
-                    "The file is larger than %,d bytes, which is as much as can be read. Delete pictures and sheets that the application does not need, or save the sheet as CSV."
-                            .formatted(limits.fileBytes()));
+            throw new SheetRefusal(String.format(
+                    Locale.ROOT,
+                    "The file is larger than %,d bytes, which is as much as can be read. Delete pictures and sheets that the application does not need, or save the sheet as CSV.",
+                    limits.fileBytes()));
         }
         if (bytes.length == 0) {
             throw new SheetRefusal("The file is empty. Upload an Excel workbook (.xlsx) or a CSV file.");

@@ -30,16 +30,23 @@ final class Typing {
     private static final int ENOUGH_FOR_ENUM = 8;
     private static final int ENOUGH_TO_TELL = 1000;
     private static final Pattern CENTS = Pattern.compile(".*[.,]\\d{1,2}");
+    private static final int SAMPLE = 500;
     private static final int LONGEST_VALUE = 40;
 
     private final Context context;
     private final Findings findings;
     private final Grid grid;
+    /// How most of the sheet writes numbers; null when nothing tells.
+    private final @Nullable Numbers style;
 
     Typing(Context context, Findings findings, Grid grid) {
         this.context = context;
         this.findings = findings;
         this.grid = grid;
+        this.style = Numbers.style(grid.rows().stream()
+                .limit(SAMPLE)
+                .flatMap(r -> r.cells().stream())
+                .toList());
     }
 
     List<Column> columns() {
@@ -72,13 +79,9 @@ final class Typing {
 
     private Values values(Head head, List<Cell> filled) {
         var numbers = Optional.ofNullable(Numbers.style(filled))
-                .or(() -> Optional.ofNullable(Numbers.style(sample())))
+                .or(() -> Optional.ofNullable(style))
                 .orElse(new Numbers(context.german()));
         return new Values(context, numbers, Dates.of(filled, context.german()), Words.percent(head.label()));
-    }
-
-    private List<Cell> sample() {
-        return grid.rows().stream().limit(500).flatMap(r -> r.cells().stream()).toList();
     }
 
     private FieldType type(Head head, List<Cell> filled, Values values) {

@@ -217,8 +217,10 @@ record Values(Context context, Numbers numbers, Dates dates, boolean percents) {
             case URL -> "is not a web address";
             case PHONE -> "is not a phone number";
             default ->
-                "is longer than %,d characters"
-                        .formatted(type == FieldType.LONG_TEXT ? LONGEST_LONG_TEXT : LONGEST_TEXT);
+                String.format(
+                        Locale.ROOT,
+                        "is longer than %,d characters",
+                        type == FieldType.LONG_TEXT ? LONGEST_LONG_TEXT : LONGEST_TEXT);
         };
     }
 

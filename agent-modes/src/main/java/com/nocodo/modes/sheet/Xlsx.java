@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipException;
-import javax.xml.stream.XMLStreamException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -23,6 +22,7 @@ final class Xlsx {
             "The workbook is damaged and cannot be read. Open it in a spreadsheet program, save it again as .xlsx and upload that.";
     private final Limits limits;
     private long cells;
+    private long characters;
 
     private Xlsx(Limits limits) {
         this.limits = limits;
@@ -41,7 +41,7 @@ final class Xlsx {
             throw e;
         } catch (ZipException e) {
             throw new SheetRefusal(DAMAGED, e);
-        } catch (IOException | XMLStreamException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // The library meets a broken file with whatever exception the broken place leads to.
             throw new SheetRefusal(DAMAGED, e);
         }
@@ -71,11 +71,15 @@ final class Xlsx {
                 var list = new ArrayList<Cell>(row.getCellCount());
                 for (var cell : row) {
                     var read = cell == null ? Cell.BLANK : CellReader.read(cell);
-                    limits.checkLength(
-                            sheet.getName(), row.getRowNum(), read.shown().length());
+                    int length = read.shown().length();
+                    limits.checkLength(sheet.getName(), row.getRowNum(), length);
+                    characters += length;
+                    limits.checkCharacters(characters);
                     list.add(read);
                 }
-                rows.put(row.getRowNum(), list);
+                if (!list.isEmpty()) {
+                    rows.put(row.getRowNum(), list);
+                }
             });
         }
         merges.forEach(merge -> spread(rows, merge));
@@ -100,6 +104,9 @@ final class Xlsx {
                 row.addAll(Collections.nCopies(Math.max(0, wider), Cell.BLANK));
                 cells += Math.max(0, wider);
                 limits.checkCells(cells);
+                characters += (long) (merge.lastColumn() + 1 - merge.firstColumn())
+                        * value.shown().length();
+                limits.checkCharacters(characters);
                 Collections.fill(row.subList(merge.firstColumn(), merge.lastColumn() + 1), value);
             }
         }

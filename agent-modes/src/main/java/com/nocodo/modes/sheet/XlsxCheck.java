@@ -5,13 +5,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,14 +24,17 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /// and a file can say that a few kilobytes unpack to terabytes, or that a cell is in column two billion.
 final class XlsxCheck {
     private static final int MOST_PARTS = 5000;
-    private static final long MOST_MERGED = 2_000_000;
     private final Limits limits;
     /// Merged cells by the path of a part, and paths by the id under which the workbook names them.
     private final Map<String, List<Merge>> merges = new HashMap<>();
 
     private final Map<String, String> paths = new HashMap<>();
+    /// How many shared strings a part has, by its path, and the paths of the parts that are told to have them.
+    private final Map<String, Integer> strings = new HashMap<>();
+
+    private final Set<String> stringParts = new HashSet<>();
+    private final PartCheck.Sums sums = new PartCheck.Sums();
     private long unpacked;
-    private long cells;
     private boolean workbook;
 
     private XlsxCheck(Limits limits) {
@@ -43,23 +47,38 @@ final class XlsxCheck {
     /// The merged cells of each sheet, by the id under which the workbook names it.
     ///
     /// @throws SheetRefusal for what is over a limit or no workbook
-    static Map<String, List<Merge>> look(ZipFile zip, Limits limits) throws IOException, XMLStreamException {
+    static Map<String, List<Merge>> look(ZipFile zip, Limits limits) throws IOException {
         var check = new XlsxCheck(limits);
         int parts = 0;
         for (var entry : Collections.list(zip.getEntries())) {
             if (++parts > MOST_PARTS) {
-                throw new SheetRefusal(
-                        "The workbook has more than %,d parts and is not read. Copy the sheets into a new workbook."
-                                .formatted(MOST_PARTS));
+                throw new SheetRefusal(String.format(
+                        Locale.ROOT,
+                        "The workbook has more than %,d parts and is not read. Copy the sheets into a new workbook.",
+                        MOST_PARTS));
             }
             check.part(zip, entry);
         }
         if (!check.workbook) {
             throw new SheetRefusal(kind(zip));
         }
+        check.strings();
         Map<String, List<Merge>> found = new HashMap<>();
         check.paths.forEach((id, path) -> found.put(id, check.merges.getOrDefault(path, List.of())));
         return found;
+    }
+
+    /// The library makes up empty strings until there is one at the index that a cell names.
+    private void strings() {
+        int fewest = stringParts.stream()
+                .mapToInt(path -> strings.getOrDefault(path, 0))
+                .min()
+                .orElse(0);
+        if (sums.lastString >= fewest) {
+            throw new SheetRefusal(
+                    "A cell of the workbook has text number %d, and there are only %d. Open it in a spreadsheet program, save it again as .xlsx and upload that."
+                            .formatted(sums.lastString + 1L, fewest));
+        }
     }
 
     private static String kind(ZipFile zip) {
@@ -75,17 +94,17 @@ final class XlsxCheck {
         return "This ZIP file has no workbook in it. Unpack it, and upload the .xlsx or CSV file itself.";
     }
 
-    private void part(ZipFile zip, ZipArchiveEntry entry) throws IOException, XMLStreamException {
+    private void part(ZipFile zip, ZipArchiveEntry entry) throws IOException {
         try (var in = new Counting(zip.getInputStream(entry))) {
-            var name = entry.getName().toLowerCase(Locale.ROOT);
             var xml = root(in);
             if (xml.isPresent()) {
-                switch (xml.get().getLocalName()) {
-                    case "workbook" -> workbook = true;
-                    case "worksheet" -> merges.put(name, sheet(entry.getName(), xml.get()));
-                    case "Relationships" -> relationships(name, xml.get());
-                    default -> {}
-                }
+                workbook |= xml.get().getLocalName().equals("workbook");
+                var path = entry.getName().toLowerCase(Locale.ROOT);
+                var part = new PartCheck(entry.getName(), xml.get(), limits, sums).look();
+                merges.put(path, part.merges);
+                paths.putAll(part.paths);
+                strings.merge(path, part.strings, Math::min);
+                stringParts.addAll(part.stringParts);
             }
             in.transferTo(OutputStream.nullOutputStream());
         }
@@ -107,65 +126,6 @@ final class XlsxCheck {
             return Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private void relationships(String name, XMLStreamReader xml) throws XMLStreamException {
-        int folder = name.indexOf("_rels/");
-        while (name.matches(".*_rels/workbook[^/]*") && xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                var target =
-                        String.valueOf(xml.getAttributeValue(null, "Target")).toLowerCase(Locale.ROOT);
-                var path = target.startsWith("/") ? target.substring(1) : name.substring(0, folder) + target;
-                paths.put(String.valueOf(xml.getAttributeValue(null, "Id")), path);
-            }
-        }
-    }
-
-    private List<Merge> sheet(String part, XMLStreamReader xml) throws XMLStreamException {
-        var found = new ArrayList<Merge>();
-        long merged = 0;
-        while (xml.hasNext()) {
-            if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            if (xml.getLocalName().equals("c")) {
-                limits.checkCells(++cells);
-                var place = xml.getAttributeValue(null, "r");
-                limits.checkColumns(part, place == null ? 0 : column(place) + 1);
-            } else if (xml.getLocalName().equals("mergeCell")) {
-                var merge = merge(String.valueOf(xml.getAttributeValue(null, "ref")));
-                merge.ifPresent(found::add);
-                merged += merge.map(m -> (long) m.lastRow() - m.firstRow() + 1).orElse(0L);
-                if (merged > MOST_MERGED) {
-                    throw new SheetRefusal("Sheet '%s' has too many merged cells. Undo the merging and upload it again."
-                            .formatted(part));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Optional<Merge> merge(String ref) {
-        var ends = ref.split(":", -1);
-        if (ends.length != 2 || !ends[0].matches("[A-Z]{1,3}[0-9]{1,7}") || !ends[1].matches("[A-Z]{1,3}[0-9]{1,7}")) {
-            return Optional.empty();
-        }
-        return Optional.of(new Merge(row(ends[0]), row(ends[1]), column(ends[0]), column(ends[1])));
-    }
-
-    private static int row(String place) {
-        return Integer.parseInt(place.replaceAll("[^0-9]", ""));
-    }
-
-    /// From 0; very large for what is no place in a sheet.
-    private static int column(String place) {
-        int column = 0;
-        int i = 0;
-        for (; i < place.length() && place.charAt(i) >= 'A' && place.charAt(i) <= 'Z' && i < 4; i++) {
-            column = column * 26 + place.charAt(i) - 'A' + 1;
-        }
-        boolean digits = i > 0 && place.length() - i <= 7 && place.length() > i && Character.isDigit(place.charAt(i));
-        return digits ? column - 1 : Integer.MAX_VALUE - 1;
     }
 
     /// Counts what comes out, over all parts.
@@ -191,9 +151,10 @@ final class XlsxCheck {
         private void count(int read) {
             unpacked += Math.max(0, read);
             if (unpacked > limits.unpackedBytes()) {
-                throw new SheetRefusal(
-                        "The workbook unpacks to more than %,d bytes, which is as much as can be read. Copy the sheets that the application needs into a new workbook."
-                                .formatted(limits.unpackedBytes()));
+                throw new SheetRefusal(String.format(
+                        Locale.ROOT,
+                        "The workbook unpacks to more than %,d bytes, which is as much as can be read. Copy the sheets that the application needs into a new workbook.",
+                        limits.unpackedBytes()));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LargeFileTest {
@@ -93,6 +94,41 @@ class LargeFileTest {
                         FieldType.TEXT);
         assertThat(sketch.rows("rechnung").lines()).hasSize(ROWS);
         assertThat(sketch.misfits()).isEmpty();
+    }
+
+    @Test
+    void fiftyThousandRowsWithEmptyRowsBetweenThemAreReadInLinearTime() {
+        var text = new StringBuilder("Item,Shelf,Keeper\n");
+        for (int r = 1; r <= ROWS; r++) {
+            text.append("Lamp %c,Shelf %c,Keeper %c\n".formatted('a' + r % 26, 'a' + r % 7, 'a' + r % 9));
+            text.append(r % 2 == 0 ? ",,\n" : "");
+        }
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+
+        long start = cpu();
+        var sketch = sketch("Items.csv", bytes);
+        say("CSV with gaps", bytes.length, start);
+
+        assertThat(sketch.rows("item").lines()).hasSize(ROWS);
+        assertThat(Duration.ofNanos(cpu() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aSheetOfFiveHundredColumnsIsReadInLinearTime() {
+        var text = new StringBuilder("Item");
+        IntStream.range(1, 500).forEach(c -> text.append(",Part ").append(c));
+        text.append('\n');
+        for (int r = 1; r <= 2000; r++) {
+            text.append("Lamp %d".formatted(r)).append(",1234".repeat(499)).append('\n');
+        }
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+
+        long start = cpu();
+        var sketch = sketch("Items.csv", bytes);
+        say("CSV of 500 columns", bytes.length, start);
+
+        assertThat(sketch.rows("item").lines()).hasSize(2000);
+        assertThat(Duration.ofNanos(cpu() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     private static void fillRow(org.dhatim.fastexcel.Worksheet sheet, int row, Object... cells) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads delimited text; encoding and delimiter are found from the data.
 final class Csv {
@@ -17,13 +18,16 @@ final class Csv {
 
     private static final int LOOKED_AT = 200;
 
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)sep=[^\\p{L}\\p{N}#]?");
+    private static final Pattern WRAPPED = Pattern.compile("=\"([^\"]*)\"|'([0-9+-][^']*)");
+
     private Csv() {}
 
-    static Table read(String name, byte[] bytes, Limits limits) {
-        var text = TextEncoding.decode(bytes);
-        var first = text.lines().findFirst().orElse("");
-        boolean told = first.matches("(?i)\"?sep=.\"?");
-        char delimiter = told ? first.replace("\"", "").charAt(4) : delimiter(text, limits);
+    static Table read(String name, String text, Limits limits) {
+        var first = text.lines().findFirst().orElse("").replace("\"", "");
+        boolean told = SEPARATOR.matcher(first).matches();
+        char delimiter = told && first.length() > 4 ? first.charAt(4) : delimiter(text, limits);
+        checkQuotes(text, delimiter);
         var rows = new ArrayList<Table.Row>();
         int number = 0;
         long cells = 0;
@@ -36,7 +40,7 @@ final class Csv {
                 line.getFields()
                         .forEach(field -> limits.checkLength(name, (int) line.getStartingLineNumber(), field.length()));
                 var row = new Table.Row(
-                        number, line.getFields().stream().map(Cell::text).toList());
+                        number, line.getFields().stream().map(Csv::cell).toList());
                 if (!row.blank() && !(told && number == 1)) {
                     rows.add(row);
                 }
@@ -52,6 +56,41 @@ final class Csv {
         return new Table(name, false, rows);
     }
 
+    /// Without what keeps a spreadsheet program from taking digits for a number: `="0815"`, `'0815`.
+    private static Cell cell(String field) {
+        var wrapped = WRAPPED.matcher(field);
+        if (!wrapped.matches()) {
+            return Cell.text(field);
+        }
+        return Cell.text(wrapped.group(1) == null ? wrapped.group(2) : wrapped.group(1));
+    }
+
+    /// The library reads a field that is never closed up to the end of the text, with all the rows in it.
+    private static void checkQuotes(String text, char delimiter) {
+        boolean quoted = false;
+        boolean start = true;
+        int line = 1;
+        int opened = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            line += c == '\n' ? 1 : 0;
+            if (quoted && c == '"') {
+                boolean twice = i + 1 < text.length() && text.charAt(i + 1) == '"';
+                i += twice ? 1 : 0;
+                quoted = twice;
+            } else if (!quoted && start && c == '"') {
+                quoted = true;
+                opened = line;
+            }
+            start = c == delimiter || c == '\n' || c == '\r';
+        }
+        if (quoted) {
+            throw new SheetRefusal(
+                    "A quotation mark in line %d is never closed, so that all rows below it would be lost. Correct it, or save the sheet as .xlsx."
+                            .formatted(opened));
+        }
+    }
+
     private static CsvReader<CsvRecord> open(String text, char delimiter, Limits limits) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
@@ -65,10 +104,13 @@ final class Csv {
 
     /// The delimiter that splits most rows into the same number of columns, at least two.
     private static char delimiter(String text, Limits limits) {
-        char best = ',';
+        // A text of one column may have commas in its numbers, but not in its header.
+        boolean comma =
+                text.lines().filter(l -> !l.isBlank()).findFirst().orElse("").contains(",");
+        char best = ';';
         double most = 0;
         for (char candidate : DELIMITERS) {
-            double share = evenness(text, candidate, limits);
+            double share = evenness(text, candidate, candidate == ',' && !comma ? 3 : 2, limits);
             if (share > most) {
                 most = share;
                 best = candidate;
@@ -77,7 +119,7 @@ final class Csv {
         return best;
     }
 
-    private static double evenness(String text, char delimiter, Limits limits) {
+    private static double evenness(String text, char delimiter, int fewest, Limits limits) {
         Map<Integer, Integer> counts = new HashMap<>();
         int rows = 0;
         try (var reader = open(text, delimiter, limits)) {
@@ -94,7 +136,7 @@ final class Csv {
             return 0;
         }
         int same = counts.entrySet().stream()
-                .filter(e -> e.getKey() > 1)
+                .filter(e -> e.getKey() >= fewest)
                 .mapToInt(Map.Entry::getValue)
                 .max()
                 .orElse(0);

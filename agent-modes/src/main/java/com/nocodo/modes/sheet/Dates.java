@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
 /// @param monthFirst whether `03/04/2025` is the fourth of March
 record Dates(boolean monthFirst) {
     private static final Pattern ISO = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
-    private static final Pattern POINTS = Pattern.compile("(\\d{1,2})[.-] ?(\\d{1,2})[.-] ?(\\d{4}|\\d{2})");
-    private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})");
+    private static final Pattern POINTS = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4}|\\d{2})");
+    /// With strokes only of four digits of the year: `01-02-03` is a code.
+    private static final Pattern SLASHES =
+            Pattern.compile("(\\d{1,2})[/-](\\d{1,2})(?:[/-](?=\\d{4}$)|(?<=\\d/\\d{1,2})/)(\\d{4}|\\d{2})");
+    private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}[./]\\d{1,2}[./]\\d{2}");
     private static final Pattern DAY_WORD = Pattern.compile("(\\d{1,2})[. -]{1,2}(\\p{L}{3,9})\\.?[ -](\\d{4}|\\d{2})");
     private static final Pattern WORD_DAY = Pattern.compile("(\\p{L}{3,9})\\.? (\\d{1,2}),? (\\d{4})");
     private static final Pattern TIME =
@@ -93,6 +96,11 @@ record Dates(boolean monthFirst) {
             return Optional.of(date(m.group(3), Integer.toString(month(m.group(1))), m.group(2)));
         }
         return Optional.empty();
+    }
+
+    /// Written with two digits of the year, as a code of digits may be too.
+    static boolean shortYear(String text) {
+        return SHORT_YEAR.matcher(text).matches();
     }
 
     private static LocalDate date(String year, String month, String day) {

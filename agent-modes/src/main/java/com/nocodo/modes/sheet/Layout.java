@@ -41,13 +41,13 @@ final class Layout {
         var header = HeaderRow.find(rows);
         int at = header.orElse(-1);
         if (at < 0) {
-            boolean table2 = rows.size() > 1 && rows.stream().anyMatch(r -> r.filled() > 1);
+            boolean severalColumns = rows.size() > 1 && rows.stream().anyMatch(r -> r.filled() > 1);
             findings.remark(
                     table.name(),
-                    table2
+                    severalColumns
                             ? "No row names the columns, so they are called by their letters. Write a name above each column and upload the file again."
                             : "There is no table on this sheet; it was left out.");
-            if (!table2) {
+            if (!severalColumns) {
                 rows.forEach(row -> findings.row(table.name(), row, "is not part of a table"));
                 return Optional.empty();
             }

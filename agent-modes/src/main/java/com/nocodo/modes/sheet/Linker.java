@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds columns whose values name records of another sheet: at least nine in ten of the different values occur there.
 /// Numbers match by chance, so they also need a header that says so. No two sheets end up needing each other first.
 final class Linker {
     private static final double COVERED = 0.9;
+    /// What follows a noun in a word that names a record.
+    private static final String ENDINGS = "(s|n|en|e)?(nr|nummer|id|no|number|code|name|key|kuerzel)?_";
     /// Words that match without a header that says so need so many different values.
     private static final int ENOUGH_VALUES = 3;
 
@@ -86,19 +89,25 @@ final class Linker {
         if (covered == 0) {
             return 0;
         }
-        boolean told = from != to && told(column.label(), to, key);
+        boolean named = from != to && names(column.label(), to);
+        boolean ofAnything = Words.describes(column.label()) && !named
+                || key.column() != null && Words.describes(key.label()) && !names(key.label(), to);
+        boolean number = column.type() == FieldType.INTEGER;
+        if (ofAnything || number && (!Words.identifier(column.label()) || Words.count(column.label()))) {
+            return 0;
+        }
+        boolean told = named || from != to && sameHeader(column.label(), key);
         boolean ownKey = Objects.requireNonNull(keys.get(from)).stream().anyMatch(k -> k.column() == column);
         boolean repeats = values.size() < from.grid.rows().size();
         if (from == to) {
             boolean enough = repeats && !ownKey && values.size() >= 2;
-            boolean pointing = column.type() != FieldType.INTEGER || Words.identifier(column.label());
-            return enough && pointing && !Words.kind(column.label()) ? covered : 0;
+            return enough && !Words.kind(column.label()) ? covered : 0;
         }
         // Two sheets about the same records: the later one belongs to the earlier one.
         if (ownKey && drafts.indexOf(to) > drafts.indexOf(from) && !repeats) {
             return 0;
         }
-        boolean byValues = column.type() != FieldType.INTEGER && values.size() >= ENOUGH_VALUES && !ownKey;
+        boolean byValues = !number && values.size() >= ENOUGH_VALUES && !ownKey;
         return told ? 1 + covered : byValues ? covered : 0;
     }
 
@@ -113,15 +122,25 @@ final class Linker {
         return 1 - (double) missing / values.size();
     }
 
-    /// Whether the header speaks of the other sheet's records: by their name, or by the very header of their key.
-    private static boolean told(String label, Draft to, Key key) {
-        var words = Names.identifier(label).replace("_", "");
+    /// Whether the header has the name of the other sheet's records as a word: `Customer`, `Kunden-Nr.`,
+    /// `Kundennummer`.
+    private static boolean names(String label, Draft to) {
+        var words = "_" + Names.identifier(label) + "_";
         for (var noun : List.of(to.nouns.one(), to.nouns.many())) {
-            var name = Names.identifier(noun).replace("_", "");
-            if (name.length() >= 3 && words.contains(name)) {
+            var name = Names.identifier(noun);
+            boolean word = Pattern.compile("_" + Pattern.quote(name) + ENDINGS)
+                    .matcher(words)
+                    .find();
+            if (name.length() >= 3 && word) {
                 return true;
             }
         }
+        return false;
+    }
+
+    /// Whether the header is the very one of the other sheet's key, and says more than that it is one.
+    private static boolean sameHeader(String label, Key key) {
+        var words = Names.identifier(label).replace("_", "");
         boolean specific = !words.matches("id|nr|no|number|nummer|name|code|title|titel|bezeichnung|unnamed|email");
         return specific
                 && key.column() != null

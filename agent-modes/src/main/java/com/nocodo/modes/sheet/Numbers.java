@@ -27,7 +27,8 @@ record Numbers(boolean german) {
             Pattern.compile("(?i)€|\\beuro?\\b|us\\$|\\$|\\busd\\b|£|\\bgbp\\b|\\bchf\\b|(?<=\\d)(eur|usd|chf|gbp)\\b");
     private static final Pattern SPACED_SIGN = Pattern.compile("^([+-]) +");
     private static final Pattern SPACED_THOUSANDS = Pattern.compile("(?<=\\d) (?=\\d{3}(\\D|$))");
-    private static final Pattern CODE = Pattern.compile("0\\d+");
+    private static final Pattern CODE = Pattern.compile("[+-]?0\\d+");
+    private static final Pattern PHONE = Pattern.compile("\\+(?: ?\\d){7,}");
     /// The stroke instead of cents: `12,-`.
     private static final Pattern STROKE = Pattern.compile("[,.][-–—]+$");
 
@@ -41,7 +42,7 @@ record Numbers(boolean german) {
 
     /// Text that may be a number, taken apart; empty for what is none whatever the style.
     static Optional<Bare> bare(String text) {
-        if (!possible(text)) {
+        if (!possible(text) || text.charAt(0) == '+' && PHONE.matcher(text).matches()) {
             return Optional.empty();
         }
         var rest =
@@ -86,9 +87,15 @@ record Numbers(boolean german) {
         return Optional.of(new BigDecimal(plain));
     }
 
-    /// A code, not an amount: `0815`.
+    /// A code, not an amount: `0815`, `0815 123`, `(0711)`.
     static boolean leadingZero(String text) {
-        return !text.isEmpty() && text.charAt(0) == '0' && CODE.matcher(text).matches();
+        int first = 0;
+        while (first < text.length() && (text.charAt(first) < '0' || text.charAt(first) > '9')) {
+            first++;
+        }
+        return first < text.length()
+                && text.charAt(first) == '0'
+                && bare(text).filter(b -> CODE.matcher(b.digits()).matches()).isPresent();
     }
 
     /// The style that the texts can only be in, or null when nothing tells.

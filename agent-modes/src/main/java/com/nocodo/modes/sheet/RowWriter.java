@@ -35,10 +35,7 @@ final class RowWriter {
         }
         for (var link : draft.links) {
             if (link.to() == draft) {
-                lines = sorted(
-                        lines,
-                        Objects.requireNonNull(properties.get(link.column())),
-                        link.column().label());
+                lines = sorted(lines, Objects.requireNonNull(properties.get(link.column())), link.column());
             }
         }
         return new Rows(draft.name, draft.grid.sheet(), lines);
@@ -63,7 +60,7 @@ final class RowWriter {
     }
 
     /// Rows that others link to first; a row that is above itself loses the link.
-    private List<Line> sorted(List<Line> lines, String property, String label) {
+    private List<Line> sorted(List<Line> lines, String property, Column column) {
         Map<Integer, Line> byNumber = new LinkedHashMap<>();
         lines.forEach(line -> byNumber.put(line.number(), line));
         Map<Integer, Line> done = new LinkedHashMap<>();
@@ -77,10 +74,18 @@ final class RowWriter {
                 var last = chain.lastEntry().getValue();
                 last.links().remove(property);
                 var reason = "leads back to the row itself, so it was left empty";
-                findings.value(draft.grid.sheet(), last.number(), label, "", reason);
+                findings.value(draft.grid.sheet(), last.number(), column.label(), shown(last, column), reason);
             }
             chain.reversed().forEach(done::putIfAbsent);
         }
         return List.copyOf(done.values());
+    }
+
+    private String shown(Line line, Column column) {
+        return draft.grid.rows().stream()
+                .filter(r -> r.number() == line.number())
+                .map(r -> r.cell(column.head().column()).shown())
+                .findFirst()
+                .orElse("");
     }
 }

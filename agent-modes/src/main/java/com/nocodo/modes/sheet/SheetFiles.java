@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a spreadsheet file by what is in it, whatever its name ends with.
 ///
 /// @see <a href="../../../../../../../../docs/decisions/0040-spreadsheets.md">decision 0040</a>
 public final class SheetFiles {
+    private static final String FORMATTED =
+            "This is a formatted text or a web page. Open it in a spreadsheet program, save it as .xlsx and upload that.";
+    private static final Pattern PAGE = Pattern.compile("[\\s\\x{feff}]*<[\\p{L}!?]");
+
     private SheetFiles() {}
 
     /// The sheets of an XLSX file, or the one table of a CSV file.
@@ -40,7 +45,11 @@ public final class SheetFiles {
         if (other != null) {
             throw new SheetRefusal(other);
         }
-        return List.of(Csv.read(baseName(fileName), bytes, limits));
+        var text = TextEncoding.decode(bytes);
+        if (PAGE.matcher(text).lookingAt()) {
+            throw new SheetRefusal(FORMATTED);
+        }
+        return List.of(Csv.read(baseName(fileName), text, limits));
     }
 
     /// The file's name without folders and ending.
@@ -67,10 +76,8 @@ public final class SheetFiles {
         if (starts(bytes, 'P', 'K')) {
             return "This ZIP file has no workbook in it, or is damaged. Save the workbook again as .xlsx and upload that.";
         }
-        if (starts(bytes, '{', '\\', 'r', 't', 'f')
-                || starts(bytes, '<', '!', 'D', 'O')
-                || starts(bytes, '<', 'h', 't', 'm')) {
-            return "This is a formatted text or a web page. Open it in a spreadsheet program, save it as .xlsx and upload that.";
+        if (starts(bytes, '{', '\\', 'r', 't', 'f')) {
+            return FORMATTED;
         }
         return null;
     }

@@ -48,14 +48,18 @@ final class Totals {
                         && width > 2;
     }
 
-    /// A word for totals comes first, and apart from words for totals there are only numbers.
+    /// A word for totals comes first (in every one of merged cells), and behind it there are only numbers.
     private static boolean named(Row row, int width, Numbers numbers) {
         var filled = row.cells().stream().filter(c -> !c.blank()).toList();
         boolean word = filled.getFirst() instanceof Cell.Text text
                 && WORD.matcher(text.text().replaceAll("[:.]+$", "")).matches();
         return word
                 && width > 1
-                && filled.stream().skip(1).allMatch(c -> number(c, numbers).isPresent() || c instanceof Cell.Broken);
+                && filled.stream()
+                        .skip(1)
+                        .allMatch(c -> number(c, numbers).isPresent()
+                                || c instanceof Cell.Broken
+                                || c.equals(filled.getFirst()));
     }
 
     /// Only numbers, fewer than elsewhere, and each with its column's sum.

@@ -60,7 +60,7 @@ final class Typing {
                 .toList();
         var values = values(head, filled);
         var type = type(head, filled, values);
-        if (type == FieldType.DATE && Dates.guessed(filled)) {
+        if ((type == FieldType.DATE || type == FieldType.DATETIME) && Dates.guessed(filled)) {
             findings.remark(
                     grid.sheet(),
                     "Dates of '%s' such as %s can be read in two ways; they were read as %s."
@@ -91,13 +91,17 @@ final class Typing {
         if (fits(FieldType.BOOLEAN, filled, values)) {
             return FieldType.BOOLEAN;
         }
-        return temporal(filled, values)
+        return temporal(head, filled, values)
                 .or(() -> number(head, filled, values))
                 .or(() -> words(head, filled, values))
                 .orElseGet(() -> filled.stream().anyMatch(Values::large) ? FieldType.LONG_TEXT : FieldType.TEXT);
     }
 
-    private Optional<FieldType> temporal(List<Cell> filled, Values values) {
+    private Optional<FieldType> temporal(Head head, List<Cell> filled, Values values) {
+        if (Words.identifier(head.label())
+                && filled.stream().anyMatch(c -> c instanceof Cell.Text t && Dates.shortYear(t.text()))) {
+            return Optional.empty();
+        }
         int times = 0;
         boolean both = false;
         boolean any = false;

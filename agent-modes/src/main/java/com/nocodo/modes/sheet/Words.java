@@ -39,6 +39,12 @@ final class Words {
     private static final Pattern OWN_NAME = Pattern.compile(
             START
                     + "(name|vorname|nachname|first ?name|last ?name|surname|titel|title|bezeichnung|ort|stadt|city|town|stra(ß|ss)e|street|adresse|address|kunde|customer|firma|company|ansprechpartner|contact|notes?|notiz(en)?|bemerkung(en)?|comments?|kommentar|beschreibung|description)(?![\\p{L}])|name$");
+    private static final Pattern COUNT = Pattern.compile(
+            START
+                    + "(anzahl|count|quantity|qty|menge|stück(zahl)?|number of|no\\. of|how many|wie ?viele?)(?![\\p{L}])|anzahl$|[_ -]count$");
+    private static final Pattern DESCRIBES = Pattern.compile(
+            START
+                    + "(city|town|street|address|post ?codes?|postal ?code|zip|country|state|region|date|day|time|year|month|birthday|ort|wohnort|stadt|stra(ß|ss)e|adresse|anschrift|plz|postleitzahl|land|bundesland|datum|tag|uhrzeit|zeit|jahr|monat|status|colou?r|farbe|unit|einheit|notes?|bemerkung(en)?)(?![\\p{L}])|(stra(ß|ss)e|datum)$");
     private static final Pattern NAME = Pattern.compile(
             "(?i)(.*[ -])?(name|title|titel|bezeichnung|benennung|firma|company|produkt|product|artikel|item|betreff|subject)|.*name");
 
@@ -84,6 +90,16 @@ final class Words {
     /// What tells records of one kind apart.
     static boolean identifier(String label) {
         return IDENTIFIER.matcher(label).find() && !NO_IDENTIFIER.matcher(label).find() && !phone(label);
+    }
+
+    /// How many there are of something.
+    static boolean count(String label) {
+        return COUNT.matcher(label).find();
+    }
+
+    /// What describes records of any kind: the same town on two sheets does not make the one belong to the other.
+    static boolean describes(String label) {
+        return DESCRIBES.matcher(label).find();
     }
 
     /// One of a few values.

@@ -62,7 +62,7 @@ final class Xlsx {
     }
 
     private Table table(Sheet sheet, List<Merge> merges) throws IOException {
-        Map<Integer, List<Cell>> rows = new TreeMap<>();
+        var rows = new TreeMap<Integer, List<Cell>>();
         try (var stream = sheet.openStream()) {
             stream.forEach(row -> {
                 limits.checkColumns(sheet.getName(), row.getCellCount());
@@ -78,7 +78,8 @@ final class Xlsx {
                     list.add(read);
                 }
                 if (!list.isEmpty()) {
-                    rows.put(row.getRowNum(), list);
+                    // The library counts rows without a number from 0, and so may give a number twice.
+                    rows.put(rows.containsKey(row.getRowNum()) ? rows.lastKey() + 1 : row.getRowNum(), list);
                 }
             });
         }

@@ -159,7 +159,9 @@ class BadFileTest {
                 "xl/worksheets/sheet1.xml",
                 (_, xml) -> "<!DOCTYPE x [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>" + xml);
 
-        assertThat(values(sketch("file.xlsx", zip(parts)), "item")).containsExactly("Lamp", "Rug", "Pan");
+        assertThatThrownBy(() -> sketch("file.xlsx", zip(parts)))
+                .hasMessageContaining("damaged")
+                .hasStackTraceContaining("General entity reference (&secret;)");
     }
 
     @Test
@@ -231,6 +233,24 @@ class BadFileTest {
         assertThatThrownBy(() -> csv("Items.csv", text))
                 .isInstanceOf(SheetRefusal.class)
                 .hasMessageContaining("quotation mark");
+    }
+
+    @Test
+    void aQuotationMarkThatIsNeverClosedIsRefusedInASmallFileToo() {
+        assertThatThrownBy(() -> csv("Items.csv", "Item,Note\nLamp,plain\nRug,\"open\nBox,plain\n"))
+                .hasMessageContaining("A quotation mark in line 3 is never closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeff <table><tr><td>a;b</td></tr></table>",
+                "\n<!DOCTYPE html>",
+                "<?xml version=\"1.0\"?>",
+                "<HTML>"
+            })
+    void aWebPageIsRefusedWhateverItsNameSays(String page) {
+        assertThatThrownBy(() -> csv("Items.xls", page + "\na;b\n1;2\n")).hasMessageContaining("web page");
     }
 
     @Test

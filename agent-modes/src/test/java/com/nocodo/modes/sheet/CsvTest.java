@@ -85,4 +85,28 @@ class CsvTest {
 
         assertThat(values(sketch, "remark")).containsExactly("=1+1", "@SUM(A1)", "+cmd");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"sep=\"\n", "sep=\n", "sep=#\n"})
+    void aLineForTheDelimiterThatNamesNoneIsLeftOut(String line) {
+        var sketch = csv("Items.csv", line + "Item;Stock\nLamp;3\nRug;4\n");
+
+        assertThat(only(sketch).fields()).extracting(Field::label).containsExactly("Item", "Stock");
+    }
+
+    @Test
+    void theCommasOfOneColumnOfNumbersDoNotDivide() {
+        var sketch = csv("Artikel.csv", "Preis\n12,50\n9,90\n");
+
+        assertThat(only(sketch).fields()).extracting(Field::label).containsExactly("Preis");
+        assertThat(values(sketch, "preis")).containsExactly(1250L, 990L);
+    }
+
+    @Test
+    void digitsThatAreKeptFromBeingANumberStayAsTheyAre() {
+        var sketch = csv("Items.csv", "Item,Place,Shelf\nLamp,=\"0815\",'007\nRug,=\"4711\",'12\n");
+
+        assertThat(values(sketch, "place")).containsExactly("0815", "4711");
+        assertThat(values(sketch, "shelf")).containsExactly("007", "12");
+    }
 }

@@ -186,4 +186,20 @@ class LayoutTest {
                 .map(Rows.Line::number)
                 .toList();
     }
+
+    @Test
+    void aWordForTotalsMergedOverColumnsIsARowOfTotals() {
+        var bytes = xlsx(book -> {
+            var sheet = book.newWorksheet("Posten");
+            fill(
+                    sheet,
+                    row("Posten", "Regal", "Menge"),
+                    row("Tisch", "A", 2),
+                    row("Stuhl", "B", 4),
+                    row("Summe", null, 6));
+            sheet.range(3, 0, 3, 1).merge();
+        });
+
+        assertThat(numbers(sketch("file.xlsx", bytes))).containsExactly(2, 3);
+    }
 }

@@ -173,4 +173,67 @@ class LinkTest {
             fill(book.newWorksheet(other), second);
         }));
     }
+
+    @Test
+    void countsAndPartsOfWordsAreNoLink() {
+        var sketch = two(
+                "Kunden",
+                new Object[][] {
+                    row("Name", "Number of orders", "Anteil", "Teilnehmer"),
+                    row("Oak", 1, 1, 2),
+                    row("Elm", 3, 2, 3),
+                    row("Ash", 2, 3, 3)
+                },
+                "Teile",
+                new Object[][] {row("ID", "Preis"), row(1, 5.5), row(2, 6.5), row(3, 7.5)});
+        var orders = two(
+                "Customers",
+                new Object[][] {row("Name", "Number of orders"), row("Oak", 1), row("Elm", 3), row("Ash", 2)},
+                "Orders",
+                new Object[][] {row("ID", "Item"), row(1, "a"), row(2, "b"), row(3, "c")});
+
+        assertThat(sketch.spec().entities()).allMatch(e -> e.relations().isEmpty());
+        assertThat(orders.spec().entities()).allMatch(e -> e.relations().isEmpty());
+    }
+
+    @Test
+    void theSameTownOnTwoSheetsIsNoLink() {
+        var sketch = two(
+                "Employees",
+                new Object[][] {
+                    row("Name", "City"), row("Ash", "York"), row("Elm", "Leeds"), row("Oak", "Hull"), row("Fir", "York")
+                },
+                "Suppliers",
+                new Object[][] {row("Company", "City"), row("A", "York"), row("B", "Leeds"), row("C", "Hull")});
+
+        assertThat(sketch.spec().entities()).allMatch(e -> e.relations().isEmpty());
+    }
+
+    @Test
+    void aNumberInACompoundWordNamesTheOtherSheet() {
+        var sketch = two(
+                "Bestellungen",
+                new Object[][] {row("Nr", "Kundennummer"), row(11, 2), row(12, 1), row(13, 2)},
+                "Kunden",
+                new Object[][] {row("Nr", "Firma"), row(1, "Eiche"), row(2, "Ulme")});
+
+        assertThat(sketch.spec().get("bestellung").relations())
+                .extracting(Relation::to)
+                .containsExactly("kunde");
+    }
+
+    @Test
+    void aRowThatLeadsBackToItselfIsSaidWithItsValue() {
+        var bytes = xlsx(
+                "Employees",
+                row("Name", "Manager", "Desk"),
+                row("Ash", "Elm", "d1"),
+                row("Elm", "Ash", "d2"),
+                row("Oak", "Ash", "d3"),
+                row("Fir", "Elm", "d4"));
+
+        assertThat(sketch("file.xlsx", bytes).misfits())
+                .extracting(Misfit::row, Misfit::value)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(3, "Ash"));
+    }
 }

@@ -51,6 +51,12 @@ class TypingTest {
             Telefon ~ 0221 1234|+49 30 555|(0711) 22-33 ~ PHONE ~ 0221 1234|+49 30 555|(0711) 22-33
             PLZ ~ 50667|10115|80331 ~ TEXT ~ 50667|10115|80331
             Artikelnummer ~ 0815|4711|1234 ~ TEXT ~ 0815|4711|1234
+            Regal ~ 0815 123|4711|12 ~ TEXT ~ 0815 123|4711|12
+            Zone ~ (0711)|12|13 ~ TEXT ~ (0711)|12|13
+            Kontakt ~ +491711234567|+49 171 1234|+4930555555 ~ PHONE ~ +491711234567|+49 171 1234|+4930555555
+            Date ~ 12-31-2025|01-02-2026|3-5-2026 ~ DATE ~ 2025-12-31|2026-01-02|2026-03-05
+            Shelf ~ 01-02-03|01-02-04|01-02-05 ~ TEXT ~ 01-02-03|01-02-04|01-02-05
+            Artikelnummer ~ 01.02.03|01.02.04|01.02.05 ~ TEXT ~ 01.02.03|01.02.04|01.02.05
             EAN ~ 4006381333931|4006381333948|4006381333955 ~ TEXT ~ 4006381333931|4006381333948|4006381333955
             Long ~ 12345678901234567890|2|3 ~ DECIMAL ~ x
             """)
@@ -261,5 +267,13 @@ class TypingTest {
             assertThat(o.assumed()).isTrue();
             assertThat(o.text()).isEqualTo("column B of sheet 'Items'");
         });
+    }
+
+    @Test
+    void aDateThatCanBeReadInTwoWaysIsSaid() {
+        var sketch = csv("Items.csv", "Item,Date\nLamp,03-04-2025\nRug,05-06-2025\n");
+
+        assertThat(values(sketch, "item_date").isEmpty()).isFalse();
+        assertThat(sketch.remarks()).extracting(Remark::text).anyMatch(t -> t.contains("month/day/year"));
     }
 }

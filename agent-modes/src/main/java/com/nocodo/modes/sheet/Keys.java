@@ -65,6 +65,8 @@ final class Keys {
     /// The value of a cell as it is compared.
     static String value(Draft draft, Column column, int row) {
         var cell = draft.grid.rows().get(row).cell(column.head().column());
-        return cell instanceof Cell.Broken ? "" : cell.shown().toLowerCase(Locale.ROOT);
+        return cell instanceof Cell.Broken || Typing.dash(cell)
+                ? ""
+                : cell.shown().toLowerCase(Locale.ROOT);
     }
 }

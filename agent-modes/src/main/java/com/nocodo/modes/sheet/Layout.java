@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds the table on a sheet: titles above, headers of one or two lines, rows of data, totals below.
 final class Layout {
+    private static final Pattern TITLE = Pattern.compile(":|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}-\\d{2}");
     private final Table table;
     private final boolean german;
     private final Findings findings;
@@ -85,11 +87,18 @@ final class Layout {
             boolean near = above.number() == header.number() - 1;
             long groups =
                     above.cells().stream().filter(c -> !c.blank()).distinct().count();
-            if (near && groups > 1 && HeaderRow.words(above)) {
+            if (near && groups > 1 && HeaderRow.words(above) && !titles(above)) {
                 return List.of(above, header);
             }
         }
         return List.of(header);
+    }
+
+    /// Whether a row says what the sheet is, or of when: `Customers | | As of: 1 May`.
+    private boolean titles(Row row) {
+        return row.cells().stream()
+                .map(Cell::shown)
+                .anyMatch(s -> TITLE.matcher(s).find() || s.equalsIgnoreCase(table.name()));
     }
 
     /// Whether the row below names the parts of a header with gaps: only words, in the gaps too, and unlike the data.

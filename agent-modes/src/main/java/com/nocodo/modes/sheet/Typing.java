@@ -54,10 +54,13 @@ final class Typing {
     }
 
     private Column column(Head head) {
-        var cells = grid.cells(head);
-        var filled = cells.stream()
-                .filter(c -> !c.blank() && !(c instanceof Cell.Broken))
-                .toList();
+        var given = grid.cells(head);
+        // A stroke says no beside a cross, and elsewhere that there is nothing.
+        boolean marks = fits(FieldType.BOOLEAN, filled(given), values(head, filled(given)));
+        var cells = marks
+                ? given
+                : given.stream().map(c -> dash(c) ? Cell.BLANK : c).toList();
+        var filled = filled(cells);
         var values = values(head, filled);
         var type = type(head, filled, values);
         if ((type == FieldType.DATE || type == FieldType.DATETIME) && Dates.guessed(filled)) {
@@ -74,7 +77,23 @@ final class Typing {
                     grid.sheet(),
                     "The times of '%s' were read as times in %s.".formatted(head.label(), context.zone()));
         }
+        if (type == FieldType.MONEY && !context.currencyTold()) {
+            findings.remark(
+                    grid.sheet(),
+                    "The file names no currency; '%s' was read as amounts in %s, after the language of the file."
+                            .formatted(head.label(), context.currency()));
+        }
         return typed(head, type, cells, values);
+    }
+
+    private static List<Cell> filled(List<Cell> cells) {
+        return cells.stream()
+                .filter(c -> !c.blank() && !(c instanceof Cell.Broken))
+                .toList();
+    }
+
+    static boolean dash(Cell cell) {
+        return cell instanceof Cell.Text text && text.text().matches("[-–—]");
     }
 
     private Values values(Head head, List<Cell> filled) {

@@ -19,6 +19,8 @@ final class Words {
     private static final Pattern MONEY = Pattern.compile(
             START
                     + "(unit ?|list ?|sale ?|net ?|gross ?)?(prices?|costs?|fees?|salary|wages?|rent|revenue|turnover|budget|deposit|miete|gehalt|lohn|honorar|kosten|umsatz|budget|kaution|guthaben|betrag|preis|gebühr(en)?|vk|ek)(?![\\p{L}])|(preis|betrag|kosten|gebühr|miete|lohn|gehalt|umsatz|honorar)(?![\\p{L}])");
+    private static final Pattern NO_MONEY =
+            Pattern.compile("(?i)cent(er|re)s?$|stelle|(?<!\\p{L})(type|art|group|list|status)$");
     private static final Pattern PERHAPS_MONEY = Pattern.compile(
             START
                     + "(amount|total|sum|subtotal|balance|net|gross|tax|vat|value|payment|paid|discount|summe|gesamt|netto|brutto|steuer|mwst|ust|wert|saldo|zahlung|rabatt|warenwert)(?![\\p{L}])|(summe|wert|zahlung)(?![\\p{L}])");
@@ -67,7 +69,7 @@ final class Words {
     }
 
     static boolean money(String label) {
-        return MONEY.matcher(label).find();
+        return MONEY.matcher(label).find() && !NO_MONEY.matcher(label).find() && !identifier(label);
     }
 
     static boolean perhapsMoney(String label) {

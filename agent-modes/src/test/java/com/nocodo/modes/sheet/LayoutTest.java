@@ -202,4 +202,25 @@ class LayoutTest {
 
         assertThat(numbers(sketch("file.xlsx", bytes))).containsExactly(2, 3);
     }
+
+    @Test
+    void headersMayRepeatAndHoldNumbersAndDates() {
+        assertThat(labels(csv("Items.csv", "Model,36,38,40\nRunner,5,3,0\nWalker,1,2,2\n")))
+                .containsExactly("Model", "36", "38", "40");
+        assertThat(labels(csv("Items.csv", "Item,2025-05-01,2025-06-01\nLamp,5,3\nRug,1,2\n")))
+                .containsExactly("Item", "2025-05-01", "2025-06-01");
+        assertThat(labels(csv("Items.csv", "Name,Date,Amount,Date,Amount\nOak,2025-05-01,5,2025-05-02,6\n")))
+                .containsExactly("Name", "Date", "Amount", "Date 2", "Amount 2");
+        assertThat(labels(csv("Items.csv", "Lamp,5,3,4\nRug,1,2,2\n")))
+                .containsExactly("Column A", "Column B", "Column C", "Column D");
+    }
+
+    @Test
+    void aTitleWithADateBesideItIsNoLineOfGroups() {
+        var sketch = csv(
+                "Daten.csv",
+                "Kundenliste;;;Stand: 01.05.2025\nName;Ort;Telefon;Email\nOak;Bonn;0221 1;a@example.com\nElm;Ulm;0221 2;b@example.com\n");
+
+        assertThat(labels(sketch)).containsExactly("Name", "Ort", "Telefon", "Email");
+    }
 }

@@ -57,6 +57,7 @@ class TypingTest {
             Date ~ 12-31-2025|01-02-2026|3-5-2026 ~ DATE ~ 2025-12-31|2026-01-02|2026-03-05
             Shelf ~ 01-02-03|01-02-04|01-02-05 ~ TEXT ~ 01-02-03|01-02-04|01-02-05
             Artikelnummer ~ 01.02.03|01.02.04|01.02.05 ~ TEXT ~ 01.02.03|01.02.04|01.02.05
+            Cost center ~ 4711|4712|4713 ~ INTEGER ~ 4711|4712|4713
             EAN ~ 4006381333931|4006381333948|4006381333955 ~ TEXT ~ 4006381333931|4006381333948|4006381333955
             Long ~ 12345678901234567890|2|3 ~ DECIMAL ~ x
             """)
@@ -275,5 +276,24 @@ class TypingTest {
 
         assertThat(values(sketch, "item_date").isEmpty()).isFalse();
         assertThat(sketch.remarks()).extracting(Remark::text).anyMatch(t -> t.contains("month/day/year"));
+    }
+
+    @Test
+    void aCurrencyThatTheFileDoesNotNameIsSaid() {
+        assertThat(csv("Items.csv", "Item,Price\nLamp,3.50\nRug,4.25\n").remarks())
+                .extracting(Remark::text)
+                .anyMatch(t -> t.contains("names no currency") && t.contains("USD"));
+        assertThat(csv("Items.csv", "Item,Price\nLamp,$3.50\nRug,$4.25\n").remarks())
+                .extracting(Remark::text)
+                .noneMatch(t -> t.contains("currency"));
+    }
+
+    @Test
+    void aStrokeAloneIsAnEmptyCell() {
+        var sketch = csv("Items.csv", "Item,Stock,Sold\nLamp,3,x\nRug,-,-\nBox,5,x\n");
+
+        assertThat(values(sketch, "stock")).containsExactly(3L, null, 5L);
+        assertThat(values(sketch, "sold")).containsExactly(true, false, true);
+        assertThat(sketch.misfits()).isEmpty();
     }
 }

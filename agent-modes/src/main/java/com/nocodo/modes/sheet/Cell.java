@@ -37,7 +37,8 @@ public sealed interface Cell {
         }
     }
 
-    /// @param currency ISO 4217 code that the number's format names, empty when it names none
+    /// @param currency ISO 4217 code that the number's format names, or its sign where several have it (kr);
+    ///     empty when it names none
     record Number(BigDecimal value, Look look, String currency) implements Cell {
         @Override
         public String shown() {

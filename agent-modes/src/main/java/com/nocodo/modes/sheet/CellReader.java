@@ -25,6 +25,12 @@ final class CellReader {
     private static final Map<String, String> CURRENCIES =
             Map.of("€", "EUR", "$", "USD", "£", "GBP", "EUR", "EUR", "USD", "USD", "CHF", "CHF", "GBP", "GBP");
 
+    /// Of a currency that is none of those: what a format names as one, or a sign that it quotes.
+    private static final Pattern OTHER_SIGN =
+            Pattern.compile("\\[\\$([^]-]+)[^]]*]|\"?\\s*(zł|Kč|kr\\.?|¥|₺|₽|₹|Ft|lei)\\s*\"?");
+
+    private static final Map<String, String> OTHERS = Map.of("zł", "PLN", "Kč", "CZK", "Ft", "HUF", "lei", "RON");
+
     private CellReader() {}
 
     static Cell read(org.dhatim.fastexcel.reader.Cell cell) {
@@ -111,6 +117,11 @@ final class CellReader {
                 return CURRENCIES.get(sign);
             }
         }
-        return null;
+        var other = OTHER_SIGN.matcher(format);
+        if (!other.find()) {
+            return null;
+        }
+        var sign = (other.group(1) == null ? other.group(2) : other.group(1)).strip();
+        return OTHERS.getOrDefault(sign, sign);
     }
 }

@@ -27,7 +27,7 @@ record Context(boolean german, String currency, boolean currencyTold, ZoneId zon
                 .flatMap(t -> t.rows().stream().limit(LOOKED_AT))
                 .flatMap(r -> r.cells().stream())
                 .map(Context::currency)
-                .filter(c -> !c.isEmpty())
+                .filter(c -> c.matches("[A-Z]{3}"))
                 .forEach(c -> counts.merge(c, 1, Integer::sum));
         return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }

@@ -25,6 +25,7 @@ record Numbers(boolean german) {
             "chf", "CHF");
     private static final Pattern SIGN =
             Pattern.compile("(?i)€|\\beuro?\\b|us\\$|\\$|\\busd\\b|£|\\bgbp\\b|\\bchf\\b|(?<=\\d)(eur|usd|chf|gbp)\\b");
+    private static final Pattern TWO_WAYS = Pattern.compile("[+-]?\\d{1,3}[.,]\\d{3}");
     private static final Pattern SPACED_SIGN = Pattern.compile("^([+-]) +");
     private static final Pattern SPACED_THOUSANDS = Pattern.compile("(?<=\\d) (?=\\d{3}(\\D|$))");
     private static final Pattern CODE = Pattern.compile("[+-]?0\\d+");
@@ -96,6 +97,14 @@ record Numbers(boolean german) {
         return first < text.length()
                 && text.charAt(first) == '0'
                 && bare(text).filter(b -> CODE.matcher(b.digits()).matches()).isPresent();
+    }
+
+    /// Whether it may be a thousand or one and a half: `1.500`.
+    static boolean twoWays(Cell cell) {
+        return cell instanceof Cell.Text text
+                && bare(text.text())
+                        .filter(b -> TWO_WAYS.matcher(b.digits()).matches())
+                        .isPresent();
     }
 
     /// The style that the texts can only be in, or null when nothing tells.

@@ -77,6 +77,19 @@ final class Typing {
                     grid.sheet(),
                     "The times of '%s' were read as times in %s.".formatted(head.label(), context.zone()));
         }
+        boolean number = type == FieldType.INTEGER || type == FieldType.DECIMAL || type == FieldType.MONEY;
+        if (number && style == null && Numbers.style(filled) == null) {
+            filled.stream()
+                    .filter(Numbers::twoWays)
+                    .findFirst()
+                    .ifPresent(c -> findings.remark(
+                            grid.sheet(),
+                            "Numbers of '%s' such as %s can be read in two ways; they were read with a %s before decimals."
+                                    .formatted(
+                                            head.label(),
+                                            c.shown(),
+                                            values.numbers().german() ? "comma" : "point")));
+        }
         if (type == FieldType.MONEY && !context.currencyTold()) {
             findings.remark(
                     grid.sheet(),
@@ -109,6 +122,10 @@ final class Typing {
         }
         if (fits(FieldType.BOOLEAN, filled, values)) {
             return FieldType.BOOLEAN;
+        }
+        boolean duration = Words.duration(head.label()) || filled.stream().anyMatch(Values::overADay);
+        if (duration && fits(FieldType.DURATION, filled, values)) {
+            return FieldType.DURATION;
         }
         return temporal(head, filled, values)
                 .or(() -> number(head, filled, values))
@@ -245,6 +262,12 @@ final class Typing {
         }
         int scale = type == FieldType.DECIMAL ? scale(typed) : 0;
         if (type == FieldType.DECIMAL) {
+            if (typed.stream()
+                    .anyMatch(v ->
+                            v instanceof BigDecimal n && n.stripTrailingZeros().scale() > scale)) {
+                findings.remark(
+                        grid.sheet(), "Numbers of '%s' were rounded to %d decimals.".formatted(head.label(), scale));
+            }
             typed.replaceAll(
                     v -> v instanceof BigDecimal n && n.scale() > scale ? n.setScale(scale, RoundingMode.HALF_UP) : v);
         }

@@ -21,6 +21,7 @@ record Values(Context context, Numbers numbers, Dates dates, boolean percents) {
     private static final Set<String> YES = Set.of("yes", "y", "ja", "j", "true", "wahr", "x", "✓", "✔", "☑");
     private static final Set<String> NO = Set.of("no", "n", "nein", "false", "falsch", "-", "–", "☐");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>.]+(\\.[^@\\s,;<>.]+)+");
+    private static final Pattern HOURS = Pattern.compile("(?i)(\\d{1,5}):([0-5]\\d)(?: ?(?:h|std\\.?))?");
     private static final Pattern PHONE = Pattern.compile("[0-9 +/().-]{3,50}");
     private static final Pattern URL = Pattern.compile("https?://\\S{1,1990}");
     private static final BigDecimal LARGEST = new BigDecimal("9007199254740991");
@@ -44,6 +45,7 @@ record Values(Context context, Numbers numbers, Dates dates, boolean percents) {
                         .orElse(null);
             case MONEY -> money(cell).orElse(null);
             case INTEGER -> whole(cell).orElse(null);
+            case DURATION -> minutes(cell).orElse(null);
             case DECIMAL ->
                 number(cell).filter(n -> n.abs().compareTo(LARGEST) <= 0).orElse(null);
             case EMAIL -> text(cell, EMAIL, 254);
@@ -53,6 +55,23 @@ record Values(Context context, Numbers numbers, Dates dates, boolean percents) {
             case LONG_TEXT -> shown(cell, LONGEST_LONG_TEXT);
             default -> null;
         };
+    }
+
+    /// Of a duration that is written as hours and minutes, and has no seconds.
+    private static Optional<Long> minutes(Cell cell) {
+        if (cell instanceof Cell.Moment moment && moment.part() == Cell.Part.TIME) {
+            long seconds = Math.round(moment.at().toLocalTime().toNanoOfDay() / 1e9);
+            return seconds % 60 == 0 ? Optional.of(seconds / 60) : Optional.empty();
+        }
+        var written = HOURS.matcher(cell instanceof Cell.Text text ? text.text() : "");
+        return written.matches()
+                ? Optional.of(Long.parseLong(written.group(1)) * 60 + Long.parseLong(written.group(2)))
+                : Optional.empty();
+    }
+
+    /// Hours and minutes of more than a day, which no time of day has.
+    static boolean overADay(Cell cell) {
+        return minutes(cell).filter(m -> m >= 24 * 60).isPresent();
     }
 
     private static @Nullable Object truth(Cell cell) {
@@ -212,6 +231,7 @@ record Values(Context context, Numbers numbers, Dates dates, boolean percents) {
             case PERCENT -> "is not a percentage";
             case MONEY -> "is not an amount of money with at most two decimals";
             case INTEGER -> "is not a whole number";
+            case DURATION -> "is not a duration in hours and minutes";
             case DECIMAL -> "is not a number";
             case EMAIL -> "is not an email address";
             case URL -> "is not a web address";

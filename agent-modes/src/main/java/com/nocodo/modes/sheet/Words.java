@@ -44,6 +44,8 @@ final class Words {
     private static final Pattern COUNT = Pattern.compile(
             START
                     + "(anzahl|count|quantity|qty|menge|stück(zahl)?|number of|no\\. of|how many|wie ?viele?)(?![\\p{L}])|anzahl$|[_ -]count$");
+    private static final Pattern DURATION =
+            Pattern.compile("(?i)dauer$|(?<!\\p{L})(dauer|duration|length of time)(?!\\p{L})");
     private static final Pattern DESCRIBES = Pattern.compile(
             START
                     + "(city|town|street|address|post ?codes?|postal ?code|zip|country|state|region|date|day|time|year|month|birthday|ort|wohnort|stadt|stra(ß|ss)e|adresse|anschrift|plz|postleitzahl|land|bundesland|datum|tag|uhrzeit|zeit|jahr|monat|status|colou?r|farbe|unit|einheit|notes?|bemerkung(en)?)(?![\\p{L}])|(stra(ß|ss)e|datum)$");
@@ -92,6 +94,11 @@ final class Words {
     /// What tells records of one kind apart.
     static boolean identifier(String label) {
         return IDENTIFIER.matcher(label).find() && !NO_IDENTIFIER.matcher(label).find() && !phone(label);
+    }
+
+    /// How long something takes.
+    static boolean duration(String label) {
+        return DURATION.matcher(label).find();
     }
 
     /// How many there are of something.

@@ -58,6 +58,7 @@ class TypingTest {
             Shelf ~ 01-02-03|01-02-04|01-02-05 ~ TEXT ~ 01-02-03|01-02-04|01-02-05
             Artikelnummer ~ 01.02.03|01.02.04|01.02.05 ~ TEXT ~ 01.02.03|01.02.04|01.02.05
             Cost center ~ 4711|4712|4713 ~ INTEGER ~ 4711|4712|4713
+            Dauer ~ 7:30|0:45|26:10 h ~ DURATION ~ 450|45|1570
             EAN ~ 4006381333931|4006381333948|4006381333955 ~ TEXT ~ 4006381333931|4006381333948|4006381333955
             Long ~ 12345678901234567890|2|3 ~ DECIMAL ~ x
             """)
@@ -295,5 +296,61 @@ class TypingTest {
         assertThat(values(sketch, "stock")).containsExactly(3L, null, 5L);
         assertThat(values(sketch, "sold")).containsExactly(true, false, true);
         assertThat(sketch.misfits()).isEmpty();
+    }
+
+    @Test
+    void anotherCurrencyOfAFormatIsNotTakenForTheApplications() {
+        var bytes = xlsx(book -> {
+            var sheet = book.newWorksheet("Items");
+            Files.fill(sheet, row("Item", "Price", "Cost"));
+            for (int r = 1; r <= 3; r++) {
+                put(sheet, r, 0, "thing " + r);
+                put(sheet, r, 1, 19.5 * r);
+                sheet.style(r, 1).format("#,##0.00 [$zł-415]").set();
+                put(sheet, r, 2, 100 * r);
+                sheet.style(r, 2).format("#,##0 \"kr\"").set();
+            }
+        });
+
+        var sketch = sketch("file.xlsx", bytes);
+
+        assertThat(sketch.spec().app().currency()).isEqualTo("PLN");
+        assertThat(values(sketch, "price")).containsExactly(1950L, 3900L, 5850L);
+        assertThat(field(sketch, "cost").type()).isEqualTo(FieldType.TEXT);
+        assertThat(values(sketch, "cost")).containsExactly("100 kr", "200 kr", "300 kr");
+    }
+
+    @Test
+    void aNumberThatCanBeReadInTwoWaysIsSaid() {
+        assertThat(csv("Items.csv", "Item;Stock\nLamp;1.500\nRug;2.500\n").remarks())
+                .extracting(Remark::text)
+                .anyMatch(t -> t.contains("such as 1.500 can be read in two ways"));
+        assertThat(csv("Items.csv", "Item;Stock\nLamp;1.500\nRug;2.25\n").remarks())
+                .isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsRoundedIsSaid() {
+        assertThat(csv("Items.csv", "Item;Ratio\nLamp;0.12345678\nRug;2.25\n").remarks())
+                .extracting(Remark::text)
+                .containsExactly("Numbers of 'Ratio' were rounded to 6 decimals.");
+    }
+
+    @Test
+    void hoursAndMinutesOfAWorkbookAreADuration() {
+        var bytes = xlsx(book -> {
+            var sheet = book.newWorksheet("Visits");
+            Files.fill(sheet, row("Guest", "Worked"));
+            for (int r = 1; r <= 3; r++) {
+                put(sheet, r, 0, "guest " + r);
+                put(sheet, r, 1, 0.5 * r);
+                sheet.style(r, 1).format("[h]:mm").set();
+            }
+        });
+
+        var sketch = sketch("file.xlsx", bytes);
+
+        assertThat(field(sketch, "worked").type()).isEqualTo(FieldType.DURATION);
+        assertThat(values(sketch, "worked")).containsExactly(720L, 1440L, 2160L);
     }
 }

@@ -190,7 +190,7 @@ final class Additions {
         work.spec().entities().forEach(e -> taken.addAll(List.of(e.name(), e.plural())));
         var identifier = Names.identifier(label);
         if (taken.contains(identifier)) {
-            throw Doubt.refused(work.say("There are %s already.", "%s gibt es schon."), label);
+            throw Doubt.refused(work.say("There is a kind of record %s already.", "%s gibt es schon."), label);
         }
         var name = Names.entity(label, taken::contains);
         var plural = english ? Names.plural(name) : Names.identifier(said).equals(name) ? name + "_list" : said;

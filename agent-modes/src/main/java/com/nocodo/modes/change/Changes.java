@@ -1,5 +1,7 @@
 package com.nocodo.modes.change;
 
+import static com.nocodo.modes.intake.text.Mark.*;
+
 import com.nocodo.modes.intake.catalogue.Catalogue;
 import com.nocodo.modes.intake.catalogue.FieldTypes;
 import com.nocodo.modes.intake.text.Language;
@@ -17,11 +19,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a message asks to change of an application. No model is needed, and nothing is guessed: a part in which
 /// any word has no place leads to no operation.
 public final class Changes {
     private static final int LONGEST = 4_000;
+    private static final int LONGEST_SENTENCE = 60;
 
     /// What the message asks to change; of a message of which a part is not understood nothing is to be done before
     /// that part is settled.
@@ -48,6 +52,7 @@ public final class Changes {
         private final Work work;
         private final List<Unread> unread = new ArrayList<>();
         private final List<Doubt> doubts = new ArrayList<>();
+        private @Nullable Readings readings;
         private boolean undo;
 
         Message(AppSpec spec, Language language, String words) {
@@ -71,7 +76,15 @@ public final class Changes {
             for (var sentence : sentences()) {
                 sentence(sentence, vocabulary);
             }
-            if (undo && unread.isEmpty() && work.spec().equals(before)) {
+            if (undo && !work.spec().equals(before)) {
+                unread.add(new Unread(
+                        words,
+                        work.say(
+                                "Say it in a message of its own when something is to be taken back.",
+                                "Sag es in einer eigenen Nachricht, wenn etwas zurückgenommen werden soll."),
+                        List.of()));
+            }
+            if (undo && unread.isEmpty()) {
                 return new ChangeReading(before, List.of(), List.of(), true);
             }
             var spec = work.spec();
@@ -104,6 +117,15 @@ public final class Changes {
         private void sentence(Sentence sentence, Vocabulary vocabulary) {
             var tokens = plain(sentence.tokens());
             if (tokens.isEmpty()) {
+                return;
+            }
+            if (tokens.size() > LONGEST_SENTENCE) {
+                unread.add(new Unread(
+                        sentence.toString(),
+                        work.say(
+                                "This sentence is too long. Say it in several.",
+                                "Dieser Satz ist zu lang. Teile ihn auf."),
+                        List.of()));
                 return;
             }
             doubts.clear();
@@ -179,6 +201,7 @@ public final class Changes {
                 var first = plain(tokens.subList(0, i));
                 var rest = plain(tokens.subList(i + 1, tokens.size()));
                 var start = work.spec();
+                boolean undone = undo;
                 boolean both = !first.isEmpty()
                         && !rest.isEmpty()
                         && (remarked(first, vocabulary) || request(first, vocabulary))
@@ -187,6 +210,7 @@ public final class Changes {
                     return true;
                 }
                 work.become(start);
+                undo = undone;
             }
             return reason(tokens).filter(t -> understood(t, vocabulary)).isPresent();
         }
@@ -231,7 +255,8 @@ public final class Changes {
                                     && Matcher.says(tokens.subList(i, i + n), frames.named("reason"))))
                     .findFirst()
                     .filter(i -> tokens.subList(i, tokens.size()).stream()
-                            .noneMatch(t -> Matcher.says(List.of(t), frames.named("request_verb"))))
+                            .noneMatch(t -> t.any(NOT, NEVER, ONLY, MUST, CAN, SHOULD, OWN)
+                                    || Matcher.says(List.of(t), frames.named("request_verb"))))
                     .map(i -> plain(tokens.subList(0, i)))
                     .filter(t -> !t.isEmpty());
         }
@@ -265,7 +290,10 @@ public final class Changes {
                     doubts.add(Doubt.refused("%s", String.valueOf(e.getMessage())));
                 }
             }
-            return new Readings(work, language).read(tokens);
+            if (readings == null || !readings.of(work.spec())) {
+                readings = new Readings(work, language, frames);
+            }
+            return readings.read(tokens);
         }
 
         /// What stood in the way of the readings that were tried: a question before a refusal, the first before others.

@@ -1,15 +1,19 @@
 package com.nocodo.modes.change;
 
-import com.nocodo.modes.intake.decide.Lookup;
 import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// How well words name something with a label.
 final class Likeness {
     /// All words of the one are all words of the other.
     static final double WHOLE = 0.85;
+
+    private static final Set<String> ENDINGS = Set.of("s", "es", "n", "en", "e", "er", "ns");
+    private static final int SHORTEST_HEAD = 4;
 
     private Likeness() {}
 
@@ -33,12 +37,24 @@ final class Likeness {
         return best;
     }
 
-    private static double word(Token spoken, String word) {
-        if (spoken.lower().equals(word)) {
+    private static double word(Token token, String word) {
+        var spoken = token.lower();
+        if (spoken.equals(word)) {
             return 1;
         }
-        return Math.max(
-                Math.min(0.95, Lookup.like(spoken.lower(), word)),
-                spoken.lemma().isEmpty() ? 0 : Math.min(0.95, Lookup.like(spoken.lemma(), word)));
+        boolean form = inflected(spoken, word)
+                || inflected(word, spoken)
+                || token.lemma().equals(word)
+                || Names.singular(spoken).equals(Names.singular(word));
+        if (form) {
+            return 0.95;
+        }
+        var base = token.lemma().isEmpty() ? spoken : token.lemma();
+        boolean head = base.length() >= SHORTEST_HEAD && word.length() > base.length() && word.endsWith(base);
+        return head ? 0.5 : 0;
+    }
+
+    private static boolean inflected(String longer, String word) {
+        return word.length() > 2 && longer.startsWith(word) && ENDINGS.contains(longer.substring(word.length()));
     }
 }

@@ -12,6 +12,7 @@ import com.nocodo.modes.intake.structure.Clause;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Sentence;
 import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecCheck;
@@ -24,15 +25,26 @@ final class Readings {
     private final Work work;
     private final Lookup lookup;
 
-    Readings(Work work, Language language) {
+    private final AppSpec spec;
+    private final Frames frames;
+
+    Readings(Work work, Language language, Frames frames) {
         this.work = work;
+        this.spec = work.spec();
+        this.frames = frames;
         this.lookup = new Lookup(new Described(language, Catalogue.of(language)).draft(work.spec()), language);
+    }
+
+    /// Whether it reads against this spec.
+    boolean of(AppSpec other) {
+        return spec.equals(other);
     }
 
     boolean read(List<Token> tokens) {
         var clause = new Clause(tokens, new Sentence(tokens, false, null, 0), false);
         var start = work.spec();
-        boolean asks = !clause.has(HOW_MANY, HOW_MUCH)
+        boolean asks = !clause.has(HOW_MANY, HOW_MUCH, NOT, NO, NEVER, DELETE)
+                && !Matcher.says(tokens.subList(0, 1), frames.named("remove"))
                 && clause.tokens().stream().limit(4).anyMatch(t -> t.any(LIST, WHICH, SUM, REVENUE, NUMBER_OF));
         boolean found =
                 asks && reports(clause) || clause.has(NOT, NEVER, NOBODY, NO, MUST, SAME_TIME, TWICE) && rules(clause);

@@ -18,6 +18,12 @@ final class Remarks {
 
     /// Adds the remark to every field that is new since `before`.
     static void add(Work work, AppSpec before, Matcher.Filled remark) {
+        long fresh = work.spec().ids().filter(id -> id.startsWith("f")).count()
+                - before.ids().filter(id -> id.startsWith("f")).count();
+        if (fresh != 1) {
+            throw Doubt.refused(work.say(
+                    "Say for which of the new fields that is.", "Sag, für welches der neuen Felder das gilt."));
+        }
         each(work, before, field -> change(work, field, remark).apply(field));
     }
 

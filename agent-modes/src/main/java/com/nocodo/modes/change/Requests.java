@@ -62,13 +62,13 @@ final class Requests {
             case "type" -> members(m -> settings.type(m, filled.get("type", FieldType.class)));
             case "link" -> link(false);
             case "link many" -> link(true);
-            case "make many" -> settings.many(linkOf(), true);
             case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
             case "forbid" -> entities(e -> new Rights(work).forbid(role(), e, actions()));
             case "own rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.OWN));
             case "all rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.ALL));
             case "hide" -> members(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
             case "read only" -> members(m -> new Rights(work).field(role(), m, FieldAccess.READ_ONLY));
+            case "show" -> members(m -> new Rights(work).show(role(), m));
             case "open" -> members(m -> new Rights(work).field(role(), m, null));
             case "only owner sees" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.HIDDEN));
             case "only owner changes" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.READ_ONLY));
@@ -160,13 +160,6 @@ final class Requests {
                     work.say("That cannot be for several at once.", "Das geht nicht für mehrere zugleich."));
         }
         return work.one(here(named.getFirst()));
-    }
-
-    private Ref.OfLink linkOf() {
-        if (member() instanceof Ref.OfLink link) {
-            return link;
-        }
-        throw Doubt.refused(work.say("%s is no link to other records.", "%s ist keine Verknüpfung."), member().words());
     }
 
     private Role role() {

@@ -58,6 +58,18 @@ final class Rights {
         change(role, entity, p -> with(p, p.can(), rows == Permission.Rows.ALL ? null : rows, p.fields()));
     }
 
+    /// A hidden field can be seen, and no more than that.
+    void show(Role role, Ref.Member member) {
+        var access = work.spec()
+                .permission(role.name(), member.entity().name())
+                .map(p -> p.fields().get(member.name()))
+                .orElse(null);
+        if (access != FieldAccess.HIDDEN) {
+            throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
+        }
+        field(role, member, FieldAccess.READ_ONLY);
+    }
+
     /// Null opens the field.
     void field(Role role, Ref.Member member, @Nullable FieldAccess access) {
         var entity = member.entity();

@@ -37,6 +37,12 @@ final class Slots {
         this.items = new Items(new Nouns(language), FieldTypes.of(language), language);
     }
 
+    /// `their lessons` are not all lessons.
+    private static boolean others(List<Token> tokens) {
+        return tokens.stream()
+                .anyMatch(t -> t.is(OWN) || t.is(POSSESSIVE) && !t.lower().matches("our|my|the|'s|’s|unser.*|mein.*"));
+    }
+
     /// What the tokens are as `kind`; empty where they are not.
     Optional<Object> read(String kind, List<Token> tokens) {
         if (cut(tokens)) {
@@ -207,8 +213,16 @@ final class Slots {
                         || plain
                                 && bare.getFirst().wordy()
                                 && !bare.getFirst().any(TO, IN, OF, NOT, BE, AND)
-                                && bare.stream().noneMatch(this::verb));
+                                && bare.stream().noneMatch(this::verb)
+                                && type(bare).isEmpty()
+                                && bare.stream().noneMatch(this::setting));
         return good ? Optional.of(new Phrase(tokens)) : Optional.empty();
+    }
+
+    /// A word that settings are told with: it is no name and no value.
+    private boolean setting(Token t) {
+        return t.any(NOT, NEVER, REQUIRED, OPTIONAL, UNIQUE, EMPTY)
+                || Matcher.says(List.of(t), frames.named("setting_word"));
     }
 
     /// One or several new values of an enumeration.
@@ -236,6 +250,7 @@ final class Slots {
         boolean good = !quoted
                 && result.stream()
                         .allMatch(p -> p.tokens().size() <= 4
+                                && p.tokens().stream().noneMatch(this::setting)
                                 && (marked
                                         || p.tokens().stream()
                                                 .noneMatch(t -> t.number()

@@ -2,9 +2,15 @@ package com.nocodo.modes.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecEditor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +18,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesTest {
     private static final AppSpec SCHOOL = ChangeSet.spec("music-school");
+
+    private static final Map<String, String> NEEDED = needed();
+
+    private static Map<String, String> needed() {
+        var result = new HashMap<String, String>();
+        Map.of(
+                        "entity items", "add|add flag|add file",
+                        "items", "add somewhere",
+                        "name", "add entity|add role|app name|rename",
+                        "values", "add value",
+                        "entity name values", "add enum",
+                        "name entities actions", "add role may",
+                        "any", "remove",
+                        "rule", "remove rule",
+                        "old", "remove value",
+                        "old name", "rename value")
+                .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
+        Map.of(
+                        "field",
+                                "required|optional|unique|not unique|not negative|no min|no max|only owner sees|only owner changes",
+                        "field number", "min|max",
+                        "field number number2", "between",
+                        "field name", "default",
+                        "field type", "type",
+                        "entity entity2", "link|link many",
+                        "role entities actions", "allow|forbid",
+                        "role entities", "own rows|all rows",
+                        "role field", "hide|read only|show|open",
+                        "entities actions", "only owner does")
+                .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
+        Map.of(
+                        "number", "remark min|remark max|remark default",
+                        "number number2", "remark between",
+                        "type", "remark type")
+                .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
+        return result;
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -72,6 +115,69 @@ class ChangesTest {
         assertThat(OperationLines.of(SCHOOL, reading.spec()))
                 .contains("drop_field lesson status")
                 .anyMatch(line -> line.startsWith("drop_report"));
+    }
+
+    /// Behind `|` the only operation that would be right; none where nothing should happen.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "Undo that. Add a nickname to students. | -",
+                "Add a price to lessons, it must not be visible to teachers | -",
+                "The status of lessons should be planned by default | -",
+                "Lessons should be sorted by date | -",
+                "Lessons can be deleted | -",
+                "Rooms can be deleted | -",
+                "Cancelled should be red | -",
+                "Planned should be the default | -",
+                "For students, the phone number should be visible | -",
+                "Change the floor to a whole number | change_field room floor type=integer",
+                "The app should be faster | -",
+                "The system should be usable on phones | -",
+                "The phone number of students isn't required | -",
+                "The phone number of students can be filled in later | -",
+                "Remove the list of planned lessons | -",
+                "teachers keep editing lessons, stop that | -",
+                "Add a code to classrooms | -",
+                "Remove the bathrooms | -",
+                "Add a nickname and a discount to students, at most 50 | -",
+                "Students may delete their lessons | -",
+            })
+    void isNotTakenForSomethingElse(String words, @Nullable String operation) {
+        var reading = new Changes().read(SCHOOL, words);
+
+        assertThat(OperationLines.of(SCHOOL, reading.spec()))
+                .isEqualTo(operation == null ? Set.of() : Set.of(operation));
+        assertThat(reading.undo()).isFalse();
+    }
+
+    @Test
+    void everyFrameHasTheSlotsThatItsRequestReads() {
+        for (var language : Language.values()) {
+            assertThat(Frames.of(language).all()).isNotEmpty().allSatisfy(frame -> {
+                var slots = frame.parts().stream()
+                        .filter(p -> p instanceof Frame.Slot)
+                        .map(p -> ((Frame.Slot) p).name())
+                        .toList();
+                var needed = NEEDED.get(frame.request());
+                if (needed == null) {
+                    assertThat(frame.request())
+                            .matches("euro|dollar|pound|franc|german|english|remark (unique|required|long)");
+                    return;
+                }
+                assertThat(slots).as(frame.toString()).containsAll(List.of(needed.split(" ")));
+            });
+        }
+    }
+
+    @Test
+    void aSentenceOfHundredsOfWordsIsRefused() {
+        var words = "add a note1 to students and ".repeat(130) + "gromble";
+
+        var reading = new Changes().read(SCHOOL, words);
+
+        assertThat(reading.operations()).isEmpty();
     }
 
     @Test

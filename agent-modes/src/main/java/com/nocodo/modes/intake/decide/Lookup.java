@@ -188,7 +188,7 @@ public final class Lookup {
     }
 
     /// How alike two base forms are: the same, the same but for an ending, the head of a compound, or not at all.
-    public static double like(String word, String name) {
+    static double like(String word, String name) {
         if (word.equals(name)) {
             return 1;
         }

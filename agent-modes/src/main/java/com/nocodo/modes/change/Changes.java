@@ -284,7 +284,9 @@ public final class Changes {
                     return true;
                 } catch (Doubt doubt) {
                     work.become(start);
-                    doubts.add(doubt);
+                    if (!doubt.isUnfit()) {
+                        doubts.add(doubt);
+                    }
                 } catch (SpecException e) {
                     work.become(start);
                     doubts.add(Doubt.refused("%s", String.valueOf(e.getMessage())));

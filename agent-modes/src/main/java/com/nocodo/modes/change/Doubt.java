@@ -10,17 +10,29 @@ final class Doubt extends RuntimeException {
 
     private final transient List<String> options;
 
-    private Doubt(String why, List<String> options) {
+    private final boolean unfit;
+
+    private Doubt(String why, List<String> options, boolean unfit) {
         super(why);
         this.options = List.copyOf(options);
+        this.unfit = unfit;
+    }
+
+    /// The words were only laid over a frame that is not for them; there is nothing to tell of that.
+    static Doubt unfit() {
+        return new Doubt("", List.of(), true);
+    }
+
+    boolean isUnfit() {
+        return unfit;
     }
 
     static Doubt refused(String why, Object... args) {
-        return new Doubt(args.length == 0 ? why : why.formatted(args), List.of());
+        return new Doubt(args.length == 0 ? why : why.formatted(args), List.of(), false);
     }
 
     static Doubt asked(String question, List<String> options) {
-        return new Doubt(question, options);
+        return new Doubt(question, options, false);
     }
 
     boolean asks() {

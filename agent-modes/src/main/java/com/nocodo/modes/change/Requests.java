@@ -180,8 +180,7 @@ final class Requests {
                 .map(m -> (Ref.OfField) m)
                 .toList();
         if (enums.isEmpty()) {
-            throw Doubt.refused(work.say(
-                    "There is no field with fixed values there.", "Dort gibt es kein Feld mit festen Werten."));
+            throw Doubt.unfit();
         }
         var one = work.one(enums);
         return new Ref.OfField(
@@ -205,7 +204,7 @@ final class Requests {
                     .toList();
         }
         if (values.isEmpty()) {
-            throw Doubt.refused(work.say("There is no such value.", "Diesen Wert gibt es nicht."));
+            throw Doubt.unfit();
         }
         return work.one(values);
     }

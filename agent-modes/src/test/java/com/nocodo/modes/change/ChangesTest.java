@@ -68,6 +68,7 @@ class ChangesTest {
                 "the hourly rate can't be negative | change_field teacher hourly_rate min=0",
                 "remove the floor of rooms | drop_field room floor",
                 "We pay in pounds | set_app currency=GBP",
+                "Add a locker number to students, each only once | add_field student locker_number text unique",
             })
     void oneSentenceIsOneOperation(String words, String operation) {
         var reading = new Changes().read(SCHOOL, words);

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// New fields, links, kinds of records, values and roles.
 final class Additions {
-    private static final Set<String> OWN_NAMES =
-            Set.of("id", "version", "created_at", "updated_at", "created_by", "updated_by", "label");
     private final Work work;
     private final Vocabulary vocabulary;
 
@@ -59,7 +57,7 @@ final class Additions {
         if (words.size() == 2) {
             return vocabulary
                     .entity(words.subList(1, 2))
-                    .filter(e -> named(words.subList(1, 2), e))
+                    .filter(e -> Vocabulary.names(words.subList(1, 2), e))
                     .orElse(null);
         }
         var word = words.getFirst().lower();
@@ -83,11 +81,7 @@ final class Additions {
 
     private @Nullable Entity target(Item item) {
         var words = item.words().stream().filter(Token::wordy).toList();
-        return vocabulary.entity(words).filter(e -> named(words, e)).orElse(null);
-    }
-
-    private static boolean named(List<Token> words, Entity e) {
-        return Likeness.of(words, e.label()) >= Likeness.WHOLE || Likeness.of(words, e.labelPlural()) >= Likeness.WHOLE;
+        return vocabulary.entity(words).filter(e -> Vocabulary.names(words, e)).orElse(null);
     }
 
     private void field(Entity entity, Item item) {
@@ -116,7 +110,7 @@ final class Additions {
     }
 
     private static Set<String> taken(Entity entity) {
-        var taken = new HashSet<>(OWN_NAMES);
+        var taken = new HashSet<>(Names.EVERY_RECORD_HAS);
         entity.fields().forEach(f -> taken.add(f.name()));
         entity.relations().forEach(r -> taken.add(r.name()));
         entity.relations().forEach(r -> taken.add(r.property()));
@@ -134,7 +128,7 @@ final class Additions {
                 .filter(r -> r.to().equals(other.name()) && !r.many())
                 .findFirst();
         if (many && single.isPresent()) {
-            new Settings(work).many(new Ref.OfLink(now, single.get()), true);
+            new Settings(work).many(new Ref.OfLink(now, single.get()));
             return;
         }
         boolean there = !own(label, other)

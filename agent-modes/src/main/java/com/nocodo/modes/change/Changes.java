@@ -189,7 +189,7 @@ public final class Changes {
                 undo = true;
                 return true;
             }
-            if (remarked(tokens, vocabulary) || request(tokens, vocabulary)) {
+            if (one(tokens, vocabulary)) {
                 return true;
             }
             for (int i = 1; i + 1 < tokens.size(); i++) {
@@ -202,10 +202,8 @@ public final class Changes {
                 var rest = plain(tokens.subList(i + 1, tokens.size()));
                 var start = work.spec();
                 boolean undone = undo;
-                boolean both = !first.isEmpty()
-                        && !rest.isEmpty()
-                        && (remarked(first, vocabulary) || request(first, vocabulary))
-                        && understood(rest, vocabulary);
+                boolean both =
+                        !first.isEmpty() && !rest.isEmpty() && one(first, vocabulary) && understood(rest, vocabulary);
                 if (both) {
                     return true;
                 }
@@ -213,6 +211,11 @@ public final class Changes {
                 undo = undone;
             }
             return reason(tokens).filter(t -> understood(t, vocabulary)).isPresent();
+        }
+
+        /// One request, with or without a remark behind it.
+        private boolean one(List<Token> tokens, Vocabulary vocabulary) {
+            return remarked(tokens, vocabulary) || request(tokens, vocabulary);
         }
 
         /// A new field, and what is said of it behind a comma or in brackets.
@@ -225,15 +228,12 @@ public final class Changes {
                         .filter(t -> !t.sign("()"))
                         .toList();
                 var matcher = new Matcher(new Slots(vocabulary, frames, language));
-                var remark = frames.all().stream()
-                        .filter(Remarks::is)
+                var remark = frames.remarks().stream()
                         .flatMap(f -> matcher.match(f, tail).stream())
                         .findFirst();
                 var start = work.spec();
                 var front = plain(tokens.subList(0, i));
-                if (remark.isEmpty()
-                        || front.isEmpty()
-                        || !(remarked(front, vocabulary) || request(front, vocabulary))) {
+                if (remark.isEmpty() || front.isEmpty() || !one(front, vocabulary)) {
                     continue;
                 }
                 try {
@@ -266,10 +266,7 @@ public final class Changes {
             known.lastSpokenOf().ifPresent(e -> vocabulary.spokenOf(work.now(e)));
             var matcher = new Matcher(new Slots(vocabulary, frames, language));
             var start = work.spec();
-            for (var frame : frames.all()) {
-                if (Remarks.is(frame)) {
-                    continue;
-                }
+            for (var frame : frames.requests()) {
                 var filled = matcher.match(frame, tokens);
                 if (filled.isEmpty()) {
                     continue;

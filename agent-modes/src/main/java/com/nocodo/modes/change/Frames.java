@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 final class Frames {
     private static final Map<Language, Frames> LOADED = new EnumMap<>(Language.class);
     private final Map<String, Set<String>> named = new HashMap<>();
-    private final List<Frame> frames = new ArrayList<>();
+    private final List<Frame> requests = new ArrayList<>();
+    private final List<Frame> remarks = new ArrayList<>();
+    private final Set<String> words;
 
     static synchronized Frames of(Language language) {
         return LOADED.computeIfAbsent(language, Frames::new);
@@ -39,10 +41,12 @@ final class Frames {
             } else if (line.startsWith("[")) {
                 request = line.substring(1, line.indexOf(']'));
             } else {
-                frames.add(new Frame(
-                        request, Arrays.stream(line.split(" +")).map(this::part).toList()));
+                var frame = new Frame(
+                        request, Arrays.stream(line.split(" +")).map(this::part).toList());
+                (Remarks.is(frame) ? remarks : requests).add(frame);
             }
         }
+        words = spoken();
     }
 
     private static List<String> lines(String resource) {
@@ -80,16 +84,25 @@ final class Frames {
 
     /// Every word that stands in a frame, for the speller.
     Set<String> words() {
-        var inFrames = frames.stream()
+        return words;
+    }
+
+    private Set<String> spoken() {
+        var inFrames = Stream.concat(requests.stream(), remarks.stream())
                 .flatMap(f -> f.parts().stream())
                 .flatMap(p -> p instanceof Frame.Words(var oneOf, var _) ? oneOf.stream() : Stream.of());
         return Stream.concat(inFrames, named.values().stream().flatMap(Set::stream))
                 .flatMap(w -> Arrays.stream(w.split(" ")))
                 .filter(w -> w.length() > 3)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    List<Frame> all() {
-        return frames;
+    List<Frame> requests() {
+        return requests;
+    }
+
+    /// What can stand behind a new field.
+    List<Frame> remarks() {
+        return remarks;
     }
 }

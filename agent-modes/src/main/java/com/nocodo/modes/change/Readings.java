@@ -68,11 +68,7 @@ final class Readings {
         Set<String> taken = new HashSet<>();
         work.spec().reports().forEach(r -> taken.add(r.name()));
         for (var r : reader.reports()) {
-            var base = Names.identifier(r.label());
-            var name = base;
-            for (int n = 2; !taken.add(name); n++) {
-                name = base + "_" + n;
-            }
+            var name = Names.numbered(Names.identifier(r.label()), taken);
             var report = r.withId(work.ids.next('q')).named(name, r.label());
             work.become(work.spec().withReports(Additions.with(work.spec().reports(), report)));
         }
@@ -95,19 +91,7 @@ final class Readings {
             return false;
         }
         for (var r : reader.rules()) {
-            var rule = new Rule(
-                    work.ids.next('u'),
-                    r.name(),
-                    r.label(),
-                    r.thing().name,
-                    r.kind(),
-                    r.expr(),
-                    r.start(),
-                    r.end(),
-                    r.per(),
-                    r.where(),
-                    r.label(),
-                    r.from());
+            var rule = r.rule(work.ids.next('u'));
             work.become(work.spec().withRules(Additions.with(work.spec().rules(), rule)));
         }
         return true;

@@ -115,9 +115,8 @@ final class Settings {
                         .build());
     }
 
-    void many(Ref.OfLink ref, boolean many) {
+    void many(Ref.OfLink ref) {
         var r = ref.link();
-        var kind = many ? Relation.Kind.MANY : Relation.Kind.ONE;
         work.link(
                 ref,
                 old -> new Relation(
@@ -125,12 +124,12 @@ final class Settings {
                         r.name(),
                         r.label(),
                         r.to(),
-                        kind,
-                        !many && r.required(),
+                        Relation.Kind.MANY,
+                        false,
                         r.onDelete(),
                         r.reverse(),
                         r.reverseLabel(),
-                        many ? r.fields() : List.of(),
+                        r.fields(),
                         r.help(),
                         r.from()));
     }

@@ -11,13 +11,13 @@ import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Permission.Action;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ final class Slots {
     private final Frames frames;
     private final Items items;
     private final boolean german;
-    private static final Map<FieldType, String> TYPES = types();
+    private static final Map<String, FieldType> TYPES = types();
 
     Slots(Vocabulary vocabulary, Frames frames, Language language) {
         this.vocabulary = vocabulary;
@@ -265,23 +265,9 @@ final class Slots {
         var result = EnumSet.noneOf(Action.class);
         for (var token : tokens) {
             var one = EnumSet.noneOf(Action.class);
-            if (token.is(SEE)) {
-                one.addAll(EnumSet.of(Action.LIST, Action.READ));
-            }
-            if (token.is(CREATE)) {
-                one.add(Action.CREATE);
-            }
-            if (token.is(EDIT)) {
-                one.add(Action.UPDATE);
-            }
-            if (token.is(DELETE)) {
-                one.add(Action.DELETE);
-            }
+            one.addAll(com.nocodo.modes.intake.access.Rights.actions(token));
             if (token.is(EXPORT)) {
                 one.add(Action.EXPORT);
-            }
-            if (token.is(MANAGE)) {
-                one.addAll(EnumSet.allOf(Action.class));
             }
             if (one.isEmpty() && !token.any(AND, OR, TO) && !token.sign(",/")) {
                 return Optional.empty();
@@ -293,41 +279,47 @@ final class Slots {
                 : Optional.of(result);
     }
 
-    private static Map<FieldType, String> types() {
-        var result = new EnumMap<FieldType, String>(FieldType.class);
-        result.put(
-                FieldType.LONG_TEXT, "long text|longer text|multi-line text|text area|mehrzeiliger text|langer text");
-        result.put(FieldType.TEXT, "text|plain text|free text|freitext|string");
-        result.put(
+    private static Map<String, FieldType> types() {
+        var result = new HashMap<String, FieldType>();
+        called(
+                result,
+                FieldType.LONG_TEXT,
+                "long text|longer text|multi-line text|text area|mehrzeiliger text|langer text");
+        called(result, FieldType.TEXT, "text|plain text|free text|freitext|string");
+        called(
+                result,
                 FieldType.INTEGER,
                 "whole number|whole numbers|full number|full numbers|plain number|number|integer|zahl|ganze zahl|ganzzahl");
-        result.put(FieldType.DECIMAL, "decimal|decimal number|number with decimals|kommazahl|dezimalzahl");
-        result.put(FieldType.MONEY, "money|amount of money|amount|geldbetrag|betrag");
-        result.put(
+        called(result, FieldType.DECIMAL, "decimal|decimal number|number with decimals|kommazahl|dezimalzahl");
+        called(result, FieldType.MONEY, "money|amount of money|amount|geldbetrag|betrag");
+        called(
+                result,
                 FieldType.BOOLEAN,
                 "yes/no|yes or no|yes / no|checkbox|check box|tick box|ja/nein|ja oder nein|ja / nein|häkchen");
-        result.put(FieldType.DATE, "date|day|datum|tag");
-        result.put(FieldType.TIME, "time|uhrzeit|time of day");
-        result.put(
+        called(result, FieldType.DATE, "date|day|datum|tag");
+        called(result, FieldType.TIME, "time|uhrzeit|time of day");
+        called(
+                result,
                 FieldType.DATETIME,
                 "date and time|date with time|date with a time|datum und uhrzeit|datum mit uhrzeit");
-        result.put(FieldType.EMAIL, "email|email address|e-mail|e-mail address|e-mail-adresse");
-        result.put(FieldType.PHONE, "phone number|telefonnummer");
-        result.put(FieldType.URL, "link|web address|url|webadresse");
-        result.put(FieldType.PERCENT, "percentage|percent|prozent|prozentsatz");
-        result.put(FieldType.DURATION, "duration|dauer");
-        result.put(FieldType.FILE, "file|upload|datei");
-        result.put(FieldType.IMAGE, "picture|photo|image|bild|foto");
-        return result;
+        called(result, FieldType.EMAIL, "email|email address|e-mail|e-mail address|e-mail-adresse");
+        called(result, FieldType.PHONE, "phone number|telefonnummer");
+        called(result, FieldType.URL, "link|web address|url|webadresse");
+        called(result, FieldType.PERCENT, "percentage|percent|prozent|prozentsatz");
+        called(result, FieldType.DURATION, "duration|dauer");
+        called(result, FieldType.FILE, "file|upload|datei");
+        called(result, FieldType.IMAGE, "picture|photo|image|bild|foto");
+        return Map.copyOf(result);
+    }
+
+    private static void called(Map<String, FieldType> types, FieldType type, String words) {
+        Arrays.stream(words.split("\\|")).forEach(w -> types.putIfAbsent(w, type));
     }
 
     private static Optional<FieldType> type(List<Token> tokens) {
         var words = String.join(
                         " ", Vocabulary.bare(tokens).stream().map(Token::lower).toList())
                 .toLowerCase(Locale.ROOT);
-        return TYPES.entrySet().stream()
-                .filter(e -> Set.of(e.getValue().split("\\|")).contains(words))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(TYPES.get(words));
     }
 }

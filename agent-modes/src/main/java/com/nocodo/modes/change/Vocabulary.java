@@ -146,7 +146,7 @@ final class Vocabulary {
             }
         }
         var plain = plain(words);
-        if (!plain.isEmpty() && !(record(words) && partly(plain, words))) {
+        if (!plain.isEmpty() && !(spec.entities().stream().anyMatch(e -> names(words, e)) && partly(plain, words))) {
             return plain;
         }
         for (int i = 1; i < words.size(); i++) {
@@ -179,10 +179,8 @@ final class Vocabulary {
     }
 
     /// Whether the words are just what a kind of record is called.
-    private boolean record(List<Token> words) {
-        return spec.entities().stream()
-                .anyMatch(e -> Likeness.of(words, e.label()) >= Likeness.WHOLE
-                        || Likeness.of(words, e.labelPlural()) >= Likeness.WHOLE);
+    static boolean names(List<Token> words, Entity e) {
+        return Likeness.of(words, e.label()) >= Likeness.WHOLE || Likeness.of(words, e.labelPlural()) >= Likeness.WHOLE;
     }
 
     private static boolean partly(List<Ref.Member> members, List<Token> words) {

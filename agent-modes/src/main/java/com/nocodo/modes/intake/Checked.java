@@ -4,6 +4,7 @@ import com.nocodo.modes.intake.decide.Draft;
 import com.nocodo.modes.intake.rules.DraftRule;
 import com.nocodo.modes.spec.App;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.Origin;
 import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Rule;
@@ -46,10 +47,7 @@ final class Checked {
     }
 
     private static Rule renamed(Rule r, Set<String> names) {
-        var name = r.name();
-        for (int n = 2; !names.add(name); n++) {
-            name = r.name() + "_" + n;
-        }
+        var name = Names.numbered(r.name(), names);
         return new Rule(
                 r.id(),
                 name,

@@ -286,11 +286,7 @@ final class Reading {
         Set<String> taken = new HashSet<>();
         var result = new ArrayList<Report>();
         for (var r : reports) {
-            var base = Names.identifier(r.label());
-            var name = base;
-            for (int n = 2; !taken.add(name); n++) {
-                name = base + "_" + n;
-            }
+            var name = Names.numbered(Names.identifier(r.label()), taken);
             result.add(r.withId(writer.ids().next('q')).named(name, r.label()));
         }
         return result;

@@ -13,7 +13,6 @@ import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
-import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.Workflow;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class SpecWriter {
         var entities = draft.things.stream().map(this::entity).toList();
         return AppSpec.empty(app)
                 .withEntities(entities)
-                .withRules(rules.stream().map(this::rule).toList());
+                .withRules(rules.stream().map(r -> r.rule(ids.next('u'))).toList());
     }
 
     SpecIds ids() {
@@ -95,22 +94,6 @@ final class SpecWriter {
                 List.of(),
                 null,
                 tie.from);
-    }
-
-    private Rule rule(DraftRule rule) {
-        return new Rule(
-                ids.next('u'),
-                rule.name(),
-                rule.label(),
-                rule.thing().name,
-                rule.kind(),
-                rule.expr(),
-                rule.start(),
-                rule.end(),
-                rule.per(),
-                rule.where(),
-                rule.label(),
-                rule.from());
     }
 
     /// The fields by which people know a record.

@@ -21,8 +21,6 @@ import java.util.Set;
 
 /// Writes drafts as the records of an App Spec, and their rows under the names of its properties.
 final class SketchWriter {
-    private static final Set<String> SYSTEM =
-            Set.of("id", "version", "created_at", "updated_at", "created_by", "updated_by", "label");
     private final SpecIds ids = SpecIds.fresh();
     private final Context context;
     private final List<Draft> drafts;
@@ -55,7 +53,7 @@ final class SketchWriter {
     }
 
     private void members(Draft draft) {
-        var taken = new HashSet<>(SYSTEM);
+        var taken = new HashSet<>(Names.EVERY_RECORD_HAS);
         for (var link : draft.links) {
             var name = Names.field(
                     linkLabel(link),
@@ -68,7 +66,9 @@ final class SketchWriter {
             var id = Names.identifier(column.label());
             var words = id.equals("id")
                     ? draft.name + (context.german() ? "_nummer" : "_number")
-                    : SYSTEM.contains(id) || id.equals("unnamed") ? draft.name + "_" + id : column.label();
+                    : Names.EVERY_RECORD_HAS.contains(id) || id.equals("unnamed")
+                            ? draft.name + "_" + id
+                            : column.label();
             var name = Names.field(words, draft.name, taken::contains);
             taken.add(name);
             names.put(column, name);

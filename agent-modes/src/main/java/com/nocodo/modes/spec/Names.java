@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 
 /// Turns people's words into identifiers that are safe in Rust, SQL and TypeScript, and between the spellings of each.
 public final class Names {
+    /// Members that every record has itself, and that no field or link may be called.
+    public static final Set<String> EVERY_RECORD_HAS =
+            Set.of("id", "version", "created_at", "updated_at", "created_by", "updated_by", "label");
+
     private static final int LONGEST = 40;
     private static final Set<String> RESERVED = reserved();
     /// Paths and pages that every generated app has itself.
@@ -93,6 +97,15 @@ public final class Names {
     /// `repair_orders` → `repair-orders`: a path or a slug.
     public static String kebab(String name) {
         return name.replace('_', '-');
+    }
+
+    /// The wanted name, or the first of `name_2`, `name_3` … that is not taken; it is taken from then on.
+    public static String numbered(String wanted, Set<String> taken) {
+        var name = wanted;
+        for (int n = 2; !taken.add(name); n++) {
+            name = wanted + "_" + n;
+        }
+        return name;
     }
 
     /// First letter large.

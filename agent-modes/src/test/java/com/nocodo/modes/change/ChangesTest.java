@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,19 +157,23 @@ class ChangesTest {
     @Test
     void everyFrameHasTheSlotsThatItsRequestReads() {
         for (var language : Language.values()) {
-            assertThat(Frames.of(language).all()).isNotEmpty().allSatisfy(frame -> {
-                var slots = frame.parts().stream()
-                        .filter(p -> p instanceof Frame.Slot)
-                        .map(p -> ((Frame.Slot) p).name())
-                        .toList();
-                var needed = NEEDED.get(frame.request());
-                if (needed == null) {
-                    assertThat(frame.request())
-                            .matches("euro|dollar|pound|franc|german|english|remark (unique|required|long)");
-                    return;
-                }
-                assertThat(slots).as(frame.toString()).containsAll(List.of(needed.split(" ")));
-            });
+            var frames = Frames.of(language);
+            assertThat(frames.requests()).isNotEmpty();
+            assertThat(frames.remarks()).isNotEmpty();
+            assertThat(Stream.concat(frames.requests().stream(), frames.remarks().stream()))
+                    .allSatisfy(frame -> {
+                        var slots = frame.parts().stream()
+                                .filter(p -> p instanceof Frame.Slot)
+                                .map(p -> ((Frame.Slot) p).name())
+                                .toList();
+                        var needed = NEEDED.get(frame.request());
+                        if (needed == null) {
+                            assertThat(frame.request())
+                                    .matches("euro|dollar|pound|franc|german|english|remark (unique|required|long)");
+                            return;
+                        }
+                        assertThat(slots).as(frame.toString()).containsAll(List.of(needed.split(" ")));
+                    });
         }
     }
 

@@ -38,7 +38,8 @@ public final class Applying {
     }
 
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
-        Wanted wanted = (project, before) -> edited(project, before, request);
+        Wanted wanted =
+                (project, before) -> edited(request.spec() == null ? specFile(project) : request.spec(), before);
         return apply(request.project(), wanted, request.drop(), request.preview(), progress);
     }
 
@@ -103,8 +104,11 @@ public final class Applying {
         return SpecYaml.read(project.spec());
     }
 
-    private static AppSpec edited(Project project, AppSpec before, ApplyRequest request) {
-        var file = request.spec() == null ? project.path().resolve("nocodo.yaml") : request.spec();
+    private static Path specFile(Project project) {
+        return project.path().resolve("nocodo.yaml");
+    }
+
+    private static AppSpec edited(Path file, AppSpec before) {
         try {
             return SpecEditor.edited(before, SpecYaml.parse(Files.readString(file)));
         } catch (SpecException e) {
@@ -116,8 +120,7 @@ public final class Applying {
 
     /// An edit of the spec that was never applied would be gone behind the words' own change.
     private static void refuseUnapplied(Project project, AppSpec agreed) {
-        var edited = edited(project, agreed, new ApplyRequest(project.slug(), null, false, true));
-        if (!edited.equals(agreed)) {
+        if (!edited(specFile(project), agreed).equals(agreed)) {
             throw Problem.conflict(
                             "The nocodo.yaml of %s was edited and is not applied yet. Apply it first (nocodo apply %s), or put it back. Nothing was changed.",
                             project.name(), project.slug())

@@ -350,7 +350,8 @@ public final class Rights {
         return i + 1 < tokens.size() && tokens.get(i + 1).any(SEE, CREATE, EDIT, DELETE);
     }
 
-    static Set<Action> actions(Token t) {
+    /// What a verb lets somebody do.
+    public static Set<Action> actions(Token t) {
         var result = EnumSet.noneOf(Action.class);
         if (t.is(SEE)) {
             result.addAll(EnumSet.of(Action.LIST, Action.READ));

@@ -38,8 +38,7 @@ public final class Naming {
     }
 
     private void members(Thing thing) {
-        Set<String> taken =
-                new HashSet<>(Set.of("id", "version", "created_at", "updated_at", "created_by", "updated_by", "label"));
+        Set<String> taken = new HashSet<>(Names.EVERY_RECORD_HAS);
         for (var tie : thing.ties) {
             var words = tie.many ? plural.apply(tie.label) : tie.label;
             tie.name = Names.field(words, thing.name, n -> taken.contains(n) || taken.contains(n + "_id"));

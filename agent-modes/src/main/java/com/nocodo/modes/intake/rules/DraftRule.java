@@ -22,4 +22,9 @@ public record DraftRule(
     static DraftRule require(Thing thing, String name, String label, String expr, Origin from) {
         return new DraftRule(thing, name, label, Rule.Kind.REQUIRE, expr, null, null, List.of(), null, from);
     }
+
+    /// As a rule of the spec.
+    public Rule rule(String id) {
+        return new Rule(id, name, label, thing.name, kind, expr, start, end, per, where, label, from);
+    }
 }

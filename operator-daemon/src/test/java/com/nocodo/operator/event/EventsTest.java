@@ -48,9 +48,10 @@ class EventsTest {
             List<Callable<Void>> writers = new ArrayList<>();
             for (int w = 0; w < 4; w++) {
                 var writer = w;
+                var process = w % 2 == 0 ? streams : other;
                 writers.add(() -> {
                     for (int n = 0; n < 50; n++) {
-                        (writer % 2 == 0 ? streams : other).note(writer + " " + n);
+                        readAndNote(process, writer + " " + n);
                     }
                     return null;
                 });
@@ -65,6 +66,14 @@ class EventsTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 201).boxed().toList());
         assertThat(Streams.notes(all)).doesNotHaveDuplicates().hasSize(200);
+    }
+
+    /// A transaction that reads before it writes, as most do.
+    private static void readAndNote(Streams process, String text) {
+        process.db().transaction().executeWithoutResult(status -> {
+            process.project();
+            process.note(text);
+        });
     }
 
     @Test

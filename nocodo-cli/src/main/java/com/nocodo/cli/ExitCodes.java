@@ -8,6 +8,7 @@ final class ExitCodes {
     static final int CHECK_FAILED = 1;
     static final int USAGE = 2;
     static final int INTERNAL = 70;
+    static final int STOPPED = 130;
 
     private ExitCodes() {}
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  nocodo build \"I run a bike shop. Each repair order is for one bike …\" --yes",
             "  nocodo project list",
+            "  nocodo project events bike-shop --follow",
             "  nocodo apply bike-shop            (after an edit of its nocodo.yaml)",
             "",
             "Everything is kept under NOCODO_HOME (default ~/.local/share/nocodo).",

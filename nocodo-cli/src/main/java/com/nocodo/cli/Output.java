@@ -33,6 +33,20 @@ final class Output {
         ERR.flush();
     }
 
+    /// One of several documents, on a line of its own.
+    static void line(Object document) {
+        print(json(document));
+    }
+
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    /// Whether nobody reads what is printed any more.
+    static boolean isClosed() {
+        return OUT.checkError();
+    }
+
     /// The envelope `{v, ok, data, error}`.
     static void envelope(boolean ok, @Nullable Object data, @Nullable Map<String, String> error) {
         Map<String, Object> envelope = new LinkedHashMap<>();
@@ -44,7 +58,7 @@ final class Output {
         if (error != null) {
             envelope.put("error", error);
         }
-        print(JSON.writeValueAsString(envelope));
+        line(envelope);
     }
 
     static void failure(Map<String, String> error) {
@@ -56,7 +70,7 @@ final class Output {
             failure(Map.of("code", problem.code().text(), "message", problem.message()));
         }
         say(problem.message());
-        return Thread.currentThread().isInterrupted() ? 130 : ExitCodes.of(problem.code());
+        return Thread.currentThread().isInterrupted() ? ExitCodes.STOPPED : ExitCodes.of(problem.code());
     }
 
     static int mistake(Exception e, boolean json) {

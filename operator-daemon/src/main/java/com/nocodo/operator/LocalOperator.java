@@ -5,6 +5,8 @@ import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Deleting;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.check.EvidenceRecord;
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
@@ -13,23 +15,28 @@ import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.task.Epic;
+import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.ChangeRequest;
+import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.ReadingView;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.core.NestedRuntimeException;
 import org.sqlite.SQLiteException;
@@ -67,13 +74,15 @@ public final class LocalOperator implements OperatorApi {
         var runner = new ProcessRunner(notes, environment);
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
+        var events = new Events(db, clock);
         var services = new Services(
                 home,
                 runner,
-                new Projects(db, clock),
-                new Tasks(db, clock),
-                new Evidence(db),
-                new Previews(home, db, runner, random),
+                events,
+                new Projects(db, events),
+                new Tasks(db, clock, events),
+                new Evidence(db, events),
+                new Previews(home, db, runner, random, events),
                 new Toolchains(home, runner, environment),
                 clock,
                 random);
@@ -155,6 +164,43 @@ public final class LocalOperator implements OperatorApi {
         return services.previews().lines(services.projects().get(ref).id(), lines);
     }
 
+    /// In one transaction, so that everything is of the same moment.
+    @Override
+    public ProjectSnapshot snapshot(String ref) {
+        return Objects.requireNonNull(db.transaction().execute(status -> {
+            var project = services.projects().get(ref);
+            return new ProjectSnapshot(
+                    view(project),
+                    services.tasks().newest(project.id()).map(this::plan).orElse(null),
+                    services.evidence().newest(project.id()).stream()
+                            .map(EvidenceRecord::view)
+                            .toList(),
+                    services.events().end(project.id()));
+        }));
+    }
+
+    private BuildReport.Plan plan(Epic epic) {
+        return new BuildReport.Plan(
+                epic.title(),
+                services.tasks().of(epic.id()).stream().map(Task::view).toList());
+    }
+
+    @Override
+    public List<EventRecord> events(String ref, long after, int limit) {
+        return services.events().after(stream(ref), after, limit);
+    }
+
+    @Override
+    public List<EventRecord> await(String ref, long after, Duration timeout) {
+        return uninterrupted(() -> services.events().await(stream(ref), after, timeout));
+    }
+
+    private String stream(String ref) {
+        return services.events()
+                .find(ref)
+                .orElseGet(() -> services.projects().get(ref).id());
+    }
+
     private ProjectView view(Project project) {
         var url = services.previews().url(project.id());
         return new ProjectView(
@@ -162,7 +208,7 @@ public final class LocalOperator implements OperatorApi {
                 project.slug(),
                 project.name(),
                 project.path().toString(),
-                url.isPresent() ? "running" : project.state().name().toLowerCase(Locale.ROOT),
+                url.isPresent() ? "running" : project.state().text(),
                 url.orElse(null),
                 project.createdAt());
     }

@@ -1,6 +1,7 @@
 package com.nocodo.protocol;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,6 +41,26 @@ public interface OperatorApi extends AutoCloseable {
 
     /// The last `lines` lines that the project's application wrote.
     List<String> logs(String ref, int lines);
+
+    /// The most events that one call answers with.
+    int MOST_EVENTS = 1000;
+
+    /// One project with the place in its stream from which to follow it.
+    ProjectSnapshot snapshot(String ref);
+
+    /// The project's events after a sequence, oldest first; 0 reads from the start. Follow by id: a slug can be given
+    /// to another project, and only the id leads to the last event of a project that was deleted. Behind that event
+    /// the problem is `not_found`.
+    ///
+    /// @param after at most the newest event's sequence, else the problem is `invalid` and names the stream's end
+    /// @param limit 1 to [#MOST_EVENTS]; fewer than that many events means that these are the last
+    List<EventRecord> events(String ref, long after, int limit);
+
+    /// The same, and while there is nothing after `after`, waits for it. Hears of events from other processes, too. A
+    /// thread interrupt ends it.
+    ///
+    /// @return empty when the time is over
+    List<EventRecord> await(String ref, long after, Duration timeout);
 
     @Override
     void close();

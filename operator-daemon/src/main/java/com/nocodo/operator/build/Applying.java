@@ -20,6 +20,7 @@ import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ProjectEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class Applying {
         try (var own = Building.lock(services, named)) {
             var timings = new Timings();
             var git = new Builder(services, named, progress, timings).git();
-            var end = new ChangeEnd(services, named, git, progress);
+            var end = new ChangeEnd(services, named, git, new Story(services.events(), named.id(), progress));
             end.goOnBringingBack();
             git.unlock();
             end.recover();
@@ -96,7 +97,8 @@ public final class Applying {
             }
             return unchanged(project, before, views, timings);
         }
-        return carryOut(project, before, after, views, progress, timings);
+        var story = new Story(services.events(), project.id(), progress);
+        return carryOut(project, before, after, views, story, timings);
     }
 
     /// The spec that the application was last proven with.
@@ -170,6 +172,7 @@ public final class Applying {
         BuildReport.Preview preview = null;
         boolean proven;
         try {
+            services.events().append(old.id(), new ProjectEvent.ChangeProposed(project.specHash(), operations));
             epic = plan(project, after, files);
             builder.carryOut(epic, files);
             var commit = builder.git().head(); // before anybody else commits, as its owner may while it is proven

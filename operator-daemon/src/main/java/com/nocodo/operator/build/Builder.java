@@ -70,10 +70,7 @@ final class Builder {
                 services.tasks(),
                 Map.of(ExecutorKind.TEMPLATE, executor),
                 new TaskGate(project.path(), executor::files),
-                task -> {
-                    services.projects().event(project.id(), "task", task);
-                    progress.accept(new Progress.Task(task));
-                });
+                task -> progress.accept(new Progress.Task(task)));
         var findings = dispatcher.run(epic.id());
         if (findings.isEmpty()) {
             executor.settle();
@@ -119,10 +116,6 @@ final class Builder {
         var gates = new Gates(services.home(), bench, services.evidence(), subject, services.clock(), watcher());
         var checks = gates.run().stream().map(EvidenceRecord::view).toList();
         timings.end("checks");
-        var proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
-        if (!proven) {
-            services.projects().move(project.id(), ProjectState.BLOCKED);
-        }
         return checks;
     }
 
@@ -135,7 +128,6 @@ final class Builder {
 
             @Override
             public void ended(EvidenceRecord record) {
-                services.projects().event(project.id(), "check", record.view());
                 progress.accept(new Progress.Check(record.view(), Duration.ofMillis(record.ms()), null));
             }
         };

@@ -3,6 +3,7 @@ package com.nocodo.operator.build;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.task.Epic;
@@ -14,6 +15,7 @@ import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +57,32 @@ public final class Building {
             var project = unfinished.isPresent() ? unfinished.get() : add(request, reading.spec());
             try (var own = lock(services, project)) {
                 held.close();
-                unfinished.ifPresent(p -> progress.accept(new Progress.Note("Going on with the build of " + p.slug())));
-                return carryOut(project, reading, request.run(), progress, timings);
+                var story = new Story(services.events(), project.id(), progress);
+                begin(project, unfinished.isPresent());
+                unfinished.ifPresent(p -> story.accept(new Progress.Note("Going on with the build of " + p.slug())));
+                return toItsEnd(project, reading, request.run(), story, timings);
             }
+        }
+    }
+
+    private void begin(Project project, boolean resumed) {
+        var newest = services.events().newest(project.id(), List.of("build_begun", "build_ended", "build_interrupted"));
+        if (newest.filter("build_begun"::equals).isPresent()) { // nobody else builds it now
+            services.events().append(project.id(), new ProjectEvent.BuildInterrupted("its process was ended"));
+        }
+        services.events().append(project.id(), new ProjectEvent.BuildBegun(project.specHash(), resumed));
+    }
+
+    private BuildReport toItsEnd(Project project, Reading reading, boolean run, Story story, Timings timings)
+            throws InterruptedException {
+        try {
+            return carryOut(project, reading, run, story, timings);
+        } catch (InterruptedException e) {
+            services.events().tell(project.id(), new ProjectEvent.BuildInterrupted("it was stopped"));
+            throw e;
+        } catch (RuntimeException e) {
+            services.events().tell(project.id(), new ProjectEvent.BuildInterrupted(Reason.of(e)));
+            throw e;
         }
     }
 
@@ -185,8 +210,9 @@ public final class Building {
             services.previews().install(project.id(), swap.candidate());
         }
         var preview = proven && run ? start(project, progress) : null;
+        var end = proven ? ProjectState.READY : ProjectState.BLOCKED;
+        services.projects().move(project.id(), end, new ProjectEvent.BuildEnded(proven));
         if (proven) {
-            services.projects().move(project.id(), ProjectState.READY);
             swap.forgetEarlier();
         }
         return report(project, spec, reading, epic, checks, preview, timings);

@@ -2,11 +2,11 @@ package com.nocodo.operator.build;
 
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
-import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.workspace.Git;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ProjectEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,8 +63,7 @@ final class ChangeEnd {
     }
 
     void finish(String yaml) {
-        services.projects().setSpec(project.id(), yaml, Rendering.hash(yaml));
-        services.projects().move(project.id(), ProjectState.READY);
+        services.projects().applied(project.id(), yaml, Rendering.hash(yaml));
         ChangeMark.clear(state());
     }
 
@@ -77,7 +76,7 @@ final class ChangeEnd {
                 .ifPresent(commit -> progress.accept(
                         new Progress.Note("What was in no commit yet is kept in git's history: git show " + commit)));
         git.commit("Take the change back: it was not proven", "Nocodo-Restored: " + mark.base());
-        services.projects().move(project.id(), mark.before());
+        services.projects().move(project.id(), mark.before(), new ProjectEvent.ChangeTakenBack());
         ChangeMark.clear(state());
     }
 

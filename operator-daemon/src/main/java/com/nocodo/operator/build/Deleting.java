@@ -51,6 +51,6 @@ public final class Deleting {
         services.previews().stop(project.id());
         Folders.remove(project.path());
         Folders.remove(services.home().stateOf(project.id()));
-        services.projects().delete(project.id());
+        services.projects().delete(project);
     }
 }

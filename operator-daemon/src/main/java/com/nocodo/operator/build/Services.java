@@ -1,6 +1,7 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessRunner;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public record Services(
         Home home,
         ProcessRunner runner,
+        Events events,
         Projects projects,
         Tasks tasks,
         Evidence evidence,

@@ -28,7 +28,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.core.NestedRuntimeException;
-import org.springframework.dao.DataAccessException;
 
 /// Puts a proven change in the place of the running version: rehearsed on a copy of the data first, with a snapshot to
 /// go back to, and every row counted before and after.
@@ -114,7 +113,7 @@ final class Swap {
             }
             services.previews().start(project.id());
             return true;
-        } catch (DataAccessException e) {
+        } catch (NestedRuntimeException e) {
             // that says nothing of the new version; once the database takes notes again, the next try tells
             throw Problem.unavailable(
                             "The new version of %s cannot be noted: %s. It was not taken back. Put that right, then run"

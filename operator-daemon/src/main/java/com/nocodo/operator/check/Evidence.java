@@ -1,6 +1,8 @@
 package com.nocodo.operator.check;
 
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
+import com.nocodo.protocol.ProjectEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,9 +17,11 @@ public final class Evidence {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Database db;
+    private final Events events;
 
-    public Evidence(Database db) {
+    public Evidence(Database db, Events events) {
         this.db = db;
+        this.events = events;
     }
 
     /// Appends a record; its `prev` is filled in here.
@@ -41,7 +45,27 @@ public final class Evidence {
                     .param("record", text)
                     .param("hash", sha256(text.getBytes(StandardCharsets.UTF_8)))
                     .update();
+            events.append(project, new ProjectEvent.CheckEnded(record.view(), record.tree(), false));
         });
+    }
+
+    /// Tells that a check was not run again, since this record holds.
+    public void reused(String project, EvidenceRecord record) {
+        events.append(project, new ProjectEvent.CheckEnded(record.view(), record.tree(), true));
+    }
+
+    /// The newest record of each check, in the order of their ids.
+    public List<EvidenceRecord> newest(String project) {
+        return db.sql()
+                .sql("""
+                SELECT record
+                  FROM evidence
+                 WHERE id IN (SELECT max(id) FROM evidence WHERE project = :project GROUP BY check_id)
+                 ORDER BY check_id
+                """)
+                .param("project", project)
+                .query((row, n) -> JSON.readValue(row.getString("record"), EvidenceRecord.class))
+                .list();
     }
 
     /// The newest record of a check for exactly this source tree.

@@ -231,6 +231,7 @@ public final class Gates {
         var known =
                 mayReuse ? evidence.find(subject.project(), check, subject.tree()) : Optional.<EvidenceRecord>empty();
         if (known.isPresent() && known.get().verdict().equals(Verdict.PASS.text())) {
+            evidence.reused(subject.project(), known.get());
             ended(known.get());
             return;
         }

@@ -2,26 +2,35 @@ package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /// The home's SQLite database, migrated to this program's schema. Transactions take the write lock at their start, so
-/// that two processes on one home wait for each other instead of failing half-way.
-public record Database(JdbcClient sql, TransactionTemplate transaction, SingleConnectionDataSource connection)
-        implements AutoCloseable {
+/// that two threads or two processes on one home wait for each other instead of failing half-way.
+public final class Database implements AutoCloseable {
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Connections connections;
+    private final Commits commits;
+
+    private Database(Connections connections, Commits commits) {
+        this.sql = JdbcClient.create(connections);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        this.connections = connections;
+        this.commits = commits;
+    }
 
     public static Database open(Path file) {
         var source = source(file);
+        var connections = new Connections(source);
         try {
             Flyway.configure()
-                    .dataSource(source)
+                    .dataSource(connections)
                     .locations("classpath:com/nocodo/operator/migration")
                     .load()
                     .migrate();
@@ -31,17 +40,29 @@ public record Database(JdbcClient sql, TransactionTemplate transaction, SingleCo
                             file, firstLine(e))
                     .toException();
         }
-        return new Database(
-                JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)), source);
+        return new Database(connections, new Commits(source));
+    }
+
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    /// Several statements that hold together, or not at all. Inside another transaction it is a part of that.
+    public TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    public Commits commits() {
+        return commits;
     }
 
     @Override
     public void close() {
-        connection.destroy();
+        commits.close();
+        connections.close();
     }
 
-    /// One connection for the whole process: opening one costs more than most statements.
-    private static SingleConnectionDataSource source(Path file) {
+    private static SQLiteDataSource source(Path file) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -50,12 +71,7 @@ public record Database(JdbcClient sql, TransactionTemplate transaction, SingleCo
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        try {
-            return new SingleConnectionDataSource(source.getConnection(), true);
-        } catch (SQLException e) {
-            throw Problem.unavailable("The state in %s cannot be opened: %s", file, Reason.of(e))
-                    .toException();
-        }
+        return source;
     }
 
     private static String firstLine(Exception e) {

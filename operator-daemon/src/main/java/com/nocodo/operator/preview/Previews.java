@@ -1,5 +1,6 @@
 package com.nocodo.operator.preview;
 
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Folders;
@@ -13,6 +14,7 @@ import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProjectEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
 
 /// Starts and ends the applications. An application runs as its own process, outlives the program that started it, and
 /// is found again by its process id and start time.
@@ -35,12 +37,14 @@ public final class Previews {
     private final Database db;
     private final ProcessRunner runner;
     private final SecureRandom random;
+    private final Events events;
 
-    public Previews(Home home, Database db, ProcessRunner runner, SecureRandom random) {
+    public Previews(Home home, Database db, ProcessRunner runner, SecureRandom random, Events events) {
         this.home = home;
         this.db = db;
         this.runner = runner;
         this.random = random;
+        this.events = events;
     }
 
     /// The proven binary's place, of which the running application has a copy.
@@ -124,14 +128,14 @@ public final class Previews {
         var process = launch(project, port, credentials);
         try {
             note(project, port, process.toHandle());
-        } catch (DataAccessException e) {
+        } catch (NestedRuntimeException e) {
             if (noted) {
                 ProcessRunner.end(process.toHandle()); // nobody would be told where it answers
                 throw e;
             }
             LOG.warn("the application of {} runs without a note: {}", project, e.getMessage());
         }
-        var url = "http://127.0.0.1:" + port;
+        var url = url(port);
         awaitReady(url, process, project);
         return new BuildReport.Preview(url, credentials.email(), credentials.password());
     }
@@ -191,11 +195,12 @@ public final class Previews {
         if (Health.await(url + "/readyz", process::isAlive, HEALTHY_WITHIN)) {
             return;
         }
-        if (!process.isAlive()) {
+        var ended = !process.isAlive();
+        end(project);
+        if (ended) {
             throw Problem.unavailable("The application ended at its start: %s", lastLines(project, 3))
                     .toException();
         }
-        end(project);
         throw Problem.unavailable(
                         "The application was not ready within %d seconds: %s",
                         HEALTHY_WITHIN.toSeconds(), lastLines(project, 3))
@@ -219,7 +224,11 @@ public final class Previews {
 
     /// Where the application answers, if it runs.
     public Optional<String> url(String project) {
-        return process(project).map(p -> "http://127.0.0.1:" + portOf(project).orElseThrow());
+        return process(project).map(p -> url(portOf(project).orElseThrow()));
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private Optional<ProcessHandle> process(String project) {
@@ -252,14 +261,24 @@ public final class Previews {
         }
         endStrays(project);
         try {
-            db.sql()
-                    .sql("UPDATE preview SET pid = NULL, started_at = NULL WHERE project = :project")
-                    .param("project", project)
-                    .update();
-        } catch (DataAccessException e) {
+            noteEnd(project);
+        } catch (NestedRuntimeException e) {
             // The process is gone, which its note is compared with; who brings an old version back must go on.
             LOG.warn("the note of the application of {} stays: {}", project, e.getMessage());
         }
+    }
+
+    private void noteEnd(String project) {
+        db.transaction().executeWithoutResult(status -> {
+            int ended = db.sql().sql("""
+                    UPDATE preview
+                       SET pid = NULL, started_at = NULL
+                     WHERE project = :project AND pid IS NOT NULL
+                    """).param("project", project).update();
+            if (ended > 0) {
+                events.append(project, new ProjectEvent.PreviewStopped());
+            }
+        });
     }
 
     /// The port that the project had before, if it is free, else another.
@@ -269,17 +288,20 @@ public final class Previews {
 
     private void note(String project, int port, ProcessHandle process) {
         var identity = ProcessNotes.identity(process);
-        db.sql()
-                .sql("""
-                INSERT INTO preview (project, port, pid, started_at)
-                VALUES (:project, :port, :pid, :started)
-                ON CONFLICT (project) DO UPDATE
-                   SET port = excluded.port, pid = excluded.pid, started_at = excluded.started_at
-                """)
-                .param("project", project)
-                .param("port", port)
-                .param("pid", process.pid())
-                .param("started", identity.substring(identity.indexOf(' ') + 1))
-                .update();
+        db.transaction().executeWithoutResult(status -> {
+            db.sql()
+                    .sql("""
+                    INSERT INTO preview (project, port, pid, started_at)
+                    VALUES (:project, :port, :pid, :started)
+                    ON CONFLICT (project) DO UPDATE
+                       SET port = excluded.port, pid = excluded.pid, started_at = excluded.started_at
+                    """)
+                    .param("project", project)
+                    .param("port", port)
+                    .param("pid", process.pid())
+                    .param("started", identity.substring(identity.indexOf(' ') + 1))
+                    .update();
+            events.append(project, new ProjectEvent.PreviewStarted(url(port)));
+        });
     }
 }

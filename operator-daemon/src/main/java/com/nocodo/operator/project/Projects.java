@@ -1,11 +1,12 @@
 package com.nocodo.operator.project;
 
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProjectEvent;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,18 +14,18 @@ import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The projects of one home, and their event streams.
+/// The projects of one home.
 public final class Projects {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String COLUMNS =
             "id, slug, name, path, words, answers, spec, spec_hash, state, created_at FROM project";
 
     private final Database db;
-    private final Clock clock;
+    private final Events events;
 
-    public Projects(Database db, Clock clock) {
+    public Projects(Database db, Events events) {
         this.db = db;
-        this.clock = clock;
+        this.events = events;
     }
 
     /// Writes a new project down.
@@ -47,7 +48,10 @@ public final class Projects {
                     .param("state", project.state().name())
                     .param("at", project.createdAt())
                     .update();
-            append(project.id(), "project_added", Map.of("slug", project.slug()));
+            events.append(
+                    project.id(),
+                    new ProjectEvent.ProjectCreated(
+                            project.slug(), project.name(), project.path().toString()));
         });
     }
 
@@ -76,25 +80,38 @@ public final class Projects {
 
     public void move(String id, ProjectState to) {
         db.transaction().executeWithoutResult(status -> {
-            db.sql()
-                    .sql("UPDATE project SET state = :state WHERE id = :id")
+            int moved = db.sql()
+                    .sql("UPDATE project SET state = :state WHERE id = :id AND state <> :state")
                     .param("state", to.name())
                     .param("id", id)
                     .update();
-            append(id, "project_state", Map.of("state", to.name().toLowerCase(java.util.Locale.ROOT)));
+            if (moved > 0) {
+                events.append(id, new ProjectEvent.ProjectStateChanged(to.text()));
+            }
         });
     }
 
-    /// The spec that the project is to be brought to next.
-    public void setSpec(String id, String yaml, String hash) {
+    /// Moves the project together with the event that says why.
+    public void move(String id, ProjectState to, ProjectEvent why) {
         db.transaction().executeWithoutResult(status -> {
-            db.sql()
-                    .sql("UPDATE project SET spec = :spec, spec_hash = :hash WHERE id = :id")
+            events.append(id, why);
+            move(id, to);
+        });
+    }
+
+    /// The application is what the edited spec says. Doing it twice tells it once.
+    public void applied(String id, String yaml, String hash) {
+        db.transaction().executeWithoutResult(status -> {
+            int changed = db.sql()
+                    .sql("UPDATE project SET spec = :spec, spec_hash = :hash WHERE id = :id AND spec_hash <> :hash")
                     .param("spec", yaml)
                     .param("hash", hash)
                     .param("id", id)
                     .update();
-            append(id, "spec_set", Map.of("hash", hash));
+            if (changed > 0) {
+                events.append(id, new ProjectEvent.ChangeApplied(hash));
+            }
+            move(id, ProjectState.READY);
         });
     }
 
@@ -105,7 +122,7 @@ public final class Projects {
                     .sql("UPDATE project SET deleting = 1 WHERE id = :id")
                     .param("id", id)
                     .update();
-            append(id, "project_deleting", Map.of());
+            events.append(id, new ProjectEvent.DeletionBegun());
         });
     }
 
@@ -117,28 +134,14 @@ public final class Projects {
                 .list();
     }
 
-    public void delete(String id) {
-        db.sql().sql("DELETE FROM project WHERE id = :id").param("id", id).update();
-    }
-
-    /// Appends to the project's event stream.
-    public void event(String project, String kind, Object data) {
-        db.transaction().executeWithoutResult(status -> append(project, kind, data));
-    }
-
-    private void append(String project, String kind, Object data) {
-        db.sql()
-                .sql("""
-                INSERT INTO event (project, seq, kind, data, at)
-                SELECT :project, coalesce(max(seq), 0) + 1, :kind, :data, :at
-                  FROM event
-                 WHERE project = :project
-                """)
-                .param("project", project)
-                .param("kind", kind)
-                .param("data", JSON.writeValueAsString(data))
-                .param("at", clock.instant().toString())
-                .update();
+    public void delete(Project project) {
+        db.transaction().executeWithoutResult(status -> {
+            events.end(project.id(), new ProjectEvent.ProjectDeleted(project.slug()));
+            db.sql()
+                    .sql("DELETE FROM project WHERE id = :id")
+                    .param("id", project.id())
+                    .update();
+        });
     }
 
     public List<Project> all() {

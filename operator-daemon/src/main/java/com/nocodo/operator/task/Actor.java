@@ -1,5 +1,7 @@
 package com.nocodo.operator.task;
 
+import java.util.Locale;
+
 /// Who moves a task.
 public enum Actor {
     PROJECT_MANAGER,
@@ -8,5 +10,9 @@ public enum Actor {
     EXECUTOR,
     GATE,
     RECOVERY,
-    PERSON
+    PERSON;
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

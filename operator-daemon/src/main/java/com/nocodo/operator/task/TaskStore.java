@@ -1,8 +1,10 @@
 package com.nocodo.operator.task;
 
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProjectEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,14 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Epics, tasks, their moves.
+/// Epics and tasks. Who moved a task where, when and why is told by the events.
 final class TaskStore {
     private final Database db;
     private final Clock clock;
+    private final Events events;
 
-    TaskStore(Database db, Clock clock) {
+    TaskStore(Database db, Clock clock, Events events) {
         this.db = db;
         this.clock = clock;
+        this.events = events;
     }
 
     /// Writes the epic with all its tasks, or nothing.
@@ -38,10 +42,15 @@ final class TaskStore {
                             .param("at", clock.instant().toString())
                             .query(Long.class)
                             .single();
+                    events.append(project, new ProjectEvent.EpicPlanned(epic, title, hash));
                     Map<String, Integer> numbers = new HashMap<>();
                     for (var task : planned) {
                         numbers.put(task.work(), numbers.size() + 1);
                         insert(epic, numbers, spec, task);
+                    }
+                    for (var task : tasks(epic)) {
+                        events.append(
+                                project, new ProjectEvent.TaskCreated(epic, task.view(), Actor.PROJECT_MANAGER.text()));
                     }
                     return epic;
                 }))
@@ -63,7 +72,6 @@ final class TaskStore {
                 .param("executor", EngineeringManager.executor(task).name())
                 .param("scope", String.join("\n", EngineeringManager.scope(spec, task)))
                 .update();
-        record(epic, number, null, TaskState.DRAFT, Actor.PROJECT_MANAGER, "planned");
         for (var need : task.needs()) {
             db.sql()
                     .sql("INSERT INTO task_dependency (epic, task, needs) VALUES (:epic, :task, :needs)")
@@ -117,9 +125,7 @@ final class TaskStore {
                 .orElseThrow(() -> Problem.conflict("%s cannot go from %s to %s", task.id(), from.text(), to.text())
                         .toException());
         if (!arrow.allows(actor)) {
-            throw Problem.denied(
-                            "%s may not move %s from %s to %s",
-                            actor.name().toLowerCase(java.util.Locale.ROOT), task.id(), from.text(), to.text())
+            throw Problem.denied("%s may not move %s from %s to %s", actor.text(), task.id(), from.text(), to.text())
                     .toException();
         }
         db.transaction().executeWithoutResult(status -> {
@@ -139,7 +145,9 @@ final class TaskStore {
                 throw Problem.conflict("%s is no longer %s", task.id(), from.text())
                         .toException();
             }
-            record(task.epic(), task.number(), from, to, actor, reason);
+            events.append(
+                    project(task.epic()),
+                    new ProjectEvent.TaskMoved(task.epic(), task.moved(to).view(), from.text(), actor.text(), reason));
         });
     }
 
@@ -152,26 +160,12 @@ final class TaskStore {
                 .update();
     }
 
-    private void record(
-            long epic,
-            int task,
-            @org.jspecify.annotations.Nullable TaskState from,
-            TaskState to,
-            Actor actor,
-            String reason) {
-        db.sql()
-                .sql("""
-                INSERT INTO task_move (epic, task, from_state, to_state, actor, reason, at)
-                VALUES (:epic, :task, :from, :to, :actor, :reason, :at)
-                """)
+    private String project(long epic) {
+        return db.sql()
+                .sql("SELECT project FROM epic WHERE id = :epic")
                 .param("epic", epic)
-                .param("task", task)
-                .param("from", from == null ? null : from.name())
-                .param("to", to.name())
-                .param("actor", actor.name())
-                .param("reason", reason)
-                .param("at", clock.instant().toString())
-                .update();
+                .query(String.class)
+                .single();
     }
 
     /// The newest epic that brings the project to that spec.
@@ -186,7 +180,26 @@ final class TaskStore {
                 """)
                 .param("project", project)
                 .param("hash", specHash)
-                .query((row, n) -> new Epic(row.getLong("id"), row.getString("title"), row.getString("spec_hash")))
+                .query((row, n) -> epic(row))
                 .optional();
+    }
+
+    /// The newest epic of the project.
+    Optional<Epic> newest(String project) {
+        return db.sql()
+                .sql("""
+                SELECT id, title, spec_hash
+                  FROM epic
+                 WHERE project = :project
+                 ORDER BY id DESC
+                 LIMIT 1
+                """)
+                .param("project", project)
+                .query((row, n) -> epic(row))
+                .optional();
+    }
+
+    private static Epic epic(ResultSet row) throws SQLException {
+        return new Epic(row.getLong("id"), row.getString("title"), row.getString("spec_hash"));
     }
 }

@@ -1,6 +1,7 @@
 package com.nocodo.operator.task;
 
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import java.time.Clock;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Optional;
 public final class Tasks {
     private final TaskStore store;
 
-    public Tasks(Database db, Clock clock) {
-        this.store = new TaskStore(db, clock);
+    public Tasks(Database db, Clock clock, Events events) {
+        this.store = new TaskStore(db, clock, events);
     }
 
     /// Writes the plan down and shapes it, so that its first tasks are ready.
@@ -58,6 +59,11 @@ public final class Tasks {
 
     public Optional<Epic> epic(String project, String specHash) {
         return store.epic(project, specHash);
+    }
+
+    /// The project's newest plan.
+    public Optional<Epic> newest(String project) {
+        return store.newest(project);
     }
 
     /// @return the task as it is now

@@ -112,7 +112,7 @@ class ApplyingTest {
     @Test
     void aDatabaseThatFailsTakesTheChangeBackToo() throws Exception {
         db.sql().sql("""
-                CREATE TRIGGER full BEFORE INSERT ON task_move WHEN NEW.to_state = 'DONE'
+                CREATE TRIGGER full BEFORE UPDATE ON task WHEN NEW.state = 'DONE'
                 BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
                 """).update();
 

@@ -74,6 +74,20 @@ class ChangeEndTest {
         assertThat(project.state()).isEqualTo(ProjectState.READY);
         assertThat(project.spec()).isEqualTo("new");
         assertThat(shop.state().resolve("change")).doesNotExist();
+        assertThat(shop.story(2)).containsExactly("preview_started", "change_applied", "project_state_changed");
+    }
+
+    @Test
+    void aChangeThatIsFinishedTwiceIsToldOnce() throws Exception {
+        keptAside();
+        installSecond();
+        mark(Phase.SWITCHED, true);
+        end.recover();
+        mark(Phase.SWITCHED, true); // as where the kill came before the mark was gone
+
+        end.recover();
+
+        assertThat(shop.story(0)).containsOnlyOnce("change_applied");
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.nocodo.operator.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.operator.LocalOperator;
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.project.Project;
@@ -26,7 +27,7 @@ class DeletingTest {
         var environment = Map.of("NOCODO_CACHE", folder.resolve("cache").toString());
         var home = Home.open(folder.resolve("home"), environment);
         try (var db = Database.open(home.database())) {
-            var projects = new Projects(db, Clock.systemUTC());
+            var projects = new Projects(db, new Events(db, Clock.systemUTC()));
             projects.add(project("p_stuck", "stuck"));
             projects.add(project("p_other", "other"));
             projects.beginDeletion("p_stuck");

@@ -1,6 +1,7 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
@@ -12,6 +13,7 @@ import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
+import com.nocodo.protocol.OperatorApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +58,15 @@ final class Shop implements AutoCloseable {
         var runner = new ProcessRunner(new ProcessNotes(home.run()), environment);
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
+        var events = new Events(db, clock);
         return new Services(
                 home,
                 runner,
-                new Projects(db, clock),
-                new Tasks(db, clock),
-                new Evidence(db),
-                new Previews(home, db, runner, random),
+                events,
+                new Projects(db, events),
+                new Tasks(db, clock, events),
+                new Evidence(db, events),
+                new Previews(home, db, runner, random, events),
                 new Toolchains(home, runner, environment),
                 clock,
                 random);
@@ -121,6 +125,13 @@ final class Shop implements AutoCloseable {
 
     boolean runs() {
         return services.previews().url(project.id()).isPresent();
+    }
+
+    /// What the project's stream tells, from an event on.
+    List<String> story(long after) {
+        return services.events().after(project.id(), after, OperatorApi.MOST_EVENTS).stream()
+                .map(record -> record.event().type())
+                .toList();
     }
 
     /// From now on no start of the application can be noted.

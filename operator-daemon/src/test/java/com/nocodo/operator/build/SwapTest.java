@@ -60,6 +60,9 @@ class SwapTest {
         shop.write("INSERT INTO note VALUES ('after it was back')");
         swap.bringBack(true);
 
+        assertThat(shop.story(1))
+                .containsExactly(
+                        "preview_started", "preview_stopped", "preview_started", "preview_stopped", "preview_started");
         assertThat(shop.installed()).contains("first");
         assertThat(shop.rows()).isEqualTo(2);
         assertThat(shop.state().resolve("before-change/replaced-1/app.db")).hasContent("lost");

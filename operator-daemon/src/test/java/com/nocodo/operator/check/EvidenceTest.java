@@ -2,6 +2,7 @@ package com.nocodo.operator.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
@@ -24,8 +25,9 @@ class EvidenceTest {
     @BeforeEach
     void open() {
         db = Database.open(folder.resolve("operator.db"));
-        evidence = new Evidence(db);
-        new Projects(db, Clock.systemUTC())
+        var events = new Events(db, Clock.systemUTC());
+        evidence = new Evidence(db, events);
+        new Projects(db, events)
                 .add(new Project("p_1", "a", "A", folder, "", Map.of(), "", "", ProjectState.PLANNED, "now"));
         evidence.append("p_1", record("fmt", "tree1", "pass"));
         evidence.append("p_1", record("clippy", "tree1", "fail"));

@@ -3,6 +3,7 @@ package com.nocodo.operator.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,7 @@ class ProjectsTest {
     @Test
     void aFolderBelongsToOneProject() {
         try (var db = Database.open(folder.resolve("operator.db"))) {
-            var projects = new Projects(db, Clock.systemUTC());
+            var projects = new Projects(db, new Events(db, Clock.systemUTC()));
             projects.add(project("p_1", "boats"));
 
             assertThatThrownBy(() -> projects.add(project("p_2", "bees")))
@@ -29,7 +30,7 @@ class ProjectsTest {
     @Test
     void aFolderWhoseProjectIsNotWhollyDeletedIsSaidToBeSo() {
         try (var db = Database.open(folder.resolve("operator.db"))) {
-            var projects = new Projects(db, Clock.systemUTC());
+            var projects = new Projects(db, new Events(db, Clock.systemUTC()));
             projects.add(project("p_1", "boats"));
             projects.beginDeletion("p_1");
 

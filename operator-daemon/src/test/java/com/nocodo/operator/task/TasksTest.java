@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
@@ -43,10 +44,11 @@ class TasksTest {
     @BeforeEach
     void plan() {
         var db = Database.open(folder.resolve("operator.db"));
-        new Projects(db, CLOCK)
+        var events = new Events(db, CLOCK);
+        new Projects(db, events)
                 .add(new Project(
                         "p_1", "shop", "Shop", folder, "words", Map.of(), "", "", ProjectState.PLANNED, "2026-05-01"));
-        tasks = new Tasks(db, CLOCK);
+        tasks = new Tasks(db, CLOCK, events);
         epic = tasks.plan("p_1", SPEC, "hash", "Build Shop", ProjectManager.plan(SPEC));
     }
 

@@ -1,0 +1,70 @@
+package com.nocodo.cli;
+
+import com.nocodo.protocol.BuildReport.OperationView;
+import com.nocodo.protocol.CheckView;
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.ProjectEvent;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Events for people, one line each: number, time of this machine, what happened.
+final class EventWords {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private EventWords() {}
+
+    static String of(EventRecord record) {
+        var time = TIME.format(record.at().atZone(ZoneId.systemDefault()));
+        return "%5d  %s  %s".formatted(record.seq(), time, oneLine(words(record.event())));
+    }
+
+    private static String words(ProjectEvent event) {
+        return switch (event) {
+            case ProjectEvent.ProjectCreated(var slug, var name, var path) ->
+                "Project created: %s (%s) in %s".formatted(name, slug, path);
+            case ProjectEvent.ProjectStateChanged(var state) -> "Project is " + state;
+            case ProjectEvent.DeletionBegun() -> "Deletion begun";
+            case ProjectEvent.ProjectDeleted(var slug) -> "Project deleted: " + slug;
+            case ProjectEvent.EpicPlanned(var _, var title, var _) -> "Planned: " + title;
+            case ProjectEvent.TaskCreated(var _, var task, var _) ->
+                "%s %s: %s, for %s".formatted(task.id(), task.title(), task.state(), task.specialist());
+            case ProjectEvent.TaskMoved(var _, var task, var from, var actor, var reason) ->
+                "%s %s: %s → %s (%s%s)"
+                        .formatted(task.id(), task.title(), from, task.state(), actor, behind(": ", reason));
+            case ProjectEvent.CheckEnded(var check, var _, var reused) -> check(check, reused);
+            case ProjectEvent.BuildBegun(var _, var resumed) -> resumed ? "Build goes on" : "Build begun";
+            case ProjectEvent.BuildEnded(var proven) -> proven ? "Build ended, proven" : "Build ended, not proven";
+            case ProjectEvent.BuildInterrupted(var why) -> "Build interrupted" + behind(": ", why);
+            case ProjectEvent.ChangeProposed(var _, var operations) -> "Change proposed: " + operations(operations);
+            case ProjectEvent.ChangeApplied(var _) -> "Change applied";
+            case ProjectEvent.ChangeTakenBack() -> "Change taken back";
+            case ProjectEvent.PreviewStarted(var url) -> "Application started at " + url;
+            case ProjectEvent.PreviewStopped() -> "Application stopped";
+            case ProjectEvent.StepBegun(var text) -> "▸ " + text;
+            case ProjectEvent.Noted(var text) -> text;
+            case ProjectEvent.Unknown(var type, var data) -> type + " " + Output.json(data);
+        };
+    }
+
+    private static String check(CheckView check, boolean reused) {
+        var counts = check.ran() > 1 ? ", %d of %d".formatted(check.passed(), check.ran()) : "";
+        var how = reused ? ", proven before" : "";
+        return "Check %s: %s%s%s%s".formatted(check.id(), check.verdict(), counts, how, behind(": ", check.finding()));
+    }
+
+    private static String operations(List<OperationView> operations) {
+        return operations.stream()
+                .map(operation -> (operation.destructive() ? "loses data: " : "") + operation.words())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String behind(String mark, @org.jspecify.annotations.Nullable String text) {
+        return text == null || text.isEmpty() ? "" : mark + text;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " / ");
+    }
+}

@@ -1,0 +1,178 @@
+package com.nocodo.operator.event;
+
+import com.nocodo.operator.home.Database;
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProjectEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The streams, one a project, numbered 1, 2, 3 … without gaps.
+///
+/// @see "docs/decisions/0041-event-stream.md"
+public final class Events {
+    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DELETED = new ProjectEvent.ProjectDeleted("").type();
+
+    private final Database db;
+    private final Clock clock;
+
+    public Events(Database db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// Appends inside the transaction that runs, so that the event is there exactly if the change is; alone where none
+    /// runs. The number is free of gaps since transactions hold the one write lock from their start.
+    public void append(String project, ProjectEvent event) {
+        db.transaction()
+                .executeWithoutResult(status -> db.sql()
+                        .sql("""
+                INSERT INTO events (project, seq, at, type, data)
+                VALUES (:project, (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE project = :project),
+                        :at, :type, :data)
+                """)
+                        .param("project", project)
+                        .param("at", clock.instant().toString())
+                        .param("type", event.type())
+                        .param("data", data(event))
+                        .update());
+    }
+
+    /// Appends what changes nothing and is only told: work goes on also where it cannot be written.
+    public void tell(String project, ProjectEvent event) {
+        try {
+            append(project, event);
+        } catch (NestedRuntimeException e) {
+            LOG.warn("{} of {} is not kept: {}", event.type(), project, e.getMessage());
+        }
+    }
+
+    /// Appends the last event and removes those before it.
+    public void end(String project, ProjectEvent.ProjectDeleted last) {
+        db.transaction().executeWithoutResult(status -> {
+            append(project, last);
+            db.sql()
+                    .sql("DELETE FROM events WHERE project = :project AND type <> :deleted")
+                    .param("project", project)
+                    .param("deleted", DELETED)
+                    .update();
+        });
+    }
+
+    /// The project whose stream is meant, also while it is being deleted; afterwards only its id leads there.
+    public Optional<String> find(String ref) {
+        return db.sql().sql("""
+                SELECT id FROM project WHERE id = :ref OR slug = :ref
+                UNION
+                SELECT project FROM events WHERE project = :ref
+                """).param("ref", ref).query(String.class).optional();
+    }
+
+    /// The newest event's sequence; 0 where there is none.
+    public long end(String project) {
+        return db.sql()
+                .sql("SELECT coalesce(max(seq), 0) FROM events WHERE project = :project")
+                .param("project", project)
+                .query(Long.class)
+                .single();
+    }
+
+    /// The newest event of some types.
+    public Optional<String> newest(String project, List<String> types) {
+        return db.sql()
+                .sql("""
+                SELECT type
+                  FROM events
+                 WHERE project = :project AND type IN (:types)
+                 ORDER BY seq DESC
+                 LIMIT 1
+                """)
+                .param("project", project)
+                .param("types", types)
+                .query(String.class)
+                .optional();
+    }
+
+    /// As [OperatorApi#events].
+    public List<EventRecord> after(String project, long after, int limit) {
+        if (limit < 1 || limit > OperatorApi.MOST_EVENTS) {
+            throw Problem.invalid("%d events at once: say how many, from 1 to %d", limit, OperatorApi.MOST_EVENTS)
+                    .toException();
+        }
+        if (after < 0) {
+            throw Problem.invalid("There is no event %d: events are numbered from 1 up, and 0 reads all", after)
+                    .toException();
+        }
+        var page = page(project, after, limit);
+        if (page.isEmpty()) {
+            refuseBeyondTheEnd(project, after);
+        }
+        return page;
+    }
+
+    private List<EventRecord> page(String project, long after, int limit) {
+        return db.sql()
+                .sql("""
+                SELECT project, seq, at, type, data
+                  FROM events
+                 WHERE project = :project AND seq > :after
+                 ORDER BY seq
+                 LIMIT :limit
+                """)
+                .param("project", project)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> record(row))
+                .list();
+    }
+
+    private void refuseBeyondTheEnd(String project, long after) {
+        var end = end(project);
+        if (after > end) {
+            throw Problem.invalid("There is no event %d yet: the stream ends at %d", after, end)
+                    .toException();
+        }
+        if (newest(project, List.of(DELETED)).isPresent()) {
+            throw Problem.notFound("The project %s was deleted, and its stream ended at %d", project, end)
+                    .toException();
+        }
+    }
+
+    /// As [OperatorApi#await]. What is committed between a reading and the waiting for more ends that waiting at once.
+    public List<EventRecord> await(String project, long after, Duration timeout) throws InterruptedException {
+        var until = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            var version = db.commits().version();
+            var page = after(project, after, OperatorApi.MOST_EVENTS);
+            if (!page.isEmpty() || !db.commits().await(version, until)) {
+                return page;
+            }
+        }
+    }
+
+    private static String data(ProjectEvent event) {
+        return JSON.valueToTree(event).asObject().without("type").toString();
+    }
+
+    private static EventRecord record(ResultSet row) throws SQLException {
+        var event = (ObjectNode) JSON.readTree(row.getString("data"));
+        return new EventRecord(
+                row.getString("project"),
+                row.getLong("seq"),
+                Instant.parse(row.getString("at")),
+                JSON.treeToValue(event.put("type", row.getString("type")), ProjectEvent.class));
+    }
+}

@@ -1,0 +1,143 @@
+package com.nocodo.protocol;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// One thing that happened to a project, as its stream keeps it. On the wire an object whose `type` says which; its
+/// names are snake_case. Fields are only ever added, and a field that was added may be missing in older events.
+@JsonTypeInfo(
+        use = JsonTypeInfo.Id.NAME,
+        include = JsonTypeInfo.As.EXISTING_PROPERTY,
+        property = "type",
+        visible = true,
+        defaultImpl = ProjectEvent.Unknown.class)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public sealed interface ProjectEvent {
+
+    /// The name of this kind of event on the wire.
+    @JsonProperty("type")
+    default String type() {
+        return Objects.requireNonNull(getClass().getAnnotation(JsonTypeName.class))
+                .value();
+    }
+
+    /// The project was written down; the first event of each stream.
+    ///
+    /// @param path the folder of its repository
+    @JsonTypeName("project_created")
+    record ProjectCreated(String slug, String name, String path) implements ProjectEvent {}
+
+    /// The project is in another state than before.
+    ///
+    /// @param state `planned`, `building`, `blocked` or `ready`; whether it runs is told by the `preview_…` events
+    @JsonTypeName("project_state_changed")
+    record ProjectStateChanged(String state) implements ProjectEvent {}
+
+    /// From here on the project is no longer listed, and its files are being removed.
+    @JsonTypeName("deletion_begun")
+    record DeletionBegun() implements ProjectEvent {}
+
+    /// Everything of the project is removed, its earlier events too. The last event of a stream.
+    @JsonTypeName("project_deleted")
+    record ProjectDeleted(String slug) implements ProjectEvent {}
+
+    /// A plan was made; a `task_created` for each of its tasks follows.
+    ///
+    /// @param epic numbers the plan; its tasks name it
+    /// @param specHash sha256 of the spec that the plan brings the application to
+    @JsonTypeName("epic_planned")
+    record EpicPlanned(long epic, String title, String specHash) implements ProjectEvent {}
+
+    /// A task was added to a plan.
+    ///
+    /// @param task as it is then; its id is unique within the epic
+    /// @param actor who added it, as in [TaskMoved]
+    @JsonTypeName("task_created")
+    record TaskCreated(long epic, TaskView task, String actor) implements ProjectEvent {}
+
+    /// A task went from one state to another. These events are the only record of moves.
+    ///
+    /// @param task as it is after the move
+    /// @param from the state before
+    /// @param actor `project_manager`, `engineering_manager`, `dispatcher`, `executor`, `gate`, `recovery` or
+    ///     `person`
+    /// @param reason why, in words
+    @JsonTypeName("task_moved")
+    record TaskMoved(long epic, TaskView task, String from, String actor, String reason) implements ProjectEvent {}
+
+    /// A check has a verdict, with its evidence recorded.
+    ///
+    /// @param tree git's id of the source tree that it holds for
+    /// @param reused whether earlier evidence of exactly this tree was taken, so that nothing ran now
+    @JsonTypeName("check_ended")
+    record CheckEnded(CheckView check, String tree, boolean reused) implements ProjectEvent {}
+
+    /// A build from words has begun, or goes on after an interruption.
+    @JsonTypeName("build_begun")
+    record BuildBegun(String specHash, boolean resumed) implements ProjectEvent {}
+
+    /// A build went through to its end.
+    ///
+    /// @param proven whether every check passed
+    @JsonTypeName("build_ended")
+    record BuildEnded(boolean proven) implements ProjectEvent {}
+
+    /// A build stopped before its end and can be gone on with. After a kill this is told when the next one begins.
+    ///
+    /// @param why a sentence for people
+    @JsonTypeName("build_interrupted")
+    record BuildInterrupted(String why) implements ProjectEvent {}
+
+    /// An edited spec is being carried out. It ends applied or taken back; what a kill cut short is brought to its end
+    /// by the next change.
+    ///
+    /// @param specHash sha256 of the edited spec
+    @JsonTypeName("change_proposed")
+    record ChangeProposed(String specHash, List<BuildReport.OperationView> operations) implements ProjectEvent {
+        public ChangeProposed {
+            operations = List.copyOf(operations);
+        }
+    }
+
+    /// The application is what the edited spec says.
+    ///
+    /// @param specHash sha256 of the spec that is agreed now
+    @JsonTypeName("change_applied")
+    record ChangeApplied(String specHash) implements ProjectEvent {}
+
+    /// The application and its repository are again as they were before the change. A kill in the moment between this
+    /// event and the end of the change makes the next change tell it once more.
+    @JsonTypeName("change_taken_back")
+    record ChangeTakenBack() implements ProjectEvent {}
+
+    /// The application has a process; it answers within seconds, or `preview_stopped` follows.
+    ///
+    /// @param url where it answers, on the operator's machine
+    @JsonTypeName("preview_started")
+    record PreviewStarted(String url) implements ProjectEvent {}
+
+    /// The application's process was ended. One that ends by itself is noticed at the next start or stop.
+    @JsonTypeName("preview_stopped")
+    record PreviewStopped() implements ProjectEvent {}
+
+    /// A step of a build or change has begun: [Progress.Step], kept.
+    @JsonTypeName("step_begun")
+    record StepBegun(String text) implements ProjectEvent {}
+
+    /// A sentence for the person: [Progress.Note], kept.
+    @JsonTypeName("noted")
+    record Noted(String text) implements ProjectEvent {}
+
+    /// What this program does not know yet, because a newer one wrote it: its type and everything in it.
+    record Unknown(
+            String type, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> data) implements ProjectEvent {}
+}

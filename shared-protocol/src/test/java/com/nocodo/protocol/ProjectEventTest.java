@@ -1,0 +1,108 @@
+package com.nocodo.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Events on the wire.
+class ProjectEventTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TaskView TASK = new TaskView("T-3", "Screens", "frontend_engineer", "template", "done", "c1");
+    private static final CheckView CHECK = new CheckView("fmt", "fail", 3, 2, 1, 0.5, "line 7");
+
+    static List<ProjectEvent> oneOfEachKind() {
+        return List.of(
+                new ProjectEvent.ProjectCreated("shop", "Shop", "projects/shop"),
+                new ProjectEvent.ProjectStateChanged("ready"),
+                new ProjectEvent.DeletionBegun(),
+                new ProjectEvent.ProjectDeleted("shop"),
+                new ProjectEvent.EpicPlanned(2, "Build Shop", "hash"),
+                new ProjectEvent.TaskCreated(2, TASK, "project_manager"),
+                new ProjectEvent.TaskMoved(2, TASK, "in_review", "gate", "its checks passed"),
+                new ProjectEvent.CheckEnded(CHECK, "tree", true),
+                new ProjectEvent.BuildBegun("hash", true),
+                new ProjectEvent.BuildEnded(true),
+                new ProjectEvent.BuildInterrupted("it was stopped"),
+                new ProjectEvent.ChangeProposed(
+                        "hash", List.of(new BuildReport.OperationView("remove the field Note", true, null))),
+                new ProjectEvent.ChangeApplied("hash"),
+                new ProjectEvent.ChangeTakenBack(),
+                new ProjectEvent.PreviewStarted("http://127.0.0.1:1"),
+                new ProjectEvent.PreviewStopped(),
+                new ProjectEvent.StepBegun("Proving it"),
+                new ProjectEvent.Noted("3 rows are kept"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void whatIsWrittenIsReadAgainWhateverTheReadersNaming(ProjectEvent event) {
+        var snake = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
+        var text = JSON.writeValueAsString(event);
+
+        assertThat(JSON.readValue(text, ProjectEvent.class)).isEqualTo(event);
+        assertThat(snake.writeValueAsString(event)).isEqualTo(text);
+        assertThat(text).containsOnlyOnce("\"type\":\"" + event.type() + "\"").doesNotContain("specHash");
+    }
+
+    @Test
+    void everyKindHasAnExampleHereAndALineInTheReference() throws Exception {
+        var kinds = Arrays.stream(ProjectEvent.class.getPermittedSubclasses())
+                .map(kind -> kind.getAnnotation(JsonTypeName.class))
+                .filter(name -> name != null)
+                .map(JsonTypeName::value)
+                .toList();
+        var reference = Files.readString(Path.of("../docs/reference/events.md"));
+
+        assertThat(oneOfEachKind().stream().map(ProjectEvent::type)).containsExactlyElementsOf(kinds);
+        assertThat(kinds).allSatisfy(kind -> assertThat(reference).contains("| `" + kind + "` |"));
+    }
+
+    @Test
+    void aRecordHasThisForm() {
+        var record = new EventRecord(
+                "p_1",
+                7,
+                Instant.parse("2026-05-01T10:00:00Z"),
+                new ProjectEvent.TaskMoved(2, TASK, "in_review", "gate", "its checks passed"));
+        var text = """
+                {"project":"p_1","seq":7,"at":"2026-05-01T10:00:00Z","event":{"type":"task_moved","epic":2,\
+                "task":{"id":"T-3","title":"Screens","specialist":"frontend_engineer","executor":"template",\
+                "state":"done","commit":"c1"},"from":"in_review","actor":"gate","reason":"its checks passed"}}""";
+
+        assertThat(JSON.readTree(JSON.writeValueAsString(record))).isEqualTo(JSON.readTree(text));
+        assertThat(JSON.readValue(text, EventRecord.class)).isEqualTo(record);
+    }
+
+    @Test
+    void aKindThatIsNotKnownYetKeepsItsTypeAndEverythingInIt() {
+        var text = "{\"type\":\"model_answered\",\"tokens\":12,\"mode\":{\"name\":\"rule\",\"tries\":[1,2]}}";
+
+        var event = JSON.readValue(text, ProjectEvent.class);
+
+        assertThat(event)
+                .isEqualTo(new ProjectEvent.Unknown(
+                        "model_answered",
+                        Map.of("tokens", 12, "mode", Map.of("name", "rule", "tries", List.of(1, 2)))));
+        assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(JSON.readTree(text));
+    }
+
+    @Test
+    void aFieldThatIsNotKnownYetIsPassedOver() {
+        var text = "{\"type\":\"build_ended\",\"proven\":true,\"seconds\":9}";
+
+        assertThat(JSON.readValue(text, ProjectEvent.class)).isEqualTo(new ProjectEvent.BuildEnded(true));
+    }
+}

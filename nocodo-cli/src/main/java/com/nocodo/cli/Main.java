@@ -9,10 +9,20 @@ import picocli.CommandLine.Command;
 @Command(
         name = "nocodo",
         description = "Say in plain words what your business needs, and get a real application, running and proven.",
-        subcommands = {Build.class, Change.class, Apply.class, ProjectCommands.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            Up.class,
+            Down.class,
+            SignInLink.class,
+            Build.class,
+            Change.class,
+            Apply.class,
+            ProjectCommands.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nFor example:%n",
         footer = {
+            "  nocodo up                         (the web app: describe, watch, use, change)",
             "  nocodo build \"I run a bike shop. Each repair order is for one bike …\" --yes",
             "  nocodo project list",
             "  nocodo project events bike-shop --follow",

@@ -1,6 +1,7 @@
 package com.nocodo.cli;
 
 import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +19,14 @@ final class Operators {
                 .open(home());
     }
 
-    private static Path home() {
+    static OperatorServer.Provider servers() {
+        return ServiceLoader.load(OperatorServer.Provider.class)
+                .findFirst()
+                .orElseThrow(() -> Problem.unavailable("This installation of nocodo has no operator in it.")
+                        .toException());
+    }
+
+    static Path home() {
         return named("NOCODO_HOME")
                 .or(() -> named("XDG_DATA_HOME").map(data -> data.resolve("nocodo")))
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "share", "nocodo"));

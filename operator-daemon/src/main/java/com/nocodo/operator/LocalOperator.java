@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedRuntimeException;
 import org.sqlite.SQLiteException;
 
@@ -91,6 +92,18 @@ public final class LocalOperator implements OperatorApi {
             return services;
         });
         return new LocalOperator(services, db);
+    }
+
+    Database database() {
+        return db;
+    }
+
+    /// What a server's parts work with.
+    void beans(GenericApplicationContext context) {
+        context.registerBean(LocalOperator.class, () -> this);
+        context.registerBean(Database.class, () -> db);
+        context.registerBean(Clock.class, services::clock);
+        context.registerBean(SecureRandom.class, services::random);
     }
 
     @Override

@@ -1,0 +1,123 @@
+package com.nocodo.operator;
+
+import com.nocodo.operator.home.Ports;
+import com.nocodo.operator.home.Settings;
+import com.nocodo.operator.identity.Accounts;
+import com.nocodo.operator.identity.SignInLinks;
+import com.nocodo.operator.server.Hosts;
+import com.nocodo.operator.server.ServerNote;
+import com.nocodo.protocol.OperatorServer;
+import com.nocodo.protocol.Problem;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// A home's operator, served by this process.
+final class LocalServer implements OperatorServer {
+    private static final String PORT = "port";
+    private static final int LAST_PORT = 65_535;
+
+    private final ServerNote note;
+    private final LocalOperator operator;
+    private final Hosts hosts;
+    private final ConfigurableApplicationContext context;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private LocalServer(
+            ServerNote note, LocalOperator operator, Hosts hosts, ConfigurableApplicationContext context) {
+        this.note = note;
+        this.operator = operator;
+        this.hosts = hosts;
+        this.context = context;
+    }
+
+    static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
+        var hosts = new Hosts(name(environment), port(new Settings(operator.database()), environment));
+        var context = new SpringApplicationBuilder(OperatorApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "server.address", "127.0.0.1",
+                        "server.port", hosts.port(),
+                        "server.servlet.session.cookie.name", "nocodo-page-" + hosts.port(),
+                        "server.servlet.session.cookie.same-site", "lax",
+                        "server.error.include-message", "never",
+                        "spring.main.log-startup-info", "false",
+                        "spring.threads.virtual.enabled", "true"))
+                .initializers(fresh -> give((GenericApplicationContext) fresh, operator, hosts))
+                .run();
+        note.write(hosts.address());
+        return new LocalServer(note, operator, hosts, context);
+    }
+
+    private static void give(GenericApplicationContext fresh, LocalOperator operator, Hosts hosts) {
+        fresh.registerBean(Hosts.class, () -> hosts);
+        operator.beans(fresh);
+    }
+
+    static String name(Map<String, String> environment) {
+        var name = environment.getOrDefault("NOCODO_OPERATOR", "nocodo");
+        if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
+            throw Problem.invalid(
+                            "NOCODO_OPERATOR=%.40s: an operator's name has small letters, digits and '-', as in: shop",
+                            name)
+                    .toException();
+        }
+        return name;
+    }
+
+    /// The one of last time if it is free, so that bookmarks and passkeys stay good.
+    private static int port(Settings settings, Map<String, String> environment) {
+        var wanted = environment.get("NOCODO_PORT");
+        if (wanted != null && !wanted.isBlank()) {
+            return wanted(wanted);
+        }
+        int port = settings.find(PORT).map(Integer::valueOf).filter(Ports::free).orElseGet(Ports::anyFree);
+        settings.set(PORT, String.valueOf(port));
+        return port;
+    }
+
+    private static int wanted(String text) {
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > LAST_PORT) {
+            throw Problem.invalid("NOCODO_PORT=%.20s is no port; say a number up to 65535, or leave it away.", text)
+                    .toException();
+        }
+        if (!Ports.free(Integer.parseInt(text))) {
+            throw Problem.conflict("Port %s is in use. Say another one in NOCODO_PORT, or leave it away.", text)
+                    .toException();
+        }
+        return Integer.parseInt(text);
+    }
+
+    @Override
+    public String address() {
+        return hosts.address();
+    }
+
+    @Override
+    public String signInLink() {
+        return hosts.address() + "/session/link?token="
+                + context.getBean(SignInLinks.class)
+                        .make(context.getBean(Accounts.class).owner());
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            operator.close();
+            note.close();
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package com.nocodo.operator;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// The operator as a server. What it works on, the home's state, is opened before and given to it.
+@SpringBootApplication
+public class OperatorApplication {}

@@ -1,0 +1,115 @@
+package com.nocodo.operator.identity;
+
+import com.nocodo.operator.home.Database;
+import com.nocodo.protocol.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/// The people of an operator.
+public final class Accounts {
+    private static final int SHORTEST_PASSWORD = 10;
+    private static final int LONGEST_PASSWORD = 200;
+
+    private final Database db;
+    private final Clock clock;
+    private final Argon2PasswordEncoder hashing = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
+    public Accounts(Database db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// The first owner; made when there is none.
+    public Account owner() {
+        return db.transaction().execute(status -> {
+            var found = db.sql().sql("""
+                            SELECT id, email, name, role
+                              FROM account
+                             WHERE role = 'owner'
+                             ORDER BY created_at, id
+                             LIMIT 1
+                            """).query(Accounts::read).optional();
+            return found.orElseGet(() -> add(null, "Owner", Role.OWNER));
+        });
+    }
+
+    private Account add(@org.jspecify.annotations.Nullable String email, String name, Role role) {
+        var account = new Account("u_" + UUID.randomUUID(), email, name, role);
+        db.sql()
+                .sql("""
+                        INSERT INTO account (id, email, name, role, created_at)
+                        VALUES (:id, :email, :name, :role, :at)
+                        """)
+                .param("id", account.id())
+                .param("email", email)
+                .param("name", name)
+                .param("role", role.text())
+                .param("at", clock.instant().toString())
+                .update();
+        return account;
+    }
+
+    public Optional<Account> find(String id) {
+        return db.sql()
+                .sql("SELECT id, email, name, role FROM account WHERE id = :id")
+                .param("id", id)
+                .query(Accounts::read)
+                .optional();
+    }
+
+    /// The account of an address and its password. It takes as long for an address that nobody has.
+    Optional<Account> find(String email, String password) {
+        var found = db.sql()
+                .sql("SELECT id, password FROM account WHERE email = :email AND password IS NOT NULL")
+                .param("email", email)
+                .query((row, n) -> new Stored(row.getString("id"), row.getString("password")))
+                .optional();
+        var stored = found.map(Stored::hash).orElse(NOBODYS);
+        return hashing.matches(password, stored) ? found.flatMap(one -> find(one.id())) : Optional.empty();
+    }
+
+    /// How the person signs in without a link from now on.
+    public void setPassword(Account account, String email, String password) {
+        if (!email.matches("[^\\s@]{1,64}@[^\\s@]{1,190}")) {
+            throw Problem.invalid("'%.60s' is not an email address.", email).toException();
+        }
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            throw Problem.invalid("A password has %d to %d characters.", SHORTEST_PASSWORD, LONGEST_PASSWORD)
+                    .toException();
+        }
+        var hash = hashing.encode(password);
+        db.transaction().executeWithoutResult(status -> {
+            var taken = db.sql()
+                    .sql("SELECT id FROM account WHERE email = :email AND id <> :id")
+                    .param("email", email)
+                    .param("id", account.id())
+                    .query(String.class)
+                    .optional();
+            if (taken.isPresent()) {
+                throw Problem.conflict("Somebody else has the address %s here.", email)
+                        .toException();
+            }
+            db.sql()
+                    .sql("UPDATE account SET email = :email, password = :password WHERE id = :id")
+                    .param("email", email)
+                    .param("password", hash)
+                    .param("id", account.id())
+                    .update();
+        });
+    }
+
+    static Account read(ResultSet row, int number) throws SQLException {
+        return new Account(
+                row.getString("id"), row.getString("email"), row.getString("name"), Role.of(row.getString("role")));
+    }
+
+    private record Stored(String id, String hash) {}
+
+    /// Hash of a text that nobody knows, for comparing with where there is no account.
+    private static final String NOBODYS =
+            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(UUID.randomUUID().toString());
+}

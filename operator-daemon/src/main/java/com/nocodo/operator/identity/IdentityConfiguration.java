@@ -1,0 +1,92 @@
+package com.nocodo.operator.identity;
+
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.server.Hosts;
+import com.nocodo.operator.server.Refusal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+    @Bean
+    Audit audit(Database db, Clock clock) {
+        return new Audit(db, clock);
+    }
+
+    @Bean
+    Accounts accounts(Database db, Clock clock) {
+        return new Accounts(db, clock);
+    }
+
+    @Bean
+    SignInLinks signInLinks(Database db, Clock clock, SecureRandom random, Audit audit) {
+        return new SignInLinks(db, clock, random, audit);
+    }
+
+    @Bean
+    Sessions sessions(Database db, Clock clock, SecureRandom random) {
+        return new Sessions(db, clock, random);
+    }
+
+    @Bean
+    SessionContexts sessionContexts(Sessions sessions, Hosts hosts) {
+        return new SessionContexts(sessions, hosts);
+    }
+
+    @Bean
+    Passwords passwords(Accounts accounts, Clock clock, Audit audit) {
+        return new Passwords(accounts, new Attempts(clock), audit);
+    }
+
+    /// What follows a sign-in on the web app's page.
+    @Bean
+    AuthenticationSuccessHandler signedIn(SessionContexts contexts, Audit audit) {
+        return (request, response, authentication) -> {
+            var account = (Account) Objects.requireNonNull(authentication.getPrincipal());
+            contexts.begin(account, request, response);
+            audit.note(account.id(), "signed_in", "by password");
+            response.setStatus(303);
+            response.setHeader("Location", "/");
+        };
+    }
+
+    /// Whoever comes with a cookie is known to come from our own page: the gate has checked the origin.
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, SessionContexts contexts) {
+        return http.securityMatcher("/api/**")
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(problems -> problems.authenticationEntryPoint((request, response, e) ->
+                                Refusal.send(response, 401, "Unauthorized", "Sign in, or send a token of yours."))
+                        .accessDeniedHandler((request, response, e) ->
+                                Refusal.send(response, 403, "Forbidden", "Your role does not allow this.")))
+                .build();
+    }
+
+    /// The ways in and out need nobody to be known.
+    @Bean
+    @Order(2)
+    SecurityFilterChain waysIn(HttpSecurity http, SessionContexts contexts) {
+        return http.securityMatcher("/session/link", "/session/end")
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+}

@@ -1,0 +1,66 @@
+package com.nocodo.operator.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Refuses what another page has a browser do, before anything of ours runs: foreign names (DNS rebinding), foreign
+/// origins (also of the applications, which are of the same site, and of WebSockets), and our parts inside other pages.
+final class HostGate extends OncePerRequestFilter {
+    private final Hosts hosts;
+
+    HostGate(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var host = request.getHeader("Host");
+        if (!hosts.isUi(host)) {
+            Refusal.send(response, 421, "Misdirected Request", "This is " + hosts.address() + " and nothing else.");
+        } else if (foreign(request.getHeader("Origin"), host)) {
+            Refusal.send(response, 403, "Forbidden", "Other pages may not use this one.");
+        } else if (embedded(request)) {
+            Refusal.send(response, 403, "Forbidden", "Other pages may not embed this one or parts of it.");
+        } else {
+            protect(response);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean foreign(@org.jspecify.annotations.Nullable String origin, String host) {
+        return origin != null && !origin.equalsIgnoreCase("http://" + host);
+    }
+
+    /// Following a link from elsewhere is fine; being a frame, a picture or a script of another page is not.
+    private static boolean embedded(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site == null || site.equals("same-origin") || site.equals("none")) {
+            return false;
+        }
+        return !("navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeader("Sec-Fetch-Dest"))
+                && "GET".equals(request.getMethod()));
+    }
+
+    /// Vaadin writes scripts and styles into its page, so these two stay open to what the page itself holds.
+    private void protect(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
+                        + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://%s;"
+                                .formatted(hosts.ui())
+                        + " frame-src http://*.%s.localhost:%d;".formatted(hosts.operator(), hosts.port())
+                        + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'");
+    }
+}

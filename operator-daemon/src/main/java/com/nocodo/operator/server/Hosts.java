@@ -1,0 +1,43 @@
+package com.nocodo.operator.server;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The names under which the operator answers. The web app has an origin of its own, and so has each application; all
+/// of them lie under one name, so that they are of one site and a sign-in inside a frame works.
+///
+/// @param operator names this operator among several on one machine
+/// @see <a href="file:../../../../../../../../docs/decisions/0045-origins.md">0045</a>
+public record Hosts(String operator, int port) {
+
+    /// The web app's own name.
+    public String ui() {
+        return "ui.%s.localhost:%d".formatted(operator, port);
+    }
+
+    public String address() {
+        return "http://" + ui();
+    }
+
+    /// Whether the web app and the API answer under a `Host`: by their name, or by address where names under
+    /// `localhost` lead nowhere.
+    public boolean isUi(@Nullable String host) {
+        return host != null && (host.toLowerCase(Locale.ROOT).equals(ui()) || host.equals("127.0.0.1:" + port));
+    }
+
+    /// The project whose application a `Host` names.
+    public Optional<String> project(@Nullable String host) {
+        var end = ".%s.localhost:%d".formatted(operator, port);
+        return Optional.ofNullable(host)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.endsWith(end))
+                .map(name -> name.substring(0, name.length() - end.length()))
+                .filter(name -> !name.equals("ui") && name.matches("[a-z0-9-]{1,63}"));
+    }
+
+    /// Where the application of a project answers.
+    public String addressOf(String slug) {
+        return "http://%s.%s.localhost:%d".formatted(slug, operator, port);
+    }
+}

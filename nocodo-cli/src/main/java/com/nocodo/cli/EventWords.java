@@ -4,6 +4,8 @@ import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.UnderstoodView;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -44,8 +46,33 @@ final class EventWords {
             case ProjectEvent.PreviewStopped() -> "Application stopped";
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;
             case ProjectEvent.Noted(var text) -> text;
+            case ProjectEvent.MessageSaid(var _, var _, var author, var text) -> author + ": " + text;
+            case ProjectEvent.SketchDrawn(var reading) -> sketch(reading);
+            case ProjectEvent.SketchRefused(var problem) -> "Not understood: " + problem.message();
+            case ProjectEvent.AnswerGiven(var question, var answer, var author) ->
+                answer == null
+                        ? "%s took the answer to %s back".formatted(author, question)
+                        : "%s answered %s: %s".formatted(author, question, answer);
+            case ProjectEvent.JobQueued(var job) -> JobWords.queued(job);
+            case ProjectEvent.JobBegun(var job) -> JobWords.begun(job);
+            case ProjectEvent.JobCancelling(var job, var author) -> JobWords.name(job) + " is cancelled by " + author;
+            case ProjectEvent.JobEnded(var job, var outcome, var problem, var operations) ->
+                JobWords.ended(job, outcome)
+                        + behind(": ", problem == null ? operations(operations) : problem.message());
             case ProjectEvent.Unknown(var type, var data) -> type + " " + Output.json(data);
         };
+    }
+
+    private static String sketch(ReadingView reading) {
+        return "Understood: %s, with %s%s"
+                .formatted(
+                        reading.understood().name(),
+                        reading.understood().entities().stream()
+                                .map(UnderstoodView.EntityView::label)
+                                .collect(Collectors.joining(", ")),
+                        reading.questions().isEmpty()
+                                ? ""
+                                : "; questions: " + reading.questions().size());
     }
 
     private static String check(CheckView check, boolean reused) {

@@ -24,12 +24,15 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.JobId;
+import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.Said;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -188,6 +191,8 @@ public final class LocalOperator implements OperatorApi {
                     services.evidence().newest(project.id()).stream()
                             .map(EvidenceRecord::view)
                             .toList(),
+                    null,
+                    List.of(),
                     services.events().end(project.id()));
         }));
     }
@@ -206,6 +211,60 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public List<EventRecord> await(String ref, long after, Duration timeout) {
         return uninterrupted(() -> services.events().await(stream(ref), after, timeout));
+    }
+
+    @Override
+    public ProjectView begin(Said first) {
+        throw notYet();
+    }
+
+    @Override
+    public long say(String ref, Said said) {
+        throw notYet();
+    }
+
+    @Override
+    public long answer(String ref, String question, String answer) {
+        throw notYet();
+    }
+
+    @Override
+    public long takeBackAnswer(String ref, String question) {
+        throw notYet();
+    }
+
+    @Override
+    public ReadingView sketch(String ref) {
+        throw notYet();
+    }
+
+    @Override
+    public JobView queueBuild(String ref) {
+        throw notYet();
+    }
+
+    @Override
+    public List<JobView> jobs(String ref) {
+        throw notYet();
+    }
+
+    @Override
+    public JobView cancel(String ref, JobId job) {
+        throw notYet();
+    }
+
+    @Override
+    public JobView allowLosses(String ref, JobId job) {
+        throw notYet();
+    }
+
+    @Override
+    public List<EventRecord> eventsBefore(String ref, long before, int limit) {
+        throw notYet();
+    }
+
+    private static RuntimeException notYet() {
+        return new UnsupportedOperationException("the operator's part comes with the next commits");
     }
 
     private String stream(String ref) {

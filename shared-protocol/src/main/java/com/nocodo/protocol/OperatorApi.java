@@ -30,6 +30,49 @@ public interface OperatorApi extends AutoCloseable {
     /// One project by id or slug.
     ProjectView project(String ref);
 
+    /// Begins a project with its first message: it is listed, in state `described`, and has a stream; a repository
+    /// comes with the build. The same key again answers the project that it began. Words that say nothing to build
+    /// are refused, and nothing is begun.
+    ProjectView begin(Said first);
+
+    /// Says something to a project; the message is durable when this returns. Where the project is `described`, it adds
+    /// to the description; else it is queued as a change: `job_…` events tell of it, and it is carried out while an
+    /// operator runs.
+    ///
+    /// @return the number of its event
+    long say(String ref, Said said);
+
+    /// Answers a question that the description leaves open, or changes the answer; only while the project is
+    /// `described`.
+    ///
+    /// @param answer the id of an option, a value, or `you_decide`
+    /// @return the number of its event; where that was the answer already, of the newest event
+    long answer(String ref, String question, String answer);
+
+    /// Takes an answer back, so that the default holds. As [#answer], also where there is no answer.
+    long takeBackAnswer(String ref, String question);
+
+    /// What the description is understood as, with its answers; after changes, what the application is. Words that
+    /// cannot be read are the problem `invalid`.
+    ReadingView sketch(String ref);
+
+    /// Queues the build of everything that was said and answered so far. While such a build waits or runs, answers that
+    /// one.
+    JobView queueBuild(String ref);
+
+    /// The project's jobs by id: the newest [#MOST_ENDED_JOBS] that are over, and all others.
+    List<JobView> jobs(String ref);
+
+    /// Cancels a job that waits, or interrupts one that runs: a build can be gone on with, a change is taken back. One
+    /// that is over stays as it is.
+    JobView cancel(String ref, JobId job);
+
+    /// Queues a change that was refused because it throws stored data away (`denied`) again, now allowed to.
+    JobView allowLosses(String ref, JobId job);
+
+    /// The most jobs that are over and listed.
+    int MOST_ENDED_JOBS = 100;
+
     /// Starts the project's application, if it does not run.
     ProjectView start(String ref);
 
@@ -56,8 +99,14 @@ public interface OperatorApi extends AutoCloseable {
     /// @param limit 1 to [#MOST_EVENTS]; fewer than that many events means that these are the last
     List<EventRecord> events(String ref, long after, int limit);
 
-    /// The same, and while there is nothing after `after`, waits for it. Hears of events from other processes, too. A
-    /// thread interrupt ends it.
+    /// The events before a sequence, the newest of them, oldest first: pages backwards from a snapshot's `seq + 1`.
+    ///
+    /// @param before 1 to the newest event's sequence plus one
+    /// @param limit 1 to [#MOST_EVENTS]; fewer than that many events means that the stream begins with these
+    List<EventRecord> eventsBefore(String ref, long before, int limit);
+
+    /// As [#events], and while there is nothing after `after`, waits for it. Hears of events from other processes,
+    /// too. A thread interrupt ends it.
     ///
     /// @return empty when the time is over
     List<EventRecord> await(String ref, long after, Duration timeout);

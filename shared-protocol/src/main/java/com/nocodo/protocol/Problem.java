@@ -1,5 +1,6 @@
 package com.nocodo.protocol;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// One error, the same at every border: a code for programs and a sentence for people that says what happened and what
@@ -15,6 +16,7 @@ public record Problem(Code code, String message) {
         UNAVAILABLE,
         INTERNAL;
 
+        @JsonValue
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -38,7 +38,8 @@ public sealed interface ProjectEvent {
 
     /// The project is in another state than before.
     ///
-    /// @param state `planned`, `building`, `blocked` or `ready`; whether it runs is told by the `preview_…` events
+    /// @param state `described`, `planned`, `building`, `blocked` or `ready`; whether it runs is told by the
+    ///     `preview_…` events
     @JsonTypeName("project_state_changed")
     record ProjectStateChanged(String state) implements ProjectEvent {}
 
@@ -136,6 +137,54 @@ public sealed interface ProjectEvent {
     /// A sentence for the person: [Progress.Note], kept.
     @JsonTypeName("noted")
     record Noted(String text) implements ProjectEvent {}
+
+    /// A person said something.
+    ///
+    /// @param id numbers the messages of the project: 1, 2, 3, …
+    /// @param key as in [Said]
+    @JsonTypeName("message_said")
+    record MessageSaid(long id, String key, String author, String text) implements ProjectEvent {}
+
+    /// The description was read anew, with everything that was said and answered so far; after a change, what the
+    /// application is now.
+    @JsonTypeName("sketch_drawn")
+    record SketchDrawn(ReadingView reading) implements ProjectEvent {}
+
+    /// The description cannot be read as it is now; the sketch before stays.
+    @JsonTypeName("sketch_refused")
+    record SketchRefused(Problem problem) implements ProjectEvent {}
+
+    /// A question was answered, or its answer taken back.
+    ///
+    /// @param answer null: the default holds again
+    @JsonTypeName("answer_given")
+    record AnswerGiven(String question, @Nullable String answer, String author) implements ProjectEvent {}
+
+    /// A job waits to be carried out; told again, with more attempts, when it is to be tried again.
+    @JsonTypeName("job_queued")
+    record JobQueued(JobView job) implements ProjectEvent {}
+
+    /// A job is being carried out.
+    @JsonTypeName("job_begun")
+    record JobBegun(JobView job) implements ProjectEvent {}
+
+    /// A running job was cancelled; it ends in a moment.
+    @JsonTypeName("job_cancelling")
+    record JobCancelling(JobView job, String author) implements ProjectEvent {}
+
+    /// A job is over.
+    ///
+    /// @param outcome `done`, `failed` or `cancelled`
+    /// @param problem why it failed
+    /// @param operations what a change that is done did; empty: nothing had to change
+    @JsonTypeName("job_ended")
+    record JobEnded(
+            JobView job, JobState outcome, @Nullable Problem problem, List<BuildReport.OperationView> operations)
+            implements ProjectEvent {
+        public JobEnded {
+            operations = List.copyOf(operations);
+        }
+    }
 
     /// What this program does not know yet, because a newer one wrote it: its type and everything in it.
     record Unknown(

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One project.
 ///
-/// @param state `planned`, `building`, `blocked`, `ready` or `running`
+/// @param state `described`, `planned`, `building`, `blocked`, `ready` or `running`
 /// @param url where its application answers, while it runs
 public record ProjectView(
         String id,

@@ -21,6 +21,30 @@ class ProjectEventTest {
     private static final TaskView TASK = new TaskView("T-3", "Screens", "frontend_engineer", "template", "done", "c1");
     private static final CheckView CHECK = new CheckView("fmt", "fail", 3, 2, 1, 0.5, "line 7");
 
+    private static final ReadingView READING = new ReadingView(
+            new UnderstoodView(
+                    "Boats",
+                    "en",
+                    List.of(new UnderstoodView.EntityView("boat", "Boat", List.of("Name (text)"), List.of())),
+                    List.of("owner"),
+                    List.of(),
+                    List.of(),
+                    List.of()),
+            List.of(new IgnoredView("quickly", "it says nothing to build")),
+            List.of(new QuestionView("boat.name.unique", "Twice?", "why", "text", List.of(), "no", null, "default")));
+    private static final JobView JOB = new JobView(
+            JobId.of(7),
+            JobView.Kind.CHANGE,
+            JobState.RUNNING,
+            2L,
+            "ann",
+            1,
+            true,
+            Instant.parse("2026-05-01T10:00:00Z"),
+            Instant.parse("2026-05-01T10:00:01Z"),
+            null,
+            null);
+
     static List<ProjectEvent> oneOfEachKind() {
         return List.of(
                 new ProjectEvent.ProjectCreated("shop", "Shop", "projects/shop"),
@@ -41,7 +65,19 @@ class ProjectEventTest {
                 new ProjectEvent.PreviewStarted("http://127.0.0.1:1"),
                 new ProjectEvent.PreviewStopped(),
                 new ProjectEvent.StepBegun("Proving it"),
-                new ProjectEvent.Noted("3 rows are kept"));
+                new ProjectEvent.Noted("3 rows are kept"),
+                new ProjectEvent.MessageSaid(1, "k-1", "ann", "Boats have a name."),
+                new ProjectEvent.SketchDrawn(READING),
+                new ProjectEvent.SketchRefused(Problem.invalid("Say more.")),
+                new ProjectEvent.AnswerGiven("boat.name.unique", null, "ann"),
+                new ProjectEvent.JobQueued(JOB),
+                new ProjectEvent.JobBegun(JOB),
+                new ProjectEvent.JobCancelling(JOB, "ann"),
+                new ProjectEvent.JobEnded(
+                        JOB,
+                        JobState.FAILED,
+                        Problem.denied("This throws data away."),
+                        List.of(new BuildReport.OperationView("remove the field Note", true, 3L))));
     }
 
     @ParameterizedTest

@@ -1,9 +1,24 @@
 import { injectGlobalWebcomponentCss } from 'Frontend/generated/jar-resources/theme-util.js';
 
+import '@vaadin/text-area/src/vaadin-text-area.js';
+import '@vaadin/tooltip/src/vaadin-tooltip.js';
+import '@vaadin/button/src/vaadin-button.js';
+import 'Frontend/generated/jar-resources/disableOnClickFunctions.js';
+import '@vaadin/dialog/src/vaadin-dialog.js';
+import 'Frontend/generated/jar-resources/flow-component-renderer.js';
+import 'Frontend/generated/jar-resources/flow-component-directive.js';
+import '@vaadin/combo-box/src/vaadin-combo-box.js';
+import 'Frontend/generated/jar-resources/comboBoxConnector.js';
+import '@vaadin/multi-select-combo-box/src/vaadin-multi-select-combo-box.js';
+import '@vaadin/icons/vaadin-iconset.js';
+import '@vaadin/icon/src/vaadin-icon.js';
 import '@vaadin/common-frontend/ConnectionIndicator.js';
 
 const loadOnDemand = (key) => {
   const pending = [];
+  if (key === 'd1e2b44aeb6c46ad8c3c4de936e8bb4c4f3e8966496508653fca041f083d5623') {
+    pending.push(import('./chunks/chunk-4f4ea117de8b1cb67c0638ccd3bcb845e3c170883d953fa4b08e38bd7b66bb9f.js'));
+  }
   if (key === 'e7d369ff093d84e35848eca1f5bc72362ed4aba84e8143c7cbae60606722166f') {
     pending.push(import('./chunks/chunk-8f656aef127acada289e1301d439030c2dd0d07bd16bbdffb0d564baf3740994.js'));
   }

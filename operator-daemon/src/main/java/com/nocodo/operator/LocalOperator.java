@@ -27,6 +27,7 @@ import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectSnapshot;
@@ -104,6 +105,7 @@ public final class LocalOperator implements OperatorApi {
     /// What a server's parts work with.
     void beans(GenericApplicationContext context) {
         context.registerBean(LocalOperator.class, () -> this);
+        context.registerBean(OperatorDoor.class, () -> person -> this);
         context.registerBean(Database.class, () -> db);
         context.registerBean(Clock.class, services::clock);
         context.registerBean(SecureRandom.class, services::random);
@@ -154,6 +156,16 @@ public final class LocalOperator implements OperatorApi {
             }
         });
         return view(project);
+    }
+
+    @Override
+    public BuildReport.Preview preview(String ref) {
+        var project = services.projects().get(ref);
+        return services.previews()
+                .access(project.id())
+                .orElseThrow(() -> Problem.conflict(
+                                "%s does not run. Start it with: nocodo project start %s", project.name(), project.slug())
+                        .toException());
     }
 
     @Override

@@ -76,6 +76,9 @@ public interface OperatorApi extends AutoCloseable {
     /// Starts the project's application, if it does not run.
     ProjectView start(String ref);
 
+    /// Where the project's application runs, and its first account.
+    BuildReport.Preview preview(String ref);
+
     /// Ends the project's application, if it runs.
     ProjectView stop(String ref);
 

@@ -223,6 +223,14 @@ public final class Previews {
     }
 
     /// Where the application answers, if it runs.
+    /// Where the application runs, and its first account.
+    public Optional<BuildReport.Preview> access(String project) {
+        return url(project).map(url -> {
+            var credentials = credentials(project);
+            return new BuildReport.Preview(url, credentials.email(), credentials.password());
+        });
+    }
+
     public Optional<String> url(String project) {
         return process(project).map(p -> url(portOf(project).orElseThrow()));
     }

@@ -1,14 +1,81 @@
 package com.nocodo.webapp.home;
 
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.ProjectView;
+import com.nocodo.protocol.Said;
+import com.nocodo.webapp.chat.Composer;
+import com.nocodo.webapp.shell.Me;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 
+/// One large box to say what is needed, and what there is already.
 @Route("")
 @PermitAll
-final class HomeView extends Main {
-    HomeView() {
-        add(new H1(getTranslation("home.title")));
+final class HomeView extends Main implements HasDynamicTitle {
+    private static final List<String> KITS = List.of(
+            "repair", "lessons", "bookings", "orders", "members", "rentals", "practice", "projects");
+
+    private final Me me;
+    private final Composer composer;
+
+    HomeView(Me me) {
+        this.me = me;
+        addClassName("home");
+        composer = new Composer("home", getTranslation("home.placeholder"), this::begin);
+        composer.large();
+        add(new H1(getTranslation("home.title")), new Paragraph(getTranslation("home.lead")), composer, kits());
+        add(new H2(getTranslation("home.projects")), projects());
+        composer.focus();
+    }
+
+    private void begin(Said said) throws ProblemException {
+        var project = me.operator().begin(said);
+        getUI().orElseThrow().navigate("projects/" + project.slug());
+    }
+
+    private Div kits() {
+        var kits = new Div();
+        kits.addClassName("kits");
+        for (var kit : KITS) {
+            var button = new Button(getTranslation("kit." + kit), click -> composer.fill(getTranslation("kit." + kit + ".words")));
+            button.addClassName("kit");
+            kits.add(button);
+        }
+        return kits;
+    }
+
+    private com.vaadin.flow.component.Component projects() {
+        var projects = me.operator().projects();
+        if (projects.isEmpty()) {
+            return new Paragraph(getTranslation("home.empty"));
+        }
+        var list = new UnorderedList();
+        list.addClassName("projects");
+        projects.forEach(project -> list.add(card(project)));
+        return list;
+    }
+
+    private ListItem card(ProjectView project) {
+        var link = new Anchor("/projects/" + project.slug(), project.name());
+        var state = new Span(getTranslation("state." + project.state()));
+        state.addClassNames("state", project.state());
+        return new ListItem(link, state);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("home.title") + " · nocodo";
     }
 }

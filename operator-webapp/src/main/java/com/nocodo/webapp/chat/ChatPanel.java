@@ -1,0 +1,128 @@
+package com.nocodo.webapp.chat;
+
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.JobView;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.ProjectSnapshot;
+import com.nocodo.protocol.QuestionView;
+import com.nocodo.protocol.ReadingView;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.notification.Notification;
+import java.util.List;
+
+/// The left half of a project's page: what was said and what came of it, the open questions, and the box to write in.
+public final class ChatPanel extends Section implements JobCard.Asking {
+    private static final int PAGE = 300;
+
+    private final OperatorApi operator;
+    private final String project;
+    private final Log log;
+    private final QuestionCard questions;
+    private final Button build = new Button();
+    private final Button earlier = new Button();
+    private String state;
+    private long first;
+
+    public ChatPanel(OperatorApi operator, ProjectSnapshot snapshot) {
+        this.operator = operator;
+        this.project = snapshot.project().id();
+        this.state = snapshot.project().state();
+        this.log = new Log(this);
+        this.questions = new QuestionCard(this::answer);
+        addClassName("chat");
+        setAriaLabel(getTranslation("chat.title"));
+        earlier.setText(getTranslation("chat.earlier"));
+        earlier.addThemeVariants(ButtonVariant.AURA_TERTIARY);
+        earlier.addClickListener(click -> showEarlier());
+        build.setText(getTranslation("chat.build"));
+        build.addThemeVariants(ButtonVariant.AURA_PRIMARY);
+        build.addClickListener(click -> tried(this::build));
+        var composer = new Composer(project, getTranslation("chat.placeholder"), said -> operator.say(project, said));
+        var talk = new Div(earlier, log);
+        talk.addClassName("talk");
+        var dock = new Div(questions, build, composer);
+        dock.addClassName("dock");
+        add(talk, dock);
+        begin(snapshot);
+    }
+
+    private void begin(ProjectSnapshot snapshot) {
+        var page = operator.eventsBefore(project, snapshot.seq() + 1, PAGE);
+        first = page.isEmpty() ? 1 : page.getFirst().seq();
+        earlier.setVisible(first > 1);
+        page.forEach(log::take);
+        if (snapshot.sketch() != null) {
+            understood(snapshot.sketch());
+        }
+        showBuild();
+    }
+
+    private void showEarlier() {
+        var page = operator.eventsBefore(project, first, PAGE);
+        first = page.isEmpty() ? 1 : page.getFirst().seq();
+        earlier.setVisible(first > 1);
+        log.putBefore(page);
+    }
+
+    /// Shows what happened since.
+    public void take(List<EventRecord> events) {
+        for (var record : events) {
+            log.take(record);
+            switch (record.event()) {
+                case com.nocodo.protocol.ProjectEvent.ProjectStateChanged(var now) -> state = now;
+                case com.nocodo.protocol.ProjectEvent.SketchDrawn(var reading) -> understood(reading);
+                default -> {}
+            }
+        }
+        showBuild();
+        log.scrollToEnd();
+    }
+
+    private void understood(ReadingView reading) {
+        questions.show(state.equals("described") ? reading.questions() : List.of());
+    }
+
+    /// One obvious next thing: to build what was described.
+    private void showBuild() {
+        build.setVisible(state.equals("described") && !log.works());
+        if (!state.equals("described")) {
+            questions.setVisible(false);
+        }
+    }
+
+    private void answer(QuestionView question, String answer) {
+        tried(() -> operator.answer(project, question.id(), answer));
+    }
+
+    private void build() {
+        operator.queueBuild(project);
+    }
+
+    @Override
+    public void stop(JobView job) {
+        tried(() -> operator.cancel(project, job.id()));
+    }
+
+    @Override
+    public void allowLosses(JobView job) {
+        tried(() -> operator.allowLosses(project, job.id()));
+    }
+
+    @Override
+    public void buildAgain() {
+        tried(this::build);
+    }
+
+    private static void tried(Runnable work) {
+        try {
+            work.run();
+        } catch (ProblemException e) {
+            var told = Notification.show(e.problem().message(), 8000, Notification.Position.BOTTOM_START);
+            told.getElement().setAttribute("role", "alert");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package com.nocodo.webapp.chat;
+
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.CheckView;
+import com.nocodo.protocol.JobState;
+import com.nocodo.protocol.JobView;
+import com.nocodo.protocol.Problem;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One job: its steps with their times while it runs, and then what came of it, computed from the facts.
+final class JobCard extends Section {
+    private final JobView job;
+    private final Asking asking;
+    private final OrderedList steps = new OrderedList();
+    private final Div end = new Div();
+    private final Button stop = new Button();
+    private final H3 title = new H3();
+    private @Nullable ListItem step;
+    private @Nullable Instant stepBegun;
+    private int passed;
+    private int cases;
+    private int failed;
+
+    /// What a person can ask for at a job.
+    interface Asking {
+        void stop(JobView job);
+
+        void allowLosses(JobView job);
+
+        void buildAgain();
+    }
+
+    JobCard(JobView job, Asking asking) {
+        this.job = job;
+        this.asking = asking;
+        addClassNames("card", "job");
+        title.setText(getTranslation("job.%s.%s".formatted(job.kind().text(), job.state().text())));
+        steps.addClassName("progress");
+        stop.setText(getTranslation("job.stop"));
+        stop.addThemeVariants(ButtonVariant.AURA_DANGER);
+        stop.addClickListener(click -> asking.stop(job));
+        add(title, steps, stop, end);
+    }
+
+    void begun(Instant at) {
+        title.setText(getTranslation("job.%s.running".formatted(job.kind().text())));
+        steps.removeAll();
+        passed = 0;
+        failed = 0;
+        cases = 0;
+        stepBegun = at;
+    }
+
+    void step(String text, Instant at) {
+        endStep(at);
+        step = new ListItem(text);
+        step.addClassName("running");
+        steps.add(step);
+        stepBegun = at;
+    }
+
+    private void endStep(Instant at) {
+        if (step != null && stepBegun != null) {
+            step.removeClassName("running");
+            step.add(time(Duration.between(stepBegun, at)));
+            step = null;
+        }
+    }
+
+    private static com.vaadin.flow.component.html.Span time(Duration took) {
+        var seconds = took.toMillis() / 1000.0;
+        var time = new com.vaadin.flow.component.html.Span(String.format(Locale.ROOT, "%.1f s", seconds));
+        time.addClassName("time");
+        return time;
+    }
+
+    void check(CheckView check) {
+        cases += check.ran();
+        if (check.verdict().equals("pass")) {
+            passed++;
+        } else {
+            failed++;
+        }
+    }
+
+    void note(String text) {
+        var note = new ListItem(text);
+        note.addClassName("note");
+        steps.add(note);
+    }
+
+    void cancelling() {
+        stop.setEnabled(false);
+        stop.setText(getTranslation("job.stopping"));
+    }
+
+    void ended(
+            JobState outcome, @Nullable Problem problem, List<BuildReport.OperationView> operations, Instant at) {
+        endStep(at);
+        stop.setVisible(false);
+        title.setText(getTranslation("job.%s.%s".formatted(job.kind().text(), outcome.text())));
+        addClassName(outcome.text());
+        fold();
+        if (outcome == JobState.DONE) {
+            done(operations);
+        } else if (problem != null) {
+            refused(problem);
+        } else {
+            end.add(new Paragraph(getTranslation("job.cancelled.hint")));
+            again();
+        }
+    }
+
+    private void fold() {
+        if (steps.getChildren().findAny().isPresent()) {
+            remove(steps);
+            addComponentAtIndex(1, new Details(getTranslation("job.steps"), steps));
+        }
+    }
+
+    private void done(List<BuildReport.OperationView> operations) {
+        if (!operations.isEmpty()) {
+            var list = new UnorderedList();
+            operations.forEach(one -> list.add(new ListItem(
+                    one.rows() == null ? one.words() : getTranslation("job.rows", one.words(), one.rows()))));
+            end.add(list);
+        }
+        if (passed + failed > 0) {
+            end.add(new Paragraph(getTranslation("job.checks", passed, passed + failed, cases)));
+        } else if (operations.isEmpty()) {
+            end.add(new Paragraph(getTranslation("job.nothing")));
+        }
+    }
+
+    private void refused(Problem problem) {
+        var why = new Paragraph(problem.message());
+        why.getElement().setAttribute("role", "alert");
+        end.add(why);
+        if (problem.code() == Problem.Code.DENIED) {
+            end.add(new Button(getTranslation("job.allow-losses"), click -> asking.allowLosses(job)));
+        } else {
+            again();
+        }
+    }
+
+    private void again() {
+        if (job.kind() == JobView.Kind.BUILD) {
+            end.add(new Button(getTranslation("job.again"), click -> asking.buildAgain()));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package com.nocodo.webapp.chat;
+
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.JobId;
+import com.nocodo.protocol.JobView;
+import com.nocodo.protocol.ProjectEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The conversation, drawn from the project's events.
+final class Log extends Div {
+    private final JobCard.Asking asking;
+    private final Map<JobId, JobCard> jobs = new HashMap<>();
+    private @Nullable SketchCard sketch;
+    private @Nullable JobCard current;
+
+    Log(JobCard.Asking asking) {
+        this.asking = asking;
+        addClassName("log");
+        getElement().setAttribute("role", "log");
+        getElement().setAttribute("aria-live", "polite");
+        getElement().setAttribute("tabindex", "0");
+    }
+
+    /// Whether a job waits or runs.
+    boolean works() {
+        return current != null;
+    }
+
+    void take(EventRecord record) {
+        var at = record.at();
+        switch (record.event()) {
+            case ProjectEvent.MessageSaid said -> add(message(said.text(), said.author(), at));
+            case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading()));
+            case ProjectEvent.SketchRefused refused -> add(alert(refused.problem().message()));
+            case ProjectEvent.JobQueued queued -> card(queued.job());
+            case ProjectEvent.JobBegun begun -> card(begun.job()).begun(at);
+            case ProjectEvent.JobCancelling cancelling -> card(cancelling.job()).cancelling();
+            case ProjectEvent.JobEnded ended -> {
+                card(ended.job()).ended(ended.outcome(), ended.problem(), ended.operations(), at);
+                current = null;
+            }
+            case ProjectEvent.StepBegun step -> inJob(card -> card.step(step.text(), at));
+            case ProjectEvent.Noted noted -> inJob(card -> card.note(noted.text()));
+            case ProjectEvent.CheckEnded check -> inJob(card -> card.check(check.check()));
+            default -> {} // told elsewhere on the page
+        }
+    }
+
+    /// Earlier events lie before what is shown; a job that lies on both sides stays where it is.
+    void putBefore(List<EventRecord> events) {
+        var before = new Log(asking);
+        events.forEach(before::take);
+        var index = 0;
+        for (Component component : before.getChildren().toList()) {
+            before.remove(component);
+            addComponentAtIndex(index++, component);
+        }
+    }
+
+    private void inJob(java.util.function.Consumer<JobCard> work) {
+        if (current != null) {
+            work.accept(current);
+        }
+    }
+
+    private JobCard card(JobView job) {
+        current = jobs.computeIfAbsent(job.id(), id -> {
+            var card = new JobCard(job, asking);
+            add(card);
+            return card;
+        });
+        return current;
+    }
+
+    /// Only the newest sketch is shown: it holds everything that was said.
+    private void draw(SketchCard newest) {
+        if (sketch != null) {
+            remove(sketch);
+        }
+        sketch = newest;
+        add(newest);
+    }
+
+    private Div message(String text, String author, Instant at) {
+        var meta = new Span(author + " · " + time(at));
+        meta.addClassName("meta");
+        var words = new Paragraph(text);
+        var message = new Div(meta, words);
+        message.addClassName("message");
+        return message;
+    }
+
+    private String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(getLocale())
+                .format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    private static Div alert(String text) {
+        var alert = new Div(new Paragraph(text));
+        alert.addClassNames("card", "warning");
+        alert.getElement().setAttribute("role", "alert");
+        return alert;
+    }
+
+    void scrollToEnd() {
+        getElement().executeJs("""
+                const view = this.parentElement;
+                if (view.scrollHeight - view.scrollTop - view.clientHeight < 400)
+                  view.scrollTo({top: view.scrollHeight});
+                """);
+    }
+}

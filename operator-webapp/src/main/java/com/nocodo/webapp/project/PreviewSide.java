@@ -1,0 +1,139 @@
+package com.nocodo.webapp.project;
+
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.ProjectSnapshot;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.Map;
+
+/// The running application. While a new version is made, the old one stays.
+final class PreviewSide extends Div implements RightSide.Side {
+    private static final Map<String, String> WIDTHS =
+            Map.of("desktop", "100%", "tablet", "820px", "phone", "390px");
+
+    private final OperatorApi operator;
+    private final String project;
+    private final IFrame frame = new IFrame();
+    private final Div stage = new Div(frame);
+    private final Paragraph empty = new Paragraph();
+    private final Div access = new Div();
+    private final Anchor open = new Anchor("", "");
+    private final Span ribbon = new Span();
+    private final Button start = new Button();
+
+    PreviewSide(OperatorApi operator, ProjectSnapshot snapshot) {
+        this.operator = operator;
+        this.project = snapshot.project().id();
+        addClassName("preview");
+        frame.setTitle(getTranslation("preview.frame"));
+        stage.addClassName("stage");
+        access.addClassName("access");
+        ribbon.addClassName("ribbon");
+        ribbon.getElement().setAttribute("role", "status");
+        ribbon.setVisible(false);
+        start.setText(getTranslation("preview.start"));
+        start.addClickListener(click -> operator.start(project));
+        add(tools(), ribbon, access, empty, start, stage);
+        show();
+    }
+
+    private Div tools() {
+        var tools = new Div();
+        tools.addClassName("tools");
+        for (var device : List.of("desktop", "tablet", "phone")) {
+            var icon = switch (device) {
+                case "desktop" -> VaadinIcon.DESKTOP;
+                case "tablet" -> VaadinIcon.TABLET;
+                default -> VaadinIcon.MOBILE;
+            };
+            tools.add(tool(icon, "preview." + device, () -> frame.setWidth(WIDTHS.get(device))));
+        }
+        tools.add(tool(VaadinIcon.REFRESH, "preview.reload", this::reload));
+        open.setText(getTranslation("preview.open"));
+        open.setTarget("_blank");
+        tools.add(open);
+        return tools;
+    }
+
+    private Button tool(VaadinIcon icon, String name, Runnable work) {
+        var button = new Button(icon.create(), click -> work.run());
+        button.addThemeVariants(ButtonVariant.AURA_TERTIARY);
+        button.setAriaLabel(getTranslation(name));
+        button.setTooltipText(getTranslation(name));
+        return button;
+    }
+
+    private void reload() {
+        frame.getElement().executeJs("this.src = this.src");
+    }
+
+    private void show() {
+        var view = operator.project(project);
+        var url = view.url();
+        var runs = url != null;
+        stage.setVisible(runs);
+        open.setVisible(runs);
+        start.setVisible(!runs && view.state().equals("ready"));
+        empty.setVisible(!runs);
+        empty.setText(getTranslation(view.state().equals("described") ? "preview.described" : "preview.stopped"));
+        access.removeAll();
+        if (url != null) {
+            frame.setSrc(url);
+            open.setHref(url);
+            showAccess();
+        }
+    }
+
+    /// The application has accounts of its own; the first one was made with it.
+    private void showAccess() {
+        try {
+            var preview = operator.preview(project);
+            var password = new Span("••••••••");
+            var reveal = new Button(getTranslation("preview.reveal"), click -> password.setText(preview.ownerPassword()));
+            reveal.addThemeVariants(ButtonVariant.AURA_TERTIARY);
+            access.add(new Span(getTranslation("preview.owner", preview.ownerEmail())), password, reveal);
+        } catch (ProblemException e) {
+            access.setText(e.problem().message());
+        }
+    }
+
+    @Override
+    public void take(List<EventRecord> events) {
+        for (var record : events) {
+            switch (record.event()) {
+                case ProjectEvent.PreviewStarted started -> show();
+                case ProjectEvent.PreviewStopped stopped -> show();
+                case ProjectEvent.ProjectStateChanged changed -> show();
+                case ProjectEvent.JobBegun begun -> ribbon("preview.building." + begun.job().kind().text());
+                case ProjectEvent.JobEnded ended -> ribbon.setVisible(false);
+                default -> {} // changes nothing that is seen here
+            }
+        }
+    }
+
+    private void ribbon(String text) {
+        ribbon.setText(getTranslation(text));
+        ribbon.setVisible(true);
+    }
+
+    @Override
+    public String name() {
+        return "preview";
+    }
+
+    @Override
+    public Component view() {
+        return this;
+    }
+}

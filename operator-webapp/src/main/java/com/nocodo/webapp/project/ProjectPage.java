@@ -1,0 +1,81 @@
+package com.nocodo.webapp.project;
+
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.ProjectSnapshot;
+import com.nocodo.webapp.chat.ChatPanel;
+import com.nocodo.webapp.chat.Follower;
+import com.nocodo.webapp.shell.Me;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.splitlayout.SplitLayout;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A project's page: chat on the left, the application on the right.
+@Route("projects/:slug")
+@PermitAll
+final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicTitle {
+    private final OperatorApi operator;
+    private @Nullable ProjectSnapshot snapshot;
+    private @Nullable ChatPanel chat;
+    private @Nullable RightSide right;
+    private @Nullable Follower follower;
+
+    ProjectPage(Me me) {
+        this.operator = me.operator();
+        addClassName("project");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var slug = event.getRouteParameters().get("slug").orElse("");
+        try {
+            snapshot = operator.snapshot(slug);
+        } catch (ProblemException e) {
+            throw new NotFoundException(e.problem().message());
+        }
+        removeAll();
+        chat = new ChatPanel(operator, snapshot);
+        right = new RightSide(operator, snapshot, event.getLocation());
+        var heading = new H1(snapshot.project().name());
+        heading.addClassName("only-read");
+        var split = new SplitLayout(chat, right);
+        split.setSplitterPosition(38);
+        split.setSizeFull();
+        add(heading, split);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var seen = Objects.requireNonNull(snapshot);
+        follower = new Follower(event.getUI(), operator, seen.project().id(), seen.seq(), this::take);
+    }
+
+    private void take(List<EventRecord> events) {
+        Objects.requireNonNull(chat).take(events);
+        Objects.requireNonNull(right).take(events);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (follower != null) {
+            follower.close();
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Objects.requireNonNull(snapshot).project().name() + " · nocodo";
+    }
+}

@@ -1,0 +1,75 @@
+package com.nocodo.webapp.project;
+
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.ProjectSnapshot;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.router.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the conversation is about, from several sides. Which one is open stands in the address.
+final class RightSide extends Section {
+    private final TabSheet sheet = new TabSheet();
+    private final Map<Tab, String> names = new LinkedHashMap<>();
+    private final List<Side> sides;
+
+    /// One way to look at the application.
+    interface Side {
+        String name();
+
+        Component view();
+
+        void take(List<EventRecord> events);
+    }
+
+    RightSide(OperatorApi operator, ProjectSnapshot snapshot, Location asked) {
+        addClassName("right");
+        setAriaLabel(getTranslation("project.sides"));
+        sides = List.of(
+                new PreviewSide(operator, snapshot),
+                new PlanSide(operator, snapshot),
+                new ChecksSide(operator, snapshot),
+                new LogsSide(operator, snapshot));
+        sheet.setSizeFull();
+        for (var side : sides) {
+            var tab = sheet.add(getTranslation("project.tab." + side.name()), side.view());
+            names.put(tab, side.name());
+        }
+        open(asked);
+        sheet.addSelectedChangeListener(change -> {
+            if (change.isFromClient()) {
+                var name = names.get(change.getSelectedTab());
+                getUI().orElseThrow()
+                        .getPage()
+                        .getHistory()
+                        .replaceState(null, asked.getPath() + "?tab=" + name);
+            }
+        });
+        getElement().executeJs("""
+                document.addEventListener('keydown', e => {
+                  if (!e.altKey || !/^[1-9]$/.test(e.key) || !this.isConnected) return;
+                  const tab = this.querySelectorAll('vaadin-tab')[e.key - 1];
+                  if (tab) { tab.click(); tab.focus(); e.preventDefault(); }
+                });
+                """);
+        add(sheet);
+    }
+
+    private void open(Location asked) {
+        var wanted = asked.getQueryParameters().getSingleParameter("tab").orElse("preview");
+        names.forEach((tab, name) -> {
+            if (name.equals(wanted)) {
+                sheet.setSelectedTab(tab);
+            }
+        });
+    }
+
+    void take(List<EventRecord> events) {
+        sides.forEach(side -> side.take(events));
+    }
+}

@@ -1,0 +1,23 @@
+package com.nocodo.webapp.shell;
+
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.OperatorDoor;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.security.Principal;
+
+/// The person in front of this page, and the operator as that person may use it.
+@SpringComponent
+@UIScope
+public class Me {
+    private final OperatorApi operator;
+
+    Me(OperatorDoor door, AuthenticationContext who) {
+        this.operator = door.as(who.getAuthenticatedUser(Principal.class).orElseThrow());
+    }
+
+    public OperatorApi operator() {
+        return operator;
+    }
+}

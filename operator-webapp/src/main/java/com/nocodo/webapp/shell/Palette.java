@@ -1,0 +1,57 @@
+package com.nocodo.webapp.shell;
+
+import com.nocodo.protocol.ProjectView;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+
+/// Everything that can be reached, by name.
+@SpringComponent
+@UIScope
+class Palette {
+    private final ObjectProvider<Me> me;
+
+    Palette(ObjectProvider<Me> me) {
+        this.me = me;
+    }
+
+    private record Place(String name, String path) {}
+
+    void open() {
+        var ui = UI.getCurrent();
+        var dialog = new Dialog(ui.getTranslation("palette.title"));
+        var box = new ComboBox<Place>();
+        box.setAriaLabel(ui.getTranslation("palette.title"));
+        box.setWidthFull();
+        box.setItemLabelGenerator(Place::name);
+        box.setItems(places(ui));
+        box.addValueChangeListener(change -> {
+            dialog.close();
+            ui.navigate(change.getValue().path());
+        });
+        dialog.setWidth("min(32rem, 90vw)");
+        dialog.add(box);
+        dialog.open();
+        box.focus();
+        box.setOpened(true);
+    }
+
+    private List<Place> places(UI ui) {
+        List<Place> places = new ArrayList<>();
+        places.add(new Place(ui.getTranslation("home.title"), ""));
+        for (ProjectView project : me.getObject().operator().projects()) {
+            places.add(new Place(project.name(), "projects/" + project.slug()));
+            for (var tab : List.of("plan", "checks", "logs")) {
+                places.add(new Place(
+                        project.name() + " › " + ui.getTranslation("project.tab." + tab),
+                        "projects/" + project.slug() + "?tab=" + tab));
+            }
+        }
+        return places;
+    }
+}

@@ -15,6 +15,8 @@ import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.server.Applications;
+import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedRuntimeException;
 import org.sqlite.SQLiteException;
@@ -50,6 +53,7 @@ import org.sqlite.SQLiteException;
 public final class LocalOperator implements OperatorApi {
     private final Services services;
     private final Database db;
+    private volatile @Nullable Hosts served;
 
     private LocalOperator(Services services, Database db) {
         this.services = services;
@@ -102,8 +106,11 @@ public final class LocalOperator implements OperatorApi {
         return db;
     }
 
-    /// What a server's parts work with.
-    void beans(GenericApplicationContext context) {
+    /// What a server's parts work with. From then on applications are named by the server's addresses.
+    void beans(GenericApplicationContext context, Hosts hosts) {
+        served = hosts;
+        context.registerBean(Hosts.class, () -> hosts);
+        context.registerBean(Applications.class, () -> new RunningApplications(services));
         context.registerBean(LocalOperator.class, () -> this);
         context.registerBean(OperatorDoor.class, () -> person -> this);
         context.registerBean(Database.class, () -> db);
@@ -163,8 +170,10 @@ public final class LocalOperator implements OperatorApi {
         var project = services.projects().get(ref);
         return services.previews()
                 .access(project.id())
+                .map(at -> new BuildReport.Preview(address(project, at.url()), at.ownerEmail(), at.ownerPassword()))
                 .orElseThrow(() -> Problem.conflict(
-                                "%s does not run. Start it with: nocodo project start %s", project.name(), project.slug())
+                                "%s does not run. Start it with: nocodo project start %s",
+                                project.name(), project.slug())
                         .toException());
     }
 
@@ -293,8 +302,13 @@ public final class LocalOperator implements OperatorApi {
                 project.name(),
                 project.path().toString(),
                 url.isPresent() ? "running" : project.state().text(),
-                url.orElse(null),
+                url.map(direct -> address(project, direct)).orElse(null),
                 project.createdAt());
+    }
+
+    private String address(Project project, String direct) {
+        var hosts = served;
+        return hosts == null ? direct : hosts.addressOf(project.slug());
     }
 
     private static <T> T uninterrupted(Work<T> work) {

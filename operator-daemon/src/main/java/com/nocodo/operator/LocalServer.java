@@ -26,8 +26,7 @@ final class LocalServer implements OperatorServer {
     private final ConfigurableApplicationContext context;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private LocalServer(
-            ServerNote note, LocalOperator operator, Hosts hosts, ConfigurableApplicationContext context) {
+    private LocalServer(ServerNote note, LocalOperator operator, Hosts hosts, ConfigurableApplicationContext context) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
@@ -40,23 +39,24 @@ final class LocalServer implements OperatorServer {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(Map.of(
-                        "server.address", "127.0.0.1",
-                        "server.port", hosts.port(),
-                        "server.servlet.session.cookie.name", "nocodo-page-" + hosts.port(),
-                        "server.servlet.session.cookie.same-site", "lax",
-                        "server.error.include-message", "never",
-                        "spring.main.log-startup-info", "false",
-                        "spring.threads.virtual.enabled", "true"))
-                .initializers(fresh -> give((GenericApplicationContext) fresh, operator, hosts))
+                .properties(
+                        "server.address=127.0.0.1",
+                        "server.port=" + hosts.port(),
+                        "server.servlet.session.cookie.name=nocodo-page-" + hosts.port(),
+                        "server.servlet.session.cookie.same-site=lax",
+                        "server.shutdown=graceful",
+                        "spring.lifecycle.timeout-per-shutdown-phase=5s",
+                        "spring.threads.virtual.enabled=true",
+                        "spring.jackson.property-naming-strategy=SNAKE_CASE",
+                        "spring.mvc.problemdetails.enabled=true",
+                        "springdoc.api-docs.path=/api/v1/openapi.json",
+                        "springdoc.api-docs.version=openapi_3_1",
+                        "springdoc.paths-to-match=/api/**",
+                        "vaadin.exclude-urls=/api/**,/session/**")
+                .initializers(fresh -> operator.beans((GenericApplicationContext) fresh, hosts))
                 .run();
         note.write(hosts.address());
         return new LocalServer(note, operator, hosts, context);
-    }
-
-    private static void give(GenericApplicationContext fresh, LocalOperator operator, Hosts hosts) {
-        fresh.registerBean(Hosts.class, () -> hosts);
-        operator.beans(fresh);
     }
 
     static String name(Map<String, String> environment) {

@@ -93,9 +93,7 @@ public final class LocalServers implements OperatorServer.Provider {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         process.destroy();
-        throw Problem.unavailable(
-                        "The operator did not start. Its log is %s; it ends with:%n%s",
-                        log, lastLines(log))
+        throw Problem.unavailable("The operator did not start. Its log is %s; it ends with:%n%s", log, lastLines(log))
                 .toException();
     }
 
@@ -130,8 +128,8 @@ public final class LocalServers implements OperatorServer.Provider {
                             .toException());
             var token = new SignInLinks(db, clock, new SecureRandom(), new Audit(db, clock))
                     .make(new Accounts(db, clock).owner());
-            return new Hosts(LocalServer.name(environment), Integer.parseInt(port)).address()
-                    + "/session/link?token=" + token;
+            return new Hosts(LocalServer.name(environment), Integer.parseInt(port)).address() + "/session/link?token="
+                    + token;
         }
     }
 }

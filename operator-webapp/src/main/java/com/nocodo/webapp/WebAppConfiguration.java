@@ -5,6 +5,7 @@ import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -12,14 +13,15 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /// Joins the web app to the operator that carries it: that knows who somebody is, this shows the pages.
 @AutoConfiguration
+@ComponentScan("com.nocodo.webapp")
 @EnableVaadin("com.nocodo.webapp")
 public class WebAppConfiguration {
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts, AuthenticationSuccessHandler in) {
         return http.securityContext(context -> context.securityContextRepository(contexts))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/look/**", "/icons/**")
-                        .permitAll())
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/look/**", "/icons/**").permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .formLogin(form -> form.successHandler(in).failureUrl("/sign-in?error"))
                 .build();

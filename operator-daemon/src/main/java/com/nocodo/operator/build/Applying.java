@@ -215,6 +215,11 @@ public final class Applying {
         }
     }
 
+    /// Whether a change of the project has begun and is neither done nor taken back.
+    public static boolean isUnderWay(Services services, Project project) {
+        return ChangeMark.exists(services.home().stateOf(project.id()));
+    }
+
     private Path state(Project project) {
         return services.home().stateOf(project.id());
     }

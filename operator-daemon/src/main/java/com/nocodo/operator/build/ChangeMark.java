@@ -85,6 +85,10 @@ record ChangeMark(String base, ProjectState before, Phase phase, boolean ran, St
         }
     }
 
+    static boolean exists(Path state) {
+        return Files.exists(file(state));
+    }
+
     static void clear(Path state) {
         try {
             Files.deleteIfExists(file(state));

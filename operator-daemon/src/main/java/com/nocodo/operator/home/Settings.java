@@ -19,14 +19,10 @@ public final class Settings {
     }
 
     public void set(String name, String value) {
-        db.sql()
-                .sql("""
+        db.sql().sql("""
                         INSERT INTO setting (name, value)
                         VALUES (:name, :value)
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value
-                        """)
-                .param("name", name)
-                .param("value", value)
-                .update();
+                        """).param("name", name).param("value", value).update();
     }
 }

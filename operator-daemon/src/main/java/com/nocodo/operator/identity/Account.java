@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A person who may sign in.
 ///
 /// @param email null until the person has said it
-public record Account(
-        String id, @Nullable String email, String name, Role role) implements Principal {
+public record Account(String id, @Nullable String email, String name, Role role) implements Principal {
 
     @Override
     public String getName() {

@@ -110,6 +110,6 @@ public final class Accounts {
     private record Stored(String id, String hash) {}
 
     /// Hash of a text that nobody knows, for comparing with where there is no account.
-    private static final String NOBODYS =
-            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(UUID.randomUUID().toString());
+    private static final String NOBODYS = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()
+            .encode(UUID.randomUUID().toString());
 }

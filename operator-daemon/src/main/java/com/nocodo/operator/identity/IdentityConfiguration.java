@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +36,11 @@ class IdentityConfiguration {
     @Bean
     Sessions sessions(Database db, Clock clock, SecureRandom random) {
         return new Sessions(db, clock, random);
+    }
+
+    @Bean
+    ApiTokens apiTokens(Database db, Clock clock, SecureRandom random) {
+        return new ApiTokens(db, clock, random);
     }
 
     @Bean
@@ -62,11 +68,12 @@ class IdentityConfiguration {
     /// Whoever comes with a cookie is known to come from our own page: the gate has checked the origin.
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, SessionContexts contexts) {
+    SecurityFilterChain api(HttpSecurity http, SessionContexts contexts, ApiTokens tokens) {
         return http.securityMatcher("/api/**")
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
+                .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

@@ -69,8 +69,7 @@ public final class Sessions {
                         Instant.parse(row.getString("made_at")),
                         Instant.parse(row.getString("seen_at"))))
                 .optional();
-        found.filter(session -> session.seenAt().plus(SEEN_STEP).isBefore(now))
-                .ifPresent(session -> seen(hash, now));
+        found.filter(session -> session.seenAt().plus(SEEN_STEP).isBefore(now)).ifPresent(session -> seen(hash, now));
         return found;
     }
 

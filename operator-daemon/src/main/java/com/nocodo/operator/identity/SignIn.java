@@ -28,8 +28,7 @@ class SignIn {
     }
 
     @GetMapping(LINK)
-    ResponseEntity<Void> byLink(
-            @RequestParam String token, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Void> byLink(@RequestParam String token, HttpServletRequest request, HttpServletResponse response) {
         return switch (links.redeem(token)) {
             case SignInLinks.Redeemed.In(var account) -> {
                 contexts.begin(account, request, response);

@@ -64,8 +64,8 @@ public final class SignInLinks {
     /// Of two callers with the same link, one is let in.
     Redeemed redeem(String token) {
         var hash = Tokens.hash(token);
-        return Objects.requireNonNull(db.transaction().execute(status -> find(hash).map(link -> judge(hash, link))
-                .orElse(new Redeemed.Unknown())));
+        return Objects.requireNonNull(db.transaction()
+                .execute(status -> find(hash).map(link -> judge(hash, link)).orElse(new Redeemed.Unknown())));
     }
 
     private Redeemed judge(String hash, Link link) {

@@ -222,7 +222,6 @@ public final class Previews {
         }
     }
 
-    /// Where the application answers, if it runs.
     /// Where the application runs, and its first account.
     public Optional<BuildReport.Preview> access(String project) {
         return url(project).map(url -> {
@@ -231,6 +230,7 @@ public final class Previews {
         });
     }
 
+    /// Where the application answers, if it runs.
     public Optional<String> url(String project) {
         return process(project).map(p -> url(portOf(project).orElseThrow()));
     }

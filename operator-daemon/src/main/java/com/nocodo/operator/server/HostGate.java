@@ -11,16 +11,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// origins (also of the applications, which are of the same site, and of WebSockets), and our parts inside other pages.
 final class HostGate extends OncePerRequestFilter {
     private final Hosts hosts;
+    private final AppProxy applications;
 
-    HostGate(Hosts hosts) {
+    HostGate(Hosts hosts, AppProxy applications) {
         this.hosts = hosts;
+        this.applications = applications;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var host = request.getHeader("Host");
-        if (!hosts.isUi(host)) {
+        var project = hosts.project(host);
+        if (project.isPresent()) {
+            applications.pass(project.get(), request, response);
+        } else if (!hosts.isUi(host)) {
             Refusal.send(response, 421, "Misdirected Request", "This is " + hosts.address() + " and nothing else.");
         } else if (foreign(request.getHeader("Origin"), host)) {
             Refusal.send(response, 403, "Forbidden", "Other pages may not use this one.");

@@ -15,7 +15,7 @@ public final class Refusal {
         response.setCharacterEncoding("UTF-8");
         response.getWriter()
                 .write(JsonMapper.shared()
-                        .writeValueAsString(Map.of(
-                                "type", "about:blank", "title", title, "status", status, "detail", detail)));
+                        .writeValueAsString(
+                                Map.of("type", "about:blank", "title", title, "status", status, "detail", detail)));
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.core.Ordered;
 class ServerConfiguration {
 
     @Bean
-    FilterRegistrationBean<HostGate> hostGate(Hosts hosts) {
-        var gate = new FilterRegistrationBean<>(new HostGate(hosts));
+    FilterRegistrationBean<HostGate> hostGate(Hosts hosts, Applications applications) {
+        var gate = new FilterRegistrationBean<>(new HostGate(hosts, new AppProxy(applications, hosts)));
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         gate.setAsyncSupported(true);
         return gate;

@@ -44,7 +44,8 @@ public final class ServerNote implements AutoCloseable {
             Files.writeString(
                     beside,
                     JsonMapper.shared()
-                            .writeValueAsString(new Running(ProcessHandle.current().pid(), address)));
+                            .writeValueAsString(
+                                    new Running(ProcessHandle.current().pid(), address)));
             Files.move(beside, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be written: %s", note, Reason.of(e))

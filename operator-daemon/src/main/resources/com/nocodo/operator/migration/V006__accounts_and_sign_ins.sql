@@ -39,3 +39,14 @@ CREATE TABLE setting (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE api_token (
+    hash       TEXT NOT NULL PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    account    TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    scope      TEXT NOT NULL CHECK (scope IN ('read', 'write')),
+    made_at    TEXT NOT NULL,
+    used_at    TEXT,
+    expires_at TEXT NOT NULL
+) STRICT;

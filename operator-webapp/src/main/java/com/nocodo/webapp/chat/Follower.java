@@ -17,9 +17,7 @@ public final class Follower implements AutoCloseable {
 
     /// @param after the last event that the page has
     public Follower(UI ui, OperatorApi operator, String project, long after, Consumer<List<EventRecord>> page) {
-        thread = Thread.ofVirtual()
-                .name("page-" + project)
-                .start(() -> follow(ui, operator, project, after, page));
+        thread = Thread.ofVirtual().name("page-" + project).start(() -> follow(ui, operator, project, after, page));
     }
 
     private static void follow(

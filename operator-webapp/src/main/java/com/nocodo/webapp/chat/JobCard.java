@@ -48,7 +48,8 @@ final class JobCard extends Section {
         this.job = job;
         this.asking = asking;
         addClassNames("card", "job");
-        title.setText(getTranslation("job.%s.%s".formatted(job.kind().text(), job.state().text())));
+        title.setText(getTranslation(
+                "job.%s.%s".formatted(job.kind().text(), job.state().text())));
         steps.addClassName("progress");
         stop.setText(getTranslation("job.stop"));
         stop.addThemeVariants(ButtonVariant.AURA_DANGER);
@@ -108,8 +109,7 @@ final class JobCard extends Section {
         stop.setText(getTranslation("job.stopping"));
     }
 
-    void ended(
-            JobState outcome, @Nullable Problem problem, List<BuildReport.OperationView> operations, Instant at) {
+    void ended(JobState outcome, @Nullable Problem problem, List<BuildReport.OperationView> operations, Instant at) {
         endStep(at);
         stop.setVisible(false);
         title.setText(getTranslation("job.%s.%s".formatted(job.kind().text(), outcome.text())));

@@ -42,7 +42,8 @@ final class Log extends Div {
         switch (record.event()) {
             case ProjectEvent.MessageSaid said -> add(message(said.text(), said.author(), at));
             case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading()));
-            case ProjectEvent.SketchRefused refused -> add(alert(refused.problem().message()));
+            case ProjectEvent.SketchRefused refused ->
+                add(alert(refused.problem().message()));
             case ProjectEvent.JobQueued queued -> card(queued.job());
             case ProjectEvent.JobBegun begun -> card(begun.job()).begun(at);
             case ProjectEvent.JobCancelling cancelling -> card(cancelling.job()).cancelling();

@@ -40,7 +40,9 @@ final class QuestionCard extends Div {
 
     /// Stays at the question that is being looked at, if it is still asked.
     void show(List<QuestionView> newest) {
-        var before = questions.isEmpty() ? null : questions.get(Math.min(at, questions.size() - 1)).id();
+        var before = questions.isEmpty()
+                ? null
+                : questions.get(Math.min(at, questions.size() - 1)).id();
         questions = newest;
         var same = newest.stream().map(QuestionView::id).toList().indexOf(before);
         at = same >= 0 ? same : Math.min(at, Math.max(0, newest.size() - 1));
@@ -57,7 +59,9 @@ final class QuestionCard extends Div {
         var legend = new FieldSet(question.text());
         legend.add(new Paragraph(question.why()));
         legend.add(options(question));
-        if (question.kind().equals("text") || question.kind().equals("number") || question.kind().equals("date")) {
+        if (question.kind().equals("text")
+                || question.kind().equals("number")
+                || question.kind().equals("date")) {
             legend.add(other(question));
         }
         var progress = new Span(getTranslation("question.progress", at + 1, questions.size()));

@@ -24,8 +24,8 @@ import java.util.List;
 @Route("")
 @PermitAll
 final class HomeView extends Main implements HasDynamicTitle {
-    private static final List<String> KITS = List.of(
-            "repair", "lessons", "bookings", "orders", "members", "rentals", "practice", "projects");
+    private static final List<String> KITS =
+            List.of("repair", "lessons", "bookings", "orders", "members", "rentals", "practice", "projects");
 
     private final Me me;
     private final Composer composer;
@@ -49,7 +49,8 @@ final class HomeView extends Main implements HasDynamicTitle {
         var kits = new Div();
         kits.addClassName("kits");
         for (var kit : KITS) {
-            var button = new Button(getTranslation("kit." + kit), click -> composer.fill(getTranslation("kit." + kit + ".words")));
+            var button = new Button(
+                    getTranslation("kit." + kit), click -> composer.fill(getTranslation("kit." + kit + ".words")));
             button.addClassName("kit");
             kits.add(button);
         }

@@ -24,10 +24,16 @@ final class ChecksSide extends Div implements RightSide.Side {
         this.project = snapshot.project().id();
         addClassName("checks");
         grid.addColumn(CheckView::id).setHeader(getTranslation("checks.check")).setAutoWidth(true);
-        grid.addComponentColumn(this::verdict).setHeader(getTranslation("checks.verdict")).setAutoWidth(true);
+        grid.addComponentColumn(this::verdict)
+                .setHeader(getTranslation("checks.verdict"))
+                .setAutoWidth(true);
         grid.addColumn(CheckView::ran).setHeader(getTranslation("checks.ran")).setAutoWidth(true);
-        grid.addColumn(CheckView::failed).setHeader(getTranslation("checks.failed")).setAutoWidth(true);
-        grid.addColumn(CheckView::seconds).setHeader(getTranslation("checks.seconds")).setAutoWidth(true);
+        grid.addColumn(CheckView::failed)
+                .setHeader(getTranslation("checks.failed"))
+                .setAutoWidth(true);
+        grid.addColumn(CheckView::seconds)
+                .setHeader(getTranslation("checks.seconds"))
+                .setAutoWidth(true);
         grid.setAllRowsVisible(true);
         add(empty, grid);
         draw(snapshot.checks());

@@ -19,8 +19,7 @@ import java.util.Map;
 
 /// The running application. While a new version is made, the old one stays.
 final class PreviewSide extends Div implements RightSide.Side {
-    private static final Map<String, String> WIDTHS =
-            Map.of("desktop", "100%", "tablet", "820px", "phone", "390px");
+    private static final Map<String, String> WIDTHS = Map.of("desktop", "100%", "tablet", "820px", "phone", "390px");
 
     private final OperatorApi operator;
     private final String project;
@@ -100,7 +99,8 @@ final class PreviewSide extends Div implements RightSide.Side {
         try {
             var preview = operator.preview(project);
             var password = new Span("••••••••");
-            var reveal = new Button(getTranslation("preview.reveal"), click -> password.setText(preview.ownerPassword()));
+            var reveal =
+                    new Button(getTranslation("preview.reveal"), click -> password.setText(preview.ownerPassword()));
             reveal.addThemeVariants(ButtonVariant.AURA_TERTIARY);
             access.add(new Span(getTranslation("preview.owner", preview.ownerEmail())), password, reveal);
         } catch (ProblemException e) {
@@ -115,7 +115,8 @@ final class PreviewSide extends Div implements RightSide.Side {
                 case ProjectEvent.PreviewStarted started -> show();
                 case ProjectEvent.PreviewStopped stopped -> show();
                 case ProjectEvent.ProjectStateChanged changed -> show();
-                case ProjectEvent.JobBegun begun -> ribbon("preview.building." + begun.job().kind().text());
+                case ProjectEvent.JobBegun begun ->
+                    ribbon("preview.building." + begun.job().kind().text());
                 case ProjectEvent.JobEnded ended -> ribbon.setVisible(false);
                 default -> {} // changes nothing that is seen here
             }

@@ -44,10 +44,7 @@ final class RightSide extends Section {
         sheet.addSelectedChangeListener(change -> {
             if (change.isFromClient()) {
                 var name = names.get(change.getSelectedTab());
-                getUI().orElseThrow()
-                        .getPage()
-                        .getHistory()
-                        .replaceState(null, asked.getPath() + "?tab=" + name);
+                getUI().orElseThrow().getPage().getHistory().replaceState(null, asked.getPath() + "?tab=" + name);
             }
         });
         getElement().executeJs("""

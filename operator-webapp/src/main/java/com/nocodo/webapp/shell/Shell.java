@@ -60,7 +60,8 @@ public final class Shell extends Div implements RouterLayout {
 
     /// The browser keeps the choice, so it holds for this device.
     private void switchLooks() {
-        getElement().executeJs("""
+        getElement()
+                .executeJs("""
                 const dark = getComputedStyle(document.documentElement).colorScheme === 'dark'
                   || (document.documentElement.style.colorScheme !== 'light'
                       && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -68,9 +69,13 @@ public final class Shell extends Div implements RouterLayout {
                 localStorage.setItem('nocodo-looks', next);
                 document.documentElement.style.colorScheme = next;
                 return next;
-                """).then(String.class, next -> getUI().orElseThrow()
-                        .getPage()
-                        .setColorScheme(next.equals("dark") ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT));
+                """)
+                .then(
+                        String.class,
+                        next -> getUI().orElseThrow()
+                                .getPage()
+                                .setColorScheme(
+                                        next.equals("dark") ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT));
     }
 
     /// A form, because signing out ends the cookie, and only an answer of HTTP can do that.

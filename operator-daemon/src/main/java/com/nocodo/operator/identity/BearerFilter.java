@@ -1,0 +1,50 @@
+package com.nocodo.operator.identity;
+
+import com.nocodo.operator.server.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets a script in by its token. One that only reads can do nothing else.
+final class BearerFilter extends OncePerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final ApiTokens tokens;
+
+    BearerFilter(ApiTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var bearer = tokens.find(header.substring(SCHEME.length()).strip());
+        if (bearer.isEmpty()) {
+            Refusal.send(response, 401, "Unauthorized", "This token is unknown, expired or revoked.");
+        } else if (bearer.get().scope().equals("read") && !READING.contains(request.getMethod())) {
+            Refusal.send(response, 403, "Forbidden", "This token may only read.");
+        } else {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(
+                    SessionContexts.authentication(bearer.get().account()));
+            SecurityContextHolder.setContext(context);
+            chain.doFilter(request, response);
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+}

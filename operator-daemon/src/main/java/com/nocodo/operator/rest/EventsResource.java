@@ -1,0 +1,96 @@
+package com.nocodo.operator.rest;
+
+import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.OperatorDoor;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+@RequestMapping("/api/v1/projects/{ref}/events")
+@Tag(name = "events", description = "What happens to a project, in order and from any point")
+class EventsResource {
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(15);
+    private static final long NEVER = 0L;
+
+    private final OperatorDoor door;
+    private final Semaphore followers = new Semaphore(1000);
+
+    EventsResource(OperatorDoor door) {
+        this.door = door;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Events after a number, oldest first; or, with `before`, the newest before one")
+    List<EventRecord> events(
+            @PathVariable String ref,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "100") int limit,
+            Principal who) {
+        OperatorApi operator = door.as(who);
+        return before == null ? operator.events(ref, after, limit) : operator.eventsBefore(ref, before, limit);
+    }
+
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "Events as they happen (server-sent events); goes on after `Last-Event-ID`, else after `after`")
+    SseEmitter follow(
+            @PathVariable String ref,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
+            Principal who) {
+        OperatorApi operator = door.as(who);
+        var from = last == null ? after : last;
+        operator.events(ref, from, 1); // a wrong number or name is said before anything is sent
+        if (!followers.tryAcquire()) {
+            throw Problem.unavailable("Too many follow already. Try again later.")
+                    .toException();
+        }
+        var emitter = new SseEmitter(NEVER);
+        var thread = Thread.ofVirtual().name("events-" + ref).unstarted(() -> send(operator, ref, from, emitter));
+        emitter.onCompletion(thread::interrupt);
+        thread.start();
+        return emitter;
+    }
+
+    private void send(OperatorApi operator, String ref, long from, SseEmitter emitter) {
+        try {
+            var last = from;
+            while (!Thread.currentThread().isInterrupted()) {
+                var events = operator.await(ref, last, BETWEEN_SIGNS);
+                for (var record : events) {
+                    emitter.send(SseEmitter.event()
+                            .id(String.valueOf(record.seq()))
+                            .name(record.event().type())
+                            .data(record, MediaType.APPLICATION_JSON));
+                    last = record.seq();
+                }
+                if (events.isEmpty()) {
+                    emitter.send(SseEmitter.event().comment("still here"));
+                }
+            }
+        } catch (IOException | IllegalStateException | ProblemException e) {
+            // Whoever followed is gone, or the project is.
+        } finally {
+            followers.release();
+            emitter.complete();
+        }
+    }
+}

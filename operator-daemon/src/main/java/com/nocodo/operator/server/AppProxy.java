@@ -1,0 +1,145 @@
+package com.nocodo.operator.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// Passes requests on to the applications, each under a name of its own. While a new version takes the old one's
+/// place, requests wait for it and are answered late.
+final class AppProxy {
+    private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(2);
+    private static final long WAIT_MILLIS = 30_000;
+    private static final long STEP_MILLIS = 100;
+
+    /// What is between two neighbours and never passed on, and what our client says itself.
+    private static final Set<String> OURS = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "host",
+            "content-length",
+            "expect",
+            "forwarded",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto");
+
+    private final Applications applications;
+    private final String uiOrigin;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    AppProxy(Applications applications, Hosts hosts) {
+        this.applications = applications;
+        this.uiOrigin = hosts.address();
+    }
+
+    void pass(String slug, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            answer(reached(slug, request), response);
+        } catch (NotRunning e) {
+            Refusal.send(response, 503, "Service Unavailable", "This application does not run at the moment.");
+        } catch (IOException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            Refusal.send(response, 502, "Bad Gateway", "The application ended before it answered.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Refusal.send(response, 503, "Service Unavailable", "The operator is being ended.");
+        }
+    }
+
+    /// Tries again only what never reached the application.
+    private HttpResponse<InputStream> reached(String slug, HttpServletRequest request)
+            throws IOException, InterruptedException {
+        for (long waited = 0; ; waited += STEP_MILLIS) {
+            var address = applications.find(slug);
+            if (address.isPresent()) {
+                try {
+                    return client.send(request(address.get(), request), HttpResponse.BodyHandlers.ofInputStream());
+                } catch (ConnectException e) {
+                    // It has just ended, or does not listen yet.
+                }
+            }
+            if (waited >= WAIT_MILLIS || !applications.isChanging(slug)) {
+                throw new NotRunning();
+            }
+            TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
+        }
+    }
+
+    private static HttpRequest request(URI address, HttpServletRequest from) throws IOException {
+        var query = from.getQueryString();
+        HttpRequest.Builder to;
+        try {
+            to = HttpRequest.newBuilder(
+                    URI.create(address + from.getRequestURI() + (query == null ? "" : "?" + query)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the address cannot be passed on", e);
+        }
+        for (var name : Collections.list(from.getHeaderNames())) {
+            if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                Collections.list(from.getHeaders(name)).forEach(value -> to.header(name, value));
+            }
+        }
+        var body = from.getInputStream();
+        var publisher = hasBody(from)
+                ? HttpRequest.BodyPublishers.ofInputStream(() -> body)
+                : HttpRequest.BodyPublishers.noBody();
+        var length = from.getContentLengthLong();
+        return to.method(
+                        from.getMethod(),
+                        length > 0 ? HttpRequest.BodyPublishers.fromPublisher(publisher, length) : publisher)
+                .timeout(ANSWERED_WITHIN)
+                .build();
+    }
+
+    private static boolean hasBody(HttpServletRequest from) {
+        return from.getContentLengthLong() > 0 || from.getHeader("Transfer-Encoding") != null;
+    }
+
+    private void answer(HttpResponse<InputStream> from, HttpServletResponse to) throws IOException {
+        to.setStatus(from.statusCode());
+        from.headers().map().forEach((name, values) -> {
+            if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> to.addHeader(name, framed(name, value)));
+            }
+        });
+        from.headers().firstValueAsLong("content-length").ifPresent(to::setContentLengthLong);
+        try (var body = from.body()) {
+            body.transferTo(to.getOutputStream());
+        }
+    }
+
+    /// The web app may show the application in a frame, and nobody else.
+    private String framed(String header, String value) {
+        return header.equalsIgnoreCase("content-security-policy")
+                ? value.replace("frame-ancestors 'none'", "frame-ancestors " + uiOrigin)
+                : value;
+    }
+
+    private static final class NotRunning extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+}

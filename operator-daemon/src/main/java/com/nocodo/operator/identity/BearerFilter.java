@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Lets a script in by its token. One that only reads can do nothing else.
@@ -16,9 +16,11 @@ final class BearerFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final ApiTokens tokens;
+    private final SecurityContextHolderStrategy contexts;
 
-    BearerFilter(ApiTokens tokens) {
+    BearerFilter(ApiTokens tokens, SecurityContextHolderStrategy contexts) {
         this.tokens = tokens;
+        this.contexts = contexts;
     }
 
     @Override
@@ -35,10 +37,10 @@ final class BearerFilter extends OncePerRequestFilter {
         } else if (bearer.get().scope().equals("read") && !READING.contains(request.getMethod())) {
             Refusal.send(response, 403, "Forbidden", "This token may only read.");
         } else {
-            var context = SecurityContextHolder.createEmptyContext();
+            var context = contexts.createEmptyContext();
             context.setAuthentication(
                     SessionContexts.authentication(bearer.get().account()));
-            SecurityContextHolder.setContext(context);
+            contexts.setContext(context);
             chain.doFilter(request, response);
         }
     }

@@ -6,11 +6,14 @@ import com.nocodo.operator.server.Refusal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -68,12 +71,17 @@ class IdentityConfiguration {
     /// Whoever comes with a cookie is known to come from our own page: the gate has checked the origin.
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, SessionContexts contexts, ApiTokens tokens) {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            SessionContexts contexts,
+            ApiTokens tokens,
+            ObjectProvider<SecurityContextHolderStrategy> holder) {
+        var current = holder.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
         return http.securityMatcher("/api/**")
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
-                .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, current), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

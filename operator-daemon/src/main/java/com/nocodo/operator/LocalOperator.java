@@ -10,6 +10,7 @@ import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -112,7 +113,7 @@ public final class LocalOperator implements OperatorApi {
         context.registerBean(Hosts.class, () -> hosts);
         context.registerBean(Applications.class, () -> new RunningApplications(services));
         context.registerBean(LocalOperator.class, () -> this);
-        context.registerBean(OperatorDoor.class, () -> person -> this);
+        context.registerBean(OperatorDoor.class, () -> new Door(this, context.getBean(Members.class)));
         context.registerBean(Database.class, () -> db);
         context.registerBean(Clock.class, services::clock);
         context.registerBean(SecureRandom.class, services::random);

@@ -100,9 +100,8 @@ final class LocalServer implements OperatorServer {
 
     @Override
     public String signInLink() {
-        return hosts.address() + "/session/link?token="
-                + context.getBean(SignInLinks.class)
-                        .make(context.getBean(Accounts.class).owner());
+        return hosts.signInLink(context.getBean(SignInLinks.class)
+                .make(context.getBean(Accounts.class).owner(), SignInLinks.AN_HOUR));
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class LocalServers implements OperatorServer.Provider {
                     .orElseThrow(() -> Problem.conflict("This home was never served. Begin with: nocodo up")
                             .toException());
             var token = new SignInLinks(db, clock, new SecureRandom(), new Audit(db, clock))
-                    .make(new Accounts(db, clock).owner());
+                    .make(new Accounts(db, clock).owner(), SignInLinks.AN_HOUR);
             return new Hosts(LocalServer.name(environment), Integer.parseInt(port)).address() + "/session/link?token="
                     + token;
         }

@@ -9,4 +9,7 @@ public interface OperatorDoor {
     ///
     /// @throws ProblemException `denied` where the operator does not know the person
     OperatorApi as(Principal person);
+
+    /// The person's own account.
+    AccountApi account(Principal person);
 }

@@ -5,6 +5,7 @@ import com.nocodo.protocol.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -33,19 +34,21 @@ public final class Accounts {
                              ORDER BY created_at, id
                              LIMIT 1
                             """).query(Accounts::read).optional();
-            return found.orElseGet(() -> add(null, "Owner", Role.OWNER));
+            return found.orElseGet(() -> add("Owner", Role.OWNER));
         });
     }
 
-    private Account add(@org.jspecify.annotations.Nullable String email, String name, Role role) {
-        var account = new Account("u_" + UUID.randomUUID(), email, name, role);
+    Account add(String name, Role role) {
+        if (name.isBlank() || name.length() > 100) {
+            throw Problem.invalid("A name has 1 to 100 characters.").toException();
+        }
+        var account = new Account("u_" + UUID.randomUUID(), null, name, role);
         db.sql()
                 .sql("""
-                        INSERT INTO account (id, email, name, role, created_at)
-                        VALUES (:id, :email, :name, :role, :at)
+                        INSERT INTO account (id, name, role, created_at)
+                        VALUES (:id, :name, :role, :at)
                         """)
                 .param("id", account.id())
-                .param("email", email)
                 .param("name", name)
                 .param("role", role.text())
                 .param("at", clock.instant().toString())
@@ -100,6 +103,42 @@ public final class Accounts {
                     .param("id", account.id())
                     .update();
         });
+    }
+
+    List<Account> all() {
+        return db.sql()
+                .sql("SELECT id, email, name, role FROM account ORDER BY created_at, id")
+                .query(Accounts::read)
+                .list();
+    }
+
+    void setRole(Account account, Role role) {
+        db.transaction().executeWithoutResult(status -> {
+            db.sql()
+                    .sql("UPDATE account SET role = :role WHERE id = :id")
+                    .param("role", role.text())
+                    .param("id", account.id())
+                    .update();
+            refuseWithoutOwner();
+        });
+    }
+
+    /// With its links, sessions and tokens.
+    void remove(Account account) {
+        db.transaction().executeWithoutResult(status -> {
+            db.sql()
+                    .sql("DELETE FROM account WHERE id = :id")
+                    .param("id", account.id())
+                    .update();
+            refuseWithoutOwner();
+        });
+    }
+
+    private void refuseWithoutOwner() {
+        if (all().stream().noneMatch(one -> one.role() == Role.OWNER)) {
+            throw Problem.conflict("This is the last owner. Make somebody else an owner first.")
+                    .toException();
+        }
     }
 
     static Account read(ResultSet row, int number) throws SQLException {

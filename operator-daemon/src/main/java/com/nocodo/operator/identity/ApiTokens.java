@@ -1,6 +1,8 @@
 package com.nocodo.operator.identity;
 
 import com.nocodo.operator.home.Database;
+import com.nocodo.protocol.AccountApi.MadeToken;
+import com.nocodo.protocol.AccountApi.TokenView;
 import com.nocodo.protocol.Problem;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -9,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What scripts come in with. A token is shown once, when it is made.
 public final class ApiTokens {
@@ -29,21 +30,9 @@ public final class ApiTokens {
         this.tokens = new Tokens(random);
     }
 
-    /// @param scope `read`, or `write` for everything that the account may do
-    public record ApiToken(
-            String id,
-            String name,
-            String scope,
-            Instant madeAt,
-            @Nullable Instant usedAt,
-            Instant expiresAt) {}
-
-    /// A token that was just made.
-    public record Made(ApiToken token, String secret) {}
-
     record Bearer(Account account, String scope) {}
 
-    public Made make(Account account, String name, String scope, int days) {
+    public MadeToken make(Account account, String name, String scope, int days) {
         if (name.isBlank() || name.length() > 100) {
             throw Problem.invalid("A token's name has 1 to 100 characters.").toException();
         }
@@ -57,7 +46,7 @@ public final class ApiTokens {
         }
         var secret = PREFIX + tokens.fresh();
         var now = clock.instant();
-        var token = new ApiToken("t_" + UUID.randomUUID(), name, scope, now, null, now.plus(Duration.ofDays(days)));
+        var token = new TokenView("t_" + UUID.randomUUID(), name, scope, now, null, now.plus(Duration.ofDays(days)));
         db.sql()
                 .sql("""
                         INSERT INTO api_token (hash, id, account, name, scope, made_at, expires_at)
@@ -71,7 +60,7 @@ public final class ApiTokens {
                 .param("made", now.toString())
                 .param("expires", token.expiresAt().toString())
                 .update();
-        return new Made(token, secret);
+        return new MadeToken(token, secret);
     }
 
     Optional<Bearer> find(String secret) {
@@ -105,7 +94,7 @@ public final class ApiTokens {
                 .update();
     }
 
-    public List<ApiToken> of(Account account) {
+    public List<TokenView> of(Account account) {
         return db.sql()
                 .sql("""
                         SELECT id, name, scope, made_at, used_at, expires_at
@@ -114,7 +103,7 @@ public final class ApiTokens {
                          ORDER BY made_at, id
                         """)
                 .param("account", account.id())
-                .query((row, number) -> new ApiToken(
+                .query((row, number) -> new TokenView(
                         row.getString("id"),
                         row.getString("name"),
                         row.getString("scope"),

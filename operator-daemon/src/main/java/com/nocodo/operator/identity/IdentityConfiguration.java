@@ -47,6 +47,12 @@ class IdentityConfiguration {
     }
 
     @Bean
+    Members members(
+            Accounts accounts, Sessions sessions, ApiTokens tokens, SignInLinks links, Audit audit, Hosts hosts) {
+        return new Members(accounts, sessions, tokens, links, audit, hosts);
+    }
+
+    @Bean
     SessionContexts sessionContexts(Sessions sessions, Hosts hosts) {
         return new SessionContexts(sessions, hosts);
     }

@@ -1,5 +1,7 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.protocol.Problem;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// What a member of an operator may do; each may do what the ones after it may.
@@ -20,6 +22,10 @@ public enum Role {
     }
 
     public static Role of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(role -> role.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("'%.20s' is no role; there are owner, builder and viewer.", text)
+                        .toException());
     }
 }

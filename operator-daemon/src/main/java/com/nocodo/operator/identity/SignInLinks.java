@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Links that let their account in once.
 public final class SignInLinks {
-    private static final Duration VALID = Duration.ofHours(1);
+    public static final Duration AN_HOUR = Duration.ofHours(1);
+    public static final Duration A_WEEK = Duration.ofDays(7);
 
     private final Database db;
     private final Clock clock;
@@ -38,7 +39,7 @@ public final class SignInLinks {
     }
 
     /// The token of a new link; earlier ones that were not used are void.
-    public String make(Account account) {
+    public String make(Account account, Duration valid) {
         var token = tokens.fresh();
         var now = clock.instant();
         db.transaction().executeWithoutResult(status -> {
@@ -55,7 +56,7 @@ public final class SignInLinks {
                     .param("hash", Tokens.hash(token))
                     .param("account", account.id())
                     .param("now", now.toString())
-                    .param("expires", now.plus(VALID).toString())
+                    .param("expires", now.plus(valid).toString())
                     .update();
         });
         return token;

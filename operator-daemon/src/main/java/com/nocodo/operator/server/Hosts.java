@@ -20,6 +20,11 @@ public record Hosts(String operator, int port) {
         return "http://" + ui();
     }
 
+    /// The address that signs in with a token.
+    public String signInLink(String token) {
+        return address() + "/session/link?token=" + token;
+    }
+
     /// Whether the web app and the API answer under a `Host`: by their name, or by address where names under
     /// `localhost` lead nowhere.
     public boolean isUi(@Nullable String host) {

@@ -1,5 +1,6 @@
 package com.nocodo.webapp.shell;
 
+import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.vaadin.flow.spring.annotation.SpringComponent;
@@ -12,9 +13,16 @@ import java.security.Principal;
 @UIScope
 public class Me {
     private final OperatorApi operator;
+    private final AccountApi account;
 
     Me(OperatorDoor door, AuthenticationContext who) {
-        this.operator = door.as(who.getAuthenticatedUser(Principal.class).orElseThrow());
+        var person = who.getAuthenticatedUser(Principal.class).orElseThrow();
+        this.operator = door.as(person);
+        this.account = door.account(person);
+    }
+
+    public AccountApi account() {
+        return account;
     }
 
     public OperatorApi operator() {

@@ -44,6 +44,7 @@ class Palette {
     private List<Place> places(UI ui) {
         List<Place> places = new ArrayList<>();
         places.add(new Place(ui.getTranslation("home.title"), ""));
+        places.add(new Place(ui.getTranslation("settings.title"), "settings"));
         for (ProjectView project : me.getObject().operator().projects()) {
             places.add(new Place(project.name(), "projects/" + project.slug()));
             for (var tab : List.of("plan", "checks", "logs")) {

@@ -1,6 +1,5 @@
 package com.nocodo.webapp.shell;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -28,10 +27,12 @@ public final class Shell extends Div implements RouterLayout {
         var search = icon(VaadinIcon.SEARCH, "shell.palette", palette::open);
         var keys = icon(VaadinIcon.KEYBOARD, "shell.keys", Keys::open);
         var looks = icon(VaadinIcon.ADJUST, "shell.looks", this::switchLooks);
+        var settings = icon(
+                VaadinIcon.COG, "settings.title", () -> getUI().orElseThrow().navigate("settings"));
         var out = icon(VaadinIcon.SIGN_OUT, "shell.sign-out", this::signOut);
         var space = new Div();
         space.addClassName("space");
-        add(skip, new Header(brand, space, search, keys, looks, out));
+        add(skip, new Header(brand, space, search, keys, looks, settings, out));
         Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.of("Control"));
         getElement().executeJs("""
                 document.addEventListener('keydown', e => {
@@ -91,10 +92,5 @@ public final class Shell extends Div implements RouterLayout {
     public void showRouterLayoutContent(com.vaadin.flow.component.HasElement content) {
         content.getElement().setAttribute("id", "content");
         getElement().appendChild(content.getElement());
-    }
-
-    static Component named(Component component, String cssClass) {
-        component.addClassName(cssClass);
-        return component;
     }
 }

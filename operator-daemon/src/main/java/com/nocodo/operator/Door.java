@@ -1,0 +1,61 @@
+package com.nocodo.operator;
+
+import com.nocodo.operator.identity.Members;
+import com.nocodo.operator.identity.Role;
+import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.OperatorDoor;
+import com.nocodo.protocol.Problem;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.security.Principal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lets each person do what their role allows, asked anew at each call.
+final class Door implements OperatorDoor {
+    /// What only looks. The address and password of an application's first account is not among it.
+    static final Set<String> LOOKING = Set.of(
+            "read", "projects", "project", "sketch", "jobs", "logs", "snapshot", "events", "eventsBefore", "await");
+
+    private final LocalOperator operator;
+    private final Members members;
+
+    Door(LocalOperator operator, Members members) {
+        this.operator = operator;
+        this.members = members;
+    }
+
+    @Override
+    public OperatorApi as(Principal person) {
+        members.current(person);
+        return (OperatorApi) Proxy.newProxyInstance(
+                OperatorApi.class.getClassLoader(),
+                new Class<?>[] {OperatorApi.class},
+                (proxy, method, arguments) -> call(person, method, arguments));
+    }
+
+    private @Nullable Object call(Principal person, Method method, Object[] arguments) throws Throwable {
+        if (method.getName().equals("close")) {
+            return null; // the operator goes on for the others
+        }
+        if (method.getDeclaringClass() == OperatorApi.class) {
+            var needed = LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER;
+            if (!members.current(person).role().includes(needed)) {
+                throw Problem.denied("Viewers look; this takes a builder or an owner.")
+                        .toException();
+            }
+        }
+        try {
+            return method.invoke(operator, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public AccountApi account(Principal person) {
+        return members.of(person);
+    }
+}

@@ -1,0 +1,38 @@
+package com.nocodo.operator.identity;
+
+import com.nocodo.operator.server.Hosts;
+import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.Problem;
+import java.security.Principal;
+
+/// Gives everybody who is signed in their own account.
+public final class Members {
+    final Accounts accounts;
+    final Sessions sessions;
+    final ApiTokens tokens;
+    final SignInLinks links;
+    final Audit audit;
+    final Hosts hosts;
+
+    Members(Accounts accounts, Sessions sessions, ApiTokens tokens, SignInLinks links, Audit audit, Hosts hosts) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.links = links;
+        this.audit = audit;
+        this.hosts = hosts;
+    }
+
+    /// The account as it is now: its role may have changed, or it may be gone, since the person signed in.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException `denied` where nobody of that name may come in
+    public Account current(Principal person) {
+        return accounts.find(person.getName())
+                .orElseThrow(() ->
+                        Problem.denied("This account may not come in any more.").toException());
+    }
+
+    public AccountApi of(Principal person) {
+        return new Membership(this, person);
+    }
+}

@@ -1,0 +1,133 @@
+package com.nocodo.operator.identity;
+
+import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.Problem;
+import java.security.Principal;
+import java.util.List;
+
+/// One person's account, and for an owner those of the others.
+final class Membership implements AccountApi {
+    private final Members members;
+    private final Principal person;
+
+    Membership(Members members, Principal person) {
+        this.members = members;
+        this.person = person;
+    }
+
+    private Account own() {
+        return members.current(person);
+    }
+
+    private Account owner() {
+        var account = own();
+        if (account.role() != Role.OWNER) {
+            throw Problem.denied("Only an owner may do this.").toException();
+        }
+        return account;
+    }
+
+    private Account other(String id) {
+        return members.accounts
+                .find(id)
+                .orElseThrow(
+                        () -> Problem.notFound("There is no member %.60s.", id).toException());
+    }
+
+    private static AccountView view(Account account) {
+        return new AccountView(
+                account.id(), account.email(), account.name(), account.role().text());
+    }
+
+    @Override
+    public AccountView me() {
+        return view(own());
+    }
+
+    @Override
+    public void setPassword(String email, String password) {
+        var account = own();
+        members.accounts.setPassword(account, email, password);
+        members.audit.note(account.id(), "password_set", email);
+    }
+
+    @Override
+    public List<SessionView> sessions() {
+        return members.sessions.of(own()).stream()
+                .map(one -> new SessionView(one.id(), one.agent(), one.madeAt(), one.seenAt()))
+                .toList();
+    }
+
+    @Override
+    public void endSession(String id) {
+        if (!members.sessions.end(own(), id)) {
+            throw Problem.notFound("There is no session %.60s.", id).toException();
+        }
+    }
+
+    @Override
+    public List<TokenView> tokens() {
+        return members.tokens.of(own());
+    }
+
+    @Override
+    public MadeToken makeToken(String name, String scope, int days) {
+        var account = own();
+        var made = members.tokens.make(account, name, scope, days);
+        members.audit.note(account.id(), "token_made", made.token().id());
+        return made;
+    }
+
+    @Override
+    public void revokeToken(String id) {
+        var account = own();
+        if (!members.tokens.revoke(account, id)) {
+            throw Problem.notFound("There is no token %.60s.", id).toException();
+        }
+        members.audit.note(account.id(), "token_revoked", id);
+    }
+
+    @Override
+    public List<AccountView> members() {
+        owner();
+        return members.accounts.all().stream().map(Membership::view).toList();
+    }
+
+    @Override
+    public Invitation invite(String name, String role) {
+        var owner = owner();
+        var account = members.accounts.add(name, Role.of(role));
+        members.audit.note(owner.id(), "invited", account.id() + " as " + role);
+        return new Invitation(view(account), newLink(account));
+    }
+
+    @Override
+    public String link(String id) {
+        var owner = owner();
+        var account = other(id);
+        members.audit.note(owner.id(), "link_made", account.id());
+        return newLink(account);
+    }
+
+    private String newLink(Account account) {
+        return members.hosts.signInLink(members.links.make(account, SignInLinks.A_WEEK));
+    }
+
+    @Override
+    public void setRole(String id, String role) {
+        var owner = owner();
+        members.accounts.setRole(other(id), Role.of(role));
+        members.audit.note(owner.id(), "role_set", id + " is " + role);
+    }
+
+    @Override
+    public void remove(String id) {
+        var owner = owner();
+        if (owner.id().equals(id)) {
+            throw Problem.conflict("Nobody removes themselves. Another owner can.")
+                    .toException();
+        }
+        members.accounts.remove(other(id));
+        members.audit.note(owner.id(), "removed", id);
+    }
+}

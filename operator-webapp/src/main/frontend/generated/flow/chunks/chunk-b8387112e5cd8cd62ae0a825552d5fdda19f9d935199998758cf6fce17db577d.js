@@ -1,0 +1,13 @@
+import '@vaadin/email-field/src/vaadin-email-field.js';
+import '@vaadin/tooltip/src/vaadin-tooltip.js';
+import '@vaadin/password-field/src/vaadin-password-field.js';
+import '@vaadin/button/src/vaadin-button.js';
+import 'Frontend/generated/jar-resources/disableOnClickFunctions.js';
+import '@vaadin/select/src/vaadin-select.js';
+import 'Frontend/generated/jar-resources/selectConnector.js';
+import 'Frontend/generated/jar-resources/flow-component-renderer.js';
+import 'Frontend/generated/jar-resources/flow-component-directive.js';
+import 'Frontend/generated/jar-resources/lit-renderer.ts';
+import '@vaadin/text-field/src/vaadin-text-field.js';
+import '@vaadin/dialog/src/vaadin-dialog.js';
+import '@vaadin/notification/src/vaadin-notification.js';

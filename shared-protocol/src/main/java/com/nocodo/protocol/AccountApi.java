@@ -1,0 +1,70 @@
+package com.nocodo.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a person who is signed in can do with their own account, and an owner with those of others. Every method throws
+/// [ProblemException]: `denied` where the person's role does not allow it.
+public interface AccountApi {
+
+    /// One person.
+    ///
+    /// @param email null until the person has said it
+    /// @param role `owner` (everything), `builder` (describe, build, change and remove applications) or `viewer`
+    ///     (look)
+    record AccountView(String id, @Nullable String email, String name, String role) {}
+
+    /// One browser that is signed in.
+    record SessionView(String id, String agent, Instant madeAt, Instant seenAt) {}
+
+    /// What a script comes in with, without its secret.
+    ///
+    /// @param scope `read`, or `write` for everything that the account may do
+    record TokenView(
+            String id,
+            String name,
+            String scope,
+            Instant madeAt,
+            @Nullable Instant usedAt,
+            Instant expiresAt) {}
+
+    /// A token that was just made; its secret is told this once.
+    record MadeToken(TokenView token, String secret) {}
+
+    /// A person who was just invited.
+    ///
+    /// @param link signs the person in once, within a week
+    record Invitation(AccountView account, String link) {}
+
+    AccountView me();
+
+    /// From now on the person can sign in by this address and password (10 to 200 characters).
+    void setPassword(String email, String password);
+
+    List<SessionView> sessions();
+
+    void endSession(String id);
+
+    List<TokenView> tokens();
+
+    /// @param days 1 to 366
+    MadeToken makeToken(String name, String scope, int days);
+
+    void revokeToken(String id);
+
+    /// Everybody who may come in, in the order in which they came. For owners.
+    List<AccountView> members();
+
+    /// Lets somebody else in. For owners.
+    Invitation invite(String name, String role);
+
+    /// A new link for a member who has lost the way in; earlier ones that were not used are void. For owners.
+    String link(String id);
+
+    /// For owners; the last owner stays one.
+    void setRole(String id, String role);
+
+    /// Ends a member's sessions, tokens and account. For owners; nobody removes themselves.
+    void remove(String id);
+}

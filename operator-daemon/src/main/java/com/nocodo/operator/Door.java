@@ -1,5 +1,6 @@
 package com.nocodo.operator;
 
+import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.identity.Role;
 import com.nocodo.protocol.AccountApi;
@@ -29,14 +30,14 @@ final class Door implements OperatorDoor {
 
     @Override
     public OperatorApi as(Principal person) {
-        members.current(person);
+        var named = operator.as(new Caller(members.current(person).name()));
         return (OperatorApi) Proxy.newProxyInstance(
                 OperatorApi.class.getClassLoader(),
                 new Class<?>[] {OperatorApi.class},
-                (proxy, method, arguments) -> call(person, method, arguments));
+                (proxy, method, arguments) -> call(person, named, method, arguments));
     }
 
-    private @Nullable Object call(Principal person, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object call(Principal person, OperatorApi named, Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("close")) {
             return null; // the operator goes on for the others
         }
@@ -48,7 +49,7 @@ final class Door implements OperatorDoor {
             }
         }
         try {
-            return method.invoke(operator, arguments);
+            return method.invoke(named, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

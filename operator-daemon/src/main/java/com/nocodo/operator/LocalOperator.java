@@ -3,14 +3,22 @@ package com.nocodo.operator;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Deleting;
+import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.check.EvidenceRecord;
+import com.nocodo.operator.conversation.Conversations;
+import com.nocodo.operator.conversation.Descriptions;
+import com.nocodo.operator.conversation.Turns;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.identity.Members;
+import com.nocodo.operator.identity.Caller;
+import com.nocodo.operator.job.Job;
+import com.nocodo.operator.job.JobRunner;
+import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -52,13 +60,24 @@ import org.sqlite.SQLiteException;
 
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+
     private final Services services;
     private final Database db;
+    private final Jobs jobs;
+    private final Conversations conversations;
+    private final Caller caller;
+    private final boolean owner;
     private volatile @Nullable Hosts served;
 
-    private LocalOperator(Services services, Database db) {
+    private LocalOperator(
+            Services services, Database db, Jobs jobs, Conversations conversations, Caller caller, boolean owner) {
         this.services = services;
         this.db = db;
+        this.jobs = jobs;
+        this.conversations = conversations;
+        this.caller = caller;
+        this.owner = owner;
     }
 
     /// Opens a home: migrates its state and ends what a killed process left behind.
@@ -100,7 +119,10 @@ public final class LocalOperator implements OperatorApi {
             new Deleting(services).finishInterrupted();
             return services;
         });
-        return new LocalOperator(services, db);
+        var descriptions = new Descriptions(db, services.projects(), events);
+        var jobs = new Jobs(db, events, services.projects(), descriptions, clock);
+        var conversations = new Conversations(db, services.projects(), events, jobs, new Describing(services));
+        return new LocalOperator(services, db, jobs, conversations, Caller.local(), true);
     }
 
     Database database() {
@@ -213,8 +235,8 @@ public final class LocalOperator implements OperatorApi {
                     services.evidence().newest(project.id()).stream()
                             .map(EvidenceRecord::view)
                             .toList(),
-                    null,
-                    List.of(),
+                    conversations.drawn(project.id()).orElse(null),
+                    jobs(project.id()),
                     services.events().end(project.id()));
         }));
     }
@@ -237,56 +259,79 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public ProjectView begin(Said first) {
-        throw notYet();
+        return view(uninterrupted(() -> conversations.begin(first, caller.name())));
     }
 
     @Override
     public long say(String ref, Said said) {
-        throw notYet();
+        return uninterrupted(() -> conversations.say(ref, said, caller.name()));
     }
 
     @Override
     public long answer(String ref, String question, String answer) {
-        throw notYet();
+        return uninterrupted(() -> conversations.answer(ref, question, answer, caller.name()));
     }
 
     @Override
     public long takeBackAnswer(String ref, String question) {
-        throw notYet();
+        return uninterrupted(() -> conversations.answer(ref, question, null, caller.name()));
     }
 
     @Override
     public ReadingView sketch(String ref) {
-        throw notYet();
+        return uninterrupted(() -> conversations.sketch(ref));
     }
 
     @Override
     public JobView queueBuild(String ref) {
-        throw notYet();
+        return uninterrupted(() -> conversations.queueBuild(ref, caller.name())).view();
     }
 
     @Override
     public List<JobView> jobs(String ref) {
-        throw notYet();
+        return jobs.of(services.projects().get(ref).id()).stream()
+                .map(Job::view)
+                .toList();
     }
 
     @Override
     public JobView cancel(String ref, JobId job) {
-        throw notYet();
+        var project = services.projects().get(ref);
+        return uninterrupted(() -> jobs.cancel(project.id(), job, caller.name()))
+                .view();
     }
 
     @Override
     public JobView allowLosses(String ref, JobId job) {
-        throw notYet();
+        var project = services.projects().get(ref);
+        return uninterrupted(() -> jobs.allowLosses(project.id(), job, caller.name()))
+                .view();
     }
 
     @Override
     public List<EventRecord> eventsBefore(String ref, long before, int limit) {
-        throw notYet();
+        return services.events().before(stream(ref), before, limit);
     }
 
-    private static RuntimeException notYet() {
-        return new UnsupportedOperationException("the operator's part comes with the next commits");
+    /// Carries out the jobs of this home from now on, until what is returned is closed; that goes before the operator.
+    /// One process of a home does, the daemon.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException while another one does
+    public JobRunner runJobs() {
+        return JobRunner.start(
+                services.home().root(),
+                db,
+                jobs,
+                new Turns(services, jobs, conversations),
+                conversations::drawStale,
+                FIRST_RETRY);
+    }
+
+    /// The same operator for somebody else. Closing it closes nothing.
+    public OperatorApi as(Caller other) {
+        var named = new LocalOperator(services, db, jobs, conversations, other, false);
+        named.served = served;
+        return named;
     }
 
     private String stream(String ref) {
@@ -336,7 +381,10 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public void close() {
-        db.close();
+        if (owner) {
+            conversations.close();
+            db.close();
+        }
     }
 
     private interface Work<T> {

@@ -4,6 +4,7 @@ import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Settings;
 import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.SignInLinks;
+import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
 import com.nocodo.protocol.OperatorServer;
@@ -24,13 +25,15 @@ final class LocalServer implements OperatorServer {
     private final LocalOperator operator;
     private final Hosts hosts;
     private final ConfigurableApplicationContext context;
+    private final JobRunner jobs;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private LocalServer(ServerNote note, LocalOperator operator, Hosts hosts, ConfigurableApplicationContext context) {
+    private LocalServer(ServerNote note, LocalOperator operator, Hosts hosts, ConfigurableApplicationContext context, JobRunner jobs) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
         this.context = context;
+        this.jobs = jobs;
     }
 
     static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
@@ -55,8 +58,14 @@ final class LocalServer implements OperatorServer {
                         "vaadin.exclude-urls=/api/**,/session/**")
                 .initializers(fresh -> operator.beans((GenericApplicationContext) fresh, hosts))
                 .run();
-        note.write(hosts.address());
-        return new LocalServer(note, operator, hosts, context);
+        try {
+            var jobs = operator.runJobs();
+            note.write(hosts.address());
+            return new LocalServer(note, operator, hosts, context, jobs);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
     }
 
     static String name(Map<String, String> environment) {
@@ -112,6 +121,7 @@ final class LocalServer implements OperatorServer {
     @Override
     public void close() {
         try {
+            jobs.close();
             context.close();
         } finally {
             operator.close();

@@ -20,7 +20,6 @@ import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
-import com.nocodo.protocol.ProjectEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +40,62 @@ public final class Applying {
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
         Wanted wanted =
                 (project, before) -> edited(request.spec() == null ? specFile(project) : request.spec(), before);
-        return apply(request.project(), wanted, request.drop(), request.preview(), progress);
+        var named = services.projects().get(request.project());
+        try (var own = Building.lock(services, named)) {
+            return apply(named, wanted, request.drop(), request.preview(), Journal.NONE, progress);
+        }
     }
 
     /// The change that the words ask for.
     public BuildReport change(ChangeRequest request, Consumer<Progress> progress) throws InterruptedException {
-        Wanted wanted = (project, before) -> {
+        var named = services.projects().get(request.project());
+        try (var own = Building.lock(services, named)) {
+            return apply(named, said(request), request.drop(), request.preview(), Journal.NONE, progress);
+        }
+    }
+
+    /// The same, but waits while another process builds or changes it, and does nothing where the journal says that
+    /// an earlier call did it.
+    public BuildReport change(ChangeRequest request, Journal journal, Consumer<Progress> progress)
+            throws InterruptedException {
+        var named = services.projects().get(request.project());
+        try (var own = Building.awaitLock(services, named, progress)) {
+            return apply(named, said(request), request.drop(), request.preview(), journal, progress);
+        }
+    }
+
+    /// Finishes or takes back what was cut short, so that repository and application are of one version.
+    public void putRight(String ref, Consumer<Progress> progress) throws InterruptedException {
+        var named = services.projects().get(ref);
+        try (var own = Building.awaitLock(services, named, progress)) {
+            putRight(named, progress, new Timings());
+        }
+    }
+
+    private Wanted said(ChangeRequest request) {
+        return (project, before) -> {
             refuseUnapplied(project, before);
             return SaidChange.of(before, request.words());
         };
-        return apply(request.project(), wanted, request.drop(), request.preview(), progress);
+    }
+
+    /// What a caller that may be killed keeps of a change, so that it knows afterwards whether it was carried out.
+    public interface Journal {
+        Journal NONE = new Journal() {
+            @Override
+            public boolean applied() {
+                return false;
+            }
+
+            @Override
+            public void proposed(String specHash, List<OperationView> operations) {}
+        };
+
+        /// Asked once nothing is half done any more.
+        boolean applied();
+
+        /// Called in the transaction of the event that tells of it.
+        void proposed(String specHash, List<OperationView> operations);
     }
 
     /// What the spec is to be.
@@ -58,19 +103,24 @@ public final class Applying {
         AppSpec after(Project project, AppSpec before);
     }
 
-    private BuildReport apply(String ref, Wanted wanted, boolean drop, boolean preview, Consumer<Progress> progress)
+    private BuildReport apply(
+            Project named, Wanted wanted, boolean drop, boolean preview, Journal journal, Consumer<Progress> progress)
             throws InterruptedException {
-        var named = services.projects().get(ref);
-        try (var own = Building.lock(services, named)) {
-            var timings = new Timings();
-            var git = new Builder(services, named, progress, timings).git();
-            var end = new ChangeEnd(services, named, git, new Story(services.events(), named.id(), progress));
-            end.goOnBringingBack();
-            git.unlock();
-            end.recover();
-            var project = services.projects().get(named.id()); // as it is now that nobody else changes it
-            return apply(project, wanted, drop, preview, progress, timings);
+        var timings = new Timings();
+        putRight(named, progress, timings);
+        var project = services.projects().get(named.id()); // as it is now that nobody else changes it
+        if (journal.applied()) {
+            return unchanged(project, agreed(project), List.of(), timings);
         }
+        return apply(project, wanted, drop, preview, journal, progress, timings);
+    }
+
+    private void putRight(Project named, Consumer<Progress> progress, Timings timings) throws InterruptedException {
+        var git = new Builder(services, named, progress, timings).git();
+        var end = new ChangeEnd(services, named, git, new Story(services.events(), named.id(), progress));
+        end.goOnBringingBack();
+        git.unlock();
+        end.recover();
     }
 
     /// Asked by whoever starts an application from outside.
@@ -79,7 +129,13 @@ public final class Applying {
     }
 
     private BuildReport apply(
-            Project project, Wanted wanted, boolean drop, boolean preview, Consumer<Progress> progress, Timings timings)
+            Project project,
+            Wanted wanted,
+            boolean drop,
+            boolean preview,
+            Journal journal,
+            Consumer<Progress> progress,
+            Timings timings)
             throws InterruptedException {
         var before = agreed(project);
         var after = wanted.after(project, before);
@@ -98,7 +154,7 @@ public final class Applying {
             return unchanged(project, before, views, timings);
         }
         var story = new Story(services.events(), project.id(), progress);
-        return carryOut(project, before, after, views, story, timings);
+        return carryOut(project, before, after, views, journal, story, timings);
     }
 
     /// The spec that the application was last proven with.
@@ -137,7 +193,7 @@ public final class Applying {
                 .toList();
         if (!losses.isEmpty() && !drop) {
             throw Problem.denied(
-                            "This throws stored data away: %s. Nothing was changed. Say --drop if you want that.",
+                            "This throws stored data away: %s. Nothing was changed. Allow it (--drop) if you want that.",
                             String.join("; ", losses))
                     .toException();
         }
@@ -148,6 +204,7 @@ public final class Applying {
             AppSpec before,
             AppSpec after,
             List<OperationView> operations,
+            Journal journal,
             Consumer<Progress> progress,
             Timings timings)
             throws InterruptedException {
@@ -172,7 +229,7 @@ public final class Applying {
         BuildReport.Preview preview = null;
         boolean proven;
         try {
-            services.events().append(old.id(), new ProjectEvent.ChangeProposed(project.specHash(), operations));
+            services.projects().propose(old.id(), project.specHash(), operations, journal::proposed);
             epic = plan(project, after, files);
             builder.carryOut(epic, files);
             var commit = builder.git().head(); // before anybody else commits, as its owner may while it is proven

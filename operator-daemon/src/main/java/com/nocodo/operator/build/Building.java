@@ -17,8 +17,6 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +50,10 @@ public final class Building {
         timings.end("intake");
         tools.await();
         timings.end("tools");
-        try (var held = lockPlanning(progress)) {
+        var planning = new Planning(services);
+        try (var held = planning.lock(progress)) {
             var unfinished = unfinished(request);
-            var project = unfinished.isPresent() ? unfinished.get() : add(request, reading.spec());
+            var project = unfinished.isPresent() ? unfinished.get() : planning.add(request, reading.spec());
             try (var own = lock(services, project)) {
                 held.close();
                 var story = new Story(services.events(), project.id(), progress);
@@ -62,6 +61,22 @@ public final class Building {
                 unfinished.ifPresent(p -> story.accept(new Progress.Note("Going on with the build of " + p.slug())));
                 return toItsEnd(project, reading, request.run(), story, timings);
             }
+        }
+    }
+
+    /// Builds a project that is planned, or goes on with it. Waits while another process builds it.
+    public BuildReport build(String planned, Consumer<Progress> progress) throws InterruptedException {
+        var timings = new Timings();
+        try (var own = awaitLock(services, services.projects().get(planned), progress)) {
+            var project = services.projects().get(planned);
+            var reading = Reading.fitting(project.words(), project.answers());
+            timings.end("intake");
+            var story = new Story(services.events(), project.id(), progress);
+            new Planning(services).putAsideOther(project);
+            begin(
+                    project,
+                    services.tasks().epic(project.id(), project.specHash()).isPresent());
+            return toItsEnd(project, reading, true, story, timings);
         }
     }
 
@@ -104,13 +119,6 @@ public final class Building {
         }
     }
 
-    /// Held while a name and a place are chosen, so that two builds in one home do not choose the same.
-    private FileLock lockPlanning(Consumer<Progress> progress) throws InterruptedException {
-        return FileLock.await(
-                services.home().root().resolve("planning.lock"),
-                () -> progress.accept(new Progress.Detail("waiting for another build to choose its name")));
-    }
-
     /// Held by whoever builds, changes or deletes the project, or starts its application from outside.
     public static FileLock lock(Services services, Project project) {
         return FileLock.attempt(lockFile(services, project))
@@ -118,6 +126,14 @@ public final class Building {
                                 "%s is being built or changed by another process. Wait for it, or stop it first.",
                                 project.slug())
                         .toException());
+    }
+
+    /// The same, waited for.
+    static FileLock awaitLock(Services services, Project project, Consumer<Progress> progress)
+            throws InterruptedException {
+        return FileLock.await(
+                lockFile(services, project),
+                () -> progress.accept(new Progress.Detail("waiting for another process that builds or changes it")));
     }
 
     static Path lockFile(Services services, Project project) {
@@ -129,58 +145,12 @@ public final class Building {
     /// stops nobody else.
     private Optional<Project> unfinished(BuildRequest request) {
         return services.projects().all().stream()
-                .filter(p -> p.state() != ProjectState.READY)
+                .filter(p -> p.state() != ProjectState.READY && p.state() != ProjectState.DESCRIBED)
                 .filter(p -> p.words().equals(request.words()) && p.answers().equals(request.answers()))
-                .filter(p -> request.out() == null || p.path().equals(absolute(request.out())))
+                .filter(p -> request.out() == null || p.path().equals(Planning.absolute(request.out())))
                 .filter(p -> ChangeMark.read(services.home().stateOf(p.id()), p.slug())
                         .isEmpty())
                 .findFirst();
-    }
-
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
-    }
-
-    private Project add(BuildRequest request, AppSpec spec) {
-        var slug = freeSlug(spec.app().slug());
-        var path = request.out() == null ? services.home().projects().resolve(slug) : absolute(request.out());
-        if (occupied(path)) {
-            throw Problem.conflict("%s exists and is not empty. Choose another folder with --out.", path)
-                    .toException();
-        }
-        var yaml = SpecYaml.write(spec);
-        var project = new Project(
-                "p_" + Long.toString(services.random().nextLong(1L << 40), 36),
-                slug,
-                spec.app().name(),
-                path,
-                request.words(),
-                request.answers(),
-                yaml,
-                Rendering.hash(yaml),
-                ProjectState.PLANNED,
-                services.clock().instant().toString());
-        services.projects().add(project);
-        return project;
-    }
-
-    private static boolean occupied(Path path) {
-        if (!Files.exists(path)) {
-            return false;
-        }
-        try (var files = Files.newDirectoryStream(path)) {
-            return files.iterator().hasNext();
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    private String freeSlug(String wanted) {
-        var slug = wanted;
-        for (int n = 2; services.projects().taken(slug); n++) {
-            slug = wanted + "-" + n;
-        }
-        return slug;
     }
 
     private BuildReport carryOut(

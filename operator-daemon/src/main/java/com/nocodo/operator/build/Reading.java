@@ -10,11 +10,13 @@ import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,13 +28,41 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
             return ofSpec(words, answers);
         }
         var intake = new Intake();
-        Understanding understanding;
+        var understanding = understand(intake, words);
+        check(understanding.questions(), answers);
+        return of(intake, understanding, answers);
+    }
+
+    /// As [#of], without the answers that do not fit: words that came later can take a question away.
+    static Reading fitting(String words, Map<String, String> answers) {
+        if (words.stripLeading().startsWith("nocodo:")) {
+            return ofSpec(words, Map.of());
+        }
+        var intake = new Intake();
+        var understanding = understand(intake, words);
+        Map<String, String> fitting = new TreeMap<>(answers);
+        fitting.entrySet().removeIf(answer -> !fits(understanding.questions(), answer));
+        return of(intake, understanding, fitting);
+    }
+
+    private static boolean fits(List<Question> questions, Map.Entry<String, String> answer) {
         try {
-            understanding = intake.understand(words);
+            check(questions, Map.of(answer.getKey(), answer.getValue()));
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    private static Understanding understand(Intake intake, String words) {
+        try {
+            return intake.understand(words);
         } catch (Refusal e) {
             throw Problem.invalid("%s", Reason.of(e)).toException();
         }
-        check(understanding.questions(), answers);
+    }
+
+    private static Reading of(Intake intake, Understanding understanding, Map<String, String> answers) {
         var spec = answers.isEmpty()
                 ? understanding.spec()
                 : intake.answer(understanding, answers).spec();

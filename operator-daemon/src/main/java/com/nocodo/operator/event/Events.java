@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +37,23 @@ public final class Events {
 
     /// Appends inside the transaction that runs, so that the event is there exactly if the change is; alone where none
     /// runs. The number is free of gaps since transactions hold the one write lock from their start.
-    public void append(String project, ProjectEvent event) {
-        db.transaction()
-                .executeWithoutResult(status -> db.sql()
+    ///
+    /// @return its number
+    public long append(String project, ProjectEvent event) {
+        return Objects.requireNonNull(db.transaction()
+                .execute(status -> db.sql()
                         .sql("""
                 INSERT INTO events (project, seq, at, type, data)
                 VALUES (:project, (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE project = :project),
                         :at, :type, :data)
+                RETURNING seq
                 """)
                         .param("project", project)
                         .param("at", clock.instant().toString())
                         .param("type", event.type())
                         .param("data", data(event))
-                        .update());
+                        .query(Long.class)
+                        .single()));
     }
 
     /// Appends what changes nothing and is only told: work goes on also where it cannot be written.
@@ -106,12 +111,26 @@ public final class Events {
                 .optional();
     }
 
+    /// Whether a change to this spec was applied after an event.
+    public boolean applied(String project, String specHash, long after) {
+        return db.sql()
+                        .sql("""
+                SELECT count(*)
+                  FROM events
+                 WHERE project = :project AND seq > :after
+                   AND type = 'change_applied' AND json_extract(data, '$.spec_hash') = :hash
+                """)
+                        .param("project", project)
+                        .param("after", after)
+                        .param("hash", specHash)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /// As [OperatorApi#events].
     public List<EventRecord> after(String project, long after, int limit) {
-        if (limit < 1 || limit > OperatorApi.MOST_EVENTS) {
-            throw Problem.invalid("%d events at once: say how many, from 1 to %d", limit, OperatorApi.MOST_EVENTS)
-                    .toException();
-        }
+        refuseLimit(limit);
         if (after < 0) {
             throw Problem.invalid("There is no event %d: events are numbered from 1 up, and 0 reads all", after)
                     .toException();
@@ -121,6 +140,38 @@ public final class Events {
             refuseBeyondTheEnd(project, after);
         }
         return page;
+    }
+
+    private static void refuseLimit(int limit) {
+        if (limit < 1 || limit > OperatorApi.MOST_EVENTS) {
+            throw Problem.invalid("%d events at once: say how many, from 1 to %d", limit, OperatorApi.MOST_EVENTS)
+                    .toException();
+        }
+    }
+
+    /// As [OperatorApi#eventsBefore].
+    public List<EventRecord> before(String project, long before, int limit) {
+        refuseLimit(limit);
+        if (before < 1 || before > end(project) + 1) {
+            throw Problem.invalid(
+                            "There is nothing before %d: the stream has the events 1 to %d, so say 1 to %d",
+                            before, end(project), end(project) + 1)
+                    .toException();
+        }
+        return db.sql()
+                .sql("""
+                SELECT project, seq, at, type, data
+                  FROM events
+                 WHERE project = :project AND seq < :before
+                 ORDER BY seq DESC
+                 LIMIT :limit
+                """)
+                .param("project", project)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, n) -> record(row))
+                .list()
+                .reversed();
     }
 
     private List<EventRecord> page(String project, long after, int limit) {

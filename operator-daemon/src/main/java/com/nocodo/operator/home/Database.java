@@ -2,6 +2,7 @@ package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,11 @@ public final class Database implements AutoCloseable {
     /// Several statements that hold together, or not at all. Inside another transaction it is a part of that.
     public TransactionTemplate transaction() {
         return transaction;
+    }
+
+    /// For a library that works with connections of its own; no part of [#transaction].
+    public DataSource source() {
+        return connections;
     }
 
     public Commits commits() {

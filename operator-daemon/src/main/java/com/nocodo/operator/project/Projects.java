@@ -2,6 +2,7 @@ package com.nocodo.operator.project;
 
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
+import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +36,8 @@ public final class Projects {
             refuseTaken(project.path());
             db.sql()
                     .sql("""
-                    INSERT INTO project (id, slug, name, path, words, answers, spec, spec_hash, state, created_at)
-                    VALUES (:id, :slug, :name, :path, :words, :answers, :spec, :hash, :state, :at)
+                    INSERT INTO project (id, slug, name, path, words, answers, spec, spec_hash, state, built, created_at)
+                    VALUES (:id, :slug, :name, :path, :words, :answers, :spec, :hash, :state, :state = 'READY', :at)
                     """)
                     .param("id", project.id())
                     .param("slug", project.slug())
@@ -80,11 +82,12 @@ public final class Projects {
 
     public void move(String id, ProjectState to) {
         db.transaction().executeWithoutResult(status -> {
-            int moved = db.sql()
-                    .sql("UPDATE project SET state = :state WHERE id = :id AND state <> :state")
-                    .param("state", to.name())
-                    .param("id", id)
-                    .update();
+            int moved =
+                    db.sql().sql("""
+                    UPDATE project
+                       SET state = :state, built = max(built, :state = 'READY')
+                     WHERE id = :id AND state <> :state
+                    """).param("state", to.name()).param("id", id).update();
             if (moved > 0) {
                 events.append(id, new ProjectEvent.ProjectStateChanged(to.text()));
             }
@@ -96,6 +99,51 @@ public final class Projects {
         db.transaction().executeWithoutResult(status -> {
             events.append(id, why);
             move(id, to);
+        });
+    }
+
+    /// Whether its application was ever proven.
+    public boolean built(String id) {
+        return db.sql()
+                        .sql("SELECT count(*) FROM project WHERE id = :id AND built = 1")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /// What is described changed: words, answers, and the spec that they are read as.
+    public void describe(String id, String name, String words, Map<String, String> answers, String spec, String hash) {
+        db.sql()
+                .sql("""
+                UPDATE project
+                   SET name = :name, words = :words, answers = :answers, spec = :spec, spec_hash = :hash
+                 WHERE id = :id AND state = 'DESCRIBED'
+                """)
+                .param("name", name)
+                .param("words", words)
+                .param("answers", JSON.writeValueAsString(new TreeMap<>(answers)))
+                .param("spec", spec)
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    /// The answers as they are now; the spec follows them when it is read anew.
+    public void answers(String id, Map<String, String> answers) {
+        db.sql()
+                .sql("UPDATE project SET answers = :answers WHERE id = :id")
+                .param("answers", JSON.writeValueAsString(new TreeMap<>(answers)))
+                .param("id", id)
+                .update();
+    }
+
+    /// Tells that a change is carried out from here on, together with what its caller writes down of it.
+    public void propose(
+            String id, String hash, List<OperationView> operations, BiConsumer<String, List<OperationView>> journal) {
+        db.transaction().executeWithoutResult(status -> {
+            events.append(id, new ProjectEvent.ChangeProposed(hash, operations));
+            journal.accept(hash, operations);
         });
     }
 

@@ -1,0 +1,58 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ReadingView;
+import java.util.Map;
+
+/// Projects that are only described yet.
+public final class Describing {
+    private final Services services;
+
+    public Describing(Services services) {
+        this.services = services;
+    }
+
+    /// What words and answers are read as.
+    ///
+    /// @param spec the App Spec as YAML, and its hash
+    public record Draft(ReadingView reading, String name, String spec, String hash) {}
+
+    /// Answers to questions that the words do not raise any more are left out.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException where the words cannot be read
+    public Draft draft(String words, Map<String, String> answers) {
+        var reading = Reading.fitting(words, answers);
+        var yaml = SpecYaml.write(reading.spec());
+        return new Draft(reading.view(), reading.spec().app().name(), yaml, Rendering.hash(yaml));
+    }
+
+    /// Whether these words raise the questions, and can be answered so.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException where not, naming what is there
+    public void check(String words, Map<String, String> answers) {
+        try {
+            Reading.of(words, answers);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("%s", Reason.of(e)).toException();
+        }
+    }
+
+    /// Held from before a transaction that adds until its end.
+    public FileLock lock() throws InterruptedException {
+        return new Planning(services).lock(progress -> {});
+    }
+
+    public Project add(String words, Draft draft) {
+        return new Planning(services)
+                .add(
+                        new BuildRequest(words, Map.of(), null, true),
+                        SpecYaml.read(draft.spec()),
+                        ProjectState.DESCRIBED);
+    }
+}

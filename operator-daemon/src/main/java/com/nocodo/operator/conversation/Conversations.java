@@ -1,0 +1,253 @@
+package com.nocodo.operator.conversation;
+
+import com.nocodo.operator.build.Describing;
+import com.nocodo.operator.build.Describing.Draft;
+import com.nocodo.operator.event.Events;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.job.Job;
+import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.operator.project.Projects;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.Said;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What people say to projects. Everything is durable when a call returns.
+public final class Conversations implements AutoCloseable {
+    private static final int LONGEST = 200_000;
+    private static final int LONGEST_ANSWER = 2_000;
+
+    private final Database db;
+    private final ConversationStore store;
+    private final Projects projects;
+    private final Events events;
+    private final Jobs jobs;
+    private final Describing describing;
+    private final Sketches sketches;
+
+    public Conversations(Database db, Projects projects, Events events, Jobs jobs, Describing describing) {
+        this.db = db;
+        this.store = new ConversationStore(db);
+        this.projects = projects;
+        this.events = events;
+        this.jobs = jobs;
+        this.describing = describing;
+        this.sketches = new Sketches(db, store, projects, events, describing);
+    }
+
+    /// As [com.nocodo.protocol.OperatorApi#begin].
+    public Project begin(Said first, String author) throws InterruptedException {
+        var begun = begun(first);
+        if (begun.isPresent()) {
+            return begun.get();
+        }
+        var draft = describing.draft(first.text(), Map.of());
+        try (var planning = describing.lock()) {
+            return together(() -> begun(first).orElseGet(() -> add(first, draft, author)));
+        }
+    }
+
+    private Optional<Project> begun(Said first) {
+        return together(() -> store.first(first.key()).map(message -> {
+            refuseOther(message, first);
+            return projects.get(message.project());
+        }));
+    }
+
+    private Project add(Said first, Draft draft, String author) {
+        var project = describing.add(first.text(), draft);
+        var seq = say(project.id(), first, author, true);
+        store.drawn(project.id(), seq, draft.reading(), null);
+        events.append(project.id(), new ProjectEvent.SketchDrawn(draft.reading()));
+        return project;
+    }
+
+    /// As [com.nocodo.protocol.OperatorApi#say].
+    public long say(String ref, Said said, String author) {
+        var seq = together(() -> {
+            var project = projects.get(ref);
+            return store.find(project.id(), said.key())
+                    .map(message -> refuseOther(message, said))
+                    .orElseGet(() -> say(project, said, author));
+        });
+        drawSoon(ref);
+        return seq;
+    }
+
+    private static long refuseOther(Message message, Said said) {
+        if (!message.text().equals(said.text())) {
+            throw Problem.conflict(
+                            "The key %s was used for another message before. Say this one under a key of its own.",
+                            said.key())
+                    .toException();
+        }
+        return message.seq();
+    }
+
+    private long say(Project project, Said said, String author) {
+        if (project.state() == ProjectState.DESCRIBED) {
+            refuseTooLong(project, said);
+            return say(project.id(), said, author, true);
+        }
+        var seq = say(project.id(), said, author, false);
+        jobs.queueChange(
+                project.id(), store.find(project.id(), said.key()).orElseThrow().id(), author);
+        return seq;
+    }
+
+    private void refuseTooLong(Project project, Said said) {
+        if (store.words(project.id()).length() + said.text().length() + 2 > LONGEST) {
+            throw Problem.invalid(
+                            "With this message the description has more than %d characters. Build what is described, and say the rest afterwards.",
+                            LONGEST)
+                    .toException();
+        }
+    }
+
+    private long say(String project, Said said, String author, boolean describes) {
+        var id = store.nextId(project);
+        var seq = events.append(project, new ProjectEvent.MessageSaid(id, said.key(), author, said.text()));
+        store.add(project, id, said.key(), seq, describes);
+        if (describes) {
+            store.changed(project, seq);
+        }
+        return seq;
+    }
+
+    private void drawSoon(String ref) {
+        var project = projects.find(ref);
+        if (project.isPresent() && stale(project.get())) {
+            sketches.drawSoon(project.get().id());
+        }
+    }
+
+    private boolean stale(Project project) {
+        return project.state() == ProjectState.DESCRIBED
+                && store.description(project.id()).filter(Description::stale).isPresent();
+    }
+
+    /// As [com.nocodo.protocol.OperatorApi#answer]; null takes the answer back.
+    public long answer(String ref, String question, @Nullable String answer, String author) {
+        if (answer != null) {
+            refuseAnswer(ref, question, answer);
+        }
+        var seq = together(() -> {
+            var project = described(ref);
+            var before = project.answers().get(question);
+            if (Objects.equals(before, answer)) {
+                return events.end(project.id());
+            }
+            Map<String, String> answers = new TreeMap<>(project.answers());
+            if (answer == null) {
+                answers.remove(question);
+            } else {
+                answers.put(question, answer);
+            }
+            projects.answers(project.id(), answers);
+            var event = events.append(project.id(), new ProjectEvent.AnswerGiven(question, answer, author));
+            store.changed(project.id(), event);
+            return event;
+        });
+        drawSoon(ref);
+        return seq;
+    }
+
+    private Project described(String ref) {
+        var project = projects.get(ref);
+        if (project.state() != ProjectState.DESCRIBED) {
+            throw Problem.conflict(
+                            "%s is being built or is built already, so its questions are closed. Say in words what should be different.",
+                            project.name())
+                    .toException();
+        }
+        return project;
+    }
+
+    /// The words that hold now raise the question, and it can be answered so.
+    private void refuseAnswer(String ref, String question, String answer) {
+        if (answer.isBlank() || answer.length() > LONGEST_ANSWER || answer.indexOf('\0') >= 0) {
+            throw Problem.invalid("An answer has 1 to %d characters, and no zero byte.", LONGEST_ANSWER)
+                    .toException();
+        }
+        var words = together(() -> store.words(described(ref).id()));
+        describing.check(words, Map.of(question, answer));
+    }
+
+    /// As [com.nocodo.protocol.OperatorApi#sketch].
+    public ReadingView sketch(String ref) {
+        var project = projects.get(ref);
+        sketches.draw(project.id());
+        var description = store.description(project.id());
+        description.map(Description::problem).ifPresent(problem -> {
+            throw problem.toException();
+        });
+        return description
+                .map(Description::reading)
+                .orElseGet(() ->
+                        describing.draft(project.words(), project.answers()).reading());
+    }
+
+    /// The newest sketch, as it is; nothing where none was drawn.
+    public Optional<ReadingView> drawn(String project) {
+        return store.description(project).map(Description::reading);
+    }
+
+    /// As [com.nocodo.protocol.OperatorApi#queueBuild].
+    public Job queueBuild(String ref, String author) {
+        while (true) {
+            sketches.draw(projects.get(ref).id());
+            var job = together(() -> tryToQueueBuild(projects.get(ref), author));
+            if (job.isPresent()) {
+                return job.get();
+            }
+        }
+    }
+
+    /// @return nothing where something was said in the moment since the sketch was drawn
+    private Optional<Job> tryToQueueBuild(Project project, String author) {
+        if (projects.built(project.id())) {
+            throw Problem.conflict("%s is built already. Say what should be different.", project.name())
+                    .toException();
+        }
+        if (stale(project)) {
+            return Optional.empty();
+        }
+        if (project.state() == ProjectState.DESCRIBED) {
+            store.description(project.id()).map(Description::problem).ifPresent(problem -> {
+                throw problem.toException();
+            });
+            projects.move(project.id(), ProjectState.PLANNED);
+        }
+        return Optional.of(jobs.queueBuild(project.id(), author));
+    }
+
+    /// Reads what a kill left unread.
+    public void drawStale() {
+        sketches.drawStale();
+    }
+
+    Message message(Job job) {
+        return store.find(job.project(), job.message()).orElseThrow();
+    }
+
+    void applied(Job job, com.nocodo.protocol.UnderstoodView application) {
+        sketches.applied(job.project(), application);
+    }
+
+    private <T> T together(Supplier<T> work) {
+        return Objects.requireNonNull(db.transaction().execute(status -> work.get()));
+    }
+
+    @Override
+    public void close() {
+        sketches.close();
+    }
+}

@@ -1,0 +1,108 @@
+package com.nocodo.operator.conversation;
+
+import com.nocodo.operator.build.Applying;
+import com.nocodo.operator.build.Building;
+import com.nocodo.operator.build.Services;
+import com.nocodo.operator.job.Job;
+import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.job.Work;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.BuildReport.OperationView;
+import com.nocodo.protocol.ChangeRequest;
+import com.nocodo.protocol.CheckView;
+import com.nocodo.protocol.JobView;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.Progress;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What is done about what was said: the build of the description, then one change a message.
+public final class Turns implements Work {
+    private static final Consumer<Progress> NOBODY = progress -> {};
+
+    private final Services services;
+    private final Jobs jobs;
+    private final Conversations conversations;
+
+    public Turns(Services services, Jobs jobs, Conversations conversations) {
+        this.services = services;
+        this.jobs = jobs;
+        this.conversations = conversations;
+    }
+
+    @Override
+    public Done carryOut(Job job) throws InterruptedException {
+        return switch (job.kind()) {
+            case BUILD -> build(job);
+            case CHANGE -> change(job);
+        };
+    }
+
+    private Done build(Job job) throws InterruptedException {
+        if (services.projects().built(job.project())) {
+            return new Done(List.of(), null); // the kill came between the build's end and the job's
+        }
+        var report = new Building(services).build(job.project(), NOBODY);
+        return new Done(List.of(), unproven(report, "It is not proven"));
+    }
+
+    private Done change(Job job) throws InterruptedException {
+        var project = services.projects().get(job.project());
+        if (!services.projects().built(job.project())) {
+            throw Problem.conflict(
+                            "%s is not built yet, so there is nothing to change. Build it, then say this again.",
+                            project.name())
+                    .toException();
+        }
+        var text = conversations.message(job).text();
+        var request = new ChangeRequest(project.id(), text, job.losses(), false);
+        var report = new Applying(services).change(request, journal(job), NOBODY);
+        var problem = unproven(report, "The change was taken back, because it is not proven");
+        if (problem == null && jobs.applied(job)) {
+            conversations.applied(job, report.understood());
+        }
+        return new Done(operations(job, report), problem);
+    }
+
+    /// With the rows that each touched, where it was not done before a kill.
+    private List<OperationView> operations(Job job, BuildReport report) {
+        return report.operations().isEmpty() && jobs.applied(job) ? jobs.operations(job) : report.operations();
+    }
+
+    private Applying.Journal journal(Job job) {
+        return new Applying.Journal() {
+            @Override
+            public boolean applied() {
+                return jobs.applied(job);
+            }
+
+            @Override
+            public void proposed(String specHash, List<OperationView> operations) {
+                jobs.proposed(job, specHash, operations);
+            }
+        };
+    }
+
+    private static @Nullable Problem unproven(BuildReport report, String what) {
+        var failed = report.checks().stream()
+                .filter(check -> !check.verdict().equals("pass"))
+                .toList();
+        return failed.isEmpty()
+                ? null
+                : Problem.conflict(
+                        "%s: of %d checks %d did not pass, first %s.",
+                        what, report.checks().size(), failed.size(), told(failed.getFirst()));
+    }
+
+    private static String told(CheckView check) {
+        return check.finding() == null ? check.id() : "%s (%s)".formatted(check.id(), check.finding());
+    }
+
+    @Override
+    public void cancelled(Job job) throws InterruptedException {
+        if (job.kind() == JobView.Kind.CHANGE) {
+            new Applying(services).putRight(job.project(), NOBODY);
+        }
+    }
+}

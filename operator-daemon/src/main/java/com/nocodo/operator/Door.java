@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Door implements OperatorDoor {
     /// What only looks. The address and password of an application's first account is not among it.
     static final Set<String> LOOKING = Set.of(
-            "read", "projects", "project", "sketch", "jobs", "logs", "snapshot", "events", "eventsBefore", "await");
+            "read", "projects", "project", "roles", "sketch", "jobs", "logs", "snapshot", "events", "eventsBefore", "await");
 
     private final LocalOperator operator;
     private final Members members;

@@ -1,5 +1,6 @@
 package com.nocodo.operator;
 
+import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Deleting;
@@ -26,6 +27,7 @@ import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
+import com.nocodo.operator.server.Tickets;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
@@ -68,7 +70,7 @@ public final class LocalOperator implements OperatorApi {
     private final Conversations conversations;
     private final Caller caller;
     private final boolean owner;
-    private volatile @Nullable Hosts served;
+    private volatile @Nullable Serving serving;
 
     private LocalOperator(
             Services services, Database db, Jobs jobs, Conversations conversations, Caller caller, boolean owner) {
@@ -131,7 +133,9 @@ public final class LocalOperator implements OperatorApi {
 
     /// What a server's parts work with. From then on applications are named by the server's addresses.
     void beans(GenericApplicationContext context, Hosts hosts) {
-        served = hosts;
+        var tickets = new Tickets(services.clock(), services.random());
+        serving = new Serving(hosts, tickets);
+        context.registerBean(Tickets.class, () -> tickets);
         context.registerBean(Hosts.class, () -> hosts);
         context.registerBean(Applications.class, () -> new RunningApplications(services));
         context.registerBean(LocalOperator.class, () -> this);
@@ -198,6 +202,28 @@ public final class LocalOperator implements OperatorApi {
                                 "%s does not run. Start it with: nocodo project start %s",
                                 project.name(), project.slug())
                         .toException());
+    }
+
+    @Override
+    public List<RoleView> roles(String ref) {
+        return SpecYaml.read(services.projects().get(ref).spec()).roles().stream()
+                .map(role -> new RoleView(role.name(), role.label()))
+                .toList();
+    }
+
+    @Override
+    public String seeAs(String ref, String role) {
+        var project = services.projects().get(ref);
+        var by = serving;
+        if (by == null) {
+            throw Problem.conflict("Only an operator that is served can do this. Start it with: nocodo up")
+                    .toException();
+        }
+        if (roles(ref).stream().noneMatch(one -> one.id().equals(role))) {
+            throw Problem.invalid("%s has no role '%.40s'", project.name(), role)
+                    .toException();
+        }
+        return by.hosts().addressOf(project.slug(), by.tickets().make(project.slug(), role));
     }
 
     @Override
@@ -330,7 +356,7 @@ public final class LocalOperator implements OperatorApi {
     /// The same operator for somebody else. Closing it closes nothing.
     public OperatorApi as(Caller other) {
         var named = new LocalOperator(services, db, jobs, conversations, other, false);
-        named.served = served;
+        named.serving = serving;
         return named;
     }
 
@@ -353,8 +379,8 @@ public final class LocalOperator implements OperatorApi {
     }
 
     private String address(Project project, String direct) {
-        var hosts = served;
-        return hosts == null ? direct : hosts.addressOf(project.slug());
+        var by = serving;
+        return by == null ? direct : by.hosts().addressOf(project.slug());
     }
 
     private static <T> T uninterrupted(Work<T> work) {
@@ -386,6 +412,9 @@ public final class LocalOperator implements OperatorApi {
             db.close();
         }
     }
+
+    /// What a served operator has besides.
+    private record Serving(Hosts hosts, Tickets tickets) {}
 
     private interface Work<T> {
         T run() throws InterruptedException;

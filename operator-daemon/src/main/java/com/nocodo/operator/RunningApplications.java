@@ -25,6 +25,11 @@ record RunningApplications(Services services) implements Applications {
                 .isPresent();
     }
 
+    @Override
+    public String seeAs(String slug, String role) throws InterruptedException {
+        return services.previews().seeAs(services.projects().get(slug).id(), role);
+    }
+
     private Optional<Project> project(String slug) {
         try {
             return Optional.of(services.projects().get(slug));

@@ -79,6 +79,16 @@ public interface OperatorApi extends AutoCloseable {
     /// Where the project's application runs, and its first account.
     BuildReport.Preview preview(String ref);
 
+    /// One role of an application.
+    record RoleView(String id, String label) {}
+
+    /// The roles of the project's application, the owner's first.
+    List<RoleView> roles(String ref);
+
+    /// An address that opens the running application as a sample account of a role, once, within a minute. Only an
+    /// operator that is served has one.
+    String seeAs(String ref, String role);
+
     /// Ends the project's application, if it runs.
     ProjectView stop(String ref);
 

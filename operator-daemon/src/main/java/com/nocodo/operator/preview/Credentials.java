@@ -10,14 +10,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /// The first account of a project's application. The password is made once and lies in a file that only we can read.
-record Credentials(String email, Path passwordFile) {
+record Credentials(String email, Path passwordFile, Path previewTokenFile) {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     static Credentials of(Path state, SecureRandom random) {
-        var file = state.resolve("owner-password");
+        return new Credentials(
+                "owner@example.org",
+                secret(state, "owner-password", random),
+                secret(state, "preview-token", random));
+    }
+
+    private static Path secret(Path state, String name, SecureRandom random) {
+        var file = state.resolve(name);
         try {
             if (!Files.exists(file)) {
-                var beside = state.resolve(".owner-password.new");
+                var beside = state.resolve("." + name + ".new");
                 Files.deleteIfExists(beside);
                 Files.createFile(
                         beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -28,7 +35,7 @@ record Credentials(String email, Path passwordFile) {
             throw Problem.unavailable("%s cannot be written: %s", file, Reason.of(e))
                     .toException();
         }
-        return new Credentials("owner@example.org", file);
+        return file;
     }
 
     private static String password(SecureRandom random) {
@@ -40,10 +47,19 @@ record Credentials(String email, Path passwordFile) {
     }
 
     String password() {
+        return read(passwordFile);
+    }
+
+    /// What the operator signs sample accounts in with.
+    String previewToken() {
+        return read(previewTokenFile);
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(passwordFile).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw Problem.unavailable("%s cannot be read: %s", passwordFile, Reason.of(e))
+            throw Problem.unavailable("%s cannot be read: %s", file, Reason.of(e))
                     .toException();
         }
     }

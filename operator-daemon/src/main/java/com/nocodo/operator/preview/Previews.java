@@ -177,14 +177,15 @@ public final class Previews {
     private Process launch(String project, int port, Credentials credentials) {
         try {
             Files.createDirectories(data(project));
-            return runner.detach(AppCommand.of(
+            var command = AppCommand.of(
                     binary(project),
                     port,
                     data(project),
                     credentials.email(),
                     credentials.passwordFile(),
                     log(project),
-                    HEALTHY_WITHIN));
+                    HEALTHY_WITHIN);
+            return runner.detach(AppCommand.seenAs(command, credentials.previewToken()));
         } catch (IOException e) {
             throw Problem.unavailable("The application cannot be started: %s", Reason.of(e))
                     .toException();
@@ -220,6 +221,15 @@ public final class Previews {
             throw Problem.unavailable("%s cannot be read: %s", log(project), Reason.of(e))
                     .toException();
         }
+    }
+
+    /// Signs a sample account of the role in.
+    ///
+    /// @return the cookie that the application gave
+    public String seeAs(String project, String role) throws InterruptedException {
+        var url = url(project)
+                .orElseThrow(() -> Problem.conflict("The application does not run.").toException());
+        return SampleSession.begin(url, credentials(project).previewToken(), role);
     }
 
     /// Where the application runs, and its first account.

@@ -105,6 +105,24 @@ class ProjectsResource {
         return door.as(who).preview(ref);
     }
 
+    /// Opens the application once, within a minute.
+    record Opening(String url) {}
+
+    /// @param role the id of one of the application's roles
+    record Look(String role) {}
+
+    @GetMapping("/{ref}/roles")
+    @Operation(summary = "The application's roles")
+    List<OperatorApi.RoleView> roles(@PathVariable String ref, Principal who) {
+        return door.as(who).roles(ref);
+    }
+
+    @PostMapping("/{ref}/see-as")
+    @Operation(summary = "An address that opens the application as a sample account of a role")
+    Opening seeAs(@PathVariable String ref, @RequestBody Look look, Principal who) {
+        return new Opening(door.as(who).seeAs(ref, look.role()));
+    }
+
     @GetMapping("/{ref}/logs")
     @Operation(summary = "The newest lines that the application wrote")
     Lines logs(@PathVariable String ref, @RequestParam(defaultValue = "100") int lines, Principal who) {

@@ -1,5 +1,6 @@
 package com.nocodo.operator.server;
 
+import com.nocodo.protocol.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +42,11 @@ final class AppProxy {
             "x-forwarded-host",
             "x-forwarded-proto");
 
+    /// What no application has below its own addresses.
+    static final String TICKETS = "/.nocodo/as/";
+
     private final Applications applications;
+    private final Tickets tickets;
     private final String uiOrigin;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -49,14 +54,21 @@ final class AppProxy {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    AppProxy(Applications applications, Hosts hosts) {
+    AppProxy(Applications applications, Tickets tickets, Hosts hosts) {
+        this.tickets = tickets;
         this.applications = applications;
         this.uiOrigin = hosts.address();
     }
 
     void pass(String slug, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            answer(reached(slug, request), response);
+            if (request.getRequestURI().startsWith(TICKETS)) {
+                seeAs(slug, request.getRequestURI().substring(TICKETS.length()), response);
+            } else {
+                answer(reached(slug, request), response);
+            }
+        } catch (ProblemException e) {
+            Refusal.send(response, 409, "Conflict", e.problem().message());
         } catch (NotRunning e) {
             Refusal.send(response, 503, "Service Unavailable", "This application does not run at the moment.");
         } catch (IOException e) {
@@ -68,6 +80,19 @@ final class AppProxy {
             Thread.currentThread().interrupt();
             Refusal.send(response, 503, "Service Unavailable", "The operator is being ended.");
         }
+    }
+
+    private void seeAs(String slug, String ticket, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        var taken = tickets.take(ticket, slug);
+        if (taken.isEmpty()) {
+            Refusal.send(response, 410, "Gone", "This address was good once, for a minute. Choose the role again.");
+            return;
+        }
+        response.addHeader("Set-Cookie", applications.seeAs(slug, taken.get().role()));
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Location", "/");
+        response.setStatus(303);
     }
 
     /// Tries again only what never reached the application.

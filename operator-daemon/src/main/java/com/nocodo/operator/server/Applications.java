@@ -11,4 +11,9 @@ public interface Applications {
 
     /// Whether the application is about to come: one that does not run is waited for then.
     boolean isChanging(String slug);
+
+    /// The cookie of a sample account's new session.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException where the application does not let it in
+    String seeAs(String slug, String role) throws InterruptedException;
 }

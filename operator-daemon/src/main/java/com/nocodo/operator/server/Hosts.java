@@ -41,6 +41,11 @@ public record Hosts(String operator, int port) {
                 .filter(name -> !name.equals("ui") && name.matches("[a-z0-9-]{1,63}"));
     }
 
+    /// The address that opens an application with a ticket.
+    public String addressOf(String slug, String ticket) {
+        return addressOf(slug) + AppProxy.TICKETS + ticket;
+    }
+
     /// Where the application of a project answers.
     public String addressOf(String slug) {
         return "http://%s.%s.localhost:%d".formatted(slug, operator, port);

@@ -9,8 +9,8 @@ import org.springframework.core.Ordered;
 class ServerConfiguration {
 
     @Bean
-    FilterRegistrationBean<HostGate> hostGate(Hosts hosts, Applications applications) {
-        var gate = new FilterRegistrationBean<>(new HostGate(hosts, new AppProxy(applications, hosts)));
+    FilterRegistrationBean<HostGate> hostGate(Hosts hosts, Applications applications, Tickets tickets) {
+        var gate = new FilterRegistrationBean<>(new HostGate(hosts, new AppProxy(applications, tickets, hosts)));
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         gate.setAsyncSupported(true);
         return gate;

@@ -3,6 +3,7 @@ package com.nocodo.webapp.chat;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Said;
 import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -77,6 +78,7 @@ public final class Composer extends Div {
     void say(String text) {
         try {
             receiver.take(new Said(key, text));
+            UI.getCurrent().getPage().executeJs("localStorage.removeItem($0)", draft); // also when the page goes on
         } catch (ProblemException e) {
             box.setInvalid(true);
             box.setErrorMessage(e.problem().message());
@@ -85,6 +87,6 @@ public final class Composer extends Div {
         key = UUID.randomUUID().toString();
         box.setInvalid(false);
         box.clear();
-        box.getElement().executeJs("this.value = ''; localStorage.removeItem($0); this.focus()", draft);
+        box.getElement().executeJs("this.value = ''; this.focus()");
     }
 }

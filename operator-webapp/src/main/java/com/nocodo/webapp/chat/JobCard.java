@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One job: its steps with their times while it runs, and then what came of it, computed from the facts.
@@ -91,11 +92,20 @@ final class JobCard extends Section {
 
     void check(CheckView check) {
         cases += check.ran();
+        var passes = check.verdict().equals("pass");
+        var line = new ListItem(getTranslation(passes ? "job.check" : "job.check.fails", name(check), check.ran()));
+        line.addClassName(passes ? "check" : "fails");
+        line.add(time(Duration.ofMillis(Math.round(check.seconds() * 1000))));
+        steps.add(line);
         if (check.verdict().equals("pass")) {
             passed++;
         } else {
             failed++;
         }
+    }
+
+    private String name(CheckView check) {
+        return getTranslation("check." + check.id());
     }
 
     void note(String text) {
@@ -136,7 +146,7 @@ final class JobCard extends Section {
         if (!operations.isEmpty()) {
             var list = new UnorderedList();
             operations.forEach(one -> list.add(new ListItem(
-                    one.rows() == null ? one.words() : getTranslation("job.rows", one.words(), one.rows()))));
+                    one.rows() == null ? plain(one.words()) : getTranslation("job.rows", plain(one.words()), one.rows()))));
             end.add(list);
         }
         if (passed + failed > 0) {
@@ -144,6 +154,11 @@ final class JobCard extends Section {
         } else if (operations.isEmpty()) {
             end.add(new Paragraph(getTranslation("job.nothing")));
         }
+    }
+
+    /// Names of the spec as a person would write them.
+    private static String plain(String words) {
+        return Pattern.compile("`([^`]*)`").matcher(words).replaceAll(name -> "“" + name.group(1).replace('_', ' ') + "”");
     }
 
     private void refused(Problem problem) {

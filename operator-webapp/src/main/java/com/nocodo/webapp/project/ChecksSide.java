@@ -23,7 +23,7 @@ final class ChecksSide extends Div implements RightSide.Side {
         this.operator = operator;
         this.project = snapshot.project().id();
         addClassName("checks");
-        grid.addColumn(CheckView::id).setHeader(getTranslation("checks.check")).setAutoWidth(true);
+        grid.addColumn(check -> getTranslation("check." + check.id())).setHeader(getTranslation("checks.check")).setAutoWidth(true);
         grid.addComponentColumn(this::verdict)
                 .setHeader(getTranslation("checks.verdict"))
                 .setAutoWidth(true);
@@ -31,7 +31,7 @@ final class ChecksSide extends Div implements RightSide.Side {
         grid.addColumn(CheckView::failed)
                 .setHeader(getTranslation("checks.failed"))
                 .setAutoWidth(true);
-        grid.addColumn(CheckView::seconds)
+        grid.addColumn(check -> String.format(getLocale(), "%.1f", check.seconds()))
                 .setHeader(getTranslation("checks.seconds"))
                 .setAutoWidth(true);
         grid.setAllRowsVisible(true);

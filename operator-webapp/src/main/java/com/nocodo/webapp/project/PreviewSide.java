@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Map;
 
@@ -97,6 +98,7 @@ final class PreviewSide extends Div implements RightSide.Side {
     /// The application has accounts of its own; the first one was made with it.
     private void showAccess() {
         try {
+            access.add(roles());
             var preview = operator.preview(project);
             var password = new Span("••••••••");
             var reveal =
@@ -106,6 +108,24 @@ final class PreviewSide extends Div implements RightSide.Side {
         } catch (ProblemException e) {
             access.setText(e.problem().message());
         }
+    }
+
+    /// Looks at the application as a sample account of a role.
+    private Select<OperatorApi.RoleView> roles() {
+        var roles = new Select<OperatorApi.RoleView>();
+        roles.setAriaLabel(getTranslation("preview.see-as"));
+        roles.setPlaceholder(getTranslation("preview.see-as"));
+        roles.setItemLabelGenerator(role -> getTranslation("preview.as", role.label()));
+        roles.setItems(operator.roles(project));
+        roles.addValueChangeListener(change -> {
+            try {
+                frame.setSrc(operator.seeAs(project, change.getValue().id()));
+            } catch (ProblemException e) {
+                ribbon.setText(e.problem().message());
+                ribbon.setVisible(true);
+            }
+        });
+        return roles;
     }
 
     @Override

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -29,7 +29,7 @@ final class JobCard extends Section {
     private final OrderedList steps = new OrderedList();
     private final Div end = new Div();
     private final Button stop = new Button();
-    private final H3 title = new H3();
+    private final H2 title = new H2();
     private @Nullable ListItem step;
     private @Nullable Instant stepBegun;
     private int passed;

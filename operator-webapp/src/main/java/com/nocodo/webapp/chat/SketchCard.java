@@ -5,7 +5,7 @@ import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.UnderstoodView;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -18,7 +18,7 @@ final class SketchCard extends Section {
     SketchCard(ReadingView reading) {
         var understood = reading.understood();
         addClassNames("card", "sketch");
-        add(new H3(understood.name()));
+        add(new H2(understood.name()));
         add(kept(understood));
         list("sketch.who", understood.roles());
         list("sketch.rules", understood.rules());

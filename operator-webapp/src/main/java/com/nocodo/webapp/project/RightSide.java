@@ -54,6 +54,11 @@ final class RightSide extends Section {
                   if (tab) { tab.click(); tab.focus(); e.preventDefault(); }
                 });
                 """);
+        // A focusable box between a list of tabs and its tabs is one that screen readers stumble over.
+        sheet.getElement().executeJs("""
+                customElements.whenDefined('vaadin-tabs').then(() => setTimeout(() =>
+                  this.querySelector('vaadin-tabs')?.shadowRoot.querySelector('#scroll')?.removeAttribute('tabindex')));
+                """);
         add(sheet);
     }
 

@@ -150,7 +150,10 @@ final class Requests {
         var entity = entity("entity");
         var here =
                 named.stream().filter(m -> m.entity().id().equals(entity.id())).toList();
-        return here.isEmpty() ? named : here;
+        if (here.isEmpty()) {
+            throw Doubt.unfit();
+        }
+        return here;
     }
 
     private Ref.Member member() {

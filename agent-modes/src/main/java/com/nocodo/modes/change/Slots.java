@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -28,19 +29,19 @@ final class Slots {
     private final Frames frames;
     private final Items items;
     private final boolean german;
+    private final Spoken spoken;
     private static final Map<String, FieldType> TYPES = types();
 
     Slots(Vocabulary vocabulary, Frames frames, Language language) {
         this.vocabulary = vocabulary;
         this.frames = frames;
         this.german = language == Language.DE;
+        this.spoken = new Spoken(vocabulary, frames);
         this.items = new Items(new Nouns(language), FieldTypes.of(language), language);
     }
 
-    /// `their lessons` are not all lessons.
-    private static boolean others(List<Token> tokens) {
-        return tokens.stream()
-                .anyMatch(t -> t.is(OWN) || t.is(POSSESSIVE) && !t.lower().matches("our|my|the|'s|’s|unser.*|mein.*"));
+    Set<String> skip() {
+        return frames.named("skip");
     }
 
     /// What the tokens are as `kind`; empty where they are not.
@@ -50,8 +51,9 @@ final class Slots {
         }
         return switch (kind) {
             case "entity" -> vocabulary.entity(tokens).map(e -> e);
-            case "field" -> some(several(tokens, vocabulary::members));
-            case "any" -> some(several(tokens, this::any));
+            case "field" -> some(fields(tokens));
+            case "any" -> some(things(tokens));
+            case "it" -> some(spoken.meant(tokens));
             case "entities" ->
                 some(several(
                         tokens,
@@ -59,7 +61,7 @@ final class Slots {
                                 .entity(t)
                                 .map(e -> List.of(new Ref.OfEntity(e)))
                                 .orElse(List.of())));
-            case "role" -> some(roles(tokens));
+            case "role" -> some(role(tokens));
             case "report" -> some(vocabulary.reports(tokens));
             case "rule" -> some(vocabulary.rules(tokens));
             case "old" -> some(vocabulary.values(tokens));
@@ -71,6 +73,34 @@ final class Slots {
             case "actions" -> actions(tokens);
             default -> throw new IllegalStateException("A frame has a slot of no kind: " + kind);
         };
+    }
+
+    private List<List<Ref.Member>> fields(List<Token> tokens) {
+        var pointed = spoken.members(tokens);
+        return pointed.isEmpty() ? several(tokens, vocabulary::members) : pointed;
+    }
+
+    private List<List<Ref>> things(List<Token> tokens) {
+        var pointed = spoken.meant(tokens);
+        return pointed.isEmpty() ? several(tokens, this::any) : pointed;
+    }
+
+    private List<Ref> role(List<Token> tokens) {
+        var pointed = spoken.role(tokens);
+        return pointed.isEmpty() ? roles(tokens) : pointed;
+    }
+
+    /// What a stretch names for sure, as a whole.
+    List<Ref> mentioned(List<Token> tokens) {
+        boolean edge = tokens.getFirst().any(OF, AND, IN, FOR, TO)
+                || !tokens.getLast().wordy()
+                || tokens.getLast().any(OF, AND, IN, FOR, TO, THE, SOME, IT, WE, BE, HAVE)
+                || cut(tokens);
+        if (edge || tokens.stream().anyMatch(t -> t.any(IT, BE, HAVE, AND))) {
+            return List.of();
+        }
+        var found = any(tokens);
+        return found.stream().allMatch(r -> r instanceof Ref.OfRule) ? List.of() : found;
     }
 
     /// `the name and the phone of clients`: each of them; whose they are is said last.

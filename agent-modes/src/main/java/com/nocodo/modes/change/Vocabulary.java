@@ -26,6 +26,7 @@ final class Vocabulary {
     private final Catalogue catalogue;
     private final Language language;
     private @Nullable Entity last;
+    private List<List<Ref>> antecedents = List.of();
 
     Vocabulary(AppSpec spec, Language language) {
         this.spec = spec;
@@ -55,6 +56,17 @@ final class Vocabulary {
 
     Optional<Entity> lastSpokenOf() {
         return Optional.ofNullable(last);
+    }
+
+    /// What the words before spoke of, for `it` and `that role`.
+    void antecedents(List<List<Ref>> spoken) {
+        if (!spoken.isEmpty()) {
+            antecedents = List.copyOf(spoken);
+        }
+    }
+
+    List<List<Ref>> antecedents() {
+        return antecedents;
     }
 
     /// Without articles and the like.

@@ -9,6 +9,7 @@ import com.nocodo.modes.spec.Permission.FieldAccess;
 import com.nocodo.modes.spec.Permission.Rows;
 import com.nocodo.modes.spec.Role;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,11 +60,17 @@ final class Requests {
             case "no min" -> members(m -> settings.unbounded(m, true, false));
             case "no max" -> members(m -> settings.unbounded(m, false, true));
             case "default" -> members(m -> settings.startsAs(m, phrase("name")));
+            case "default yes" -> members(settings::yes);
+            case "type long" -> members(m -> settings.type(m, FieldType.LONG_TEXT));
+            case "type whole" -> members(m -> settings.type(m, FieldType.INTEGER));
             case "type" -> members(m -> settings.type(m, filled.get("type", FieldType.class)));
             case "link" -> link(false);
             case "link many" -> link(true);
+            case "link as" -> linkAs();
             case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
             case "forbid" -> entities(e -> new Rights(work).forbid(role(), e, actions()));
+            case "allow see" -> entities(e -> new Rights(work).allow(role(), e, Set.of(Action.READ)));
+            case "forbid see" -> entities(e -> new Rights(work).forbid(role(), e, Set.of(Action.READ)));
             case "own rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.OWN));
             case "all rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.ALL));
             case "hide" -> members(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
@@ -113,7 +120,11 @@ final class Requests {
 
     @SuppressWarnings("unchecked")
     private Set<Action> actions() {
-        return (Set<Action>) filled.get("actions", Set.class);
+        var actions = EnumSet.copyOf((Set<Action>) filled.get("actions", Set.class));
+        if (filled.has("actions2")) {
+            actions.addAll((Set<Action>) filled.get("actions2", Set.class));
+        }
+        return actions;
     }
 
     private void each(String slot, Consumer<Ref> change) {
@@ -216,6 +227,14 @@ final class Requests {
         var from = entity("entity");
         var to = work.now(filled.get("entity2", Entity.class));
         new Additions(work, vocabulary).link(from, to.label(), to, many, 0, 0);
+    }
+
+    /// One of the other records, called by what it is here.
+    private void linkAs() {
+        var from = entity("entity");
+        var to = work.now(filled.get("entity2", Entity.class));
+        var name = phrase("name");
+        new Additions(work, vocabulary).link(from, name.label(), to, false, name.start(), name.end());
     }
 
     /// New fields whose type the sentence tells by how it asks for them.

@@ -13,10 +13,7 @@ import com.nocodo.modes.spec.Permission.Action;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,7 +27,6 @@ final class Slots {
     private final Items items;
     private final boolean german;
     private final Spoken spoken;
-    private static final Map<String, FieldType> TYPES = types();
 
     Slots(Vocabulary vocabulary, Frames frames, Language language) {
         this.vocabulary = vocabulary;
@@ -309,47 +305,13 @@ final class Slots {
                 : Optional.of(result);
     }
 
-    private static Map<String, FieldType> types() {
-        var result = new HashMap<String, FieldType>();
-        called(
-                result,
-                FieldType.LONG_TEXT,
-                "long text|longer text|multi-line text|text area|mehrzeiliger text|langer text");
-        called(result, FieldType.TEXT, "text|plain text|free text|freitext|string");
-        called(
-                result,
-                FieldType.INTEGER,
-                "whole number|whole numbers|full number|full numbers|plain number|number|integer|zahl|ganze zahl|ganzzahl");
-        called(result, FieldType.DECIMAL, "decimal|decimal number|number with decimals|kommazahl|dezimalzahl");
-        called(result, FieldType.MONEY, "money|amount of money|amount|geldbetrag|betrag");
-        called(
-                result,
-                FieldType.BOOLEAN,
-                "yes/no|yes or no|yes / no|checkbox|check box|tick box|ja/nein|ja oder nein|ja / nein|häkchen");
-        called(result, FieldType.DATE, "date|day|datum|tag");
-        called(result, FieldType.TIME, "time|uhrzeit|time of day");
-        called(
-                result,
-                FieldType.DATETIME,
-                "date and time|date with time|date with a time|datum und uhrzeit|datum mit uhrzeit");
-        called(result, FieldType.EMAIL, "email|email address|e-mail|e-mail address|e-mail-adresse");
-        called(result, FieldType.PHONE, "phone number|telefonnummer");
-        called(result, FieldType.URL, "link|web address|url|webadresse");
-        called(result, FieldType.PERCENT, "percentage|percent|prozent|prozentsatz");
-        called(result, FieldType.DURATION, "duration|dauer");
-        called(result, FieldType.FILE, "file|upload|datei");
-        called(result, FieldType.IMAGE, "picture|photo|image|bild|foto");
-        return Map.copyOf(result);
-    }
-
-    private static void called(Map<String, FieldType> types, FieldType type, String words) {
-        Arrays.stream(words.split("\\|")).forEach(w -> types.putIfAbsent(w, type));
-    }
-
-    private static Optional<FieldType> type(List<Token> tokens) {
-        var words = String.join(
-                        " ", Vocabulary.bare(tokens).stream().map(Token::lower).toList())
-                .toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(TYPES.get(words));
+    /// The type that the words name; the words of each are in the frames' file.
+    private Optional<FieldType> type(List<Token> tokens) {
+        var bare = Vocabulary.bare(tokens);
+        return bare.isEmpty()
+                ? Optional.empty()
+                : Arrays.stream(FieldType.values())
+                        .filter(t -> Matcher.says(bare, frames.named("type_" + t.text())))
+                        .findFirst();
     }
 }

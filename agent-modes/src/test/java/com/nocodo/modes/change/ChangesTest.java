@@ -6,6 +6,7 @@ import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecEditor;
+import com.nocodo.modes.spec.SpecOperation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +39,19 @@ class ChangesTest {
                 .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
         Map.of(
                         "field",
-                                "required|optional|unique|not unique|not negative|no min|no max|only owner sees|only owner changes",
+                                "required|optional|unique|not unique|not negative|no min|no max|default yes|type long|type whole|only owner sees|only owner changes",
                         "field number", "min|max",
                         "field number number2", "between",
                         "field name", "default",
                         "field type", "type",
                         "entity entity2", "link|link many",
                         "role entities actions", "allow|forbid",
-                        "role entities", "own rows|all rows",
+                        "role entities", "own rows|all rows|allow see|forbid see",
                         "role field", "hide|read only|show|open",
                         "entities actions", "only owner does")
                 .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
         Map.of(
+                        "entity entity2 name", "link as",
                         "number", "remark min|remark max|remark default",
                         "number number2", "remark between",
                         "type", "remark type")
@@ -115,8 +117,8 @@ class ChangesTest {
 
         assertThat(reading.unread()).isEmpty();
         assertThat(OperationLines.of(SCHOOL, reading.spec()))
-                .contains("drop_field lesson status")
-                .anyMatch(line -> line.startsWith("drop_report"));
+                .containsExactly("drop_field lesson status");
+        assertThat(reading.operations()).anyMatch(o -> o instanceof SpecOperation.DropReport);
     }
 
     /// Behind `|` the only operation that would be right; none where nothing should happen.

@@ -28,7 +28,8 @@ final class Background {
         var all = words.words(0, words.size());
         boolean asks = all.size() > LONGEST
                 || tokens.stream()
-                        .anyMatch(t -> t.any(CAN, MUST, SHOULD, NEVER, ONLY, WANT, KEEP, REQUIRED, OPTIONAL, UNIQUE)
+                        .anyMatch(t -> t.is(NEVER) && !tokens.getFirst().is(WE)
+                                || t.any(CAN, MUST, SHOULD, ONLY, WANT, KEEP, REQUIRED, OPTIONAL, UNIQUE)
                                 || t.number() && !t.is(ONE)
                                 || Vocabulary.quote(t)
                                 || t.sign(",;.!?:→(<>=/"))

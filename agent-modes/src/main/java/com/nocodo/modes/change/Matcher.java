@@ -12,6 +12,7 @@ import java.util.Set;
 /// Lays a frame over words: every word must have its place in it, and every slot something that fits.
 final class Matcher {
     private static final int LONGEST_PHRASE = 6;
+    private static final String UNMARKED = "isnt|arent|dont|doesnt|cant|mustnt|shouldnt|wont|didnt";
     private final Slots slots;
     /// Frames try the same stretches again and again.
     private final Map<Stretch, Optional<Object>> read = new HashMap<>();
@@ -77,7 +78,8 @@ final class Matcher {
     static boolean says(List<Token> tokens, Set<String> oneOf) {
         var text = new StringBuilder();
         for (var token : tokens) {
-            text.append(text.isEmpty() ? "" : " ").append(token.lower().replace('’', '\''));
+            var word = token.lower().replace('’', '\'');
+            text.append(text.isEmpty() ? "" : " ").append(word.matches(UNMARKED) ? word.replaceFirst("t$", "'t") : word);
         }
         return oneOf.contains(text.toString())
                 || tokens.size() == 1

@@ -48,6 +48,10 @@ final class Requests {
             case "remove value" -> new Removal(work).of(value());
             case "remove rule" -> new Removal(work).of(work.one(this.<Ref>list("rule")));
             case "rename" -> new Renaming(work).to(filled.has("any") ? single("any") : member(), phrase("name"));
+            case "rename to what" -> {
+                work.one(this.<List<Ref>>list("any").getFirst());
+                throw Doubt.refused(work.say("Say the new name, too.", "Sag auch, wie es heißen soll."));
+            }
             case "rename value" -> new Renaming(work).to(value(), phrase("name"));
             case "required" -> members(m -> settings.required(m, true));
             case "optional" -> members(m -> settings.required(m, false));
@@ -66,7 +70,10 @@ final class Requests {
             case "type" -> members(m -> settings.type(m, filled.get("type", FieldType.class)));
             case "link" -> link(false);
             case "link many" -> link(true);
-            case "link as" -> linkAs();
+            case "link as" -> linkAs(phrase("name").label());
+            case "link as one" ->
+                linkAs(phrase("name").label() + " "
+                        + filled.get("entity2", Entity.class).label().toLowerCase(Locale.ROOT));
             case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
             case "forbid" -> entities(e -> new Rights(work).forbid(role(), e, actions()));
             case "allow see" -> entities(e -> new Rights(work).allow(role(), e, Set.of(Action.READ)));
@@ -230,11 +237,11 @@ final class Requests {
     }
 
     /// One of the other records, called by what it is here.
-    private void linkAs() {
+    private void linkAs(String label) {
         var from = entity("entity");
         var to = work.now(filled.get("entity2", Entity.class));
         var name = phrase("name");
-        new Additions(work, vocabulary).link(from, name.label(), to, false, name.start(), name.end());
+        new Additions(work, vocabulary).link(from, label, to, false, name.start(), name.end());
     }
 
     /// New fields whose type the sentence tells by how it asks for them.

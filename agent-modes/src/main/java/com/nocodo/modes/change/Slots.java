@@ -239,10 +239,14 @@ final class Slots {
                         || plain
                                 && bare.getFirst().wordy()
                                 && !bare.getFirst().any(TO, IN, OF, NOT, BE, AND)
-                                && bare.stream().noneMatch(this::verb)
+                                && bare.stream().noneMatch(t -> bare.size() > 1 && verb(t) || request(t))
                                 && type(bare).isEmpty()
                                 && bare.stream().noneMatch(this::setting));
         return good ? Optional.of(new Phrase(tokens)) : Optional.empty();
+    }
+
+    private boolean request(Token t) {
+        return Matcher.says(List.of(t), frames.named("request_verb")) || t.any(WE, IT, BE, HAVE, CAN, MUST, SHOULD);
     }
 
     /// A word that settings are told with: it is no name and no value.

@@ -69,6 +69,9 @@ final class Spoken {
     }
 
     private List<List<Ref>> all(Predicate<Ref> kind) {
+        if (vocabulary.antecedents().isEmpty()) {
+            return List.of(List.of());
+        }
         return vocabulary.antecedents().stream()
                 .map(l -> l.stream().filter(kind).toList())
                 .filter(l -> !l.isEmpty())

@@ -17,9 +17,10 @@ final class Wording {
     }
 
     /// Without greetings and other words that ask for nothing.
-    List<Token> plain(List<Token> sentence) {
+    List<Token> plain(List<Token> whole) {
         var skip = frames.named("skip");
         var tokens = new ArrayList<Token>();
+        var sentence = withoutExample(whole);
         for (int i = 0; i < sentence.size(); ) {
             int at = i;
             int length = Stream.of(3, 2, 1)
@@ -55,6 +56,18 @@ final class Wording {
             }
         }
         return tokens;
+    }
+
+    /// `…, e.g. "by the stream"`: an example of what may stand there changes nothing.
+    private List<Token> withoutExample(List<Token> sentence) {
+        for (int i = 1; i < sentence.size(); i++) {
+            for (int n = 1; n <= 4 && i + n < sentence.size(); n++) {
+                if (Matcher.says(sentence.subList(i, i + n), frames.named("example"))) {
+                    return sentence.subList(0, i);
+                }
+            }
+        }
+        return sentence;
     }
 
     /// Without the reason that follows: `…, because we always forget it`.

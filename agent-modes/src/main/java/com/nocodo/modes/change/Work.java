@@ -84,6 +84,11 @@ final class Work {
         if (refs.size() == 1) {
             return refs.getFirst();
         }
+        if (refs.isEmpty()) {
+            throw Doubt.asked(
+                    say("What is it that you mean?", "Was ist damit gemeint?"),
+                    spec.entities().stream().map(Entity::labelPlural).toList());
+        }
         throw Doubt.asked(say("Which one do you mean?", "Was davon ist gemeint?"), Vocabulary.options(refs));
     }
 }

@@ -32,7 +32,7 @@ class ChangesTest {
                         "values", "add value",
                         "entity name values", "add enum",
                         "name entities actions", "add role may",
-                        "any", "remove",
+                        "any", "remove|rename to what",
                         "rule", "remove rule",
                         "old", "remove value",
                         "old name", "rename value")
@@ -51,7 +51,7 @@ class ChangesTest {
                         "entities actions", "only owner does")
                 .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
         Map.of(
-                        "entity entity2 name", "link as",
+                        "entity entity2 name", "link as|link as one",
                         "number", "remark min|remark max|remark default",
                         "number number2", "remark between",
                         "type", "remark type")

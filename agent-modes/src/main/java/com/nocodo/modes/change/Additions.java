@@ -39,6 +39,13 @@ final class Additions {
                 link(entity, item, other);
                 continue;
             }
+            if (other == null && item.several()) {
+                throw Doubt.refused(
+                        work.say(
+                                "There is no kind of record %s to choose several of. Say first what is kept of them.",
+                                "%s gibt es noch nicht als eigene Liste. Sag zuerst, was dazu gehört."),
+                        Names.capital(item.label()));
+            }
             var kind = item.values().isEmpty() && !item.yesNo() ? kindOf(item) : null;
             if (kind == null) {
                 field(entity, item);

@@ -153,6 +153,7 @@ final class Clauses {
                 vocabulary.lastSpokenOf().ifPresent(known::spokenOf);
                 return true;
             }
+            known.lastSpokenOf().ifPresentOrElse(e -> vocabulary.spokenOf(work.now(e)), vocabulary::silent);
         }
         if (readings == null || !readings.of(work.spec())) {
             readings = new Readings(work, work.language, frames);

@@ -190,6 +190,9 @@ final class Requests {
 
     /// The enumeration that gets the new value: named, or the only one of the record.
     private Ref.OfField enumeration() {
+        if (!filled.has("field") && !work.adds()) {
+            throw Doubt.unfit();
+        }
         List<Ref.Member> fields = filled.has("field")
                 ? this.<List<Ref.Member>>list("field").getFirst()
                 : List.copyOf(entity("entity").fields().stream()

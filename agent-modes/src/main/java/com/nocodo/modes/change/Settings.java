@@ -134,7 +134,7 @@ final class Settings {
                         r.label(),
                         r.to(),
                         Relation.Kind.MANY,
-                        false,
+                        r.required(),
                         r.onDelete(),
                         r.reverse(),
                         r.reverseLabel(),

@@ -187,9 +187,10 @@ final class Slots {
     private Optional<Object> items(List<Token> tokens) {
         var bare = tokens.stream().filter(t -> !t.sign(",()'\"")).toList();
         boolean sentence = bare.stream()
-                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NOT, NEVER, WE, IT, WHEN, NOBODY)
+                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NOT, NO, NEVER, WE, IT, WHEN, NOBODY)
                                 || Matcher.says(List.of(t), frames.named("request_verb")))
                 || bare.stream().noneMatch(Token::wordy)
+                || bare.stream().anyMatch(t -> t.number() && tokens.stream().noneMatch(Vocabulary::quote))
                 || tokens.getFirst().sign(",:")
                 || tokens.getFirst().any(AND, OF, FOR, TO, IN)
                 || tokens.getLast().any(AND, OF, FOR, TO, IN, THE, SOME, EACH, POSSESSIVE, WITH)
@@ -198,7 +199,9 @@ final class Slots {
             return Optional.empty();
         }
         var read = items.read(tokens);
-        boolean good = !read.isEmpty() && read.stream().allMatch(this::named);
+        boolean chosen = tokens.stream().anyMatch(t -> t.is(OR))
+                && read.stream().allMatch(i -> i.values().isEmpty() && !i.yesNo());
+        boolean good = !chosen && !read.isEmpty() && read.stream().allMatch(this::named);
         return good ? Optional.of(read) : Optional.empty();
     }
 
@@ -207,6 +210,9 @@ final class Slots {
                 && item.label().length() <= 60
                 && item.words().stream().noneMatch(this::verb)
                 && item.words().stream().anyMatch(Token::nounish)
+                && item.words().stream().skip(1).noneMatch(t -> t.any(SOME, TO, BEFORE, AFTER))
+                && item.words().stream().noneMatch(t -> t.lower().matches("as|als"))
+                && !Matcher.says(List.of(item.words().getLast()), frames.named("never_kept"))
                 && !done(item.words());
     }
 
@@ -238,7 +244,8 @@ final class Slots {
                 && (quoted
                         || plain
                                 && bare.getFirst().wordy()
-                                && !bare.getFirst().any(TO, IN, OF, NOT, BE, AND)
+                                && !bare.getFirst().any(IN, OF, NOT, BE)
+                                && bare.stream().noneMatch(t -> t.any(TO, AND, OR) || t.lower().matches("into|in zu"))
                                 && bare.stream().noneMatch(t -> bare.size() > 1 && verb(t) || request(t))
                                 && type(bare).isEmpty()
                                 && bare.stream().noneMatch(this::setting));

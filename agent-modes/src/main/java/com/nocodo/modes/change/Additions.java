@@ -196,7 +196,9 @@ final class Additions {
             throw Doubt.refused(work.say("There is a kind of record %s already.", "%s gibt es schon."), label);
         }
         var name = Names.entity(label, taken::contains);
-        var plural = english ? Names.plural(name) : Names.identifier(said).equals(name) ? name + "_list" : Names.identifier(said);
+        var plural = english
+                ? Names.plural(name)
+                : Names.identifier(said).equals(name) ? name + "_list" : Names.identifier(said);
         var entity = new Entity(
                 work.ids.next('e'),
                 name,

@@ -74,16 +74,22 @@ final class Background {
             spec.roles().stream().filter(r -> !other.roles().contains(r)).forEach(r -> ids.add(r.id()));
             spec.reports().stream().filter(r -> !other.reports().contains(r)).forEach(r -> {
                 ids.add(r.id());
-                spec.entities().stream().filter(e -> e.name().equals(r.entity())).forEach(e -> ids.add(e.id()));
+                spec.entities().stream()
+                        .filter(e -> e.name().equals(r.entity()))
+                        .forEach(e -> ids.add(e.id()));
             });
             spec.rules().stream().filter(r -> !other.rules().contains(r)).forEach(r -> {
                 ids.add(r.id());
                 spec.entities().forEach(e -> ids.add(e.id()));
             });
-            spec.permissions().stream().filter(p -> !other.permissions().contains(p)).forEach(p -> {
-                spec.role(p.role()).ifPresent(r -> ids.add(r.id()));
-                spec.entities().stream().filter(e -> e.name().equals(p.entity())).forEach(e -> ids.add(e.id()));
-            });
+            spec.permissions().stream()
+                    .filter(p -> !other.permissions().contains(p))
+                    .forEach(p -> {
+                        spec.role(p.role()).ifPresent(r -> ids.add(r.id()));
+                        spec.entities().stream()
+                                .filter(e -> e.name().equals(p.entity()))
+                                .forEach(e -> ids.add(e.id()));
+                    });
         }
         return ids;
     }

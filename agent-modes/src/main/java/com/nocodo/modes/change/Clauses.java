@@ -38,17 +38,17 @@ final class Clauses {
 
     /// What stood in the way of the readings that were tried: a question before a refusal, the first before others.
     Optional<Doubt> doubt() {
-        return doubts.stream().filter(Doubt::asks).findFirst().or(() -> doubts.stream()
-                .findFirst());
+        return doubts.stream()
+                .filter(Doubt::asks)
+                .findFirst()
+                .or(() -> doubts.stream().findFirst());
     }
 
     /// Whether this only says why, of something that was changed since `start`.
     boolean explains(List<Token> tokens, AppSpec start) {
         var plain = wording.plain(tokens);
         return plain.isEmpty()
-                || !work.spec().equals(start)
-                        && background.is(plain)
-                        && background.about(plain, start, work.spec());
+                || !work.spec().equals(start) && background.is(plain) && background.about(plain, start, work.spec());
     }
 
     /// The whole as one request, else as two, one behind the other.

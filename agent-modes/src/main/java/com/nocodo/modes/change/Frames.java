@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /// The ways to ask for a change in one language, from `frames-<language>.txt`, in the order in which they are tried.
 ///
 /// In that file `@x = a|b` gives alternatives a name, `skip` and `lead` name words that say nothing, `[x]` heads the
-/// frames of request `x`, `a|b` is either word, `(a)` may be missing, `<x>` is a slot, `(<x>)` one that may be missing; `+` joins the words of a phrase.
+/// frames of request `x`, `a|b` is either word, `(a)` may be missing, `<x>` is a slot, `(<x>)` one that may be missing;
+/// `+` joins the words of a phrase.
 final class Frames {
     private static final Map<Language, Frames> LOADED = new EnumMap<>(Language.class);
     private static final Pattern OPTIONAL_SLOT = Pattern.compile("\\((<[a-z0-9]+>)\\)");

@@ -33,9 +33,7 @@ final class Matcher {
             read.clear();
         }
         Map<String, Object> filled = new HashMap<>();
-        return match(frame.parts(), 0, 0, filled)
-                ? Optional.of(new Filled(frame.request(), filled))
-                : Optional.empty();
+        return match(frame.parts(), 0, 0, filled) ? Optional.of(new Filled(frame.request(), filled)) : Optional.empty();
     }
 
     private boolean match(List<Frame.Part> parts, int part, int at, Map<String, Object> filled) {
@@ -79,7 +77,8 @@ final class Matcher {
         var text = new StringBuilder();
         for (var token : tokens) {
             var word = token.lower().replace('’', '\'');
-            text.append(text.isEmpty() ? "" : " ").append(word.matches(UNMARKED) ? word.replaceFirst("t$", "'t") : word);
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(word.matches(UNMARKED) ? word.replaceFirst("t$", "'t") : word);
         }
         return oneOf.contains(text.toString())
                 || tokens.size() == 1

@@ -73,9 +73,7 @@ final class Message {
         if (unread.isEmpty() && spec.equals(before)) {
             unread(words, "Nothing would change.", "Es würde sich nichts ändern.");
         }
-        return unread.isEmpty()
-                ? new ChangeReading(spec, SpecDiff.between(before, spec), List.of(), false)
-                : unread();
+        return unread.isEmpty() ? new ChangeReading(spec, SpecDiff.between(before, spec), List.of(), false) : unread();
     }
 
     private ChangeReading unread() {
@@ -106,7 +104,8 @@ final class Message {
         var tokens = new ArrayList<Token>();
         for (int n = 1; n <= Math.min(SENTENCES_TOGETHER, sentences.size()); n++) {
             if (n > 1 && !tokens.getLast().sign(".!?;:")) {
-                tokens.add(new Token(".", tokens.getLast().end(), tokens.getLast().end(), "PUNCT", ".", Set.of()));
+                tokens.add(
+                        new Token(".", tokens.getLast().end(), tokens.getLast().end(), "PUNCT", ".", Set.of()));
             }
             tokens.addAll(sentences.get(n - 1).tokens());
             if (tokens.size() > LONGEST_SENTENCE) {

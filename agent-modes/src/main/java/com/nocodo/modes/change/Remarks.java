@@ -20,7 +20,8 @@ final class Remarks {
     static void add(Work work, AppSpec before, Matcher.Filled remark) {
         var known = before.ids().toList();
         var changed = changed(work, before);
-        var fresh = changed.stream().filter(r -> !known.contains(r.field().id())).toList();
+        var fresh =
+                changed.stream().filter(r -> !known.contains(r.field().id())).toList();
         var meant = fresh.isEmpty() ? changed : fresh;
         if (meant.size() != 1) {
             throw Doubt.refused(work.say(

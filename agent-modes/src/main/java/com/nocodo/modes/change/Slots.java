@@ -245,7 +245,9 @@ final class Slots {
                         || plain
                                 && bare.getFirst().wordy()
                                 && !bare.getFirst().any(IN, OF, NOT, BE)
-                                && bare.stream().noneMatch(t -> t.any(TO, AND, OR) || t.lower().matches("into|in zu"))
+                                && bare.stream()
+                                        .noneMatch(t ->
+                                                t.any(TO, AND, OR) || t.lower().matches("into|in zu"))
                                 && bare.stream().noneMatch(t -> bare.size() > 1 && verb(t) || request(t))
                                 && type(bare).isEmpty()
                                 && bare.stream().noneMatch(this::setting));

@@ -55,9 +55,7 @@ final class Spoken {
 
     List<Ref> role(List<Token> tokens) {
         boolean points = says(tokens, "person") || says(tokens, "that_role");
-        return points
-                ? first(r -> r instanceof Ref.OfRole).stream().findFirst().orElse(List.of())
-                : List.of();
+        return points ? first(r -> r instanceof Ref.OfRole).stream().findFirst().orElse(List.of()) : List.of();
     }
 
     private boolean says(List<Token> tokens, String name) {

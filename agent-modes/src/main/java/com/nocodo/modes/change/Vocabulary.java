@@ -129,7 +129,8 @@ final class Vocabulary {
                 && words.getFirst().lower().matches("owner|boss|chef|inhaber|chefin|inhaberin|admin|i|me|ich");
         if (own
                 && spec.roles().stream()
-                        .noneMatch(r -> r.label().equalsIgnoreCase(words.getFirst().lower()))) {
+                        .noneMatch(
+                                r -> r.label().equalsIgnoreCase(words.getFirst().lower()))) {
             return List.of();
         }
         var all = new ArrayList<Scored<Ref>>();
@@ -148,7 +149,10 @@ final class Vocabulary {
             return List.of();
         }
         for (int i = 1; i + 1 < words.size(); i++) {
-            boolean of = words.get(i).lower().matches("of|on|in|for|from|at|von|vom|bei|beim|der|des|einer|eines|unserer|unseres|im|am|an|für|zu");
+            boolean of = words.get(i)
+                    .lower()
+                    .matches(
+                            "of|on|in|for|from|at|von|vom|bei|beim|der|des|einer|eines|unserer|unseres|im|am|an|für|zu");
             boolean possessive = words.get(i).text().matches("['’]s?");
             if (possessive) {
                 var turned = new ArrayList<>(words.subList(i + 1, words.size()));
@@ -250,7 +254,11 @@ final class Vocabulary {
     }
 
     private static double numbered(List<Token> words, String label) {
-        return words.size() == 1 && words.getFirst().lower().matches(label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ".") + "(nummern?|adressen?)")
+        return words.size() == 1
+                        && words.getFirst()
+                                .lower()
+                                .matches(label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ".")
+                                        + "(nummern?|adressen?)")
                 ? 1
                 : 0;
     }

@@ -116,8 +116,7 @@ class ChangesTest {
         var reading = new Changes().read(SCHOOL, "remove the status of lessons");
 
         assertThat(reading.unread()).isEmpty();
-        assertThat(OperationLines.of(SCHOOL, reading.spec()))
-                .containsExactly("drop_field lesson status");
+        assertThat(OperationLines.of(SCHOOL, reading.spec())).containsExactly("drop_field lesson status");
         assertThat(reading.operations()).anyMatch(o -> o instanceof SpecOperation.DropReport);
     }
 

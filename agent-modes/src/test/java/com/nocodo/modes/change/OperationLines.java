@@ -124,7 +124,8 @@ final class OperationLines {
                         r.to(),
                         r.kind().name().toLowerCase(Locale.ROOT) + (r.required() ? " required" : "")),
                 r -> {
-                    boolean possible = after.entities().stream().anyMatch(e -> e.name().equals(r.to()));
+                    boolean possible =
+                            after.entities().stream().anyMatch(e -> e.name().equals(r.to()));
                     if (possible) {
                         line("drop_link", old.name(), r.name());
                     }
@@ -253,7 +254,8 @@ final class OperationLines {
         now.ifPresent(p -> fields.addAll(p.fields().keySet()));
         for (var field : fields) {
             var access = was.flatMap(p -> p.fields().entrySet().stream()
-                            .filter(e -> names.getOrDefault(e.getKey(), e.getKey()).equals(field))
+                            .filter(e ->
+                                    names.getOrDefault(e.getKey(), e.getKey()).equals(field))
                             .map(Map.Entry::getValue)
                             .findFirst())
                     .orElse(null);
@@ -271,12 +273,14 @@ final class OperationLines {
     /// The new name of each field and link, by its old one.
     private static Map<String, String> names(Entity old, Entity now) {
         var result = new HashMap<String, String>();
-        old.fields().forEach(o -> now.fields().stream()
-                .filter(n -> n.id().equals(o.id()))
-                .forEach(n -> result.put(o.name(), n.name())));
-        old.relations().forEach(o -> now.relations().stream()
-                .filter(n -> n.id().equals(o.id()))
-                .forEach(n -> result.put(o.name(), n.name())));
+        old.fields()
+                .forEach(o -> now.fields().stream()
+                        .filter(n -> n.id().equals(o.id()))
+                        .forEach(n -> result.put(o.name(), n.name())));
+        old.relations()
+                .forEach(o -> now.relations().stream()
+                        .filter(n -> n.id().equals(o.id()))
+                        .forEach(n -> result.put(o.name(), n.name())));
         return result;
     }
 
@@ -296,17 +300,11 @@ final class OperationLines {
     }
 
     private void rules() {
-        pairs(
-                before.rules(),
-                after.rules(),
-                Rule::id,
-                (_, _) -> {},
-                r -> line("add_rule", r.entity(), kind(r)),
-                r -> {
-                    if (stands(after.withRules(with(after.rules(), r)))) {
-                        line("drop_rule", r.name());
-                    }
-                });
+        pairs(before.rules(), after.rules(), Rule::id, (_, _) -> {}, r -> line("add_rule", r.entity(), kind(r)), r -> {
+            if (stands(after.withRules(with(after.rules(), r)))) {
+                line("drop_rule", r.name());
+            }
+        });
     }
 
     /// What cannot be without something that goes, goes with it: nobody asks for that.

@@ -2,6 +2,7 @@ package com.nocodo.modes.change;
 
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecException;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class Clauses {
         var start = work.spec();
         boolean undone = undo;
         var spoken = known.antecedents();
+        var last = known.lastSpokenOf();
         if (one(first)) {
             known.antecedents(background.mentions(first));
             if (understood(rest) || explains(rest, start)) {
@@ -92,6 +94,7 @@ final class Clauses {
             }
         }
         work.become(start);
+        speakOf(last);
         undo = undone;
         if (background.is(first)) {
             known.antecedents(background.mentions(first));
@@ -100,9 +103,15 @@ final class Clauses {
             }
         }
         work.become(start);
+        speakOf(last);
         undo = undone;
         known.antecedents(spoken);
         return false;
+    }
+
+    /// A reading that led nowhere leaves nothing behind for `it`.
+    private void speakOf(Optional<Entity> entity) {
+        entity.ifPresentOrElse(known::spokenOf, known::silent);
     }
 
     /// One request, with or without a remark behind it.
@@ -124,6 +133,7 @@ final class Clauses {
                     .flatMap(f -> matcher.match(f, tail).stream())
                     .findFirst();
             var start = work.spec();
+            var spoken = known.lastSpokenOf();
             var front = wording.plain(tokens.subList(0, i));
             if (remark.isEmpty() || front.isEmpty() || !one(front)) {
                 continue;
@@ -138,6 +148,7 @@ final class Clauses {
                 doubts.add(Doubt.refused("%s", String.valueOf(e.getMessage())));
             }
             work.become(start);
+            speakOf(spoken);
         }
         return false;
     }

@@ -39,6 +39,13 @@ final class Additions {
                 link(entity, item, other);
                 continue;
             }
+            if (other == null && item.several()) {
+                throw Doubt.refused(
+                        work.say(
+                                "There is no kind of record %s to choose several of. Say first what is kept of them.",
+                                "%s gibt es noch nicht als eigene Liste. Sag zuerst, was dazu gehört."),
+                        Names.capital(item.label()));
+            }
             var kind = item.values().isEmpty() && !item.yesNo() ? kindOf(item) : null;
             if (kind == null) {
                 field(entity, item);
@@ -88,6 +95,7 @@ final class Additions {
         var now = work.now(entity);
         var attribute = new Attributes(FieldTypes.of(work.language)).of(item);
         var label = (attribute.label.equalsIgnoreCase(item.label()) ? said(item) : attribute.label)
+                .replaceAll(work.german() ? "$^" : "(?i) (from|by) .*", "")
                 .replaceAll("(?i)^(field|feld|column|spalte)( (for|für|called|named|namens))? ", "")
                 .replaceAll("[\"“”„'‘’]", "");
         refuseDouble(now, label);
@@ -129,6 +137,7 @@ final class Additions {
                 .findFirst();
         if (many && single.isPresent()) {
             new Settings(work).many(new Ref.OfLink(now, single.get()));
+            new Removal(work).settle();
             return;
         }
         boolean there = !own(label, other)
@@ -187,7 +196,9 @@ final class Additions {
             throw Doubt.refused(work.say("There is a kind of record %s already.", "%s gibt es schon."), label);
         }
         var name = Names.entity(label, taken::contains);
-        var plural = english ? Names.plural(name) : Names.identifier(said).equals(name) ? name + "_list" : said;
+        var plural = english
+                ? Names.plural(name)
+                : Names.identifier(said).equals(name) ? name + "_list" : Names.identifier(said);
         var entity = new Entity(
                 work.ids.next('e'),
                 name,

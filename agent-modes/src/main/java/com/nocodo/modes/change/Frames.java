@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The ways to ask for a change in one language, from `frames-<language>.txt`, in the order in which they are tried.
 ///
 /// In that file `@x = a|b` gives alternatives a name, `skip` and `lead` name words that say nothing, `[x]` heads the
-/// frames of request `x`, `a|b` is either word, `(a)` may be missing, `<x>` is a slot; `+` joins the words of a phrase.
+/// frames of request `x`, `a|b` is either word, `(a)` may be missing, `<x>` is a slot, `(<x>)` one that may be missing;
+/// `+` joins the words of a phrase.
 final class Frames {
     private static final Map<Language, Frames> LOADED = new EnumMap<>(Language.class);
+    private static final Pattern OPTIONAL_SLOT = Pattern.compile("\\((<[a-z0-9]+>)\\)");
     private final Map<String, Set<String>> named = new HashMap<>();
     private final List<Frame> requests = new ArrayList<>();
     private final List<Frame> remarks = new ArrayList<>();
@@ -41,12 +44,23 @@ final class Frames {
             } else if (line.startsWith("[")) {
                 request = line.substring(1, line.indexOf(']'));
             } else {
-                var frame = new Frame(
-                        request, Arrays.stream(line.split(" +")).map(this::part).toList());
-                (Remarks.is(frame) ? remarks : requests).add(frame);
+                frames(request, line);
             }
         }
         words = spoken();
+    }
+
+    /// A slot that may be missing makes two frames of one.
+    private void frames(String request, String line) {
+        var optional = OPTIONAL_SLOT.matcher(line);
+        if (optional.find()) {
+            frames(request, optional.replaceFirst(optional.group(1)));
+            frames(request, optional.replaceFirst(""));
+            return;
+        }
+        var frame = new Frame(
+                request, Arrays.stream(line.strip().split(" +")).map(this::part).toList());
+        (Remarks.is(frame) ? remarks : requests).add(frame);
     }
 
     private static List<String> lines(String resource) {

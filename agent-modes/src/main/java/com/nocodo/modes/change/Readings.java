@@ -43,7 +43,7 @@ final class Readings {
     boolean read(List<Token> tokens) {
         var clause = new Clause(tokens, new Sentence(tokens, false, null, 0), false);
         var start = work.spec();
-        boolean asks = !clause.has(HOW_MANY, HOW_MUCH, NOT, NO, NEVER, DELETE)
+        boolean asks = !clause.has(HOW_MANY, HOW_MUCH, NOT, NO, NEVER, DELETE, CAN, MUST, SHOULD)
                 && !Matcher.says(tokens.subList(0, 1), frames.named("remove"))
                 && clause.tokens().stream().limit(4).anyMatch(t -> t.any(LIST, WHICH, SUM, REVENUE, NUMBER_OF));
         boolean found =

@@ -16,15 +16,26 @@ final class Remarks {
         return frame.request().startsWith("remark ");
     }
 
-    /// Adds the remark to every field that is new since `before`.
+    /// Adds the remark to the one field that is new since `before`, else to the one that was changed.
     static void add(Work work, AppSpec before, Matcher.Filled remark) {
-        long fresh = work.spec().ids().filter(id -> id.startsWith("f")).count()
-                - before.ids().filter(id -> id.startsWith("f")).count();
-        if (fresh != 1) {
+        var known = before.ids().toList();
+        var changed = changed(work, before);
+        var fresh =
+                changed.stream().filter(r -> !known.contains(r.field().id())).toList();
+        var meant = fresh.isEmpty() ? changed : fresh;
+        if (meant.size() != 1) {
             throw Doubt.refused(work.say(
                     "Say for which of the new fields that is.", "Sag, für welches der neuen Felder das gilt."));
         }
-        each(work, before, field -> change(work, field, remark).apply(field));
+        var ref = meant.getFirst();
+        work.field(ref, field -> change(work, field, remark).apply(field));
+    }
+
+    private static List<Ref.OfField> changed(Work work, AppSpec before) {
+        var old = before.entities().stream().flatMap(e -> e.fields().stream()).toList();
+        return work.spec().entities().stream()
+                .flatMap(e -> e.fields().stream().filter(f -> !old.contains(f)).map(f -> new Ref.OfField(e, f)))
+                .toList();
     }
 
     static void typed(Work work, AppSpec before, FieldType type) {

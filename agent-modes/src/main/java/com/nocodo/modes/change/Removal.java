@@ -144,7 +144,7 @@ final class Removal {
     }
 
     /// Rules and lists that speak of what is gone go, too, as long as that helps.
-    private void settle() {
+    void settle() {
         for (var spec = work.spec(); !SpecCheck.problems(spec).isEmpty(); spec = work.spec()) {
             int problems = SpecCheck.problems(spec).size();
             var better = Stream.concat(withoutOneRule(spec), withoutOneReport(spec))

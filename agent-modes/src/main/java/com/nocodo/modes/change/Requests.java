@@ -9,6 +9,7 @@ import com.nocodo.modes.spec.Permission.FieldAccess;
 import com.nocodo.modes.spec.Permission.Rows;
 import com.nocodo.modes.spec.Role;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,6 +48,10 @@ final class Requests {
             case "remove value" -> new Removal(work).of(value());
             case "remove rule" -> new Removal(work).of(work.one(this.<Ref>list("rule")));
             case "rename" -> new Renaming(work).to(filled.has("any") ? single("any") : member(), phrase("name"));
+            case "rename to what" -> {
+                work.one(this.<List<Ref>>list("any").getFirst());
+                throw Doubt.refused(work.say("Say the new name, too.", "Sag auch, wie es heißen soll."));
+            }
             case "rename value" -> new Renaming(work).to(value(), phrase("name"));
             case "required" -> members(m -> settings.required(m, true));
             case "optional" -> members(m -> settings.required(m, false));
@@ -59,11 +64,20 @@ final class Requests {
             case "no min" -> members(m -> settings.unbounded(m, true, false));
             case "no max" -> members(m -> settings.unbounded(m, false, true));
             case "default" -> members(m -> settings.startsAs(m, phrase("name")));
+            case "default yes" -> members(settings::yes);
+            case "type long" -> members(m -> settings.type(m, FieldType.LONG_TEXT));
+            case "type whole" -> members(m -> settings.type(m, FieldType.INTEGER));
             case "type" -> members(m -> settings.type(m, filled.get("type", FieldType.class)));
             case "link" -> link(false);
             case "link many" -> link(true);
+            case "link as" -> linkAs(phrase("name").label());
+            case "link as one" ->
+                linkAs(phrase("name").label() + " "
+                        + filled.get("entity2", Entity.class).label().toLowerCase(Locale.ROOT));
             case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
             case "forbid" -> entities(e -> new Rights(work).forbid(role(), e, actions()));
+            case "allow see" -> entities(e -> new Rights(work).allow(role(), e, Set.of(Action.READ)));
+            case "forbid see" -> entities(e -> new Rights(work).forbid(role(), e, Set.of(Action.READ)));
             case "own rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.OWN));
             case "all rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.ALL));
             case "hide" -> members(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
@@ -113,7 +127,11 @@ final class Requests {
 
     @SuppressWarnings("unchecked")
     private Set<Action> actions() {
-        return (Set<Action>) filled.get("actions", Set.class);
+        var actions = EnumSet.copyOf((Set<Action>) filled.get("actions", Set.class));
+        if (filled.has("actions2")) {
+            actions.addAll((Set<Action>) filled.get("actions2", Set.class));
+        }
+        return actions;
     }
 
     private void each(String slot, Consumer<Ref> change) {
@@ -150,7 +168,10 @@ final class Requests {
         var entity = entity("entity");
         var here =
                 named.stream().filter(m -> m.entity().id().equals(entity.id())).toList();
-        return here.isEmpty() ? named : here;
+        if (here.isEmpty()) {
+            throw Doubt.unfit();
+        }
+        return here;
     }
 
     private Ref.Member member() {
@@ -169,6 +190,9 @@ final class Requests {
 
     /// The enumeration that gets the new value: named, or the only one of the record.
     private Ref.OfField enumeration() {
+        if (!filled.has("field") && !work.adds()) {
+            throw Doubt.unfit();
+        }
         List<Ref.Member> fields = filled.has("field")
                 ? this.<List<Ref.Member>>list("field").getFirst()
                 : List.copyOf(entity("entity").fields().stream()
@@ -213,6 +237,14 @@ final class Requests {
         var from = entity("entity");
         var to = work.now(filled.get("entity2", Entity.class));
         new Additions(work, vocabulary).link(from, to.label(), to, many, 0, 0);
+    }
+
+    /// One of the other records, called by what it is here.
+    private void linkAs(String label) {
+        var from = entity("entity");
+        var to = work.now(filled.get("entity2", Entity.class));
+        var name = phrase("name");
+        new Additions(work, vocabulary).link(from, label, to, false, name.start(), name.end());
     }
 
     /// New fields whose type the sentence tells by how it asks for them.

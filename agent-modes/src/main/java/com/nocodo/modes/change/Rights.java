@@ -67,7 +67,11 @@ final class Rights {
         if (access != FieldAccess.HIDDEN) {
             throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
         }
-        field(role, member, FieldAccess.READ_ONLY);
+        boolean writes = work.spec()
+                .permission(role.name(), member.entity().name())
+                .filter(p -> p.can().contains(Action.UPDATE) || p.can().contains(Action.CREATE))
+                .isPresent();
+        field(role, member, writes ? FieldAccess.READ_ONLY : null);
     }
 
     /// Null opens the field.

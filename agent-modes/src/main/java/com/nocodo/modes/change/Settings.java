@@ -100,6 +100,15 @@ final class Settings {
         work.field(ref, f -> f.edit().defaultValue(stored).build());
     }
 
+    /// A new record has it, where it can only have it or not.
+    void yes(Ref.Member member) {
+        var ref = field(member);
+        if (ref.field().type() != FieldType.BOOLEAN) {
+            throw Doubt.unfit();
+        }
+        work.field(ref, f -> f.edit().defaultValue("true").build());
+    }
+
     void type(Ref.Member member, FieldType type) {
         var ref = field(member);
         if (type == FieldType.ENUM || ref.field().computed()) {
@@ -125,7 +134,7 @@ final class Settings {
                         r.label(),
                         r.to(),
                         Relation.Kind.MANY,
-                        false,
+                        r.required(),
                         r.onDelete(),
                         r.reverse(),
                         r.reverseLabel(),

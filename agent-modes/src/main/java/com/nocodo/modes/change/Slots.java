@@ -13,11 +13,9 @@ import com.nocodo.modes.spec.Permission.Action;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -28,19 +26,18 @@ final class Slots {
     private final Frames frames;
     private final Items items;
     private final boolean german;
-    private static final Map<String, FieldType> TYPES = types();
+    private final Spoken spoken;
 
     Slots(Vocabulary vocabulary, Frames frames, Language language) {
         this.vocabulary = vocabulary;
         this.frames = frames;
         this.german = language == Language.DE;
+        this.spoken = new Spoken(vocabulary, frames);
         this.items = new Items(new Nouns(language), FieldTypes.of(language), language);
     }
 
-    /// `their lessons` are not all lessons.
-    private static boolean others(List<Token> tokens) {
-        return tokens.stream()
-                .anyMatch(t -> t.is(OWN) || t.is(POSSESSIVE) && !t.lower().matches("our|my|the|'s|’s|unser.*|mein.*"));
+    Set<String> skip() {
+        return frames.named("skip");
     }
 
     /// What the tokens are as `kind`; empty where they are not.
@@ -50,8 +47,9 @@ final class Slots {
         }
         return switch (kind) {
             case "entity" -> vocabulary.entity(tokens).map(e -> e);
-            case "field" -> some(several(tokens, vocabulary::members));
-            case "any" -> some(several(tokens, this::any));
+            case "field" -> some(fields(tokens));
+            case "any" -> some(things(tokens));
+            case "it" -> some(spoken.meant(tokens));
             case "entities" ->
                 some(several(
                         tokens,
@@ -59,7 +57,7 @@ final class Slots {
                                 .entity(t)
                                 .map(e -> List.of(new Ref.OfEntity(e)))
                                 .orElse(List.of())));
-            case "role" -> some(roles(tokens));
+            case "role" -> some(role(tokens));
             case "report" -> some(vocabulary.reports(tokens));
             case "rule" -> some(vocabulary.rules(tokens));
             case "old" -> some(vocabulary.values(tokens));
@@ -71,6 +69,34 @@ final class Slots {
             case "actions" -> actions(tokens);
             default -> throw new IllegalStateException("A frame has a slot of no kind: " + kind);
         };
+    }
+
+    private List<List<Ref.Member>> fields(List<Token> tokens) {
+        var pointed = spoken.members(tokens);
+        return pointed.isEmpty() ? several(tokens, vocabulary::members) : pointed;
+    }
+
+    private List<List<Ref>> things(List<Token> tokens) {
+        var pointed = spoken.meant(tokens);
+        return pointed.isEmpty() ? several(tokens, this::any) : pointed;
+    }
+
+    private List<Ref> role(List<Token> tokens) {
+        var pointed = spoken.role(tokens);
+        return pointed.isEmpty() ? roles(tokens) : pointed;
+    }
+
+    /// What a stretch names for sure, as a whole.
+    List<Ref> mentioned(List<Token> tokens) {
+        boolean edge = tokens.getFirst().any(OF, AND, IN, FOR, TO)
+                || !tokens.getLast().wordy()
+                || tokens.getLast().any(OF, AND, IN, FOR, TO, THE, SOME, IT, WE, BE, HAVE)
+                || cut(tokens);
+        if (edge || tokens.stream().anyMatch(t -> t.any(IT, BE, HAVE, AND))) {
+            return List.of();
+        }
+        var found = any(tokens);
+        return found.stream().allMatch(r -> r instanceof Ref.OfRule) ? List.of() : found;
     }
 
     /// `the name and the phone of clients`: each of them; whose they are is said last.
@@ -161,9 +187,10 @@ final class Slots {
     private Optional<Object> items(List<Token> tokens) {
         var bare = tokens.stream().filter(t -> !t.sign(",()'\"")).toList();
         boolean sentence = bare.stream()
-                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NOT, NEVER, WE, IT, WHEN, NOBODY)
+                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NOT, NO, NEVER, WE, IT, WHEN, NOBODY)
                                 || Matcher.says(List.of(t), frames.named("request_verb")))
                 || bare.stream().noneMatch(Token::wordy)
+                || bare.stream().anyMatch(t -> t.number() && tokens.stream().noneMatch(Vocabulary::quote))
                 || tokens.getFirst().sign(",:")
                 || tokens.getFirst().any(AND, OF, FOR, TO, IN)
                 || tokens.getLast().any(AND, OF, FOR, TO, IN, THE, SOME, EACH, POSSESSIVE, WITH)
@@ -172,7 +199,9 @@ final class Slots {
             return Optional.empty();
         }
         var read = items.read(tokens);
-        boolean good = !read.isEmpty() && read.stream().allMatch(this::named);
+        boolean chosen = tokens.stream().anyMatch(t -> t.is(OR))
+                && read.stream().allMatch(i -> i.values().isEmpty() && !i.yesNo());
+        boolean good = !chosen && !read.isEmpty() && read.stream().allMatch(this::named);
         return good ? Optional.of(read) : Optional.empty();
     }
 
@@ -181,6 +210,9 @@ final class Slots {
                 && item.label().length() <= 60
                 && item.words().stream().noneMatch(this::verb)
                 && item.words().stream().anyMatch(Token::nounish)
+                && item.words().stream().skip(1).noneMatch(t -> t.any(SOME, TO, BEFORE, AFTER))
+                && item.words().stream().noneMatch(t -> t.lower().matches("as|als"))
+                && !Matcher.says(List.of(item.words().getLast()), frames.named("never_kept"))
                 && !done(item.words());
     }
 
@@ -212,11 +244,18 @@ final class Slots {
                 && (quoted
                         || plain
                                 && bare.getFirst().wordy()
-                                && !bare.getFirst().any(TO, IN, OF, NOT, BE, AND)
-                                && bare.stream().noneMatch(this::verb)
+                                && !bare.getFirst().any(IN, OF, NOT, BE)
+                                && bare.stream()
+                                        .noneMatch(t ->
+                                                t.any(TO, AND, OR) || t.lower().matches("into|in zu"))
+                                && bare.stream().noneMatch(t -> bare.size() > 1 && verb(t) || request(t))
                                 && type(bare).isEmpty()
                                 && bare.stream().noneMatch(this::setting));
         return good ? Optional.of(new Phrase(tokens)) : Optional.empty();
+    }
+
+    private boolean request(Token t) {
+        return Matcher.says(List.of(t), frames.named("request_verb")) || t.any(WE, IT, BE, HAVE, CAN, MUST, SHOULD);
     }
 
     /// A word that settings are told with: it is no name and no value.
@@ -279,47 +318,13 @@ final class Slots {
                 : Optional.of(result);
     }
 
-    private static Map<String, FieldType> types() {
-        var result = new HashMap<String, FieldType>();
-        called(
-                result,
-                FieldType.LONG_TEXT,
-                "long text|longer text|multi-line text|text area|mehrzeiliger text|langer text");
-        called(result, FieldType.TEXT, "text|plain text|free text|freitext|string");
-        called(
-                result,
-                FieldType.INTEGER,
-                "whole number|whole numbers|full number|full numbers|plain number|number|integer|zahl|ganze zahl|ganzzahl");
-        called(result, FieldType.DECIMAL, "decimal|decimal number|number with decimals|kommazahl|dezimalzahl");
-        called(result, FieldType.MONEY, "money|amount of money|amount|geldbetrag|betrag");
-        called(
-                result,
-                FieldType.BOOLEAN,
-                "yes/no|yes or no|yes / no|checkbox|check box|tick box|ja/nein|ja oder nein|ja / nein|häkchen");
-        called(result, FieldType.DATE, "date|day|datum|tag");
-        called(result, FieldType.TIME, "time|uhrzeit|time of day");
-        called(
-                result,
-                FieldType.DATETIME,
-                "date and time|date with time|date with a time|datum und uhrzeit|datum mit uhrzeit");
-        called(result, FieldType.EMAIL, "email|email address|e-mail|e-mail address|e-mail-adresse");
-        called(result, FieldType.PHONE, "phone number|telefonnummer");
-        called(result, FieldType.URL, "link|web address|url|webadresse");
-        called(result, FieldType.PERCENT, "percentage|percent|prozent|prozentsatz");
-        called(result, FieldType.DURATION, "duration|dauer");
-        called(result, FieldType.FILE, "file|upload|datei");
-        called(result, FieldType.IMAGE, "picture|photo|image|bild|foto");
-        return Map.copyOf(result);
-    }
-
-    private static void called(Map<String, FieldType> types, FieldType type, String words) {
-        Arrays.stream(words.split("\\|")).forEach(w -> types.putIfAbsent(w, type));
-    }
-
-    private static Optional<FieldType> type(List<Token> tokens) {
-        var words = String.join(
-                        " ", Vocabulary.bare(tokens).stream().map(Token::lower).toList())
-                .toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(TYPES.get(words));
+    /// The type that the words name; the words of each are in the frames' file.
+    private Optional<FieldType> type(List<Token> tokens) {
+        var bare = Vocabulary.bare(tokens);
+        return bare.isEmpty()
+                ? Optional.empty()
+                : Arrays.stream(FieldType.values())
+                        .filter(t -> Matcher.says(bare, frames.named("type_" + t.text())))
+                        .findFirst();
     }
 }

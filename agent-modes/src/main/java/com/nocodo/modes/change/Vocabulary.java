@@ -26,6 +26,7 @@ final class Vocabulary {
     private final Catalogue catalogue;
     private final Language language;
     private @Nullable Entity last;
+    private List<List<Ref>> antecedents = List.of();
 
     Vocabulary(AppSpec spec, Language language) {
         this.spec = spec;
@@ -55,6 +56,17 @@ final class Vocabulary {
 
     Optional<Entity> lastSpokenOf() {
         return Optional.ofNullable(last);
+    }
+
+    /// What the words before spoke of, for `it` and `that role`.
+    void antecedents(List<List<Ref>> spoken) {
+        if (!spoken.isEmpty()) {
+            antecedents = List.copyOf(spoken);
+        }
+    }
+
+    List<List<Ref>> antecedents() {
+        return antecedents;
     }
 
     /// Without articles and the like.
@@ -113,8 +125,12 @@ final class Vocabulary {
 
     List<Ref> roles(List<Token> phrase) {
         var words = bare(phrase);
-        if (words.size() == 1
-                && words.getFirst().lower().matches("owner|boss|chef|inhaber|chefin|inhaberin|admin|i|me|ich")) {
+        boolean own = words.size() == 1
+                && words.getFirst().lower().matches("owner|boss|chef|inhaber|chefin|inhaberin|admin|i|me|ich");
+        if (own
+                && spec.roles().stream()
+                        .noneMatch(
+                                r -> r.label().equalsIgnoreCase(words.getFirst().lower()))) {
             return List.of();
         }
         var all = new ArrayList<Scored<Ref>>();
@@ -133,8 +149,20 @@ final class Vocabulary {
             return List.of();
         }
         for (int i = 1; i + 1 < words.size(); i++) {
-            boolean of = words.get(i).lower().matches("of|on|in|for|from|at|von|vom|bei|beim|der|des|im|am|an|für|zu");
+            boolean of = words.get(i)
+                    .lower()
+                    .matches(
+                            "of|on|in|for|from|at|von|vom|bei|beim|der|des|einer|eines|unserer|unseres|im|am|an|für|zu");
             boolean possessive = words.get(i).text().matches("['’]s?");
+            if (possessive) {
+                var turned = new ArrayList<>(words.subList(i + 1, words.size()));
+                turned.add(new Token("of", words.get(i).start(), words.get(i).end(), "ADP", "of", Set.of(OF)));
+                turned.addAll(words.subList(0, i));
+                var whole = plain(turned);
+                if (!whole.isEmpty()) {
+                    return whole;
+                }
+            }
             if (of || possessive) {
                 var front = words.subList(0, i);
                 var back = words.subList(i + 1, words.size());
@@ -215,7 +243,24 @@ final class Vocabulary {
     }
 
     private static double score(List<Token> words, String label, String name) {
-        return Math.max(Likeness.of(words, label), Likeness.of(words, name));
+        double whole = Math.max(Likeness.of(words, label), Likeness.of(words, name));
+        return whole > 0 ? whole : 0.9 * Math.max(Likeness.of(shorter(words), label), numbered(words, label));
+    }
+
+    /// `the phone number` is the phone, where that has no number.
+    private static List<Token> shorter(List<Token> words) {
+        boolean longer = words.size() > 1 && words.getLast().lower().matches("numbers?|address|addresses");
+        return longer ? words.subList(0, words.size() - 1) : List.of();
+    }
+
+    private static double numbered(List<Token> words, String label) {
+        return words.size() == 1
+                        && words.getFirst()
+                                .lower()
+                                .matches(label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ".")
+                                        + "(nummern?|adressen?)")
+                ? 1
+                : 0;
     }
 
     /// `the notes field` is the notes.

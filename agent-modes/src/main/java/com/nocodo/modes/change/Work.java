@@ -9,9 +9,12 @@ import com.nocodo.modes.spec.Relation;
 import com.nocodo.modes.spec.SpecIds;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// A spec under change: what earlier parts of the message asked for is in it.
 final class Work {
+    private static final Pattern ADDS =
+            Pattern.compile("(?iu)\\b(also|too|as well|another|one more|auch|noch|zusätzlich)\\b|[\"“„'‘«]\\p{L}");
     final Language language;
     final SpecIds ids;
     private final String words;
@@ -39,6 +42,11 @@ final class Work {
     /// English or German, as the application speaks.
     String say(String english, String german) {
         return german() ? german : english;
+    }
+
+    /// Whether what is said is said to come on top: `can also be …`, `… as well`.
+    boolean adds() {
+        return ADDS.matcher(words).find();
     }
 
     String words(int start, int end) {
@@ -83,6 +91,11 @@ final class Work {
     <T extends Ref> T one(List<T> refs) {
         if (refs.size() == 1) {
             return refs.getFirst();
+        }
+        if (refs.isEmpty()) {
+            throw Doubt.asked(
+                    say("What is it that you mean?", "Was ist damit gemeint?"),
+                    spec.entities().stream().map(Entity::labelPlural).toList());
         }
         throw Doubt.asked(say("Which one do you mean?", "Was davon ist gemeint?"), Vocabulary.options(refs));
     }

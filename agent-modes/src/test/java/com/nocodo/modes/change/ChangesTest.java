@@ -6,6 +6,7 @@ import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecEditor;
+import com.nocodo.modes.spec.SpecOperation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,25 +32,26 @@ class ChangesTest {
                         "values", "add value",
                         "entity name values", "add enum",
                         "name entities actions", "add role may",
-                        "any", "remove",
+                        "any", "remove|rename to what",
                         "rule", "remove rule",
                         "old", "remove value",
                         "old name", "rename value")
                 .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
         Map.of(
                         "field",
-                                "required|optional|unique|not unique|not negative|no min|no max|only owner sees|only owner changes",
+                                "required|optional|unique|not unique|not negative|no min|no max|default yes|type long|type whole|only owner sees|only owner changes",
                         "field number", "min|max",
                         "field number number2", "between",
                         "field name", "default",
                         "field type", "type",
                         "entity entity2", "link|link many",
                         "role entities actions", "allow|forbid",
-                        "role entities", "own rows|all rows",
+                        "role entities", "own rows|all rows|allow see|forbid see",
                         "role field", "hide|read only|show|open",
                         "entities actions", "only owner does")
                 .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
         Map.of(
+                        "entity entity2 name", "link as|link as one",
                         "number", "remark min|remark max|remark default",
                         "number number2", "remark between",
                         "type", "remark type")
@@ -114,9 +116,8 @@ class ChangesTest {
         var reading = new Changes().read(SCHOOL, "remove the status of lessons");
 
         assertThat(reading.unread()).isEmpty();
-        assertThat(OperationLines.of(SCHOOL, reading.spec()))
-                .contains("drop_field lesson status")
-                .anyMatch(line -> line.startsWith("drop_report"));
+        assertThat(OperationLines.of(SCHOOL, reading.spec())).containsExactly("drop_field lesson status");
+        assertThat(reading.operations()).anyMatch(o -> o instanceof SpecOperation.DropReport);
     }
 
     /// Behind `|` the only operation that would be right; none where nothing should happen.

@@ -9,13 +9,16 @@ import com.nocodo.modes.spec.Relation;
 import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
+import com.nocodo.modes.spec.SpecCheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +123,13 @@ final class OperationLines {
                         r.name(),
                         r.to(),
                         r.kind().name().toLowerCase(Locale.ROOT) + (r.required() ? " required" : "")),
-                r -> line("drop_link", old.name(), r.name()));
+                r -> {
+                    boolean possible =
+                            after.entities().stream().anyMatch(e -> e.name().equals(r.to()));
+                    if (possible) {
+                        line("drop_link", old.name(), r.name());
+                    }
+                });
     }
 
     private static String added(Entity entity, Field f) {
@@ -240,10 +249,16 @@ final class OperationLines {
             line("rows", role.name(), entity.name(), rowsNow.name().toLowerCase(Locale.ROOT));
         }
         var fields = new TreeSet<String>();
-        was.ifPresent(p -> fields.addAll(p.fields().keySet()));
+        var names = names(old, entity);
+        was.ifPresent(p -> p.fields().keySet().forEach(f -> fields.add(names.getOrDefault(f, f))));
         now.ifPresent(p -> fields.addAll(p.fields().keySet()));
         for (var field : fields) {
-            var access = was.map(p -> p.fields().get(field)).orElse(null);
+            var access = was.flatMap(p -> p.fields().entrySet().stream()
+                            .filter(e ->
+                                    names.getOrDefault(e.getKey(), e.getKey()).equals(field))
+                            .map(Map.Entry::getValue)
+                            .findFirst())
+                    .orElse(null);
             var accessNow = now.map(p -> p.fields().get(field)).orElse(null);
             if (access != accessNow && now.isPresent()) {
                 line(
@@ -253,6 +268,20 @@ final class OperationLines {
                         field);
             }
         }
+    }
+
+    /// The new name of each field and link, by its old one.
+    private static Map<String, String> names(Entity old, Entity now) {
+        var result = new HashMap<String, String>();
+        old.fields()
+                .forEach(o -> now.fields().stream()
+                        .filter(n -> n.id().equals(o.id()))
+                        .forEach(n -> result.put(o.name(), n.name())));
+        old.relations()
+                .forEach(o -> now.relations().stream()
+                        .filter(n -> n.id().equals(o.id()))
+                        .forEach(n -> result.put(o.name(), n.name())));
+        return result;
     }
 
     private static Set<Permission.Action> actions(Optional<Permission> permission) {
@@ -271,13 +300,22 @@ final class OperationLines {
     }
 
     private void rules() {
-        pairs(
-                before.rules(),
-                after.rules(),
-                Rule::id,
-                (_, _) -> {},
-                r -> line("add_rule", r.entity(), kind(r)),
-                r -> line("drop_rule", r.name()));
+        pairs(before.rules(), after.rules(), Rule::id, (_, _) -> {}, r -> line("add_rule", r.entity(), kind(r)), r -> {
+            if (stands(after.withRules(with(after.rules(), r)))) {
+                line("drop_rule", r.name());
+            }
+        });
+    }
+
+    /// What cannot be without something that goes, goes with it: nobody asks for that.
+    private static boolean stands(AppSpec spec) {
+        return SpecCheck.problems(spec).isEmpty();
+    }
+
+    private static <T> List<T> with(List<T> list, T item) {
+        var result = new ArrayList<>(list);
+        result.add(item);
+        return result;
     }
 
     private String kind(Rule rule) {
@@ -310,7 +348,11 @@ final class OperationLines {
                     r.measures().forEach(p -> used.addAll(fields(r.entity(), p.expr())));
                     line("add_report", r.entity(), r.kind().name().toLowerCase(Locale.ROOT), String.join(",", used));
                 },
-                r -> line("drop_report", r.name()));
+                r -> {
+                    if (stands(after.withReports(with(after.reports(), r)))) {
+                        line("drop_report", r.name());
+                    }
+                });
     }
 
     /// The fields and links of the entity that an expression speaks of.

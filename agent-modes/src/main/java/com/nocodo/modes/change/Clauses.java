@@ -1,0 +1,194 @@
+package com.nocodo.modes.change;
+
+import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.SpecCheck;
+import com.nocodo.modes.spec.SpecException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out the requests of a sentence, one behind the other; what only explains them is told apart.
+final class Clauses {
+    private final Work work;
+    private final Frames frames;
+    private final Wording wording;
+    private final Background background;
+    private final List<Doubt> doubts = new ArrayList<>();
+    private final Vocabulary known;
+    private @Nullable Readings readings;
+    private boolean undo;
+
+    Clauses(Work work, Frames frames) {
+        this.work = work;
+        this.frames = frames;
+        this.wording = new Wording(frames);
+        this.background = new Background(work, frames);
+        this.known = new Vocabulary(work.spec(), work.language);
+    }
+
+    void begin() {
+        doubts.clear();
+    }
+
+    boolean undo() {
+        return undo;
+    }
+
+    /// What stood in the way of the readings that were tried: a question before a refusal, the first before others.
+    Optional<Doubt> doubt() {
+        return doubts.stream()
+                .filter(Doubt::asks)
+                .findFirst()
+                .or(() -> doubts.stream().findFirst());
+    }
+
+    /// Whether this only says why, of something that was changed since `start`.
+    boolean explains(List<Token> tokens, AppSpec start) {
+        var plain = wording.plain(tokens);
+        return plain.isEmpty()
+                || !work.spec().equals(start) && background.is(plain) && background.about(plain, start, work.spec());
+    }
+
+    /// The whole as one request, else as two, one behind the other.
+    boolean understood(List<Token> sentence) {
+        var tokens = wording.plain(sentence);
+        if (tokens.isEmpty() || Matcher.says(tokens, frames.named("nothing"))) {
+            return true;
+        }
+        if (Matcher.says(tokens, frames.named("undo"))) {
+            undo = true;
+            return true;
+        }
+        if (one(tokens)) {
+            return true;
+        }
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            if (divides(tokens.get(i)) && parted(tokens.subList(0, i), tokens.subList(i + 1, tokens.size()))) {
+                return true;
+            }
+        }
+        return wording.reason(tokens).filter(this::understood).isPresent();
+    }
+
+    private boolean divides(Token token) {
+        return token.sign(",;:–-.!?") || Matcher.says(List.of(token), frames.named("and"));
+    }
+
+    private boolean parted(List<Token> one, List<Token> other) {
+        var first = wording.plain(one);
+        var rest = wording.plain(other);
+        if (first.isEmpty() || rest.isEmpty()) {
+            return false;
+        }
+        var start = work.spec();
+        boolean undone = undo;
+        var spoken = known.antecedents();
+        var last = known.lastSpokenOf();
+        if (one(first)) {
+            known.antecedents(background.mentions(first));
+            if (understood(rest) || explains(rest, start)) {
+                return true;
+            }
+        }
+        work.become(start);
+        speakOf(last);
+        undo = undone;
+        if (background.is(first)) {
+            known.antecedents(background.mentions(first));
+            if (understood(rest) && background.about(first, start, work.spec())) {
+                return true;
+            }
+        }
+        work.become(start);
+        speakOf(last);
+        undo = undone;
+        known.antecedents(spoken);
+        return false;
+    }
+
+    /// A reading that led nowhere leaves nothing behind for `it`.
+    private void speakOf(Optional<Entity> entity) {
+        entity.ifPresentOrElse(known::spokenOf, known::silent);
+    }
+
+    /// One request, with or without a remark behind it.
+    private boolean one(List<Token> tokens) {
+        return remarked(tokens) || request(tokens);
+    }
+
+    /// A field, and what is said of it behind a comma or in brackets.
+    private boolean remarked(List<Token> tokens) {
+        for (int i = tokens.size() - 1; i > 1; i--) {
+            if (!tokens.get(i).sign("(") && !divides(tokens.get(i))) {
+                continue;
+            }
+            var tail = wording.plain(tokens.subList(i + 1, tokens.size())).stream()
+                    .filter(t -> !t.sign("()"))
+                    .toList();
+            var matcher = new Matcher(new Slots(known, frames, work.language));
+            var remark = frames.remarks().stream()
+                    .flatMap(f -> matcher.match(f, tail).stream())
+                    .findFirst();
+            var start = work.spec();
+            var spoken = known.lastSpokenOf();
+            var front = wording.plain(tokens.subList(0, i));
+            if (remark.isEmpty() || front.isEmpty() || !one(front)) {
+                continue;
+            }
+            try {
+                Remarks.add(work, start, remark.get());
+                SpecCheck.require(work.spec());
+                return true;
+            } catch (Doubt doubt) {
+                doubts.add(doubt);
+            } catch (SpecException e) {
+                doubts.add(Doubt.refused("%s", String.valueOf(e.getMessage())));
+            }
+            work.become(start);
+            speakOf(spoken);
+        }
+        return false;
+    }
+
+    private boolean request(List<Token> tokens) {
+        var vocabulary = new Vocabulary(work.spec(), work.language);
+        known.lastSpokenOf().ifPresent(e -> vocabulary.spokenOf(work.now(e)));
+        vocabulary.antecedents(known.antecedents());
+        var matcher = new Matcher(new Slots(vocabulary, frames, work.language));
+        for (var frame : frames.requests()) {
+            var filled = matcher.match(frame, tokens);
+            if (filled.isPresent() && carriedOut(filled.get(), vocabulary)) {
+                vocabulary.lastSpokenOf().ifPresent(known::spokenOf);
+                return true;
+            }
+            known.lastSpokenOf().ifPresentOrElse(e -> vocabulary.spokenOf(work.now(e)), vocabulary::silent);
+        }
+        if (readings == null || !readings.of(work.spec())) {
+            readings = new Readings(work, work.language, frames);
+        }
+        return readings.read(tokens);
+    }
+
+    private boolean carriedOut(Matcher.Filled filled, Vocabulary vocabulary) {
+        var start = work.spec();
+        try {
+            new Requests(work, vocabulary, filled).carryOut();
+            SpecCheck.require(work.spec());
+            if (work.spec().equals(start)) {
+                throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
+            }
+            return true;
+        } catch (Doubt doubt) {
+            if (!doubt.isUnfit()) {
+                doubts.add(doubt);
+            }
+        } catch (SpecException e) {
+            doubts.add(Doubt.refused("%s", String.valueOf(e.getMessage())));
+        }
+        work.become(start);
+        return false;
+    }
+}

@@ -44,6 +44,10 @@ final class EventWords {
             case ProjectEvent.PreviewStopped() -> "Application stopped";
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;
             case ProjectEvent.Noted(var text) -> text;
+            case ProjectEvent.ProjectExported(var file, var events) ->
+                "Exported to %s, with %d events".formatted(file, events);
+            case ProjectEvent.ProjectImported(var slug, var name, var path, var origin) ->
+                "Imported: %s (%s) in %s; it was %s before".formatted(name, slug, path, origin);
             case ProjectEvent.Unknown(var type, var data) -> type + " " + Output.json(data);
         };
     }

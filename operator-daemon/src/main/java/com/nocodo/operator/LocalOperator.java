@@ -10,6 +10,7 @@ import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.moving.Moving;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -24,6 +25,8 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.ExportReport;
+import com.nocodo.protocol.ImportReport;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
@@ -45,10 +48,12 @@ import org.sqlite.SQLiteException;
 public final class LocalOperator implements OperatorApi {
     private final Services services;
     private final Database db;
+    private final Moving moving;
 
     private LocalOperator(Services services, Database db) {
         this.services = services;
         this.db = db;
+        this.moving = new Moving(services, db);
     }
 
     /// Opens a home: migrates its state and ends what a killed process left behind.
@@ -88,6 +93,7 @@ public final class LocalOperator implements OperatorApi {
                 random);
         uninterrupted(() -> {
             new Deleting(services).finishInterrupted();
+            new Moving(services, db).removeInterrupted();
             return services;
         });
         return new LocalOperator(services, db);
@@ -195,6 +201,16 @@ public final class LocalOperator implements OperatorApi {
         return uninterrupted(() -> services.events().await(stream(ref), after, timeout));
     }
 
+    @Override
+    public ExportReport export(String ref, Path file, Consumer<Progress> progress) {
+        return uninterrupted(() -> moving.export(services.projects().get(ref), file, progress));
+    }
+
+    @Override
+    public ImportReport importFrom(Path file, Consumer<Progress> progress) {
+        return uninterrupted(() -> moving.importFrom(file, progress));
+    }
+
     private String stream(String ref) {
         return services.events()
                 .find(ref)
@@ -202,15 +218,7 @@ public final class LocalOperator implements OperatorApi {
     }
 
     private ProjectView view(Project project) {
-        var url = services.previews().url(project.id());
-        return new ProjectView(
-                project.id(),
-                project.slug(),
-                project.name(),
-                project.path().toString(),
-                url.isPresent() ? "running" : project.state().text(),
-                url.orElse(null),
-                project.createdAt());
+        return services.view(project);
     }
 
     private static <T> T uninterrupted(Work<T> work) {

@@ -41,7 +41,9 @@ class ProjectEventTest {
                 new ProjectEvent.PreviewStarted("http://127.0.0.1:1"),
                 new ProjectEvent.PreviewStopped(),
                 new ProjectEvent.StepBegun("Proving it"),
-                new ProjectEvent.Noted("3 rows are kept"));
+                new ProjectEvent.Noted("3 rows are kept"),
+                new ProjectEvent.ProjectExported("/shop.nocodo", 41),
+                new ProjectEvent.ProjectImported("shop-2", "Shop", "/shop-2", "p_1"));
     }
 
     @ParameterizedTest

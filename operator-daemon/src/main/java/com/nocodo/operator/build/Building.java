@@ -52,7 +52,7 @@ public final class Building {
         timings.end("intake");
         tools.await();
         timings.end("tools");
-        try (var held = lockPlanning(progress)) {
+        try (var held = lockPlanning(services, progress)) {
             var unfinished = unfinished(request);
             var project = unfinished.isPresent() ? unfinished.get() : add(request, reading.spec());
             try (var own = lock(services, project)) {
@@ -105,9 +105,9 @@ public final class Building {
     }
 
     /// Held while a name and a place are chosen, so that two builds in one home do not choose the same.
-    private FileLock lockPlanning(Consumer<Progress> progress) throws InterruptedException {
+    public static FileLock lockPlanning(Services services, Consumer<Progress> progress) throws InterruptedException {
         return FileLock.await(
-                services.home().root().resolve("planning.lock"),
+                services.home().planningLock(),
                 () -> progress.accept(new Progress.Detail("waiting for another build to choose its name")));
     }
 
@@ -120,7 +120,7 @@ public final class Building {
                         .toException());
     }
 
-    static Path lockFile(Services services, Project project) {
+    public static Path lockFile(Services services, Project project) {
         return services.home().stateOf(project.id()).resolve("build.lock");
     }
 
@@ -142,7 +142,7 @@ public final class Building {
     }
 
     private Project add(BuildRequest request, AppSpec spec) {
-        var slug = freeSlug(spec.app().slug());
+        var slug = services.projects().freeSlug(spec.app().slug(), name -> false);
         var path = request.out() == null ? services.home().projects().resolve(slug) : absolute(request.out());
         if (occupied(path)) {
             throw Problem.conflict("%s exists and is not empty. Choose another folder with --out.", path)
@@ -150,7 +150,7 @@ public final class Building {
         }
         var yaml = SpecYaml.write(spec);
         var project = new Project(
-                "p_" + Long.toString(services.random().nextLong(1L << 40), 36),
+                Project.newId(services.random()),
                 slug,
                 spec.app().name(),
                 path,
@@ -175,14 +175,6 @@ public final class Building {
         }
     }
 
-    private String freeSlug(String wanted) {
-        var slug = wanted;
-        for (int n = 2; services.projects().taken(slug); n++) {
-            slug = wanted + "-" + n;
-        }
-        return slug;
-    }
-
     private BuildReport carryOut(
             Project project, Reading reading, boolean run, Consumer<Progress> progress, Timings timings)
             throws InterruptedException {
@@ -204,11 +196,8 @@ public final class Building {
         timings.end("generate");
         builder.carryOut(epic, files);
         var swap = new Swap(services, project, progress);
-        var checks = builder.prove(tools, swap.candidate());
-        var proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
-        if (proven) {
-            services.previews().install(project.id(), swap.candidate());
-        }
+        var checks = builder.proveAndInstall(tools, swap.candidate());
+        var proven = Builder.proven(checks);
         var preview = proven && run ? start(project, progress) : null;
         var end = proven ? ProjectState.READY : ProjectState.BLOCKED;
         services.projects().move(project.id(), end, new ProjectEvent.BuildEnded(proven));

@@ -3,6 +3,7 @@ package com.nocodo.operator.preview;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,21 +15,28 @@ record Credentials(String email, Path passwordFile) {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     static Credentials of(Path state, SecureRandom random) {
-        var file = state.resolve("owner-password");
+        if (!Files.exists(file(state))) {
+            keep(state, password(random).getBytes(StandardCharsets.UTF_8));
+        }
+        return new Credentials("owner@example.org", file(state));
+    }
+
+    static Path file(Path state) {
+        return state.resolve("owner-password");
+    }
+
+    static void keep(Path state, byte[] password) {
+        var beside = state.resolve(".owner-password.new");
         try {
-            if (!Files.exists(file)) {
-                var beside = state.resolve(".owner-password.new");
-                Files.deleteIfExists(beside);
-                Files.createFile(
-                        beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(beside, password(random));
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            }
+            Files.deleteIfExists(beside);
+            Files.createFile(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(beside, password);
+            Files.move(beside, file(state), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw Problem.unavailable("%s cannot be written: %s", file, Reason.of(e))
+            throw Problem.unavailable("%s cannot be written: %s", file(state), Reason.of(e))
                     .toException();
         }
-        return new Credentials("owner@example.org", file);
     }
 
     private static String password(SecureRandom random) {

@@ -56,6 +56,16 @@ public final class Previews {
         return home.stateOf(project).resolve("data");
     }
 
+    /// Where the password of the first account is.
+    public Path passwordFile(String project) {
+        return Credentials.file(home.stateOf(project));
+    }
+
+    /// Keeps the password that the first account has in data which comes from elsewhere.
+    public void bringPassword(String project, byte[] password) {
+        Credentials.keep(home.stateOf(project), password);
+    }
+
     public Path log(String project) {
         return home.stateOf(project).resolve("app.log");
     }

@@ -54,6 +54,7 @@ class MovingTest {
                 nothingIsLeft(server);
             }
             endAt(server, "Proving it", file, Process::destroy);
+            assertThat(folder.resolve("ended.err")).content().contains("Stopped. Nothing was imported.");
             nothingIsLeft(server);
 
             var start = System.nanoTime();

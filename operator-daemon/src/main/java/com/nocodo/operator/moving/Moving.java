@@ -5,6 +5,7 @@ import com.nocodo.operator.home.Database;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.ExportReport;
 import com.nocodo.protocol.ImportReport;
+import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -21,12 +22,28 @@ public final class Moving {
         this.store = new HistoryStore(services.tasks(), services.evidence(), services.events(), db);
     }
 
-    public ExportReport export(Project project, Path file, Consumer<Progress> progress) throws InterruptedException {
-        return new Exporting(services, store, project, progress).export(file);
+    public ExportReport export(Project project, Path file, Consumer<Progress> progress) {
+        return wholeOrNot(
+                "Stopped. No file was written.", () -> new Exporting(services, store, project, progress).export(file));
     }
 
-    public ImportReport importFrom(Path file, Consumer<Progress> progress) throws InterruptedException {
-        return new Importing(services, store, progress).importFrom(file);
+    public ImportReport importFrom(Path file, Consumer<Progress> progress) {
+        return wholeOrNot(
+                "Stopped. Nothing was imported.", () -> new Importing(services, store, progress).importFrom(file));
+    }
+
+    /// Nothing of it is kept when it is interrupted.
+    private static <T> T wholeOrNot(String stopped, Work<T> work) {
+        try {
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("%s", stopped).toException();
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws InterruptedException;
     }
 
     /// Removes what exports and imports left whose process is gone.

@@ -26,15 +26,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// One home, with or without a project whose repository, history and data are there; only its program is not.
-final class Place implements AutoCloseable {
-    static final String ID = "p_1";
+public final class Place implements AutoCloseable {
+    public static final String ID = "p_1";
     static final String UPLOAD = "a picture of a boat";
 
     private final Home home;
     private final Database db;
     private final OperatorApi operator;
 
-    Place(Path folder) {
+    public Place(Path folder) {
         var environment = System.getenv();
         this.home = Home.open(folder, environment);
         this.operator = LocalOperator.open(folder, environment);
@@ -57,7 +57,7 @@ final class Place implements AutoCloseable {
         return home.projects().resolve("boats");
     }
 
-    Path data() {
+    public Path data() {
         return home.stateOf(ID).resolve("data");
     }
 
@@ -73,7 +73,7 @@ final class Place implements AutoCloseable {
         return new HistoryStore(new Tasks(db, Clock.systemUTC(), events()), evidence(), events(), db);
     }
 
-    Place withProject() throws Exception {
+    public Place withProject() throws Exception {
         var yaml = Files.readString(Path.of(Objects.requireNonNull(LocalOperator.class.getResource("one.yaml"))
                 .toURI()));
         var hash = Evidence.sha256(yaml.getBytes(StandardCharsets.UTF_8));
@@ -146,7 +146,7 @@ final class Place implements AutoCloseable {
         Files.writeString(home.stateOf(ID).resolve("owner-password"), "open-sesame");
     }
 
-    void write(String sql) throws SQLException {
+    public void write(String sql) throws SQLException {
         try (var data = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("app.db"));
                 var statement = data.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -86,10 +87,32 @@ class MovingTest {
             var applied = server.run("apply", "bike-shop", changed.toString(), "--json");
             assertThat(BuildStoryTest.verdicts(applied.json())).isEqualTo("");
             assertThat(applied.err()).contains("rows are kept");
+
+            whatCannotBeProvenIsNotImported(laptop, server);
         } finally {
             BuildStoryTest.deleteAll(laptop);
             BuildStoryTest.deleteAll(server);
         }
+    }
+
+    private void whatCannotBeProvenIsNotImported(Cli laptop, Cli server) throws Exception {
+        var file = folder.resolve("broken.nocodo");
+        Files.writeString(
+                laptop.home().resolve("projects/bike-shop/backend/src/lib.rs"),
+                "\nfn   nobody_calls_this( ) {}\n",
+                StandardOpenOption.APPEND);
+        assertThat(laptop.run("project", "export", "bike-shop", file.toString()).exit())
+                .isZero();
+
+        var refused = server.run("project", "import", file.toString(), "--json");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.json().path("error").path("message").asString()).contains("fmt", "clippy");
+        assertThat(refused.json().path("data").path("project").isNull()).isTrue();
+        assertThat(refused.err()).contains("Nothing was imported");
+        assertThat(server.run("project", "list").out()).contains("bike-shop ").doesNotContain("bike-shop-2");
+        assertThat(server.home().resolve("projects").toFile().list()).containsExactly("bike-shop");
+        assertThat(server.home().resolve("state").toFile().list()).hasSize(1);
     }
 
     private static Path spec() throws Exception {

@@ -24,6 +24,8 @@ final class Importing {
     /// Room that is left for what building needs.
     private static final long RESERVE = 256L * 1024 * 1024;
 
+    private static final int LONGEST_PASSWORD = 1000;
+
     private final Services services;
     private final HistoryStore store;
     private final Consumer<Progress> progress;
@@ -116,7 +118,7 @@ final class Importing {
         }
         var password = parcel.bytes(EntryName.PASSWORD);
         if (password.isPresent()) {
-            services.previews().bringPassword(project.id(), password.get());
+            bring(password.get(), project);
         }
         refuseOther(history.rows(), project);
         var bundle = state.resolve(EntryName.REPOSITORY);
@@ -124,6 +126,14 @@ final class Importing {
         var git = new Git(services.runner(), project.path(), state.resolve("git.log"));
         Checkout.of(git, bundle, history.branch(), room());
         Files.delete(bundle);
+    }
+
+    private void bring(byte[] password, Project project) {
+        if (password.length > LONGEST_PASSWORD) {
+            throw Problem.invalid("What the file has as the first account's password is none. Nothing was imported.")
+                    .toException();
+        }
+        services.previews().bringPassword(project.id(), password);
     }
 
     /// The database is the one that was counted when it was written into the file.

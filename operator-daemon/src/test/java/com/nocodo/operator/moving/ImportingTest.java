@@ -124,22 +124,48 @@ class ImportingTest {
     void aLinkInTheRepositoryIsRefusedBeforeItIsThere() throws Exception {
         Files.createSymbolicLink(there.repository().resolve("passwords"), Path.of("/nowhere/at-all"));
         there.commit();
+        withRepository(there.gitWith("", "rev-parse", "HEAD"));
+
+        refused("'passwords' in the repository is a link");
+    }
+
+    /// A few hundred bytes that would become ten thousand million files.
+    @Test
+    void aRepositoryWithEndlessFilesIsRefusedBeforeTheyAreThere() throws Exception {
+        var tree = there.gitWith("hello", "hash-object", "-w", "--stdin");
+        var kind = "100644 blob ";
+        for (int level = 0; level < 10; level++) {
+            var lines = new StringBuilder();
+            for (int n = 0; n < 10; n++) {
+                lines.append(kind).append(tree).append("\tf").append(n).append('\n');
+            }
+            tree = there.gitWith(lines.toString(), "mktree");
+            kind = "040000 tree ";
+        }
+        var head = there.gitWith(
+                "", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit-tree", "-m", "Bomb", tree);
+        there.git("update-ref", "refs/heads/main", head);
+        withRepository(head);
+
+        refused("has more files than any application");
+    }
+
+    private void withRepository(String head) throws Exception {
         var bundle = folder.resolve("b.bundle");
         there.git("bundle", "create", "--quiet", bundle.toString(), "--all");
-        var head = new String(new ProcessBuilder("git", "rev-parse", "HEAD")
-                        .directory(there.repository().toFile())
-                        .start()
-                        .getInputStream()
-                        .readAllBytes())
-                .strip();
         with(
                 EntryName.HISTORY,
                 history()
                         .replaceAll("\"head\":\"[0-9a-f]+\"", "\"head\":\"" + head + "\"")
                         .getBytes(StandardCharsets.UTF_8));
         with(EntryName.REPOSITORY, Files.readAllBytes(bundle));
+    }
 
-        refused("'passwords' in the repository is a link");
+    @Test
+    void aPasswordThatIsNoneIsRefused() throws Exception {
+        with(EntryName.PASSWORD, new byte[2_000]);
+
+        refused("password");
     }
 
     @Test

@@ -136,6 +136,16 @@ public final class Place implements AutoCloseable {
         }
     }
 
+    /// @return what git says to that input
+    String gitWith(String input, String... arguments) throws Exception {
+        var argv = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
+        var git = new ProcessBuilder(argv).directory(repository().toFile()).start();
+        try (var in = git.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
     private void fill() throws IOException, SQLException {
         Files.createDirectories(data().resolve("files"));
         write("CREATE TABLE boats (id INTEGER PRIMARY KEY, name TEXT)");

@@ -16,6 +16,7 @@ import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.sheet.SheetBuilding;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
@@ -33,6 +34,8 @@ import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.SheetReport;
+import com.nocodo.protocol.SheetRequest;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -209,6 +212,11 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public ImportReport importFrom(Path file, Consumer<Progress> progress) {
         return uninterrupted(() -> moving.importFrom(file, progress));
+    }
+
+    @Override
+    public SheetReport buildFrom(SheetRequest request, Consumer<Progress> progress) {
+        return uninterrupted(() -> new SheetBuilding(services).build(request, progress));
     }
 
     private String stream(String ref) {

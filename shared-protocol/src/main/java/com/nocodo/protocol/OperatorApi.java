@@ -74,6 +74,11 @@ public interface OperatorApi extends AutoCloseable {
     /// import from people you trust.
     ImportReport importFrom(Path file, Consumer<Progress> progress);
 
+    /// From a spreadsheet to a running, proven application that has its rows; what did not fit is in the report. Goes
+    /// on
+    /// as [#build] does when it was interrupted.
+    SheetReport buildFrom(SheetRequest request, Consumer<Progress> progress);
+
     @Override
     void close();
 

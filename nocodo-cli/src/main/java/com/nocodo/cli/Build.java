@@ -4,6 +4,7 @@ import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.QuestionView;
+import com.nocodo.protocol.SheetRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,21 +16,32 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "build",
-        description = "Build an application from plain words, prove it, and start it.",
+        description = "Build an application from plain words or a spreadsheet, prove it, and start it.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nFor example:%n",
         footer = {
             "  nocodo build \"We lend tools. Each loan is for one tool and one member …\" --yes",
             "  nocodo build @description.txt --answers answers.json --json",
+            "  nocodo build --from members.xlsx",
             "",
             "A build that was stopped goes on where it was when the same command is run again."
         })
 final class Build implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORDS",
+            arity = "0..1",
             description =
                     "What you need, in your own words, English or German, or an App Spec; @FILE reads a file, - standard input")
-    String words = "";
+    @Nullable
+    String words;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "A spreadsheet (XLSX or CSV) instead of words: its columns become the application, its rows are in it")
+    @Nullable
+    Path from;
 
     @Option(names = "--answers", paramLabel = "FILE", description = "Answers to questions: {\"id\": \"option\"}")
     @Nullable
@@ -52,6 +64,19 @@ final class Build implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (from != null) {
+            refuseBoth();
+            var sheet = new SheetRequest(from.toAbsolutePath(), out, !noRun);
+            return Interrupts.guarded(json, () -> {
+                try (var operator = Operators.open()) {
+                    return build(operator, sheet);
+                }
+            });
+        }
+        if (words == null) {
+            throw Problem.invalid("Say what you need, in words, or give a spreadsheet with --from FILE.")
+                    .toException();
+        }
         var text = Words.of(words);
         Map<String, String> given = answers == null ? Map.of() : Words.answers(answers);
         try (var operator = Operators.open()) {
@@ -59,6 +84,20 @@ final class Build implements Callable<Integer> {
             // A question is outside: nothing is begun then, and a read of a terminal cannot be interrupted.
             return Interrupts.guarded(json, () -> build(operator, new BuildRequest(text, all, out, !noRun)));
         }
+    }
+
+    private void refuseBoth() {
+        if (words != null || answers != null) {
+            throw Problem.invalid("--from FILE takes no words and no answers: the spreadsheet says it all.")
+                    .toException();
+        }
+    }
+
+    private int build(OperatorApi operator, SheetRequest request) {
+        var printer = new ProgressPrinter();
+        var report = operator.buildFrom(request, printer);
+        printer.end();
+        return ReportPrinter.print(report, json);
     }
 
     private int build(OperatorApi operator, BuildRequest request) {

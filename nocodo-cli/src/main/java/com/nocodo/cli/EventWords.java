@@ -59,6 +59,10 @@ final class EventWords {
             case ProjectEvent.JobEnded(var job, var outcome, var problem, var operations) ->
                 JobWords.ended(job, outcome)
                         + behind(": ", problem == null ? operations(operations) : problem.message());
+            case ProjectEvent.ProjectExported(var file, var events) ->
+                "Exported to %s, with %d events".formatted(file, events);
+            case ProjectEvent.ProjectImported(var slug, var name, var path, var origin) ->
+                "Imported: %s (%s) in %s; it was %s before".formatted(name, slug, path, origin);
             case ProjectEvent.Unknown(var type, var data) -> type + " " + Output.json(data);
         };
     }

@@ -1,5 +1,6 @@
 package com.nocodo.cli;
 
+import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProblemException;
 import java.util.Map;
 import picocli.CommandLine;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Command;
             "6 refused, 69 something needed is missing, 70 our mistake, 130 stopped."
         },
         mixinStandardHelpOptions = true,
-        version = "nocodo 0.1.0")
+        version = "nocodo " + OperatorApi.VERSION)
 final class Main {
     private Main() {}
 

@@ -11,9 +11,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "project",
-        description = "See, follow, start, stop and remove your applications.",
+        description = "See, follow, start, stop, move and remove your applications.",
         mixinStandardHelpOptions = true,
-        subcommands = {ProjectEvents.class, CommandLine.HelpCommand.class})
+        subcommands = {ProjectEvents.class, ProjectExport.class, ProjectImport.class, CommandLine.HelpCommand.class})
 final class ProjectCommands {
     @Option(names = "--json", scope = CommandLine.ScopeType.INHERIT, description = "Print one JSON document")
     boolean json;

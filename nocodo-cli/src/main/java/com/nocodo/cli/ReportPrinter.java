@@ -2,10 +2,13 @@ package com.nocodo.cli;
 
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.CheckView;
+import com.nocodo.protocol.SheetReport;
 import java.util.Map;
 
 /// The end of a build or a change.
 final class ReportPrinter {
+    private static final int SHOWN = 20;
+
     private ReportPrinter() {}
 
     static int print(BuildReport report, boolean json) {
@@ -15,6 +18,27 @@ final class ReportPrinter {
             text(report);
         }
         return report.proven() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
+    }
+
+    /// The build, then what became of the rows: the first lines of what did not fit, and where all are.
+    static int print(SheetReport report, boolean json) {
+        var build = report.build();
+        var sheet = report.sheet();
+        if (json) {
+            Output.envelope(build.proven(), report, build.proven() ? null : error(build));
+        } else {
+            text(build);
+            Output.print("Rows        %d from %s".formatted(sheet.rows(), sheet.file()));
+            sheet.misfits().stream()
+                    .limit(SHOWN)
+                    .forEach(m -> Output.say("%s, row %d%s: %s"
+                            .formatted(m.sheet(), m.row(), m.column().isEmpty() ? "" : ", " + m.column(), m.reason())));
+            if (sheet.misfitsFile() != null) {
+                Output.print(
+                        "Not taken   %d, all in %s".formatted(sheet.misfits().size(), sheet.misfitsFile()));
+            }
+        }
+        return build.proven() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     /// Nothing was built: only what would change, or that nothing does.

@@ -15,11 +15,12 @@ import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
-import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.identity.Caller;
+import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.moving.Moving;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -28,6 +29,7 @@ import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Tickets;
+import com.nocodo.operator.sheet.SheetBuilding;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
@@ -37,6 +39,8 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.ExportReport;
+import com.nocodo.protocol.ImportReport;
 import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
@@ -47,6 +51,8 @@ import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.Said;
+import com.nocodo.protocol.SheetReport;
+import com.nocodo.protocol.SheetRequest;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,6 +61,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedRuntimeException;
@@ -68,6 +75,7 @@ public final class LocalOperator implements OperatorApi {
     private final Database db;
     private final Jobs jobs;
     private final Conversations conversations;
+    private final Moving moving;
     private final Caller caller;
     private final boolean owner;
     private volatile @Nullable Serving serving;
@@ -80,6 +88,7 @@ public final class LocalOperator implements OperatorApi {
         this.conversations = conversations;
         this.caller = caller;
         this.owner = owner;
+        this.moving = new Moving(services, db);
     }
 
     /// Opens a home: migrates its state and ends what a killed process left behind.
@@ -119,6 +128,7 @@ public final class LocalOperator implements OperatorApi {
                 random);
         uninterrupted(() -> {
             new Deleting(services).finishInterrupted();
+            new Moving(services, db).removeInterrupted();
             return services;
         });
         var descriptions = new Descriptions(db, services.projects(), events);
@@ -206,9 +216,9 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public List<RoleView> roles(String ref) {
-        return SpecYaml.read(services.projects().get(ref).spec()).roles().stream()
-                .map(role -> new RoleView(role.name(), role.label()))
-                .toList();
+        var own = SpecYaml.read(services.projects().get(ref).spec()).roles().stream()
+                .map(role -> new RoleView(role.name(), role.label()));
+        return Stream.concat(Stream.of(new RoleView("owner", "Owner")), own).toList();
     }
 
     @Override
@@ -281,6 +291,21 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public List<EventRecord> await(String ref, long after, Duration timeout) {
         return uninterrupted(() -> services.events().await(stream(ref), after, timeout));
+    }
+
+    @Override
+    public ExportReport export(String ref, Path file, Consumer<Progress> progress) {
+        return uninterrupted(() -> moving.export(services.projects().get(ref), file, progress));
+    }
+
+    @Override
+    public ImportReport importFrom(Path file, Consumer<Progress> progress) {
+        return uninterrupted(() -> moving.importFrom(file, progress));
+    }
+
+    @Override
+    public SheetReport buildFrom(SheetRequest request, Consumer<Progress> progress) {
+        return uninterrupted(() -> new SheetBuilding(services).build(request, progress));
     }
 
     @Override
@@ -367,15 +392,9 @@ public final class LocalOperator implements OperatorApi {
     }
 
     private ProjectView view(Project project) {
-        var url = services.previews().url(project.id());
-        return new ProjectView(
-                project.id(),
-                project.slug(),
-                project.name(),
-                project.path().toString(),
-                url.isPresent() ? "running" : project.state().text(),
-                url.map(direct -> address(project, direct)).orElse(null),
-                project.createdAt());
+        var view = services.view(project);
+        var url = view.url();
+        return url == null ? view : view.at(address(project, url));
     }
 
     private String address(Project project, String direct) {

@@ -101,6 +101,15 @@ class BadInputTest {
     }
 
     @Test
+    void whatIsNoFileOfAProjectIsNotImported() throws Exception {
+        var letter = Files.writeString(folder.resolve("letter.txt"), "Dear Sir or Madam");
+
+        refused(cli.run("project", "import", letter.toString()), 2, "is no file that `nocodo project export` wrote");
+        refused(cli.run("project", "import", folder.resolve("none").toString()), 2, "There is no file");
+        assertThat(cli.run("project", "export", "nothing").exit()).isEqualTo(4);
+    }
+
+    @Test
     void anUnknownProjectAndAnUnknownVerbHaveTheirOwnCodes() throws Exception {
         assertThat(cli.run("project", "show", "nothing").exit()).isEqualTo(4);
         assertThat(cli.run("frobnicate").exit()).isEqualTo(2);

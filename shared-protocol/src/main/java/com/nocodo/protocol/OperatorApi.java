@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /// a home, the command line opens it in process through a [Provider]. Every method throws [ProblemException].
 public interface OperatorApi extends AutoCloseable {
 
+    /// The version of nocodo that this is.
+    String VERSION = "0.1.0";
+
     /// What the words are understood as; nothing is begun. `answers` as in [BuildRequest].
     ReadingView read(String words, Map<String, String> answers);
 
@@ -123,6 +126,20 @@ public interface OperatorApi extends AutoCloseable {
     ///
     /// @return empty when the time is over
     List<EventRecord> await(String ref, long after, Duration timeout);
+
+    /// Writes the project with its repository, plans, history, data and uploads into one file, while its application
+    /// may run on. A file that is there is never written over.
+    ExportReport export(String ref, Path file, Consumer<Progress> progress);
+
+    /// Brings a project from such a file: proves it on this machine, starts it, and finds every row there; or imports
+    /// nothing. Its slug is another one where the first is taken, and its id is new. The file's program runs here:
+    /// import from people you trust.
+    ImportReport importFrom(Path file, Consumer<Progress> progress);
+
+    /// From a spreadsheet to a running, proven application that has its rows; what did not fit is in the report. Goes
+    /// on
+    /// as [#build] does when it was interrupted.
+    SheetReport buildFrom(SheetRequest request, Consumer<Progress> progress);
 
     @Override
     void close();

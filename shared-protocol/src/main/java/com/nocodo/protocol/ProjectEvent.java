@@ -185,6 +185,20 @@ public sealed interface ProjectEvent {
             operations = List.copyOf(operations);
         }
     }
+    /// The project was written into a file.
+    ///
+    /// @param file on the operator's machine
+    /// @param events how many events are in it: all before this one
+    @JsonTypeName("project_exported")
+    record ProjectExported(String file, long events) implements ProjectEvent {}
+
+    /// The project came from a file. What is before happened elsewhere, up to the checks that were run again here, and
+    /// nothing of it runs but what is told from here on.
+    ///
+    /// @param slug its name here, as `name` and `path`
+    /// @param origin its id where it came from
+    @JsonTypeName("project_imported")
+    record ProjectImported(String slug, String name, String path, String origin) implements ProjectEvent {}
 
     /// What this program does not know yet, because a newer one wrote it: its type and everything in it.
     record Unknown(

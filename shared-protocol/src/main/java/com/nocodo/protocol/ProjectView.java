@@ -13,4 +13,10 @@ public record ProjectView(
         String path,
         String state,
         @Nullable String url,
-        String createdAt) {}
+        String createdAt) {
+
+    /// The same, where its application answers elsewhere.
+    public ProjectView at(String address) {
+        return new ProjectView(id, slug, name, path, state, address, createdAt);
+    }
+}

@@ -77,7 +77,9 @@ class ProjectEventTest {
                         JOB,
                         JobState.FAILED,
                         Problem.denied("This throws data away."),
-                        List.of(new BuildReport.OperationView("remove the field Note", true, 3L))));
+                        List.of(new BuildReport.OperationView("remove the field Note", true, 3L))),
+                new ProjectEvent.ProjectExported("/shop.nocodo", 41),
+                new ProjectEvent.ProjectImported("shop-2", "Shop", "/shop-2", "p_1"));
     }
 
     @ParameterizedTest

@@ -128,6 +128,23 @@ public final class Applying {
         ChangeEnd.refuseHalfTakenBack(services, project);
     }
 
+    /// Asked by whoever needs a project on which no change is under way.
+    public static void refuseUnfinished(Services services, Project project) {
+        if (ChangeMark.read(services.home().stateOf(project.id()), project.slug())
+                .isPresent()) {
+            throw Problem.conflict(
+                            "The last change of %s was cut short. Run: nocodo apply %s --dry-run (it puts that right"
+                                    + " first), then this again.",
+                            project.slug(), project.slug())
+                    .toException();
+        }
+    }
+
+    /// Folders with what changes that were taken back made of the data.
+    public static List<Path> keptData(Services services, Project project) {
+        return new Swap(services, project, step -> {}).keptData();
+    }
+
     private BuildReport apply(
             Project project,
             Wanted wanted,
@@ -234,7 +251,7 @@ public final class Applying {
             builder.carryOut(epic, files);
             var commit = builder.git().head(); // before anybody else commits, as its owner may while it is proven
             checks = builder.prove(tools, swap.candidate());
-            proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
+            proven = Builder.proven(checks);
             if (proven) {
                 counted = swap.rehearse(change);
                 timings.end("rehearsal");

@@ -85,7 +85,7 @@ final class Builder {
         }
     }
 
-    private void makeFolders() {
+    void makeFolders() {
         try {
             Files.createDirectories(project.path());
             Files.createDirectories(state().resolve("logs"));
@@ -117,6 +117,19 @@ final class Builder {
         var checks = gates.run().stream().map(EvidenceRecord::view).toList();
         timings.end("checks");
         return checks;
+    }
+
+    /// Runs every gate and, if all pass, puts the program in its place.
+    List<CheckView> proveAndInstall(Tools tools, Path candidate) throws InterruptedException {
+        var checks = prove(tools, candidate);
+        if (proven(checks)) {
+            services.previews().install(project.id(), candidate);
+        }
+        return checks;
+    }
+
+    static boolean proven(List<CheckView> checks) {
+        return checks.stream().allMatch(check -> check.verdict().equals("pass"));
     }
 
     private Gates.Watcher watcher() {

@@ -34,15 +34,26 @@ public final class Building {
         this.services = services;
     }
 
+    /// What is put into a proven application before anybody uses it. A build that is gone on with fills again.
+    public interface Filling {
+        void fill(Project project, Consumer<Progress> progress) throws InterruptedException;
+    }
+
     public BuildReport build(BuildRequest request, Consumer<Progress> progress) throws InterruptedException {
+        return build(request, (project, story) -> {}, progress);
+    }
+
+    public BuildReport build(BuildRequest request, Filling filling, Consumer<Progress> progress)
+            throws InterruptedException {
         var timings = new Timings();
         check(request.words());
         try (var tools = services.toolchains().look()) {
-            return build(request, tools, timings, progress);
+            return build(request, filling, tools, timings, progress);
         }
     }
 
-    private BuildReport build(BuildRequest request, Looking tools, Timings timings, Consumer<Progress> progress)
+    private BuildReport build(
+            BuildRequest request, Filling filling, Looking tools, Timings timings, Consumer<Progress> progress)
             throws InterruptedException {
         progress.accept(new Progress.Step("Reading the description"));
         var reading = Reading.of(request.words(), request.answers());
@@ -59,7 +70,7 @@ public final class Building {
                 var story = new Story(services.events(), project.id(), progress);
                 begin(project, unfinished.isPresent());
                 unfinished.ifPresent(p -> story.accept(new Progress.Note("Going on with the build of " + p.slug())));
-                return toItsEnd(project, reading, request.run(), story, timings);
+                return toItsEnd(project, reading, filling, request.run(), story, timings);
             }
         }
     }
@@ -76,7 +87,7 @@ public final class Building {
             begin(
                     project,
                     services.tasks().epic(project.id(), project.specHash()).isPresent());
-            return toItsEnd(project, reading, true, story, timings);
+            return toItsEnd(project, reading, (built, told) -> {}, true, story, timings);
         }
     }
 
@@ -88,10 +99,11 @@ public final class Building {
         services.events().append(project.id(), new ProjectEvent.BuildBegun(project.specHash(), resumed));
     }
 
-    private BuildReport toItsEnd(Project project, Reading reading, boolean run, Story story, Timings timings)
+    private BuildReport toItsEnd(
+            Project project, Reading reading, Filling filling, boolean run, Story story, Timings timings)
             throws InterruptedException {
         try {
-            return carryOut(project, reading, run, story, timings);
+            return carryOut(project, reading, filling, run, story, timings);
         } catch (InterruptedException e) {
             services.events().tell(project.id(), new ProjectEvent.BuildInterrupted("it was stopped"));
             throw e;
@@ -136,7 +148,7 @@ public final class Building {
                 () -> progress.accept(new Progress.Detail("waiting for another process that builds or changes it")));
     }
 
-    static Path lockFile(Services services, Project project) {
+    public static Path lockFile(Services services, Project project) {
         return services.home().stateOf(project.id()).resolve("build.lock");
     }
 
@@ -154,7 +166,12 @@ public final class Building {
     }
 
     private BuildReport carryOut(
-            Project project, Reading reading, boolean run, Consumer<Progress> progress, Timings timings)
+            Project project,
+            Reading reading,
+            Filling filling,
+            boolean run,
+            Consumer<Progress> progress,
+            Timings timings)
             throws InterruptedException {
         var spec = SpecYaml.read(project.spec());
         var epic = services.tasks()
@@ -174,10 +191,11 @@ public final class Building {
         timings.end("generate");
         builder.carryOut(epic, files);
         var swap = new Swap(services, project, progress);
-        var checks = builder.prove(tools, swap.candidate());
-        var proven = checks.stream().allMatch(c -> c.verdict().equals("pass"));
+        var checks = builder.proveAndInstall(tools, swap.candidate());
+        var proven = Builder.proven(checks);
         if (proven) {
-            services.previews().install(project.id(), swap.candidate());
+            filling.fill(project, progress);
+            timings.end("fill");
         }
         var preview = proven && run ? start(project, progress) : null;
         var end = proven ? ProjectState.READY : ProjectState.BLOCKED;

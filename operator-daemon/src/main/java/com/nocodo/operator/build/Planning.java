@@ -15,17 +15,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// Chooses a name and a place for a new project.
-final class Planning {
+public final class Planning {
     private final Services services;
 
-    Planning(Services services) {
+    public Planning(Services services) {
         this.services = services;
     }
 
     /// Held while a name and a place are chosen, so that two builds in one home do not choose the same.
-    FileLock lock(Consumer<Progress> progress) throws InterruptedException {
+    public FileLock lock(Consumer<Progress> progress) throws InterruptedException {
         return FileLock.await(
-                services.home().root().resolve("planning.lock"),
+                services.home().planningLock(),
                 () -> progress.accept(new Progress.Detail("waiting for another build to choose its name")));
     }
 
@@ -38,7 +38,7 @@ final class Planning {
     }
 
     Project add(BuildRequest request, AppSpec spec, ProjectState state) {
-        var slug = freeSlug(spec.app().slug());
+        var slug = services.projects().freeSlug(spec.app().slug(), name -> false);
         var path = request.out() == null ? services.home().projects().resolve(slug) : absolute(request.out());
         if (occupied(path)) {
             throw Problem.conflict("%s exists and is not empty. Choose another folder with --out.", path)
@@ -46,7 +46,7 @@ final class Planning {
         }
         var yaml = SpecYaml.write(spec);
         var project = new Project(
-                "p_" + Long.toString(services.random().nextLong(1L << 40), 36),
+                Project.newId(services.random()),
                 slug,
                 spec.app().name(),
                 path,
@@ -69,14 +69,6 @@ final class Planning {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    private String freeSlug(String wanted) {
-        var slug = wanted;
-        for (int n = 2; services.projects().taken(slug); n++) {
-            slug = wanted + "-" + n;
-        }
-        return slug;
     }
 
     /// What a build of another description left, before any was proven, is no part of this one: files of things that

@@ -5,10 +5,12 @@ import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
 import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ProjectView;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -28,6 +30,19 @@ public record Services(
 
     /// The generator's name and version, as evidence names it.
     static final String PACK = "actix-solid@1";
+
+    /// The project as it is now.
+    public ProjectView view(Project project) {
+        var url = previews.url(project.id());
+        return new ProjectView(
+                project.id(),
+                project.slug(),
+                project.name(),
+                project.path().toString(),
+                url.isPresent() ? "running" : project.state().text(),
+                url.orElse(null),
+                project.createdAt());
+    }
 
     /// The tools of this machine; what is missing is installed where that is possible.
     Builder.Tools tools(Consumer<Progress> progress) throws InterruptedException {

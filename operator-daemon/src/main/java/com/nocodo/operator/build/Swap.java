@@ -4,6 +4,7 @@ import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.generate.backend.MigrationGenerator;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Outcome;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,6 +50,10 @@ final class Swap {
 
     private Path data() {
         return services.previews().data(project.id());
+    }
+
+    private void snapshot(Path to) throws IOException, SQLException {
+        new AppData(data()).snapshot(new AppData(to));
     }
 
     /// Where the changed program waits until it is proven.
@@ -90,6 +94,22 @@ final class Swap {
             }
         } catch (IOException e) {
             throw Problem.unavailable("What lies in %s cannot be kept: %s", aside(), Reason.of(e))
+                    .toException();
+        }
+    }
+
+    /// Where data lies that changes which were taken back made.
+    List<Path> keptData() {
+        try (var folders = Files.list(state())) {
+            return Stream.concat(
+                            folders.filter(
+                                    place -> place.getFileName().toString().startsWith("kept-")),
+                            replaced().stream())
+                    .filter(place -> Files.exists(database(place)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be read: %s", state(), Reason.of(e))
                     .toException();
         }
     }
@@ -150,12 +170,12 @@ final class Swap {
         try {
             Folders.remove(copy);
             snapshot(copy);
-            var before = rows(copy);
+            var before = new AppData(copy).rows();
             refuse(counted(copy, change.conflicts(), false));
             var counted = new ArrayList<>(counted(copy, change.effects(), false));
             counted.addAll(counted(copy, change.losses(), true));
             migrate(candidate(), copy);
-            var after = rows(copy);
+            var after = new AppData(copy).rows();
             before.forEach((table, rows) -> kept(table, rows, after.getOrDefault(table, rows)));
             var all = after.values().stream().mapToLong(Long::longValue).sum();
             progress.accept(new Progress.Note("Rehearsed on a copy: %d rows are kept.".formatted(all)));
@@ -206,38 +226,6 @@ final class Swap {
 
     private static Path database(Path folder) {
         return folder.resolve("app.db");
-    }
-
-    /// A consistent copy, also while the application writes.
-    private void snapshot(Path to) throws IOException, SQLException {
-        Files.createDirectories(to);
-        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database(data()));
-                var statement = db.prepareStatement("VACUUM INTO ?")) {
-            statement.setString(1, database(to).toString());
-            statement.execute();
-        }
-    }
-
-    private static Map<String, Long> rows(Path folder) throws SQLException {
-        Map<String, Long> rows = new TreeMap<>();
-        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database(folder));
-                var statement = db.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (var names = statement.executeQuery(
-                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                            + " AND name NOT LIKE '\\_\\_%' ESCAPE '\\'")) {
-                while (names.next()) {
-                    tables.add(names.getString(1));
-                }
-            }
-            for (var table : tables) {
-                try (var count = statement.executeQuery("SELECT count(*) FROM \"" + table + "\"")) {
-                    count.next();
-                    rows.put(table, count.getLong(1));
-                }
-            }
-        }
-        return rows;
     }
 
     private void migrate(Path program, Path folder) throws InterruptedException {

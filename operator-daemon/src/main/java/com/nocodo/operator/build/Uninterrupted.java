@@ -6,10 +6,10 @@ import java.util.concurrent.FutureTask;
 
 /// What must not be left half done. It runs on a thread of its own, so that an interrupt of the caller is heard only
 /// once it has ended.
-final class Uninterrupted {
+public final class Uninterrupted {
     private Uninterrupted() {}
 
-    static void run(String name, Work work) {
+    public static void run(String name, Work work) {
         var task = new FutureTask<Void>(() -> {
             work.run();
             return null;
@@ -41,7 +41,8 @@ final class Uninterrupted {
                         .toException();
     }
 
-    interface Work {
+    /// What is done.
+    public interface Work {
         void run() throws InterruptedException;
     }
 }

@@ -68,13 +68,13 @@ public final class Evidence {
                 .list();
     }
 
-    /// The newest record of a check for exactly this source tree.
+    /// The newest record of a check for exactly this source tree, made here.
     public Optional<EvidenceRecord> find(String project, String check, String tree) {
         return db.sql()
                 .sql("""
                 SELECT record
                   FROM evidence
-                 WHERE project = :project AND check_id = :check AND tree = :tree
+                 WHERE project = :project AND check_id = :check AND tree = :tree AND brought = 0
                  ORDER BY id DESC
                  LIMIT 1
                 """)

@@ -77,6 +77,14 @@ public final class Events {
         });
     }
 
+    /// Removes the whole stream of a project that nobody ever saw.
+    public void forget(String project) {
+        db.sql()
+                .sql("DELETE FROM events WHERE project = :project")
+                .param("project", project)
+                .update();
+    }
+
     /// The project whose stream is meant, also while it is being deleted; afterwards only its id leads there.
     public Optional<String> find(String ref) {
         return db.sql().sql("""

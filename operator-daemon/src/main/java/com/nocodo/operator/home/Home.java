@@ -66,6 +66,11 @@ public record Home(Path root, Path cache) {
         return root.resolve("operator.db");
     }
 
+    /// Held while a project gets its name and its place.
+    public Path planningLock() {
+        return root.resolve("planning.lock");
+    }
+
     public Path projects() {
         return root.resolve("projects");
     }

@@ -12,6 +12,7 @@ import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.process.Running;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
@@ -56,6 +57,16 @@ public final class Previews {
         return home.stateOf(project).resolve("data");
     }
 
+    /// Where the password of the first account is.
+    public Path passwordFile(String project) {
+        return Credentials.file(home.stateOf(project));
+    }
+
+    /// Keeps the password that the first account has in data which comes from elsewhere.
+    public void bringPassword(String project, byte[] password) {
+        Credentials.keep(home.stateOf(project), password);
+    }
+
     public Path log(String project) {
         return home.stateOf(project).resolve("app.log");
     }
@@ -75,6 +86,25 @@ public final class Previews {
         try (var held = hold(project)) {
             return held.start();
         }
+    }
+
+    /// Starts the program on other data than its own, until it is closed. Nobody is told where it answers.
+    public Running tryOn(String project, Path data, int port) throws IOException {
+        var credentials = credentials(project);
+        return runner.start(AppCommand.of(
+                binary(project),
+                port,
+                data,
+                credentials.email(),
+                credentials.passwordFile(),
+                log(project).resolveSibling("rows.log"),
+                HEALTHY_WITHIN));
+    }
+
+    /// The first account, while the application need not run.
+    public BuildReport.Preview account(String project) {
+        var credentials = credentials(project);
+        return new BuildReport.Preview("", credentials.email(), credentials.password());
     }
 
     /// Waits until nobody else starts or ends the application, and keeps others from it until it is closed.
@@ -228,7 +258,8 @@ public final class Previews {
     /// @return the cookie that the application gave
     public String seeAs(String project, String role) throws InterruptedException {
         var url = url(project)
-                .orElseThrow(() -> Problem.conflict("The application does not run.").toException());
+                .orElseThrow(
+                        () -> Problem.conflict("The application does not run.").toException());
         return SampleSession.begin(url, credentials(project).previewToken(), role);
     }
 

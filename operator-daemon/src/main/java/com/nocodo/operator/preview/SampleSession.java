@@ -22,8 +22,7 @@ final class SampleSession {
                 .timeout(ANSWERED_WITHIN)
                 .header("Content-Type", "application/json")
                 .header("X-Preview-Token", token)
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        JsonMapper.shared().writeValueAsString(Map.of("role", role))))
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("role", role))))
                 .build();
         try (var client = Health.client()) {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,6 +1,7 @@
 package com.nocodo.operator.project;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 
 /// One project.
@@ -17,4 +18,9 @@ public record Project(
         String spec,
         String specHash,
         ProjectState state,
-        String createdAt) {}
+        String createdAt) {
+
+    public static String newId(SecureRandom random) {
+        return "p_" + Long.toString(random.nextLong(1L << 40), 36);
+    }
+}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,27 +34,65 @@ public final class Projects {
     /// Writes a new project down.
     public void add(Project project) {
         db.transaction().executeWithoutResult(status -> {
-            refuseTaken(project.path());
-            db.sql()
-                    .sql("""
-                    INSERT INTO project (id, slug, name, path, words, answers, spec, spec_hash, state, built, created_at)
-                    VALUES (:id, :slug, :name, :path, :words, :answers, :spec, :hash, :state, :state = 'READY', :at)
-                    """)
-                    .param("id", project.id())
-                    .param("slug", project.slug())
-                    .param("name", project.name())
-                    .param("path", project.path().toString())
-                    .param("words", project.words())
-                    .param("answers", JSON.writeValueAsString(new TreeMap<>(project.answers())))
-                    .param("spec", project.spec())
-                    .param("hash", project.specHash())
-                    .param("state", project.state().name())
-                    .param("at", project.createdAt())
-                    .update();
+            insert(project, false);
             events.append(
                     project.id(),
                     new ProjectEvent.ProjectCreated(
                             project.slug(), project.name(), project.path().toString()));
+        });
+    }
+
+    /// Writes a project down that comes from elsewhere with its history; nobody sees it before it has arrived.
+    public void expect(Project project) {
+        db.transaction().executeWithoutResult(status -> insert(project, true));
+    }
+
+    private void insert(Project project, boolean arriving) {
+        refuseTaken(project.path());
+        db.sql()
+                .sql("""
+                    INSERT INTO project
+                           (id, slug, name, path, words, answers, spec, spec_hash, state, built, created_at, arriving)
+                    VALUES (:id, :slug, :name, :path, :words, :answers, :spec, :hash, :state, :state = 'READY', :at, :arriving)
+                    """)
+                .param("id", project.id())
+                .param("slug", project.slug())
+                .param("name", project.name())
+                .param("path", project.path().toString())
+                .param("words", project.words())
+                .param("answers", JSON.writeValueAsString(new TreeMap<>(project.answers())))
+                .param("spec", project.spec())
+                .param("hash", project.specHash())
+                .param("state", project.state().name())
+                .param("at", project.createdAt())
+                .param("arriving", arriving)
+                .update();
+    }
+
+    /// From here on it is a project like the others.
+    public void arrived(String id) {
+        db.sql()
+                .sql("UPDATE project SET arriving = 0 WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /// Projects whose import has not ended.
+    public List<Project> arriving() {
+        return db.sql()
+                .sql("SELECT " + COLUMNS + " WHERE arriving = 1")
+                .query((row, n) -> project(row))
+                .list();
+    }
+
+    /// Removes a project that never arrived, as if it had not been begun.
+    public void forget(Project project) {
+        db.transaction().executeWithoutResult(status -> {
+            events.forget(project.id());
+            db.sql()
+                    .sql("DELETE FROM project WHERE id = :id AND arriving = 1")
+                    .param("id", project.id())
+                    .update();
         });
     }
 
@@ -194,21 +233,30 @@ public final class Projects {
 
     public List<Project> all() {
         return db.sql()
-                .sql("SELECT " + COLUMNS + " WHERE deleting = 0 ORDER BY created_at DESC, id DESC")
+                .sql("SELECT " + COLUMNS + " WHERE deleting = 0 AND arriving = 0 ORDER BY created_at DESC, id DESC")
                 .query((row, n) -> project(row))
                 .list();
     }
 
     public Optional<Project> find(String ref) {
         return db.sql()
-                .sql("SELECT " + COLUMNS + " WHERE (id = :ref OR slug = :ref) AND deleting = 0")
+                .sql("SELECT " + COLUMNS + " WHERE (id = :ref OR slug = :ref) AND deleting = 0 AND arriving = 0")
                 .param("ref", ref)
                 .query((row, n) -> project(row))
                 .optional();
     }
 
+    /// The name, or one with a number where a project has it, or where its folder is in the way.
+    public String freeSlug(String wanted, Predicate<String> inTheWay) {
+        var slug = wanted;
+        for (int n = 2; taken(slug) || inTheWay.test(slug); n++) {
+            slug = wanted + "-" + n;
+        }
+        return slug;
+    }
+
     /// Whether a project has this name, or had it until its deletion ends.
-    public boolean taken(String slug) {
+    private boolean taken(String slug) {
         return db.sql()
                         .sql("SELECT count(*) FROM project WHERE slug = :slug")
                         .param("slug", slug)

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The `git` of one repository, as a program: no hooks, no configuration but the repository's own.
 public final class Git {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final long LONGEST_LIST = 64L * 1024 * 1024;
 
     private final ProcessRunner runner;
     private final Path repository;
@@ -119,6 +121,67 @@ public final class Git {
         return left;
     }
 
+    /// The branch that is checked out, if one is.
+    public Optional<String> branch() throws InterruptedException {
+        return attempt(List.of("symbolic-ref", "--quiet", "--short", "HEAD")).map(String::strip);
+    }
+
+    /// Writes every branch and tag, with all their history, into one file.
+    public void bundle(Path file) throws InterruptedException {
+        run("bundle", "create", "--quiet", file.toString(), "--all");
+    }
+
+    /// Takes everything out of such a file, and the branch as the one that is checked out; no file is written yet.
+    ///
+    /// @param branch empty for none
+    public void fetch(Path bundle, String branch, String head) throws InterruptedException {
+        run("fetch", "--quiet", "--update-head-ok", "--no-write-fetch-head", bundle.toString(), "+refs/*:refs/*");
+        if (branch.isEmpty()) {
+            run("fetch", "--quiet", "--no-write-fetch-head", bundle.toString(), "HEAD");
+            run("update-ref", "--no-deref", "HEAD", head);
+        } else {
+            run("symbolic-ref", "HEAD", "refs/heads/" + branch);
+        }
+        if (!newest().equals(Optional.of(head))) {
+            throw Problem.invalid("The repository in the file does not end with the commit %s that it should.", head)
+                    .toException();
+        }
+    }
+
+    /// Writes the files of the last commit.
+    public void checkOut() throws InterruptedException {
+        run("read-tree", "--reset", "-u", "HEAD");
+    }
+
+    /// One file of a commit, or what stands in its place.
+    public record Entry(String mode, long bytes, String path) {
+        public boolean isFile() {
+            return mode.startsWith("100");
+        }
+    }
+
+    /// What the last commit has. A commit that somebody made to have more than can be listed is refused.
+    public List<Entry> files() throws InterruptedException {
+        var list = attempt(List.of("ls-tree", "-r", "--long", "HEAD"), line -> refuseEndless())
+                .orElseThrow(() ->
+                        Problem.unavailable("git ls-tree failed: %s", tail()).toException());
+        return list.lines().map(Git::entry).toList();
+    }
+
+    /// A line is `mode type id size`, then a tab and the path.
+    private static Entry entry(String line) {
+        var parts = line.substring(0, line.indexOf('\t')).split(" +");
+        var bytes = parts[3].equals("-") ? 0 : Long.parseLong(parts[3]);
+        return new Entry(parts[0], bytes, line.substring(line.indexOf('\t') + 1));
+    }
+
+    private void refuseEndless() {
+        if (log.toFile().length() > LONGEST_LIST) {
+            throw Problem.invalid("The repository %s has more files than any application.", repository)
+                    .toException();
+        }
+    }
+
     private String run(String... arguments) throws InterruptedException {
         return attempt(List.of(arguments))
                 .orElseThrow(() -> Problem.unavailable("git %s failed: %s", arguments[0], tail())
@@ -126,6 +189,11 @@ public final class Git {
     }
 
     private Optional<String> attempt(List<String> arguments) throws InterruptedException {
+        return attempt(arguments, line -> {});
+    }
+
+    /// @param watcher is called now and then while it runs
+    private Optional<String> attempt(List<String> arguments, Consumer<String> watcher) throws InterruptedException {
         var argv = new ArrayList<>(List.of(
                 "git",
                 "-c",
@@ -143,7 +211,7 @@ public final class Git {
         argv.addAll(arguments);
         var environment =
                 Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1", "GIT_TERMINAL_PROMPT", "0");
-        var outcome = runner.run(new Command(argv, repository, environment, log, LIMIT), line -> {});
+        var outcome = runner.run(new Command(argv, repository, environment, log, LIMIT), watcher);
         if (outcome instanceof Outcome.NotStarted(var reason)) {
             throw Problem.unavailable("git cannot be started (%s). Install git, then run the command again.", reason)
                     .toException();

@@ -146,7 +146,9 @@ final class JobCard extends Section {
         if (!operations.isEmpty()) {
             var list = new UnorderedList();
             operations.forEach(one -> list.add(new ListItem(
-                    one.rows() == null ? plain(one.words()) : getTranslation("job.rows", plain(one.words()), one.rows()))));
+                    one.rows() == null
+                            ? plain(one.words())
+                            : getTranslation("job.rows", plain(one.words()), one.rows()))));
             end.add(list);
         }
         if (passed + failed > 0) {
@@ -158,7 +160,9 @@ final class JobCard extends Section {
 
     /// Names of the spec as a person would write them.
     private static String plain(String words) {
-        return Pattern.compile("`([^`]*)`").matcher(words).replaceAll(name -> "“" + name.group(1).replace('_', ' ') + "”");
+        return Pattern.compile("`([^`]*)`")
+                .matcher(words)
+                .replaceAll(name -> "“" + name.group(1).replace('_', ' ') + "”");
     }
 
     private void refused(Problem problem) {

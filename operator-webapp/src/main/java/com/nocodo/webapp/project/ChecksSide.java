@@ -23,7 +23,9 @@ final class ChecksSide extends Div implements RightSide.Side {
         this.operator = operator;
         this.project = snapshot.project().id();
         addClassName("checks");
-        grid.addColumn(check -> getTranslation("check." + check.id())).setHeader(getTranslation("checks.check")).setAutoWidth(true);
+        grid.addColumn(check -> getTranslation("check." + check.id()))
+                .setHeader(getTranslation("checks.check"))
+                .setAutoWidth(true);
         grid.addComponentColumn(this::verdict)
                 .setHeader(getTranslation("checks.verdict"))
                 .setAutoWidth(true);

@@ -1,0 +1,195 @@
+package com.nocodo.operator.moving;
+
+import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.event.Events;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.task.Tasks;
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.ProjectEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes a project's rows out of the home's database and puts them into another's, as they are: the features' own doors
+/// would lose what they do not show.
+final class HistoryStore {
+    private static final String PLANS = "epic";
+    private static final String EVENTS = "events";
+    private static final String OF_PROJECT = "project = :project";
+    private static final String OF_PLANS = "epic IN (SELECT id FROM epic WHERE project = :project)";
+
+    /// In the order in which rows need one another. Columns that belong to this home alone (a project's id, the number
+    /// of a record of evidence) are not taken along.
+    private static final List<Table> TABLES = List.of(
+            new Table(PLANS, OF_PROJECT, "id", List.of("id", "title", "spec_hash", "created_at")),
+            new Table(
+                    "task",
+                    OF_PLANS,
+                    "epic, number",
+                    List.of(
+                            "epic",
+                            "number",
+                            "title",
+                            "specialist",
+                            "work",
+                            "executor",
+                            "scope",
+                            "state",
+                            "attempts",
+                            "commit_id")),
+            new Table("task_dependency", OF_PLANS, "epic, task, needs", List.of("epic", "task", "needs")),
+            new Table("evidence", OF_PROJECT, "id", List.of("check_id", "tree", "record", "hash")),
+            new Table(EVENTS, OF_PROJECT, "seq", List.of("seq", "at", "type", "data")));
+
+    private final Tasks tasks;
+    private final Evidence evidence;
+    private final Events events;
+    private final Database db;
+
+    HistoryStore(Tasks tasks, Evidence evidence, Events events, Database db) {
+        this.tasks = tasks;
+        this.evidence = evidence;
+        this.events = events;
+        this.db = db;
+    }
+
+    /// @param own which rows are a project's
+    private record Table(String name, String own, String order, List<String> columns) {
+        boolean ofProject() {
+            return own.equals(OF_PROJECT);
+        }
+    }
+
+    /// Everything of one moment.
+    Map<String, List<Map<String, @Nullable Object>>> read(String project) {
+        return Objects.requireNonNull(db.transaction().execute(status -> {
+            Map<String, List<Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();
+            for (var table : TABLES) {
+                tables.put(table.name(), rows(table, project));
+            }
+            return tables;
+        }));
+    }
+
+    private List<Map<String, @Nullable Object>> rows(Table table, String project) {
+        var sql = "SELECT %s FROM %s WHERE %s ORDER BY %s"
+                .formatted(String.join(", ", table.columns()), table.name(), table.own(), table.order());
+        return db.sql()
+                .sql(sql)
+                .param("project", project)
+                .query((row, n) -> {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    for (var column : table.columns()) {
+                        values.put(column, row.getObject(column));
+                    }
+                    return values;
+                })
+                .list();
+    }
+
+    /// Writes the rows down for a project that is expected, and that it came from elsewhere. All of them, or none: what
+    /// this version could not read later is refused now.
+    void write(String project, Map<String, List<Map<String, @Nullable Object>>> tables, ProjectEvent imported) {
+        try {
+            db.transaction().executeWithoutResult(status -> {
+                Map<Object, Object> plans = new HashMap<>();
+                for (var table : TABLES) {
+                    for (var row : tables.getOrDefault(table.name(), List.of())) {
+                        insert(table, project, row, plans);
+                    }
+                }
+                refuseUnreadable(project, plans);
+                events.append(project, imported);
+            });
+        } catch (DataAccessException | JacksonException | IllegalArgumentException e) {
+            throw History.wrong(firstLine(e));
+        } catch (NullPointerException | ClassCastException | java.time.DateTimeException e) {
+            throw History.wrong("a value is missing or of another kind than it should be");
+        }
+    }
+
+    /// Without the statement, which says nothing to whoever has the file.
+    private static String firstLine(Exception e) {
+        var cause = e instanceof NestedRuntimeException nested ? nested.getMostSpecificCause() : e;
+        var line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    private void insert(Table table, String project, Map<String, @Nullable Object> row, Map<Object, Object> plans) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (var column : table.columns()) {
+            values.put(column, row.get(column));
+        }
+        Object plan = null;
+        if (table.name().equals(PLANS)) {
+            plan = Objects.requireNonNull(values.remove("id"));
+        } else if (values.containsKey("epic")) {
+            values.put("epic", Objects.requireNonNull(plans.get(values.get("epic"))));
+        }
+        if (table.name().equals(EVENTS)) {
+            values.put("data", numbered((String) Objects.requireNonNull(values.get("data")), plans));
+        }
+        if (table.name().equals("evidence")) {
+            values.put("brought", 1);
+        }
+        if (table.ofProject()) {
+            values.put("project", project);
+        }
+        var number = insert(table.name(), values);
+        if (plan != null) {
+            plans.put(plan, number);
+        }
+    }
+
+    /// @return the row's number
+    private long insert(String table, Map<String, @Nullable Object> values) {
+        var places = values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));
+        var sql = "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", values.keySet()), places);
+        if (!table.equals(PLANS)) {
+            db.sql().sql(sql).params(values).update();
+            return 0;
+        }
+        return db.sql()
+                .sql(sql + " RETURNING id")
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
+    /// The event with the number that its plan has here.
+    private static String numbered(String data, Map<Object, Object> plans) {
+        var event = (ObjectNode) JsonMapper.shared().readTree(data);
+        var plan = event.path("epic");
+        if (plan.isInt() && plans.get(plan.asInt()) instanceof Long here) {
+            event.put("epic", here);
+        }
+        return event.toString();
+    }
+
+    private void refuseUnreadable(String project, Map<Object, Object> plans) {
+        plans.values().forEach(plan -> tasks.of((Long) plan));
+        if (evidence.broken(project).isPresent()) {
+            throw new IllegalArgumentException("the chain of its evidence is broken");
+        }
+        evidence.newest(project);
+        var types = new ArrayList<String>();
+        long end = events.end(project);
+        for (long after = 0; after < end; after += OperatorApi.MOST_EVENTS) {
+            events.after(project, after, OperatorApi.MOST_EVENTS)
+                    .forEach(record -> types.add(record.event().type()));
+        }
+        if (!types.isEmpty() && !types.getFirst().equals("project_created") || types.contains("project_deleted")) {
+            throw new IllegalArgumentException("its events are no project's");
+        }
+    }
+}

@@ -25,7 +25,7 @@ public record AppData(Path folder) {
     /// A consistent copy of the database, also while the application writes.
     public void snapshot(AppData to) throws IOException, SQLException {
         Files.createDirectories(to.folder());
-        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database());
+        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database() + "?busy_timeout=20000");
                 var statement = db.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, to.database().toString());
             statement.execute();

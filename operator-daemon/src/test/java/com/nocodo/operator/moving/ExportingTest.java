@@ -78,19 +78,22 @@ class ExportingTest {
                 }
                 return null;
             });
-            for (int n = 0; n < 5; n++) {
-                var file = place.export(folder.resolve(n + ".nocodo"));
-                var entries = Parcels.entries(file);
-                var copy = new AppData(Files.createDirectories(folder.resolve("copy" + n)));
-                Files.write(copy.database(), Objects.requireNonNull(entries.get("data/app.db")));
+            try {
+                for (int n = 0; n < 5; n++) {
+                    var file = place.export(folder.resolve(n + ".nocodo"));
+                    var entries = Parcels.entries(file);
+                    var copy = new AppData(Files.createDirectories(folder.resolve("copy" + n)));
+                    Files.write(copy.database(), Objects.requireNonNull(entries.get("data/app.db")));
 
-                assertThat(copy.whole()).isTrue();
-                assertThat(copy.rows())
-                        .isEqualTo(History.read(Objects.requireNonNull(entries.get("history.json")))
-                                .rows());
-                assertThat(copy.rows().getOrDefault("boats", 1L) % 2).isZero();
+                    assertThat(copy.whole()).isTrue();
+                    assertThat(copy.rows())
+                            .isEqualTo(History.read(Objects.requireNonNull(entries.get("history.json")))
+                                    .rows());
+                    assertThat(copy.rows().getOrDefault("boats", 1L) % 2).isZero();
+                }
+            } finally {
+                done.set(true); // the pool waits for its work
             }
-            done.set(true);
             writing.get();
         }
     }

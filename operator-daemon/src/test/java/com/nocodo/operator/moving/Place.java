@@ -148,6 +148,7 @@ public final class Place implements AutoCloseable {
 
     private void fill() throws IOException, SQLException {
         Files.createDirectories(data().resolve("files"));
+        write("PRAGMA journal_mode = WAL"); // as applications have it: nobody waits for a writer
         write("CREATE TABLE boats (id INTEGER PRIMARY KEY, name TEXT)");
         write("CREATE TABLE app_files (id INTEGER PRIMARY KEY, name TEXT)");
         write("INSERT INTO boats (name) VALUES ('Anna'), ('Berta')");

@@ -17,11 +17,10 @@ final class Browser {
     static void open(String link) {
         opener(System.getenv()).ifPresent(program -> {
             try {
-                var page = Files.createTempFile(
-                        "nocodo-",
-                        ".html",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                page.toFile().deleteOnExit();
+                var page = Operators.home().resolve("sign-in.html");
+                Files.deleteIfExists(page);
+                Files.createFile(
+                        page, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(page, "<meta http-equiv=\"refresh\" content=\"0;url=" + link + "\">");
                 new ProcessBuilder(List.of(program, page.toUri().toString()))
                         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -18,7 +18,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// A home's operator, served by this process.
 final class LocalServer implements OperatorServer {
-    private static final String PORT = "port";
+    static final String PORT = "port";
+    static final String NAME = "name";
     private static final int LAST_PORT = 65_535;
 
     private final ServerNote note;
@@ -56,6 +57,8 @@ final class LocalServer implements OperatorServer {
                         "spring.lifecycle.timeout-per-shutdown-phase=5s",
                         "spring.threads.virtual.enabled=true",
                         "spring.jackson.property-naming-strategy=SNAKE_CASE",
+                        "spring.jackson.deserialization.fail-on-missing-creator-properties=true",
+                        "spring.jackson.deserialization.fail-on-null-creator-properties=true",
                         "spring.mvc.problemdetails.enabled=true",
                         "springdoc.api-docs.path=/api/v1/openapi.json",
                         "springdoc.api-docs.version=openapi_3_1",
@@ -87,11 +90,11 @@ final class LocalServer implements OperatorServer {
     /// The one of last time if it is free, so that bookmarks and passkeys stay good.
     private static int port(Settings settings, Map<String, String> environment) {
         var wanted = environment.get("NOCODO_PORT");
-        if (wanted != null && !wanted.isBlank()) {
-            return wanted(wanted);
-        }
-        int port = settings.find(PORT).map(Integer::valueOf).filter(Ports::free).orElseGet(Ports::anyFree);
+        int port = wanted != null && !wanted.isBlank()
+                ? wanted(wanted)
+                : settings.find(PORT).map(Integer::valueOf).filter(Ports::free).orElseGet(Ports::anyFree);
         settings.set(PORT, String.valueOf(port));
+        settings.set(NAME, name(environment));
         return port;
     }
 

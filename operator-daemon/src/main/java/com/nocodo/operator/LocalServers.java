@@ -122,14 +122,14 @@ public final class LocalServers implements OperatorServer.Provider {
         try (var operator = LocalOperator.open(root, environment)) {
             var db = operator.database();
             var clock = Clock.systemUTC();
-            var port = new Settings(db)
-                    .find("port")
+            var settings = new Settings(db);
+            var port = settings.find(LocalServer.PORT)
                     .orElseThrow(() -> Problem.conflict("This home was never served. Begin with: nocodo up")
                             .toException());
             var token = new SignInLinks(db, clock, new SecureRandom(), new Audit(db, clock))
                     .make(new Accounts(db, clock).owner(), SignInLinks.AN_HOUR);
-            return new Hosts(LocalServer.name(environment), Integer.parseInt(port)).address() + "/session/link?token="
-                    + token;
+            return new Hosts(settings.find(LocalServer.NAME).orElse("nocodo"), Integer.parseInt(port)).address()
+                    + "/session/link?token=" + token;
         }
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /// Joins the web app to the operator that carries it: that knows who somebody is, this shows the pages.
@@ -18,12 +17,11 @@ import org.springframework.security.web.context.SecurityContextRepository;
 public class WebAppConfiguration {
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts, AuthenticationSuccessHandler in) {
+    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts) {
         return http.securityContext(context -> context.securityContextRepository(contexts))
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers("/look/**", "/icons/**").permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
-                .formLogin(form -> form.successHandler(in).failureUrl("/sign-in?error"))
                 .build();
     }
 }

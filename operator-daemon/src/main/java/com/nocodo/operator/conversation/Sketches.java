@@ -54,15 +54,15 @@ final class Sketches implements AutoCloseable {
                 draw(project);
             } catch (ProblemException | NestedRuntimeException e) {
                 LOG.warn("The description of {} is not read yet: {}", project, e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("The description of {} cannot be read", project, e);
             }
         });
     }
 
-    /// Draws what nobody drew yet, one after the other.
+    /// Draws what nobody drew yet.
     void drawStale() {
-        for (var project : store.stale()) {
-            draw(project);
-        }
+        store.stale().forEach(this::drawSoon);
     }
 
     /// Reads until what was read is what is described; two that draw the same wait for one another.

@@ -3,38 +3,53 @@ package com.nocodo.operator.home;
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// A lock that several processes respect, and that the system lets go when its holder dies.
 public final class FileLock implements AutoCloseable {
-    private final FileChannel channel;
+    /// Closing any channel of a file lets go of every lock that this process has on it, so a file that is held here is
+    /// not opened a second time.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private FileLock(FileChannel channel) {
+    private final FileChannel channel;
+    private final Path file;
+
+    private FileLock(FileChannel channel, Path file) {
         this.channel = channel;
+        this.file = file;
     }
 
     /// The lock, or nothing while somebody else holds it.
     public static Optional<FileLock> attempt(Path file) {
         FileChannel channel = null;
+        var own = file.toAbsolutePath().normalize();
         try {
             Files.createDirectories(file.getParent());
+            own = Objects.requireNonNull(own.getParent())
+                    .toRealPath()
+                    .resolve(Objects.requireNonNull(own.getFileName()));
+            if (!HELD.add(own)) {
+                return Optional.empty(); // another thread of this process holds it
+            }
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = channel.tryLock();
             if (lock != null) {
-                return Optional.of(new FileLock(channel));
+                return Optional.of(new FileLock(channel, own));
             }
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this process holds it.
         } catch (IOException e) {
+            HELD.remove(own);
             throw Problem.unavailable("The lock file %s cannot be used: %s", file, Reason.of(e))
                     .toException();
         }
         close(channel);
+        HELD.remove(own);
         return Optional.empty();
     }
 
@@ -54,6 +69,7 @@ public final class FileLock implements AutoCloseable {
     @Override
     public void close() {
         close(channel);
+        HELD.remove(file);
     }
 
     private static void close(@org.jspecify.annotations.Nullable FileChannel channel) {

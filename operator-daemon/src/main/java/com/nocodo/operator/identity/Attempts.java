@@ -24,11 +24,23 @@ final class Attempts {
         this.clock = clock;
     }
 
-    synchronized boolean allow(String email) {
-        return recent(key(email)).size() < EACH && recent(EVERYBODY).size() < ALL;
+    /// Counts one as failed before it is judged, so that many at once are not more than a few after each other.
+    ///
+    /// @return false: it must not be judged
+    synchronized boolean begin(String email) {
+        if (recent(key(email)).size() >= EACH || recent(EVERYBODY).size() >= ALL) {
+            return false;
+        }
+        count(email);
+        return true;
     }
 
-    synchronized void failed(String email) {
+    synchronized void succeeded(String email) {
+        recent(key(email)).pollLast();
+        recent(EVERYBODY).pollLast();
+    }
+
+    private void count(String email) {
         if (failures.size() > MOST_ADDRESSES) {
             failures.keySet().removeIf(one -> recent(one).isEmpty());
         }

@@ -34,7 +34,7 @@ final class BearerFilter extends OncePerRequestFilter {
         var bearer = tokens.find(header.substring(SCHEME.length()).strip());
         if (bearer.isEmpty()) {
             Refusal.send(response, 401, "Unauthorized", "This token is unknown, expired or revoked.");
-        } else if (bearer.get().scope().equals("read") && !READING.contains(request.getMethod())) {
+        } else if (bearer.get().scope().equals("read") && !reads(request)) {
             Refusal.send(response, 403, "Forbidden", "This token may only read.");
         } else {
             var context = contexts.createEmptyContext();
@@ -43,6 +43,11 @@ final class BearerFilter extends OncePerRequestFilter {
             contexts.setContext(context);
             chain.doFilter(request, response);
         }
+    }
+
+    /// The way into an application is more than reading.
+    private static boolean reads(HttpServletRequest request) {
+        return READING.contains(request.getMethod()) && !request.getRequestURI().endsWith("/preview");
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Refusal;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +15,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
@@ -60,18 +58,6 @@ class IdentityConfiguration {
     @Bean
     Passwords passwords(Accounts accounts, Clock clock, Audit audit) {
         return new Passwords(accounts, new Attempts(clock), audit);
-    }
-
-    /// What follows a sign-in on the web app's page.
-    @Bean
-    AuthenticationSuccessHandler signedIn(SessionContexts contexts, Audit audit) {
-        return (request, response, authentication) -> {
-            var account = (Account) Objects.requireNonNull(authentication.getPrincipal());
-            contexts.begin(account, request, response);
-            audit.note(account.id(), "signed_in", "by password");
-            response.setStatus(303);
-            response.setHeader("Location", "/");
-        };
     }
 
     /// Whoever comes with a cookie is known to come from our own page: the gate has checked the origin.

@@ -1,5 +1,7 @@
 package com.nocodo.operator.identity;
 
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -11,6 +13,7 @@ final class Passwords implements AuthenticationProvider {
     private final Accounts accounts;
     private final Attempts attempts;
     private final Audit audit;
+    private final Semaphore hashing = new Semaphore(2);
 
     Passwords(Accounts accounts, Attempts attempts, Audit audit) {
         this.accounts = accounts;
@@ -21,16 +24,27 @@ final class Passwords implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication asked) {
         var email = String.valueOf(asked.getName());
-        if (!attempts.allow(email)) {
+        if (!attempts.begin(email)) {
             throw new LockedException("Too many attempts; try again later.");
         }
-        var account = accounts.find(email, String.valueOf(asked.getCredentials()));
+        var account = hashed(email, String.valueOf(asked.getCredentials()));
         if (account.isEmpty()) {
-            attempts.failed(email);
             audit.note(null, "sign_in_failed", "by password");
             throw new BadCredentialsException("Address or password are wrong.");
         }
+        attempts.succeeded(email);
+        audit.note(account.get().id(), "signed_in", "by password");
         return SessionContexts.authentication(account.get());
+    }
+
+    /// Each hash takes some memory, so only a few are made at once.
+    private Optional<Account> hashed(String email, String password) {
+        hashing.acquireUninterruptibly();
+        try {
+            return accounts.find(email, password);
+        } finally {
+            hashing.release();
+        }
     }
 
     @Override

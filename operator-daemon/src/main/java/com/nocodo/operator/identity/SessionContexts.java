@@ -93,9 +93,14 @@ final class SessionContexts implements SecurityContextRepository {
         return context(holder.getRequest());
     }
 
-    /// The cookie is all there is.
+    /// Somebody has signed in: from now on the cookie is all there is.
     @Override
-    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        var authentication = context.getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Account account) {
+            begin(account, request, response);
+        }
+    }
 
     @Override
     public boolean containsContext(HttpServletRequest request) {

@@ -29,6 +29,9 @@ class SignIn {
 
     @GetMapping(LINK)
     ResponseEntity<Void> byLink(@RequestParam String token, HttpServletRequest request, HttpServletResponse response) {
+        if (!request.getMethod().equals("GET")) {
+            return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).build(); // whoever only asks uses nothing up
+        }
         return switch (links.redeem(token)) {
             case SignInLinks.Redeemed.In(var account) -> {
                 contexts.begin(account, request, response);

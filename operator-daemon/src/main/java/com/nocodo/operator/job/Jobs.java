@@ -76,8 +76,14 @@ public final class Jobs {
                         .toException();
             }
             var newest = store.newest(project, job.message()).orElse(job);
-            return newest.losses() ? newest : queue(project, JobView.Kind.CHANGE, job.message(), author, true);
+            return newest.losses() && hopeful(newest)
+                    ? newest
+                    : queue(project, JobView.Kind.CHANGE, job.message(), author, true);
         });
+    }
+
+    private static boolean hopeful(Job job) {
+        return !job.state().over() || job.state() == JobState.DONE;
     }
 
     /// As [OperatorApi#jobs].

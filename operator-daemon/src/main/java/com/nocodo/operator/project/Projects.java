@@ -257,12 +257,13 @@ public final class Projects {
 
     /// Whether a project has this name, or had it until its deletion ends.
     private boolean taken(String slug) {
-        return db.sql()
-                        .sql("SELECT count(*) FROM project WHERE slug = :slug")
-                        .param("slug", slug)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return slug.equals("ui") // the web app's own name
+                || db.sql()
+                                .sql("SELECT count(*) FROM project WHERE slug = :slug")
+                                .param("slug", slug)
+                                .query(Integer.class)
+                                .single()
+                        > 0;
     }
 
     public Project get(String ref) {

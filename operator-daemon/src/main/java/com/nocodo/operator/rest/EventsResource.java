@@ -27,7 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "events", description = "What happens to a project, in order and from any point")
 class EventsResource {
     private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(15);
-    private static final long NEVER = 0L;
+    /// Clients come again, with what they may do then.
+    private static final long LONGEST_MILLIS = Duration.ofMinutes(30).toMillis();
 
     private final OperatorDoor door;
     private final Semaphore followers = new Semaphore(1000);
@@ -58,13 +59,14 @@ class EventsResource {
             Principal who) {
         OperatorApi operator = door.as(who);
         var from = last == null ? after : last;
-        operator.events(ref, from, 1); // a wrong number or name is said before anything is sent
+        var project = operator.project(ref).id(); // a name may come to another project
+        operator.events(project, from, 1); // a wrong number or name is said before anything is sent
         if (!followers.tryAcquire()) {
             throw Problem.unavailable("Too many follow already. Try again later.")
                     .toException();
         }
-        var emitter = new SseEmitter(NEVER);
-        var thread = Thread.ofVirtual().name("events-" + ref).unstarted(() -> send(operator, ref, from, emitter));
+        var emitter = new SseEmitter(LONGEST_MILLIS);
+        var thread = Thread.ofVirtual().name("events-" + ref).unstarted(() -> send(operator, project, from, emitter));
         emitter.onCompletion(thread::interrupt);
         thread.start();
         return emitter;

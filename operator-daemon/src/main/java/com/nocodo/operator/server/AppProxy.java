@@ -69,12 +69,15 @@ final class AppProxy {
             }
         } catch (ProblemException e) {
             Refusal.send(response, 409, "Conflict", e.problem().message());
+        } catch (IllegalArgumentException e) {
+            Refusal.send(response, 400, "Bad Request", "This request has characters that cannot be passed on.");
         } catch (NotRunning e) {
             Refusal.send(response, 503, "Service Unavailable", "This application does not run at the moment.");
         } catch (IOException e) {
             if (response.isCommitted()) {
                 throw e;
             }
+            response.reset();
             Refusal.send(response, 502, "Bad Gateway", "The application ended before it answered.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,13 +119,8 @@ final class AppProxy {
 
     private static HttpRequest request(URI address, HttpServletRequest from) throws IOException {
         var query = from.getQueryString();
-        HttpRequest.Builder to;
-        try {
-            to = HttpRequest.newBuilder(
-                    URI.create(address + from.getRequestURI() + (query == null ? "" : "?" + query)));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the address cannot be passed on", e);
-        }
+        var to =
+                HttpRequest.newBuilder(URI.create(address + from.getRequestURI() + (query == null ? "" : "?" + query)));
         for (var name : Collections.list(from.getHeaderNames())) {
             if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
                 Collections.list(from.getHeaders(name)).forEach(value -> to.header(name, value));

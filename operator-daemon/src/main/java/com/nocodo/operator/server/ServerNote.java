@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,7 @@ public final class ServerNote implements AutoCloseable {
     /// @throws com.nocodo.protocol.ProblemException `conflict` while another process serves the home
     public static ServerNote take(Home home) {
         var note = noteOf(home);
-        var lock = FileLock.attempt(lockOf(home))
+        var lock = attempt(lockOf(home))
                 .orElseThrow(() -> Problem.conflict(
                                 "The operator of %s runs already%s. End it with: nocodo down",
                                 home.root(),
@@ -35,7 +36,19 @@ public final class ServerNote implements AutoCloseable {
                                         .map(running -> " (process %d, %s)".formatted(running.pid(), running.address()))
                                         .orElse(""))
                         .toException());
-        return new ServerNote(lock, note);
+        var taken = new ServerNote(lock, note);
+        taken.forget(); // what a killed process left names a process that may be anybody's now
+        return taken;
+    }
+
+    /// Whoever only looks holds the lock for a moment.
+    private static Optional<FileLock> attempt(Path file) {
+        var lock = FileLock.attempt(file);
+        for (int tries = 0; lock.isEmpty() && tries < 10; tries++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            lock = FileLock.attempt(file);
+        }
+        return lock;
     }
 
     public void write(String address) {
@@ -91,11 +104,15 @@ public final class ServerNote implements AutoCloseable {
 
     @Override
     public void close() {
+        forget();
+        lock.close();
+    }
+
+    private void forget() {
         try {
             Files.deleteIfExists(note);
         } catch (IOException e) {
             // Without its lock the note does not count.
         }
-        lock.close();
     }
 }

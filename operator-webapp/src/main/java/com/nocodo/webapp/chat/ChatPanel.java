@@ -55,6 +55,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         first = page.isEmpty() ? 1 : page.getFirst().seq();
         earlier.setVisible(first > 1);
         page.forEach(log::take);
+        snapshot.jobs().forEach(log::open);
         if (snapshot.sketch() != null) {
             understood(snapshot.sketch());
         }

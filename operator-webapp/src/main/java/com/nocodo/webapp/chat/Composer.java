@@ -3,13 +3,11 @@ package com.nocodo.webapp.chat;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Said;
 import com.vaadin.flow.component.ClientCallable;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.UUID;
 
 /// Where a person writes. The text stays in the box until the operator has it safely, and the browser keeps it, so
 /// that neither a lost connection nor a restart loses it.
@@ -18,8 +16,6 @@ public final class Composer extends Div {
     private final Button send = new Button();
     private final Receiver receiver;
     private final String draft;
-    /// The same until the message is taken, so that saying it twice is saying it once.
-    private String key = UUID.randomUUID().toString();
 
     /// Takes what is said.
     public interface Receiver {
@@ -57,14 +53,34 @@ public final class Composer extends Div {
         box.focus();
     }
 
-    /// The text goes along with the call: a change event may still be under way. Enter inside an input method only
-    /// takes its word.
+    /// The browser names the message and keeps the name with the text until the operator has both: said twice, by a
+    /// second Enter or after a lost connection, it is said once. Enter inside an input method only takes its word.
     private void onSend() {
         getElement().executeJs("""
                 const root = this, box = $0, button = $1, draft = $2;
                 const kept = localStorage.getItem(draft);
                 if (kept && !box.value) box.value = kept;
-                const say = () => { if (box.inputElement.value.trim()) root.$server.say(box.inputElement.value); };
+                let under = false;
+                const say = () => {
+                  const text = box.inputElement.value;
+                  if (under || !text.trim()) return;
+                  under = true;
+                  const name = draft + '-key';
+                  const key = localStorage.getItem(name) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)),
+                    byte => byte.toString(16).padStart(2, '0')).join('');
+                  localStorage.setItem(name, key);
+                  localStorage.setItem(draft, text);
+                  root.$server.say(key, text).then(taken => {
+                    under = false;
+                    if (taken) localStorage.removeItem(name);
+                    if (taken && box.inputElement.value === text) {
+                      localStorage.removeItem(draft);
+                      box.value = '';
+                      box.inputElement.value = '';
+                    }
+                    box.focus();
+                  }, () => { under = false; });
+                };
                 box.addEventListener('input', () => localStorage.setItem(draft, box.inputElement.value));
                 box.addEventListener('keydown', e => {
                   if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
@@ -74,19 +90,17 @@ public final class Composer extends Div {
                 """, box.getElement(), send.getElement(), draft);
     }
 
+    /// @return whether the operator has it now
     @ClientCallable
-    void say(String text) {
+    boolean say(String key, String text) {
         try {
             receiver.take(new Said(key, text));
-            UI.getCurrent().getPage().executeJs("localStorage.removeItem($0)", draft); // also when the page goes on
+            box.setInvalid(false);
+            return true;
         } catch (ProblemException e) {
             box.setInvalid(true);
             box.setErrorMessage(e.problem().message());
-            return;
+            return false;
         }
-        key = UUID.randomUUID().toString();
-        box.setInvalid(false);
-        box.clear();
-        box.getElement().executeJs("this.value = ''; this.focus()");
     }
 }

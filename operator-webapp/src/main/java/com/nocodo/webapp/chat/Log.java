@@ -2,6 +2,7 @@ package com.nocodo.webapp.chat;
 
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.JobId;
+import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.ProjectEvent;
 import com.vaadin.flow.component.Component;
@@ -13,14 +14,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The conversation, drawn from the project's events.
 final class Log extends Div {
     private final JobCard.Asking asking;
     private final Map<JobId, JobCard> jobs = new HashMap<>();
+    private final Set<JobId> open = new HashSet<>();
     private @Nullable SketchCard sketch;
     private @Nullable JobCard current;
 
@@ -34,7 +38,7 @@ final class Log extends Div {
 
     /// Whether a job waits or runs.
     boolean works() {
-        return current != null;
+        return !open.isEmpty();
     }
 
     void take(EventRecord record) {
@@ -45,11 +49,16 @@ final class Log extends Div {
             case ProjectEvent.SketchRefused refused ->
                 add(alert(refused.problem().message()));
             case ProjectEvent.JobQueued queued -> card(queued.job());
-            case ProjectEvent.JobBegun begun -> card(begun.job()).begun(at);
+            case ProjectEvent.JobBegun begun -> {
+                current = card(begun.job());
+                current.begun(at);
+            }
             case ProjectEvent.JobCancelling cancelling -> card(cancelling.job()).cancelling();
             case ProjectEvent.JobEnded ended -> {
-                card(ended.job()).ended(ended.outcome(), ended.problem(), ended.operations(), at);
-                current = null;
+                var card = card(ended.job());
+                card.ended(ended.outcome(), ended.problem(), ended.operations(), at);
+                open.remove(ended.job().id());
+                current = current == card ? null : current;
             }
             case ProjectEvent.StepBegun step -> inJob(card -> card.step(step.text(), at));
             case ProjectEvent.Noted noted -> inJob(card -> card.note(noted.text()));
@@ -61,11 +70,32 @@ final class Log extends Div {
     /// Earlier events lie before what is shown; a job that lies on both sides stays where it is.
     void putBefore(List<EventRecord> events) {
         var before = new Log(asking);
-        events.forEach(before::take);
+        events.stream().filter(record -> !shown(record)).forEach(before::take);
         var index = 0;
         for (Component component : before.getChildren().toList()) {
             before.remove(component);
             addComponentAtIndex(index++, component);
+        }
+    }
+
+    /// Whether a card that lies further down tells it.
+    private boolean shown(EventRecord record) {
+        return switch (record.event()) {
+            case ProjectEvent.JobQueued(var job) -> jobs.containsKey(job.id());
+            case ProjectEvent.JobBegun(var job) -> jobs.containsKey(job.id());
+            case ProjectEvent.JobCancelling(var job, var author) -> jobs.containsKey(job.id());
+            case ProjectEvent.SketchDrawn(var reading) -> sketch != null;
+            default -> false;
+        };
+    }
+
+    /// A job that began before what is shown has a card, too.
+    void open(JobView job) {
+        if (!job.state().over()) {
+            var card = card(job);
+            if (job.state() == JobState.RUNNING) {
+                current = card;
+            }
         }
     }
 
@@ -76,12 +106,12 @@ final class Log extends Div {
     }
 
     private JobCard card(JobView job) {
-        current = jobs.computeIfAbsent(job.id(), id -> {
+        return jobs.computeIfAbsent(job.id(), id -> {
             var card = new JobCard(job, asking);
+            open.add(id);
             add(card);
             return card;
         });
-        return current;
     }
 
     /// Only the newest sketch is shown: it holds everything that was said.

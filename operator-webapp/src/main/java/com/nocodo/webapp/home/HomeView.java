@@ -5,6 +5,7 @@ import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.Said;
 import com.nocodo.webapp.chat.Composer;
 import com.nocodo.webapp.shell.Me;
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -42,7 +43,14 @@ final class HomeView extends Main implements HasDynamicTitle {
 
     private void begin(Said said) throws ProblemException {
         var project = me.operator().begin(said);
-        getUI().orElseThrow().navigate("projects/" + project.slug());
+        var ui = getUI().orElseThrow();
+        ui.getPage().executeJs("setTimeout(() => $0.$server.go($1), 0)", getElement(), project.slug());
+    }
+
+    /// Once the browser knows that its message has arrived.
+    @ClientCallable
+    void go(String slug) {
+        getUI().orElseThrow().navigate("projects/" + slug);
     }
 
     private Div kits() {

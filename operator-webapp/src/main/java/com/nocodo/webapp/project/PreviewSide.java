@@ -17,6 +17,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The running application. While a new version is made, the old one stays.
 final class PreviewSide extends Div implements RightSide.Side {
@@ -31,6 +32,7 @@ final class PreviewSide extends Div implements RightSide.Side {
     private final Anchor open = new Anchor("", "");
     private final Span ribbon = new Span();
     private final Button start = new Button();
+    private @Nullable String url;
 
     PreviewSide(OperatorApi operator, ProjectSnapshot snapshot) {
         this.operator = operator;
@@ -43,9 +45,18 @@ final class PreviewSide extends Div implements RightSide.Side {
         ribbon.getElement().setAttribute("role", "status");
         ribbon.setVisible(false);
         start.setText(getTranslation("preview.start"));
-        start.addClickListener(click -> operator.start(project));
+        start.addClickListener(click -> start());
         add(tools(), ribbon, access, empty, start, stage);
         show();
+    }
+
+    private void start() {
+        try {
+            operator.start(project);
+        } catch (ProblemException e) {
+            ribbon.setText(e.problem().message());
+            ribbon.setVisible(true);
+        }
     }
 
     private Div tools() {
@@ -75,12 +86,12 @@ final class PreviewSide extends Div implements RightSide.Side {
     }
 
     private void reload() {
-        frame.getElement().executeJs("this.src = this.src");
+        frame.getElement().executeJs("this.src = $0", url);
     }
 
     private void show() {
         var view = operator.project(project);
-        var url = view.url();
+        url = view.url();
         var runs = url != null;
         stage.setVisible(runs);
         open.setVisible(runs);
@@ -89,7 +100,7 @@ final class PreviewSide extends Div implements RightSide.Side {
         empty.setText(getTranslation(view.state().equals("described") ? "preview.described" : "preview.stopped"));
         access.removeAll();
         if (url != null) {
-            frame.setSrc(url);
+            reload();
             open.setHref(url);
             showAccess();
         }
@@ -119,7 +130,10 @@ final class PreviewSide extends Div implements RightSide.Side {
         roles.setItems(operator.roles(project));
         roles.addValueChangeListener(change -> {
             try {
-                frame.setSrc(operator.seeAs(project, change.getValue().id()));
+                frame.getElement()
+                        .executeJs(
+                                "this.src = $0",
+                                operator.seeAs(project, change.getValue().id()));
             } catch (ProblemException e) {
                 ribbon.setText(e.problem().message());
                 ribbon.setVisible(true);

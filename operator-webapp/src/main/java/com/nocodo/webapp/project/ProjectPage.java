@@ -7,8 +7,8 @@ import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.webapp.chat.ChatPanel;
 import com.nocodo.webapp.chat.Follower;
 import com.nocodo.webapp.shell.Me;
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.splitlayout.SplitLayout;
@@ -54,15 +54,23 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
         split.setSplitterPosition(38);
         split.setSizeFull();
         add(heading, split);
+        follow(event.getUI(), snapshot);
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        var seen = Objects.requireNonNull(snapshot);
-        follower = new Follower(event.getUI(), operator, seen.project().id(), seen.seq(), this::take);
+    /// The same page may be shown for one project after another.
+    private void follow(UI ui, ProjectSnapshot seen) {
+        if (follower != null) {
+            follower.close();
+        }
+        follower = new Follower(ui, operator, seen.project().id(), seen.seq(), this::take);
     }
 
     private void take(List<EventRecord> events) {
+        if (!events.getFirst()
+                .project()
+                .equals(Objects.requireNonNull(snapshot).project().id())) {
+            return; // of the project before
+        }
         Objects.requireNonNull(chat).take(events);
         Objects.requireNonNull(right).take(events);
     }

@@ -4,6 +4,7 @@ import com.nocodo.protocol.ProjectView;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import java.util.ArrayList;
@@ -20,7 +21,11 @@ class Palette {
         this.me = me;
     }
 
-    private record Place(String name, String path) {}
+    private record Place(String name, String path, QueryParameters query) {
+        Place(String name, String path) {
+            this(name, path, QueryParameters.empty());
+        }
+    }
 
     void open() {
         var ui = UI.getCurrent();
@@ -32,7 +37,7 @@ class Palette {
         box.setItems(places(ui));
         box.addValueChangeListener(change -> {
             dialog.close();
-            ui.navigate(change.getValue().path());
+            ui.navigate(change.getValue().path(), change.getValue().query());
         });
         dialog.setWidth("min(32rem, 90vw)");
         dialog.add(box);
@@ -50,7 +55,8 @@ class Palette {
             for (var tab : List.of("plan", "checks", "logs")) {
                 places.add(new Place(
                         project.name() + " › " + ui.getTranslation("project.tab." + tab),
-                        "projects/" + project.slug() + "?tab=" + tab));
+                        "projects/" + project.slug(),
+                        QueryParameters.of("tab", tab)));
             }
         }
         return places;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The way in for whoever has set a password; everybody else comes by a link.
-@Route("sign-in")
+@Route(value = "sign-in", autoLayout = false)
 @AnonymousAllowed
 public final class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final LoginForm form = new LoginForm();

@@ -52,7 +52,11 @@ final class LocalServer implements OperatorServer {
                         "spring.threads.virtual.enabled=true",
                         "spring.jackson.property-naming-strategy=SNAKE_CASE",
                         "spring.mvc.problemdetails.enabled=true",
+                        "springdoc.api-docs.enabled=true",
                         "springdoc.api-docs.path=/api/v1/openapi.json",
+                        "springdoc.default-produces-media-type=application/json",
+                        "springdoc.override-with-generic-response=false",
+                        "springdoc.writer-with-order-by-keys=true",
                         "springdoc.api-docs.version=openapi_3_1",
                         "springdoc.paths-to-match=/api/**",
                         "vaadin.exclude-urls=/api/**,/session/**")

@@ -2,6 +2,7 @@ package com.nocodo.operator.identity;
 
 import com.nocodo.protocol.AccountApi;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
@@ -27,9 +28,11 @@ class MembersResource {
     }
 
     /// @param role `owner`, `builder` or `viewer`
-    record NewMember(String name, String role) {}
+    record NewMember(
+            @Schema(minLength = 1, maxLength = 100) String name,
+            @Schema(allowableValues = {"owner", "builder", "viewer"}) String role) {}
 
-    record NewRole(String role) {}
+    record NewRole(@Schema(allowableValues = {"owner", "builder", "viewer"}) String role) {}
 
     /// Signs in once, within a week.
     record Link(String link) {}

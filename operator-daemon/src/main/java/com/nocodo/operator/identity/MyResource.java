@@ -2,6 +2,7 @@ package com.nocodo.operator.identity;
 
 import com.nocodo.protocol.AccountApi;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
@@ -26,10 +27,15 @@ class MyResource {
         this.members = members;
     }
 
-    record NewPassword(String email, String password) {}
+    record NewPassword(
+            @Schema(minLength = 3, maxLength = 200) String email,
+            @Schema(minLength = 10, maxLength = 200) String password) {}
 
     /// @param scope `read` or `write`
-    record NewToken(String name, String scope, int days) {}
+    record NewToken(
+            @Schema(minLength = 1, maxLength = 100) String name,
+            @Schema(allowableValues = {"read", "write"}) String scope,
+            @Schema(minimum = "1", maximum = "366") int days) {}
 
     @GetMapping
     @Operation(summary = "The account that asks")

@@ -4,8 +4,8 @@ import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.ReadingView;
-import com.nocodo.protocol.Said;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
@@ -34,13 +34,13 @@ class ConversationResource {
     record Seq(long seq) {}
 
     /// @param answer the id of an option, a value, or `you_decide`
-    record Answer(String answer) {}
+    record Answer(@Schema(minLength = 1, maxLength = 2000) String answer) {}
 
     @PostMapping("/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Say something; the same key again does nothing")
-    Seq say(@PathVariable String ref, @RequestBody Said said, Principal who) {
-        return new Seq(door.as(who).say(ref, said));
+    Seq say(@PathVariable String ref, @RequestBody NewMessage message, Principal who) {
+        return new Seq(door.as(who).say(ref, message.said()));
     }
 
     @GetMapping("/sketch")

@@ -17,11 +17,11 @@ const loadOnDemand = (key) => {
   if (key === 'd1e2b44aeb6c46ad8c3c4de936e8bb4c4f3e8966496508653fca041f083d5623') {
     pending.push(import('./chunks/chunk-4f4ea117de8b1cb67c0638ccd3bcb845e3c170883d953fa4b08e38bd7b66bb9f.js'));
   }
-  if (key === 'e7d369ff093d84e35848eca1f5bc72362ed4aba84e8143c7cbae60606722166f') {
-    pending.push(import('./chunks/chunk-8f656aef127acada289e1301d439030c2dd0d07bd16bbdffb0d564baf3740994.js'));
-  }
   if (key === '3a42df7fdf4eac598196c568042e37cd21e7e191b97976599e99cb91c1e1a703') {
     pending.push(import('./chunks/chunk-b8387112e5cd8cd62ae0a825552d5fdda19f9d935199998758cf6fce17db577d.js'));
+  }
+  if (key === 'e7d369ff093d84e35848eca1f5bc72362ed4aba84e8143c7cbae60606722166f') {
+    pending.push(import('./chunks/chunk-8f656aef127acada289e1301d439030c2dd0d07bd16bbdffb0d564baf3740994.js'));
   }
   return Promise.all(pending);
 }

@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Door implements OperatorDoor {
     /// What only looks. The address and password of an application's first account is not among it.
     static final Set<String> LOOKING = Set.of(
-            "read", "projects", "project", "sketch", "jobs", "logs", "snapshot", "events", "eventsBefore", "await");
+            "read",
+            "projects",
+            "project",
+            "sketch",
+            "jobs",
+            "logs",
+            "history",
+            "snapshot",
+            "events",
+            "eventsBefore",
+            "await");
 
     private final LocalOperator operator;
     private final Members members;
@@ -37,7 +47,8 @@ final class Door implements OperatorDoor {
                 (proxy, method, arguments) -> call(person, named, method, arguments));
     }
 
-    private @Nullable Object call(Principal person, OperatorApi named, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object call(Principal person, OperatorApi named, Method method, Object[] arguments)
+            throws Throwable {
         if (method.getName().equals("close")) {
             return null; // the operator goes on for the others
         }

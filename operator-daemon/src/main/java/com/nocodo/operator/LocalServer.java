@@ -28,7 +28,12 @@ final class LocalServer implements OperatorServer {
     private final JobRunner jobs;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private LocalServer(ServerNote note, LocalOperator operator, Hosts hosts, ConfigurableApplicationContext context, JobRunner jobs) {
+    private LocalServer(
+            ServerNote note,
+            LocalOperator operator,
+            Hosts hosts,
+            ConfigurableApplicationContext context,
+            JobRunner jobs) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/members")
+@RequestMapping(path = "/api/v1/members", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "members", description = "Who may come in; for owners")
 class MembersResource {
     private final Members members;
@@ -30,9 +31,13 @@ class MembersResource {
     /// @param role `owner`, `builder` or `viewer`
     record NewMember(
             @Schema(minLength = 1, maxLength = 100) String name,
-            @Schema(allowableValues = {"owner", "builder", "viewer"}) String role) {}
 
-    record NewRole(@Schema(allowableValues = {"owner", "builder", "viewer"}) String role) {}
+            @Schema(allowableValues = {"owner", "builder", "viewer"})
+            String role) {}
+
+    record NewRole(
+            @Schema(allowableValues = {"owner", "builder", "viewer"})
+            String role) {}
 
     /// Signs in once, within a week.
     record Link(String link) {}
@@ -43,7 +48,7 @@ class MembersResource {
         return members.of(who).members();
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let somebody in, by a link that is handed over")
     AccountApi.Invitation invite(@RequestBody NewMember wanted, Principal who) {
@@ -57,7 +62,7 @@ class MembersResource {
         return new Link(members.of(who).link(id));
     }
 
-    @PutMapping("/{id}/role")
+    @PutMapping(path = "/{id}/role", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Let somebody do more or less")
     void role(@PathVariable String id, @RequestBody NewRole wanted, Principal who) {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -29,20 +30,26 @@ final class Answers implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         document.getComponents().addSchemas(PROBLEM, problem());
-        document.getComponents().setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
-        document.getPaths().values().forEach(path -> path.readOperationsMap()
-                .forEach((method, operation) -> complete(document, method, operation)));
+        document.getComponents()
+                .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
+        document.getPaths()
+                .values()
+                .forEach(path ->
+                        path.readOperationsMap().forEach((method, operation) -> complete(document, method, operation)));
     }
 
     private static void complete(OpenAPI document, PathItem.HttpMethod method, Operation operation) {
         ALWAYS.forEach((status, why) -> add(operation, status, why));
-        var parameters = operation.getParameters() == null ? List.<io.swagger.v3.oas.models.parameters.Parameter>of() : operation.getParameters();
+        var parameters = operation.getParameters() == null
+                ? List.<io.swagger.v3.oas.models.parameters.Parameter>of()
+                : operation.getParameters();
         parameters.forEach(Patterns::apply);
         if (parameters.stream().anyMatch(p -> p.getIn().equals("path"))) {
             add(operation, 404, "There is nothing of that name");
         }
         add(operation, 422, "A value is not one that is taken; nothing was done");
-        if (method != PathItem.HttpMethod.GET || parameters.stream().anyMatch(p -> p.getIn().equals("path"))) {
+        if (method != PathItem.HttpMethod.GET
+                || parameters.stream().anyMatch(p -> p.getIn().equals("path"))) {
             add(operation, 409, "Not in this state; the sentence says what to do first");
         }
         if (operation.getRequestBody() != null) {
@@ -53,20 +60,27 @@ final class Answers implements OpenApiCustomizer {
 
     /// What is sent has the properties of its schema and no others.
     private static void strict(OpenAPI document, Operation operation) {
-        var reference = operation.getRequestBody().getContent().get("application/json").getSchema().get$ref();
-        var name = reference.substring(reference.lastIndexOf('/') + 1);
-        document.getComponents().getSchemas().get(name).setAdditionalProperties(false);
+        operation.getRequestBody().getContent().values().forEach(sent -> {
+            var reference = sent.getSchema().get$ref();
+            var name = reference.substring(reference.lastIndexOf('/') + 1);
+            Objects.requireNonNull(document.getComponents().getSchemas().get(name), name)
+                    .setAdditionalProperties(false);
+        });
     }
 
     private static void add(Operation operation, int status, String why) {
-        operation.getResponses()
-                .computeIfAbsent(String.valueOf(status), fresh -> new ApiResponse()
-                        .description(why)
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType()
-                                                .schema(new JsonSchema().$ref("#/components/schemas/" + PROBLEM)))));
+        operation
+                .getResponses()
+                .computeIfAbsent(
+                        String.valueOf(status),
+                        fresh -> new ApiResponse()
+                                .description(why)
+                                .content(new Content()
+                                        .addMediaType(
+                                                "application/problem+json",
+                                                new MediaType()
+                                                        .schema(new JsonSchema()
+                                                                .$ref("#/components/schemas/" + PROBLEM)))));
     }
 
     private static Schema<?> problem() {
@@ -86,7 +100,8 @@ final class Answers implements OpenApiCustomizer {
     private static Schema<?> code() {
         Schema code = typed("string");
         code.setDescription("what kind of trouble it is, for programs");
-        code.setEnum(Arrays.stream(Problem.Code.values()).map(Problem.Code::text).toList());
+        code.setEnum(
+                Arrays.stream(Problem.Code.values()).map(Problem.Code::text).toList());
         return code;
     }
 

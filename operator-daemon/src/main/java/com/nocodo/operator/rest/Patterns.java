@@ -5,7 +5,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
 
 /// How the parts of an address look; the same name means the same everywhere.
 final class Patterns {
@@ -24,20 +23,28 @@ final class Patterns {
             Map.entry("query/page", number(1, Integer.MAX_VALUE)),
             Map.entry("query/page_size", number(1, 100)),
             Map.entry("query/lines", number(1, 10_000)),
+            Map.entry("query/limit", number(1, 1000)),
             Map.entry("query/after", number(0, Long.MAX_VALUE)),
             Map.entry("query/before", number(1, Long.MAX_VALUE)),
             Map.entry("header/Last-Event-ID", number(0, Long.MAX_VALUE)));
 
     private Patterns() {}
 
+    /// A schema of its own: those of one type are one object otherwise.
     static void apply(Parameter parameter) {
-        Optional.ofNullable(BY_NAME.get(parameter.getIn() + "/" + parameter.getName()))
-                .ifPresent(known -> {
-                    var schema = parameter.getSchema();
-                    schema.setPattern(known.getPattern());
-                    schema.setMinimum(known.getMinimum());
-                    schema.setMaximum(known.getMaximum());
-                });
+        var known = BY_NAME.get(parameter.getIn() + "/" + parameter.getName());
+        if (known == null) {
+            return;
+        }
+        var before = parameter.getSchema();
+        var schema = new JsonSchema();
+        schema.setTypes(before.getTypes());
+        schema.setFormat(before.getFormat());
+        schema.setDefault(before.getDefault());
+        schema.setPattern(known.getPattern());
+        schema.setMinimum(known.getMinimum());
+        schema.setMaximum(known.getMaximum());
+        parameter.setSchema(schema);
     }
 
     private static Schema<?> text(String pattern) {

@@ -2,13 +2,16 @@ package com.nocodo.operator.rest;
 
 import com.nocodo.operator.server.Refusal;
 import com.nocodo.protocol.ProblemException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -18,6 +21,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 @Order(0)
 class Problems extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler
+    ResponseEntity<Object> query(InvalidParameterException e, WebRequest request) {
+        var status = HttpStatus.BAD_REQUEST;
+        var detail = ProblemDetail.forStatusAndDetail(
+                status, "The query is not well-formed: say ?name=value&name=value, encoded as UTF-8.");
+        return createResponseEntity(detail, new HttpHeaders(), status, request);
+    }
 
     @Override
     protected ResponseEntity<Object> createResponseEntity(

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/projects")
+@RequestMapping(path = "/api/v1/projects", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "projects", description = "Applications, from their description to their end")
 class ProjectsResource {
     private static final int MOST_PAGE = 100;
@@ -59,7 +60,7 @@ class ProjectsResource {
         return new ProjectsPage(all.subList(from, Math.min(all.size(), from + pageSize)), page, pageSize, all.size());
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Begin a project with its description; the same key again answers the same project")
     ResponseEntity<ProjectView> begin(@RequestBody NewMessage first, Principal who) {

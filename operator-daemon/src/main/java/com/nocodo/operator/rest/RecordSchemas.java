@@ -1,16 +1,16 @@
 package com.nocodo.operator.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JavaType;
+import com.nocodo.protocol.JobId;
+import com.nocodo.protocol.ProjectEvent;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.fasterxml.jackson.databind.JavaType;
-import com.nocodo.protocol.JobId;
-import com.nocodo.protocol.ProjectEvent;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
@@ -33,7 +33,8 @@ class RecordSchemas implements ModelConverter {
     private static final String COMPONENTS = "#/components/schemas/";
 
     @Override
-    public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
         var raw = type.getType() instanceof JavaType known ? known.getRawClass() : type.getType();
         if (raw instanceof Class<?> ours && ours.getName().startsWith(OURS)) {
             return of(ours, context);
@@ -50,9 +51,15 @@ class RecordSchemas implements ModelConverter {
         }
         return switch (type) {
             case Class<?> text when text == String.class -> typed("string");
-            case Class<?> number when number == int.class || number == Integer.class -> typed("integer").format("int32");
-            case Class<?> number when number == long.class || number == Long.class -> typed("integer").format("int64");
-            case Class<?> number when number == double.class || number == Double.class -> typed("number").format("double");
+            case Class<?> number
+            when number == int.class || number == Integer.class ->
+                typed("integer").format("int32");
+            case Class<?> number
+            when number == long.class || number == Long.class ->
+                typed("integer").format("int64");
+            case Class<?> number
+            when number == double.class || number == Double.class ->
+                typed("number").format("double");
             case Class<?> truth when truth == boolean.class || truth == Boolean.class -> typed("boolean");
             case Class<?> time when time == Instant.class -> typed("string").format("date-time");
             case Class<?> id when id == JobId.class -> typed("string").pattern(Patterns.JOB);

@@ -16,10 +16,10 @@ final class Unreadable {
             case UnrecognizedPropertyException e ->
                 "There is no property '%.60s' here%s. See /api/v1/openapi.json for those that are."
                         .formatted(e.getPropertyName(), place(e));
-            case StreamReadException e -> "The body is not JSON%s: it breaks off, or has a character too many there."
-                    .formatted(place(e));
-            case JacksonException e -> "%s is missing, null or of another kind than belongs there%s."
-                    .formatted(path(e), place(e));
+            case StreamReadException e ->
+                "The body is not JSON%s: it breaks off, or has a character too many there.".formatted(place(e));
+            case JacksonException e ->
+                "%s is missing, null or of another kind than belongs there%s.".formatted(path(e), place(e));
             default -> "The body cannot be read as JSON in UTF-8.";
         };
     }

@@ -25,6 +25,7 @@ final class Door implements OperatorDoor {
             "sketch",
             "jobs",
             "logs",
+            "history",
             "snapshot",
             "events",
             "eventsBefore",

@@ -12,6 +12,7 @@ import com.nocodo.operator.conversation.Conversations;
 import com.nocodo.operator.conversation.Descriptions;
 import com.nocodo.operator.conversation.Turns;
 import com.nocodo.operator.event.Events;
+import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
@@ -34,6 +35,7 @@ import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
+import com.nocodo.operator.workspace.GitReader;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
@@ -41,6 +43,7 @@ import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.ExportReport;
 import com.nocodo.protocol.ImportReport;
+import com.nocodo.protocol.HistoryApi;
 import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
@@ -258,6 +261,13 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public List<String> logs(String ref, int lines) {
         return services.previews().lines(services.projects().get(ref).id(), lines);
+    }
+
+    @Override
+    public HistoryApi history(String ref) {
+        var project = services.projects().get(ref);
+        var outputs = services.home().stateOf(project.id()).resolve("reading");
+        return new History(project, new GitReader(services.runner(), project.path(), outputs), services.evidence());
     }
 
     /// In one transaction, so that everything is of the same moment.

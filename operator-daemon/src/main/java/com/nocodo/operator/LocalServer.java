@@ -60,7 +60,11 @@ final class LocalServer implements OperatorServer {
                         "spring.jackson.deserialization.fail-on-missing-creator-properties=true",
                         "spring.jackson.deserialization.fail-on-null-creator-properties=true",
                         "spring.mvc.problemdetails.enabled=true",
+                        "springdoc.api-docs.enabled=true",
                         "springdoc.api-docs.path=/api/v1/openapi.json",
+                        "springdoc.default-produces-media-type=application/json",
+                        "springdoc.override-with-generic-response=false",
+                        "springdoc.writer-with-order-by-keys=true",
                         "springdoc.api-docs.version=openapi_3_1",
                         "springdoc.paths-to-match=/api/**",
                         "vaadin.exclude-urls=/api/**,/session/**")

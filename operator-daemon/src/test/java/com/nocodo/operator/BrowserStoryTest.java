@@ -56,7 +56,7 @@ class BrowserStoryTest {
         }
     }
 
-    private static String chromium() {
+    static String chromium() {
         var chosen = System.getenv("CHROMIUM");
         return chosen == null || chosen.isEmpty() ? "/usr/bin/chromium" : chosen;
     }

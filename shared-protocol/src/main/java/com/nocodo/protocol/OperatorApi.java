@@ -101,6 +101,9 @@ public interface OperatorApi extends AutoCloseable {
     /// The last `lines` lines that the project's application wrote.
     List<String> logs(String ref, int lines);
 
+    /// What the project's repository keeps, to look at.
+    HistoryApi history(String ref);
+
     /// The most events that one call answers with.
     int MOST_EVENTS = 1000;
 

@@ -2,10 +2,12 @@ package com.nocodo.operator.identity;
 
 import com.nocodo.protocol.AccountApi;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/members")
+@RequestMapping(path = "/api/v1/members", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "members", description = "Who may come in; for owners")
 class MembersResource {
     private final Members members;
@@ -27,9 +29,15 @@ class MembersResource {
     }
 
     /// @param role `owner`, `builder` or `viewer`
-    record NewMember(String name, String role) {}
+    record NewMember(
+            @Schema(minLength = 1, maxLength = 100) String name,
 
-    record NewRole(String role) {}
+            @Schema(allowableValues = {"owner", "builder", "viewer"})
+            String role) {}
+
+    record NewRole(
+            @Schema(allowableValues = {"owner", "builder", "viewer"})
+            String role) {}
 
     /// Signs in once, within a week.
     record Link(String link) {}
@@ -40,7 +48,7 @@ class MembersResource {
         return members.of(who).members();
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let somebody in, by a link that is handed over")
     AccountApi.Invitation invite(@RequestBody NewMember wanted, Principal who) {
@@ -54,7 +62,7 @@ class MembersResource {
         return new Link(members.of(who).link(id));
     }
 
-    @PutMapping("/{id}/role")
+    @PutMapping(path = "/{id}/role", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Let somebody do more or less")
     void role(@PathVariable String id, @RequestBody NewRole wanted, Principal who) {

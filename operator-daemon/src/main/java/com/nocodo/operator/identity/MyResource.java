@@ -2,10 +2,12 @@ package com.nocodo.operator.identity;
 
 import com.nocodo.protocol.AccountApi;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/me")
+@RequestMapping(path = "/api/v1/me", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "me", description = "Who asks, by which browsers and tokens")
 class MyResource {
     private final Members members;
@@ -26,10 +28,15 @@ class MyResource {
         this.members = members;
     }
 
-    record NewPassword(String email, String password) {}
+    record NewPassword(
+            @Schema(minLength = 3, maxLength = 200) String email,
+            @Schema(minLength = 10, maxLength = 200) String password) {}
 
     /// @param scope `read` or `write`
-    record NewToken(String name, String scope, int days) {}
+    record NewToken(
+            @Schema(minLength = 1, maxLength = 100) String name,
+            @Schema(allowableValues = {"read", "write"}) String scope,
+            @Schema(minimum = "1", maximum = "366") int days) {}
 
     @GetMapping
     @Operation(summary = "The account that asks")
@@ -37,7 +44,7 @@ class MyResource {
         return members.of(who).me();
     }
 
-    @PutMapping("/password")
+    @PutMapping(path = "/password", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Sign in by this address and password from now on")
     void password(@RequestBody NewPassword wanted, Principal who) {
@@ -63,7 +70,7 @@ class MyResource {
         return members.of(who).tokens();
     }
 
-    @PostMapping("/tokens")
+    @PostMapping(path = "/tokens", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a token; its secret is shown this once")
     AccountApi.MadeToken makeToken(@RequestBody NewToken wanted, Principal who) {

@@ -4,12 +4,13 @@ import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.ReadingView;
-import com.nocodo.protocol.Said;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/projects/{ref}")
+@RequestMapping(path = "/api/v1/projects/{ref}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "conversation", description = "What is said, understood, asked and done")
 class ConversationResource {
     private final OperatorDoor door;
@@ -34,13 +35,13 @@ class ConversationResource {
     record Seq(long seq) {}
 
     /// @param answer the id of an option, a value, or `you_decide`
-    record Answer(String answer) {}
+    record Answer(@Schema(minLength = 1, maxLength = 2000) String answer) {}
 
-    @PostMapping("/messages")
+    @PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Say something; the same key again does nothing")
-    Seq say(@PathVariable String ref, @RequestBody Said said, Principal who) {
-        return new Seq(door.as(who).say(ref, said));
+    Seq say(@PathVariable String ref, @RequestBody NewMessage message, Principal who) {
+        return new Seq(door.as(who).say(ref, message.said()));
     }
 
     @GetMapping("/sketch")
@@ -49,7 +50,7 @@ class ConversationResource {
         return door.as(who).sketch(ref);
     }
 
-    @PutMapping("/answers/{question}")
+    @PutMapping(path = "/answers/{question}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Answer a question, or change the answer")
     Seq answer(@PathVariable String ref, @PathVariable String question, @RequestBody Answer answer, Principal who) {
         return new Seq(door.as(who).answer(ref, question, answer.answer()));

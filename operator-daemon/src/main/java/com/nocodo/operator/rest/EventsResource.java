@@ -6,6 +6,9 @@ import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.security.Principal;
@@ -50,6 +53,16 @@ class EventsResource {
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            description =
+                                                    "one `id`, `event` (its type) and `data` (an EventRecord) each")))
     @Operation(
             summary = "Events as they happen (server-sent events); goes on after `Last-Event-ID`, else after `after`")
     SseEmitter follow(
@@ -92,7 +105,15 @@ class EventsResource {
             // Whoever followed is gone, or the project is.
         } finally {
             followers.release();
+            complete(emitter);
+        }
+    }
+
+    private static void complete(SseEmitter emitter) {
+        try {
             emitter.complete();
+        } catch (IllegalStateException e) {
+            // The answer was taken back already: whoever followed is gone.
         }
     }
 }

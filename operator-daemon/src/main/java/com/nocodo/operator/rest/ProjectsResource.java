@@ -6,13 +6,13 @@ import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.ProjectView;
-import com.nocodo.protocol.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/projects")
+@RequestMapping(path = "/api/v1/projects", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "projects", description = "Applications, from their description to their end")
 class ProjectsResource {
     private static final int MOST_PAGE = 100;
@@ -37,17 +37,17 @@ class ProjectsResource {
         this.door = door;
     }
 
-    /// Some of a list.
+    /// Some of the projects.
     ///
     /// @param total how many there are on all pages
-    record Page<T>(List<T> items, int page, int pageSize, int total) {}
+    record ProjectsPage(List<ProjectView> items, int page, int pageSize, int total) {}
 
     /// What an application wrote, oldest first.
     record Lines(List<String> lines) {}
 
     @GetMapping
     @Operation(summary = "All projects, newest first")
-    Page<ProjectView> list(
+    ProjectsPage list(
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "50") int pageSize,
             Principal who) {
@@ -57,13 +57,14 @@ class ProjectsResource {
         }
         var all = door.as(who).projects();
         var from = (int) Math.min(all.size(), (page - 1L) * pageSize);
-        return new Page<>(all.subList(from, Math.min(all.size(), from + pageSize)), page, pageSize, all.size());
+        return new ProjectsPage(all.subList(from, Math.min(all.size(), from + pageSize)), page, pageSize, all.size());
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Begin a project with its description; the same key again answers the same project")
-    ResponseEntity<ProjectView> begin(@RequestBody Said first, Principal who) {
-        var project = door.as(who).begin(first);
+    ResponseEntity<ProjectView> begin(@RequestBody NewMessage first, Principal who) {
+        var project = door.as(who).begin(first.said());
         return ResponseEntity.created(URI.create("/api/v1/projects/" + project.id()))
                 .body(project);
     }

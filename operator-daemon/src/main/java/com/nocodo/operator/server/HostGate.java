@@ -5,11 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses what another page has a browser do, before anything of ours runs: foreign names (DNS rebinding), foreign
 /// origins (also of the applications, which are of the same site, and of WebSockets), and our parts inside other pages.
 final class HostGate extends OncePerRequestFilter {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
     private final Hosts hosts;
     private final AppProxy applications;
 
@@ -27,6 +30,9 @@ final class HostGate extends OncePerRequestFilter {
             applications.pass(project.get(), request, response);
         } else if (!hosts.isUi(host)) {
             Refusal.send(response, 421, "Misdirected Request", "This is " + hosts.address() + " and nothing else.");
+        } else if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            Refusal.send(response, 405, "Method Not Allowed", "No part of this takes that method.");
         } else if (foreign(request.getHeader("Origin"), host)) {
             Refusal.send(response, 403, "Forbidden", "Other pages may not use this one.");
         } else if (embedded(request)) {

@@ -1,9 +1,13 @@
 package com.nocodo.operator.server;
 
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
@@ -14,5 +18,24 @@ class ServerConfiguration {
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         gate.setAsyncSupported(true);
         return gate;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsOfTheServer() {
+        return factory -> {
+            factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true)); // the gate refuses it
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ServerRefusals.class.getName());
+                }
+            });
+        };
+    }
+
+    /// What the firewall finds wrong with an address or a method.
+    @Bean
+    RequestRejectedHandler refusalsOfTheFirewall() {
+        return (request, response, e) ->
+                Refusal.send(response, 400, "Bad Request", "This address, method or header is not well-formed.");
     }
 }

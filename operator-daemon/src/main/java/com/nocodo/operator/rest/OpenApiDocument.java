@@ -1,0 +1,53 @@
+package com.nocodo.operator.rest;
+
+import com.nocodo.operator.server.Hosts;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The API's description of itself, at `/api/v1/openapi.json`.
+///
+/// @see "docs/decisions/0046-springdoc.md"
+@Configuration(proxyBeanMethods = false)
+class OpenApiDocument {
+    private static final String ABOUT = """
+            Everything that the web app of a nocodo operator can do, for scripts. Come in with a token \
+            (`Authorization: Bearer …`, made at `POST /api/v1/me/tokens`) or with the web app's cookie. Errors are \
+            `application/problem+json` with a `code` for programs and a `detail` for people. Follow a project by its \
+            events, as server-sent events that go on after `Last-Event-ID`.""";
+
+    @Bean
+    OpenAPI operatorApi(Hosts hosts) {
+        return new OpenAPI()
+                .info(new Info().title("nocodo operator").version("1").description(ABOUT))
+                .servers(List.of(new Server().url("/").description("this operator")))
+                .addSecurityItem(new SecurityRequirement().addList("token"))
+                .addSecurityItem(new SecurityRequirement().addList("session"))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("A token of an account; one that only reads does nothing else."))
+                        .addSecuritySchemes(
+                                "session",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("nocodo-session-" + hosts.port())
+                                        .description("A browser that is signed in; the name ends with the port.")));
+    }
+
+    @Bean
+    OpenApiCustomizer answers() {
+        return new Answers();
+    }
+}

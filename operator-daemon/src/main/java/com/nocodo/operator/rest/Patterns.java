@@ -13,11 +13,10 @@ final class Patterns {
     private static final Map<String, Schema<?>> BY_NAME = Map.ofEntries(
             Map.entry("path/ref", text("^[a-z0-9_-]{1,100}$")),
             Map.entry("path/job", text(JOB)),
-            Map.entry("path/question", text("^[A-Za-z0-9_.:-]{1,200}$")),
             Map.entry("path/id", text("^[a-z0-9_-]{1,60}$")),
             Map.entry("path/commit", text("^(HEAD|[0-9a-f]{7,64})$")),
-            Map.entry("query/from", text("^(HEAD|[0-9a-f]{7,64})$")),
-            Map.entry("query/to", text("^(HEAD|[0-9a-f]{7,64})$")),
+            Map.entry("query/from", text("^(HEAD|[0-9a-f]{7,64})?$")),
+            Map.entry("query/to", text("^(HEAD|[0-9a-f]{7,64})?$")),
             Map.entry("query/path", text("^[^/\\u0000].{0,999}$")),
             Map.entry("query/folder", text("^[^\\u0000]{0,1000}$")),
             Map.entry("query/page", number(1, Integer.MAX_VALUE)),

@@ -33,7 +33,8 @@ class FirstHourTest {
                             "node", SCRIPTS.resolve("first-hour.mjs").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile());
-            story.environment().put("LINK", up.json().path("data").path("sign_in_link").asString());
+            story.environment()
+                    .put("LINK", up.json().path("data").path("sign_in_link").asString());
             story.environment().put("TOOLS", tools().toString());
             story.environment().put("CHROMIUM", BrowserStoryTest.chromium());
             story.environment().put("SCREENSHOTS", folder.resolve("pictures").toString());
@@ -52,7 +53,8 @@ class FirstHourTest {
 
     /// What drives the browser and looks for barriers; fetched once, outside the checkout.
     private Path tools() throws IOException, InterruptedException {
-        var tools = Home.open(folder.resolve("tools-home"), System.getenv()).cache().resolve("browser-tools");
+        var tools =
+                Home.open(folder.resolve("tools-home"), System.getenv()).cache().resolve("browser-tools");
         if (!Files.exists(tools.resolve("node_modules/axe-core/axe.min.js"))) {
             Files.createDirectories(tools);
             Files.writeString(tools.resolve("package.json"), "{\"private\": true}");

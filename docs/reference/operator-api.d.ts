@@ -222,6 +222,10 @@ export type Link = {
   link: string;
 };
 
+export type Look = {
+  role: string;
+};
+
 export type MadeToken = {
   secret: string;
   token: TokenView;
@@ -268,6 +272,10 @@ export type NewToken = {
 export type Noted = {
   text: string;
   type: "noted";
+};
+
+export type Opening = {
+  url: string;
 };
 
 export type OperationView = {
@@ -336,7 +344,21 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+
+export type ProjectExported = {
+  events: number;
+  file: string;
+  type: "project_exported";
+};
+
+export type ProjectImported = {
+  name: string;
+  origin: string;
+  path: string;
+  slug: string;
+  type: "project_imported";
+};
 
 export type ProjectSnapshot = {
   checks: Array<CheckView>;
@@ -384,6 +406,11 @@ export type ReadingView = {
   ignored: Array<IgnoredView>;
   questions: Array<QuestionView>;
   understood: UnderstoodView;
+};
+
+export type RoleView = {
+  id: string;
+  label: string;
 };
 
 export type Seq = {
@@ -628,6 +655,17 @@ export interface Operations {
   "GET /api/v1/projects/{ref}/preview": {
     path: { "ref": string };
     answer: Preview;
+  };
+  /** The application's roles */
+  "GET /api/v1/projects/{ref}/roles": {
+    path: { "ref": string };
+    answer: Array<RoleView>;
+  };
+  /** An address that opens the application as a sample account of a role */
+  "POST /api/v1/projects/{ref}/see-as": {
+    path: { "ref": string };
+    body: Look;
+    answer: Opening;
   };
   /** What is understood, and the questions with the answers that hold */
   "GET /api/v1/projects/{ref}/sketch": {

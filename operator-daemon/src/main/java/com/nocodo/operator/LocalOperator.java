@@ -1,5 +1,7 @@
 package com.nocodo.operator;
 
+import static com.nocodo.operator.Stoppable.uninterrupted;
+
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
@@ -15,7 +17,6 @@ import com.nocodo.operator.event.Events;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
@@ -67,8 +68,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.NestedRuntimeException;
-import org.sqlite.SQLiteException;
 
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
@@ -210,7 +209,8 @@ public final class LocalOperator implements OperatorApi {
         var project = services.projects().get(ref);
         return services.previews()
                 .access(project.id())
-                .map(at -> new BuildReport.Preview(address(project, at.url()), at.ownerEmail(), at.ownerPassword()))
+                .map(at -> new BuildReport.Preview(
+                        Serving.address(serving, project, at.url()), at.ownerEmail(), at.ownerPassword()))
                 .orElseThrow(() -> Problem.conflict(
                                 "%s does not run. Start it with: nocodo project start %s",
                                 project.name(), project.slug())
@@ -236,7 +236,7 @@ public final class LocalOperator implements OperatorApi {
             throw Problem.invalid("%s has no role '%.40s'", project.name(), role)
                     .toException();
         }
-        return by.hosts().addressOf(project.slug(), by.tickets().make(project.slug(), role));
+        return by.seenAs(project, role);
     }
 
     @Override
@@ -404,34 +404,7 @@ public final class LocalOperator implements OperatorApi {
     private ProjectView view(Project project) {
         var view = services.view(project);
         var url = view.url();
-        return url == null ? view : view.at(address(project, url));
-    }
-
-    private String address(Project project, String direct) {
-        var by = serving;
-        return by == null ? direct : by.hosts().addressOf(project.slug());
-    }
-
-    private static <T> T uninterrupted(Work<T> work) {
-        try {
-            return work.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable(
-                            "Stopped. What is done is kept; run the same command again and it goes on from there.")
-                    .toException();
-        } catch (NestedRuntimeException e) {
-            throw Problem.unavailable(
-                            "The state cannot be written (%s).%s run the same command again and it goes on from there.",
-                            Reason.of(e.getMostSpecificCause()),
-                            diskFails(e) ? " Is the disk full? Once there is room," : " Once that is put right,")
-                    .toException();
-        }
-    }
-
-    private static boolean diskFails(NestedRuntimeException e) {
-        return e.getMostSpecificCause() instanceof SQLiteException cause
-                && cause.getResultCode().name().matches("SQLITE_(FULL|IOERR.*)");
+        return url == null ? view : view.at(Serving.address(serving, project, url));
     }
 
     @Override
@@ -440,13 +413,6 @@ public final class LocalOperator implements OperatorApi {
             conversations.close();
             db.close();
         }
-    }
-
-    /// What a served operator has besides.
-    private record Serving(Hosts hosts, Tickets tickets) {}
-
-    private interface Work<T> {
-        T run() throws InterruptedException;
     }
 
     /// Opens homes for the command line.

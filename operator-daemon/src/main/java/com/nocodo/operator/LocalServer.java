@@ -59,6 +59,7 @@ final class LocalServer implements OperatorServer {
                         "spring.jackson.property-naming-strategy=SNAKE_CASE",
                         "spring.jackson.deserialization.fail-on-missing-creator-properties=true",
                         "spring.jackson.deserialization.fail-on-null-creator-properties=true",
+                        "spring.servlet.multipart.enabled=false", // no operation of ours takes a form
                         "spring.mvc.problemdetails.enabled=true",
                         "springdoc.api-docs.enabled=true",
                         "springdoc.api-docs.path=/api/v1/openapi.json",

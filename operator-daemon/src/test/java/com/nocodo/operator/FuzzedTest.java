@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Schemathesis asks the API thousands of things that its own description allows, and as many that it does not. Once
-/// with
-/// any project, once with one that is there.
-@Tag("slow")
+/// with any project, once with one that is there.
+@Tag("all")
 class FuzzedTest {
     private static final String VERSION = "schemathesis==4.32.0";
     /// A build takes minutes; a token that is revoked, or a session that is ended, ends the run's own way in.

@@ -11,6 +11,8 @@ import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// A home's operator, served by this process.
 final class LocalServer implements OperatorServer {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     static final String PORT = "port";
     static final String NAME = "name";
     private static final int LAST_PORT = 65_535;
@@ -74,10 +77,21 @@ final class LocalServer implements OperatorServer {
         try {
             var jobs = operator.runJobs();
             note.write(hosts.address());
+            Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(operator));
             return new LocalServer(note, operator, hosts, context, jobs);
         } catch (RuntimeException e) {
             context.close();
             throw e;
+        }
+    }
+
+    /// The first description is read as fast as those after it: what reads words is loaded once.
+    private static void warmUp(LocalOperator operator) {
+        try {
+            operator.read("I run a shop. Customers have a name and a phone number.", Map.of());
+            operator.read("Ich habe einen Laden. Kunden haben einen Namen und eine Telefonnummer.", Map.of());
+        } catch (RuntimeException e) {
+            LOG.warn("the intake could not be warmed up", e);
         }
     }
 

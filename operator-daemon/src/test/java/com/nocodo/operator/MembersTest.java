@@ -103,6 +103,26 @@ class MembersTest {
     }
 
     @Test
+    void aNewPasswordEndsTheOtherBrowsersAndNotThisOne() throws Exception {
+        var invitation = invite("Careful", "builder");
+        var first = comeIn(invitation);
+        var id = invitation.json().get("account").get("id").asString();
+        var again = served.send("POST", "/api/v1/members/" + id + "/link", null, "Cookie", owner);
+        var second = comeIn(again);
+
+        var set = served.send(
+                "PUT",
+                "/api/v1/me/password",
+                "{\"email\":\"careful@example.org\",\"password\":\"a long enough text\"}",
+                "Cookie",
+                second);
+
+        assertThat(set.status()).isEqualTo(204);
+        assertThat(served.get("/api/v1/me", "Cookie", first).status()).isEqualTo(401);
+        assertThat(served.get("/api/v1/me", "Cookie", second).status()).isEqualTo(200);
+    }
+
+    @Test
     void thereIsAlwaysAnOwner() throws Exception {
         var me = served.get("/api/v1/me", "Cookie", owner).json().get("id").asString();
 

@@ -199,12 +199,14 @@ public final class Events {
     }
 
     private void refuseBeyondTheEnd(String project, long after) {
+        var deleted =
+                newest(project, List.of(DELETED)).isPresent(); // before the end is read: a deletion may come between
         var end = end(project);
         if (after > end) {
             throw Problem.invalid("There is no event %d yet: the stream ends at %d", after, end)
                     .toException();
         }
-        if (newest(project, List.of(DELETED)).isPresent()) {
+        if (deleted && after == end) {
             throw Problem.notFound("The project %s was deleted, and its stream ended at %d", project, end)
                     .toException();
         }

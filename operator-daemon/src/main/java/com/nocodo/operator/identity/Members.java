@@ -23,10 +23,15 @@ public final class Members {
         this.hosts = hosts;
     }
 
-    /// The account as it is now: its role may have changed, or it may be gone, since the person signed in.
+    /// The account as it is now: since the person signed in its role may have changed, it may be gone, or the browser
+    /// may have been signed out, which a page that is still open does not know.
     ///
     /// @throws com.nocodo.protocol.ProblemException `denied` where nobody of that name may come in
     public Account current(Principal person) {
+        var session = person instanceof Account account ? account.session() : null;
+        if (session != null && !sessions.exists(session)) {
+            throw Problem.denied("This browser was signed out. Sign in again.").toException();
+        }
         return accounts.find(person.getName())
                 .orElseThrow(() ->
                         Problem.denied("This account may not come in any more.").toException());

@@ -71,7 +71,8 @@ final class SessionContexts implements SecurityContextRepository {
         tokens(request)
                 .flatMap(token -> sessions.find(token).stream())
                 .findFirst()
-                .ifPresent(session -> context.setAuthentication(authentication(session.account())));
+                .ifPresent(session -> context.setAuthentication(
+                        authentication(session.account().by(session.id()))));
         return context;
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Browsers that are signed in. They stay so over a restart, until they are not seen for a month.
 public final class Sessions {
@@ -86,6 +87,25 @@ public final class Sessions {
         db.sql()
                 .sql("DELETE FROM web_session WHERE hash = :hash")
                 .param("hash", Tokens.hash(token))
+                .update();
+    }
+
+    boolean exists(String id) {
+        return db.sql()
+                .sql("SELECT id FROM web_session WHERE id = :id AND expires_at > :now")
+                .param("id", id)
+                .param("now", clock.instant().toString())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// @param kept the browser that stays signed in; null: none
+    void endOthers(Account account, @Nullable String kept) {
+        db.sql()
+                .sql("DELETE FROM web_session WHERE account = :account AND id <> coalesce(:kept, '')")
+                .param("account", account.id())
+                .param("kept", kept)
                 .update();
     }
 

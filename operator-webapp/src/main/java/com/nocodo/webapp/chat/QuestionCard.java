@@ -114,10 +114,10 @@ final class QuestionCard extends Div {
     }
 
     private void answer(QuestionView question, String answer) {
-        if (at < questions.size() - 1) {
-            at++;
-        }
         answering.answer(question, answer);
+        if (at < questions.size() - 1) {
+            go(1);
+        }
         getElement().executeJs("setTimeout(() => this.querySelector('.option')?.focus(), 50)");
     }
 

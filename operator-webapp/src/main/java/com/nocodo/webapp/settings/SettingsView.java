@@ -176,6 +176,7 @@ final class SettingsView extends Main implements HasDynamicTitle {
             work.run();
             draw();
         } catch (ProblemException e) {
+            draw(); // what was refused is not shown as done
             tell(e.problem().message());
         }
     }

@@ -4,6 +4,8 @@ import com.nocodo.operator.server.Hosts;
 import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.Problem;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 
 /// Gives everybody who is signed in their own account.
 public final class Members {
@@ -28,13 +30,19 @@ public final class Members {
     ///
     /// @throws com.nocodo.protocol.ProblemException `denied` where nobody of that name may come in
     public Account current(Principal person) {
-        var session = person instanceof Account account ? account.session() : null;
+        var session = session(person);
         if (session != null && !sessions.exists(session)) {
             throw Problem.denied("This browser was signed out. Sign in again.").toException();
         }
         return accounts.find(person.getName())
                 .orElseThrow(() ->
                         Problem.denied("This account may not come in any more.").toException());
+    }
+
+    /// The browser that somebody came in by; Spring hands people over inside what vouches for them.
+    static @Nullable String session(Principal person) {
+        var inside = person instanceof Authentication vouched ? vouched.getPrincipal() : person;
+        return inside instanceof Account account ? account.session() : null;
     }
 
     public AccountApi of(Principal person) {

@@ -48,7 +48,7 @@ final class Membership implements AccountApi {
     public void setPassword(String email, String password) {
         var account = own();
         members.accounts.setPassword(account, email, password);
-        members.sessions.endOthers(account, person instanceof Account here ? here.session() : null);
+        members.sessions.endOthers(account, Members.session(person));
         members.audit.note(account.id(), "password_set", email);
     }
 

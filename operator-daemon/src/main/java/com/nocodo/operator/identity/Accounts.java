@@ -71,7 +71,7 @@ public final class Accounts {
                 .param("email", email)
                 .query((row, n) -> new Stored(row.getString("id"), row.getString("password")))
                 .optional();
-        var stored = found.map(Stored::hash).orElse(NOBODYS);
+        var stored = found.map(Stored::hash).orElseGet(() -> Nobody.HASH);
         return hashing.matches(password, stored) ? found.flatMap(one -> find(one.id())) : Optional.empty();
     }
 
@@ -148,7 +148,10 @@ public final class Accounts {
 
     private record Stored(String id, String hash) {}
 
-    /// Hash of a text that nobody knows, for comparing with where there is no account.
-    private static final String NOBODYS = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()
-            .encode(UUID.randomUUID().toString());
+    /// What is compared with where there is no account; a hash takes a while, so it is made when the first is asked
+    /// for.
+    private static final class Nobody {
+        static final String HASH = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()
+                .encode(UUID.randomUUID().toString());
+    }
 }

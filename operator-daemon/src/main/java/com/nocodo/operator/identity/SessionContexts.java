@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
@@ -84,11 +83,6 @@ final class SessionContexts implements SecurityContextRepository {
     }
 
     @Override
-    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new Deferred(() -> context(request));
-    }
-
-    @Override
     @SuppressWarnings("deprecation") // the interface still asks for it
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return context(holder.getRequest());
@@ -106,29 +100,5 @@ final class SessionContexts implements SecurityContextRepository {
     @Override
     public boolean containsContext(HttpServletRequest request) {
         return tokens(request).findAny().isPresent();
-    }
-
-    private static final class Deferred implements DeferredSecurityContext {
-        private final java.util.function.Supplier<SecurityContext> source;
-        private @org.jspecify.annotations.Nullable SecurityContext read;
-
-        Deferred(java.util.function.Supplier<SecurityContext> source) {
-            this.source = source;
-        }
-
-        @Override
-        public SecurityContext get() {
-            var context = read;
-            if (context == null) {
-                context = source.get();
-                read = context;
-            }
-            return context;
-        }
-
-        @Override
-        public boolean isGenerated() {
-            return get().getAuthentication() == null;
-        }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// of them lie under one name, so that they are of one site and a sign-in inside a frame works.
 ///
 /// @param operator names this operator among several on one machine
-/// @see <a href="file:../../../../../../../../docs/decisions/0045-origins.md">0045</a>
+/// @see "docs/decisions/0045-origins-and-sign-in.md"
 public record Hosts(String operator, int port) {
 
     /// The web app's own name.

@@ -4,14 +4,15 @@ import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.notification.Notification;
 import java.util.List;
 
 /// The left half of a project's page: what was said and what came of it, the open questions, and the box to write in.
@@ -74,8 +75,8 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         for (var record : events) {
             log.take(record);
             switch (record.event()) {
-                case com.nocodo.protocol.ProjectEvent.ProjectStateChanged(var now) -> state = now;
-                case com.nocodo.protocol.ProjectEvent.SketchDrawn(var reading) -> understood(reading);
+                case ProjectEvent.ProjectStateChanged(var now) -> state = now;
+                case ProjectEvent.SketchDrawn(var reading) -> understood(reading);
                 default -> {}
             }
         }
@@ -122,8 +123,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         try {
             work.run();
         } catch (ProblemException e) {
-            var told = Notification.show(e.problem().message(), 8000, Notification.Position.BOTTOM_START);
-            told.getElement().setAttribute("role", "alert");
+            Notices.tell(e.problem().message());
         }
     }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +84,9 @@ final class JobCard extends Section {
         }
     }
 
-    private static com.vaadin.flow.component.html.Span time(Duration took) {
+    private static Span time(Duration took) {
         var seconds = took.toMillis() / 1000.0;
-        var time = new com.vaadin.flow.component.html.Span(String.format(Locale.ROOT, "%.1f s", seconds));
+        var time = new Span(String.format(Locale.ROOT, "%.1f s", seconds));
         time.addClassName("time");
         return time;
     }

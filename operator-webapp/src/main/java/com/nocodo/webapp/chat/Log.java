@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The conversation, drawn from the project's events.
@@ -99,7 +100,7 @@ final class Log extends Div {
         }
     }
 
-    private void inJob(java.util.function.Consumer<JobCard> work) {
+    private void inJob(Consumer<JobCard> work) {
         if (current != null) {
             work.accept(current);
         }

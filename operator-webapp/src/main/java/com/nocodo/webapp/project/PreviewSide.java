@@ -5,6 +5,7 @@ import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
+import com.nocodo.webapp.shell.IconButton;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -54,8 +55,7 @@ final class PreviewSide extends Div implements RightSide.Side {
         try {
             operator.start(project);
         } catch (ProblemException e) {
-            ribbon.setText(e.problem().message());
-            ribbon.setVisible(true);
+            ribbon(e.problem().message());
         }
     }
 
@@ -68,21 +68,13 @@ final class PreviewSide extends Div implements RightSide.Side {
                 case "tablet" -> VaadinIcon.TABLET;
                 default -> VaadinIcon.MOBILE;
             };
-            tools.add(tool(icon, "preview." + device, () -> frame.setWidth(WIDTHS.get(device))));
+            tools.add(new IconButton(icon, "preview." + device, () -> frame.setWidth(WIDTHS.get(device))));
         }
-        tools.add(tool(VaadinIcon.REFRESH, "preview.reload", this::reload));
+        tools.add(new IconButton(VaadinIcon.REFRESH, "preview.reload", this::reload));
         open.setText(getTranslation("preview.open"));
         open.setTarget("_blank");
         tools.add(open);
         return tools;
-    }
-
-    private Button tool(VaadinIcon icon, String name, Runnable work) {
-        var button = new Button(icon.create(), click -> work.run());
-        button.addThemeVariants(ButtonVariant.AURA_TERTIARY);
-        button.setAriaLabel(getTranslation(name));
-        button.setTooltipText(getTranslation(name));
-        return button;
     }
 
     private void reload() {
@@ -135,8 +127,7 @@ final class PreviewSide extends Div implements RightSide.Side {
                                 "this.src = $0",
                                 operator.seeAs(project, change.getValue().id()));
             } catch (ProblemException e) {
-                ribbon.setText(e.problem().message());
-                ribbon.setVisible(true);
+                ribbon(e.problem().message());
             }
         });
         return roles;
@@ -150,7 +141,8 @@ final class PreviewSide extends Div implements RightSide.Side {
                 case ProjectEvent.PreviewStopped stopped -> show();
                 case ProjectEvent.ProjectStateChanged changed -> show();
                 case ProjectEvent.JobBegun begun ->
-                    ribbon("preview.building." + begun.job().kind().text());
+                    ribbon(getTranslation(
+                            "preview.building." + begun.job().kind().text()));
                 case ProjectEvent.JobEnded ended -> ribbon.setVisible(false);
                 default -> {} // changes nothing that is seen here
             }
@@ -158,7 +150,7 @@ final class PreviewSide extends Div implements RightSide.Side {
     }
 
     private void ribbon(String text) {
-        ribbon.setText(getTranslation(text));
+        ribbon.setText(text);
         ribbon.setVisible(true);
     }
 

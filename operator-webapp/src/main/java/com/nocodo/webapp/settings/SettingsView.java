@@ -3,8 +3,10 @@ package com.nocodo.webapp.settings;
 import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.webapp.shell.Me;
+import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -14,8 +16,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -63,12 +65,12 @@ final class SettingsView extends Main implements HasDynamicTitle {
         var email = new EmailField(getTranslation("sign-in.email"));
         email.setValue(own.email() == null ? "" : own.email());
         var password = new PasswordField(getTranslation("sign-in.password"));
-        password.setAutocomplete(com.vaadin.flow.component.textfield.Autocomplete.NEW_PASSWORD);
+        password.setAutocomplete(Autocomplete.NEW_PASSWORD);
         var save = new Button(
                 getTranslation("settings.save"),
                 click -> tried(() -> {
                     account.setPassword(email.getValue(), password.getValue());
-                    tell(getTranslation("settings.saved"));
+                    Notices.tell(getTranslation("settings.saved"));
                 }));
         return row(email, password, save);
     }
@@ -157,7 +159,7 @@ final class SettingsView extends Main implements HasDynamicTitle {
 
     /// A secret is shown this once; it is selected, to be copied.
     private void show(String secret) {
-        var dialog = new com.vaadin.flow.component.dialog.Dialog(getTranslation("settings.once"));
+        var dialog = new Dialog(getTranslation("settings.once"));
         var field = new TextField();
         field.setAriaLabel(getTranslation("settings.once"));
         field.setValue(secret);
@@ -177,14 +179,8 @@ final class SettingsView extends Main implements HasDynamicTitle {
             draw();
         } catch (ProblemException e) {
             draw(); // what was refused is not shown as done
-            tell(e.problem().message());
+            Notices.tell(e.problem().message());
         }
-    }
-
-    private static void tell(String text) {
-        Notification.show(text, 8000, Notification.Position.BOTTOM_START)
-                .getElement()
-                .setAttribute("role", "alert");
     }
 
     private String at(Instant instant) {

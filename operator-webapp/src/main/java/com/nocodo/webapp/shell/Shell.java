@@ -1,10 +1,10 @@
 package com.nocodo.webapp.shell;
 
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -24,12 +24,12 @@ public final class Shell extends Div implements RouterLayout {
         skip.addClassName("skip");
         var brand = new Anchor("/", "nocodo");
         brand.addClassName("brand");
-        var search = icon(VaadinIcon.SEARCH, "shell.palette", palette::open);
-        var keys = icon(VaadinIcon.KEYBOARD, "shell.keys", Keys::open);
-        var looks = icon(VaadinIcon.ADJUST, "shell.looks", this::switchLooks);
-        var settings = icon(
+        var search = new IconButton(VaadinIcon.SEARCH, "shell.palette", palette::open);
+        var keys = new IconButton(VaadinIcon.KEYBOARD, "shell.keys", Keys::open);
+        var looks = new IconButton(VaadinIcon.ADJUST, "shell.looks", this::switchLooks);
+        var settings = new IconButton(
                 VaadinIcon.COG, "settings.title", () -> getUI().orElseThrow().navigate("settings"));
-        var out = icon(VaadinIcon.SIGN_OUT, "shell.sign-out", this::signOut);
+        var out = new IconButton(VaadinIcon.SIGN_OUT, "shell.sign-out", this::signOut);
         var space = new Div();
         space.addClassName("space");
         add(skip, new Header(brand, space, search, keys, looks, settings, out));
@@ -46,17 +46,9 @@ public final class Shell extends Div implements RouterLayout {
                 """, getElement());
     }
 
-    @com.vaadin.flow.component.ClientCallable
+    @ClientCallable
     void keys() {
         Keys.open();
-    }
-
-    private Button icon(VaadinIcon icon, String name, Runnable work) {
-        var button = new Button(icon.create(), click -> work.run());
-        button.addThemeVariants(ButtonVariant.AURA_TERTIARY);
-        button.setAriaLabel(getTranslation(name));
-        button.setTooltipText(getTranslation(name));
-        return button;
     }
 
     /// The browser keeps the choice, so it holds for this device.
@@ -89,7 +81,7 @@ public final class Shell extends Div implements RouterLayout {
     }
 
     @Override
-    public void showRouterLayoutContent(com.vaadin.flow.component.HasElement content) {
+    public void showRouterLayoutContent(HasElement content) {
         content.getElement().setAttribute("id", "content");
         getElement().appendChild(content.getElement());
     }

@@ -6,36 +6,24 @@ import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Deleting;
-import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Services;
-import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.operator.conversation.Conversations;
-import com.nocodo.operator.conversation.Descriptions;
 import com.nocodo.operator.conversation.Turns;
-import com.nocodo.operator.event.Events;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
-import com.nocodo.operator.home.Home;
 import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
-import com.nocodo.operator.moving.Moving;
-import com.nocodo.operator.preview.Previews;
-import com.nocodo.operator.process.ProcessNotes;
-import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Project;
-import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Tickets;
 import com.nocodo.operator.sheet.SheetBuilding;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
-import com.nocodo.operator.task.Tasks;
-import com.nocodo.operator.toolchain.Toolchains;
 import com.nocodo.operator.workspace.GitReader;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
@@ -73,74 +61,30 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class LocalOperator implements OperatorApi {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
 
+    private final OpenHome home;
     private final Services services;
-    private final Database db;
     private final Jobs jobs;
     private final Conversations conversations;
-    private final Moving moving;
     private final Caller caller;
     private final boolean owner;
     private volatile @Nullable Serving serving;
 
-    private LocalOperator(
-            Services services, Database db, Jobs jobs, Conversations conversations, Caller caller, boolean owner) {
-        this.services = services;
-        this.db = db;
-        this.jobs = jobs;
-        this.conversations = conversations;
+    private LocalOperator(OpenHome home, Caller caller, boolean owner) {
+        this.home = home;
+        this.services = home.services();
+        this.jobs = home.jobs();
+        this.conversations = home.conversations();
         this.caller = caller;
         this.owner = owner;
-        this.moving = new Moving(services, db);
     }
 
     /// Opens a home: migrates its state and ends what a killed process left behind.
     public static LocalOperator open(Path root, Map<String, String> environment) {
-        var home = Home.open(root, environment);
-        var notes = new ProcessNotes(home.run());
-        try {
-            notes.endOrphans();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable("Interrupted before anything was begun.").toException();
-        }
-        var db = Database.open(home.database());
-        try {
-            return open(home, db, notes, environment);
-        } catch (RuntimeException e) {
-            db.close();
-            throw e;
-        }
-    }
-
-    private static LocalOperator open(Home home, Database db, ProcessNotes notes, Map<String, String> environment) {
-        var runner = new ProcessRunner(notes, environment);
-        var clock = Clock.systemUTC();
-        var random = new SecureRandom();
-        var events = new Events(db, clock);
-        var services = new Services(
-                home,
-                runner,
-                events,
-                new Projects(db, events),
-                new Tasks(db, clock, events),
-                new Evidence(db, events),
-                new Previews(home, db, runner, random, events),
-                new Toolchains(home, runner, environment),
-                clock,
-                random);
-        uninterrupted(() -> {
-            new Deleting(services).finishInterrupted();
-            new Moving(services, db).removeInterrupted();
-            return services;
-        });
-        var descriptions = new Descriptions(db, services.projects(), events);
-        var jobs = new Jobs(db, events, services.projects(), descriptions, clock);
-        var conversations = new Conversations(db, services.projects(), events, jobs, new Describing(services));
-        return new LocalOperator(services, db, jobs, conversations, Caller.local(), true);
+        return new LocalOperator(OpenHome.at(root, environment), Caller.local(), true);
     }
 
     Database database() {
-        return db;
+        return home.db();
     }
 
     /// What a server's parts work with. From then on applications are named by the server's addresses.
@@ -152,7 +96,7 @@ public final class LocalOperator implements OperatorApi {
         context.registerBean(Applications.class, () -> new RunningApplications(services));
         context.registerBean(LocalOperator.class, () -> this);
         context.registerBean(OperatorDoor.class, () -> new Door(this, context.getBean(Members.class)));
-        context.registerBean(Database.class, () -> db);
+        context.registerBean(Database.class, home::db);
         context.registerBean(Clock.class, services::clock);
         context.registerBean(SecureRandom.class, services::random);
     }
@@ -273,7 +217,7 @@ public final class LocalOperator implements OperatorApi {
     /// In one transaction, so that everything is of the same moment.
     @Override
     public ProjectSnapshot snapshot(String ref) {
-        return Objects.requireNonNull(db.transaction().execute(status -> {
+        return Objects.requireNonNull(home.db().transaction().execute(status -> {
             var project = services.projects().get(ref);
             return new ProjectSnapshot(
                     view(project),
@@ -305,12 +249,12 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public ExportReport export(String ref, Path file, Consumer<Progress> progress) {
-        return uninterrupted(() -> moving.export(services.projects().get(ref), file, progress));
+        return uninterrupted(() -> home.moving().export(services.projects().get(ref), file, progress));
     }
 
     @Override
     public ImportReport importFrom(Path file, Consumer<Progress> progress) {
-        return uninterrupted(() -> moving.importFrom(file, progress));
+        return uninterrupted(() -> home.moving().importFrom(file, progress));
     }
 
     @Override
@@ -381,7 +325,7 @@ public final class LocalOperator implements OperatorApi {
     public JobRunner runJobs() {
         return JobRunner.start(
                 services.home().root(),
-                db,
+                home.db(),
                 jobs,
                 new Turns(services, jobs, conversations),
                 conversations::drawStale,
@@ -390,7 +334,7 @@ public final class LocalOperator implements OperatorApi {
 
     /// The same operator for somebody else. Closing it closes nothing.
     public OperatorApi as(Caller other) {
-        var named = new LocalOperator(services, db, jobs, conversations, other, false);
+        var named = new LocalOperator(home, other, false);
         named.serving = serving;
         return named;
     }
@@ -410,8 +354,7 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public void close() {
         if (owner) {
-            conversations.close();
-            db.close();
+            home.close();
         }
     }
 

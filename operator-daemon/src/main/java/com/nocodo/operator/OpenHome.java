@@ -1,0 +1,84 @@
+package com.nocodo.operator;
+
+import static com.nocodo.operator.Stoppable.uninterrupted;
+
+import com.nocodo.operator.build.Deleting;
+import com.nocodo.operator.build.Describing;
+import com.nocodo.operator.build.Services;
+import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.conversation.Conversations;
+import com.nocodo.operator.conversation.Descriptions;
+import com.nocodo.operator.event.Events;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.moving.Moving;
+import com.nocodo.operator.preview.Previews;
+import com.nocodo.operator.process.ProcessNotes;
+import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.task.Tasks;
+import com.nocodo.operator.toolchain.Toolchains;
+import com.nocodo.protocol.Problem;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/// A home that is open, with what works on it.
+record OpenHome(Services services, Database db, Jobs jobs, Conversations conversations, Moving moving)
+        implements AutoCloseable {
+
+    /// Migrates the home's state and ends what a killed process left behind.
+    static OpenHome at(Path root, Map<String, String> environment) {
+        var home = Home.open(root, environment);
+        var notes = new ProcessNotes(home.run());
+        try {
+            notes.endOrphans();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("Interrupted before anything was begun.").toException();
+        }
+        var db = Database.open(home.database());
+        try {
+            return at(home, db, notes, environment);
+        } catch (RuntimeException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    private static OpenHome at(Home home, Database db, ProcessNotes notes, Map<String, String> environment) {
+        var runner = new ProcessRunner(notes, environment);
+        var clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        var events = new Events(db, clock);
+        var services = new Services(
+                home,
+                runner,
+                events,
+                new Projects(db, events),
+                new Tasks(db, clock, events),
+                new Evidence(db, events),
+                new Previews(home, db, runner, random, events),
+                new Toolchains(home, runner, environment),
+                clock,
+                random);
+        var moving = new Moving(services, db);
+        uninterrupted(() -> {
+            new Deleting(services).finishInterrupted();
+            moving.removeInterrupted();
+            return services;
+        });
+        var descriptions = new Descriptions(db, services.projects(), events);
+        var jobs = new Jobs(db, events, services.projects(), descriptions, clock);
+        var conversations = new Conversations(db, services.projects(), events, jobs, new Describing(services));
+        return new OpenHome(services, db, jobs, conversations, moving);
+    }
+
+    @Override
+    public void close() {
+        conversations.close();
+        db.close();
+    }
+}

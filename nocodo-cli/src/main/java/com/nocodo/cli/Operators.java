@@ -3,6 +3,8 @@ package com.nocodo.cli;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.rpc.OperatorClient;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -11,7 +13,20 @@ import java.util.ServiceLoader;
 final class Operators {
     private Operators() {}
 
+    /// The operator that serves the home, through its socket; where nobody does, one in this process.
     static OperatorApi open() {
+        var running = servers().find(home());
+        if (running.isPresent()) {
+            try {
+                return OperatorClient.connect(Path.of(running.get().socket()));
+            } catch (IOException e) {
+                // It ends just now, or does not listen yet; both work on the same state.
+            }
+        }
+        return inProcess();
+    }
+
+    private static OperatorApi inProcess() {
         return ServiceLoader.load(OperatorApi.Provider.class)
                 .findFirst()
                 .orElseThrow(() -> Problem.unavailable("This installation of nocodo has no operator in it.")

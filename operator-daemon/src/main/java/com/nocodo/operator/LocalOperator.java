@@ -22,6 +22,7 @@ import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Tickets;
 import com.nocodo.operator.sheet.SheetBuilding;
+import com.nocodo.operator.socket.SocketServer;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.workspace.GitReader;
@@ -108,17 +109,17 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public BuildReport build(BuildRequest request, Consumer<Progress> progress) {
-        return uninterrupted(() -> new Building(services).build(request, progress));
+        return addressed(uninterrupted(() -> new Building(services).build(request, progress)));
     }
 
     @Override
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) {
-        return uninterrupted(() -> new Applying(services).apply(request, progress));
+        return addressed(uninterrupted(() -> new Applying(services).apply(request, progress)));
     }
 
     @Override
     public BuildReport change(ChangeRequest request, Consumer<Progress> progress) {
-        return uninterrupted(() -> new Applying(services).change(request, progress));
+        return addressed(uninterrupted(() -> new Applying(services).change(request, progress)));
     }
 
     @Override
@@ -332,11 +333,25 @@ public final class LocalOperator implements OperatorApi {
                 FIRST_RETRY);
     }
 
+    /// Answers other programs of the same user, who are the owner, until what is returned is closed.
+    SocketServer listen(Map<String, String> environment) {
+        return SocketServer.start(as(Caller.local()), services.home(), environment);
+    }
+
     /// The same operator for somebody else. Closing it closes nothing.
     public OperatorApi as(Caller other) {
         var named = new LocalOperator(home, other, false);
         named.serving = serving;
         return named;
+    }
+
+    private BuildReport addressed(BuildReport report) {
+        var preview = report.preview();
+        if (preview == null) {
+            return report;
+        }
+        var project = services.projects().get(report.project().id());
+        return report.at(Serving.address(serving, project, preview.url()));
     }
 
     private String stream(String ref) {

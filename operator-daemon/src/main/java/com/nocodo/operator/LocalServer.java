@@ -7,8 +7,10 @@ import com.nocodo.operator.identity.SignInLinks;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
+import com.nocodo.operator.socket.SocketServer;
 import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class LocalServer implements OperatorServer {
     private final Hosts hosts;
     private final ConfigurableApplicationContext context;
     private final JobRunner jobs;
+    private final SocketServer socket;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private LocalServer(
@@ -37,12 +40,14 @@ final class LocalServer implements OperatorServer {
             LocalOperator operator,
             Hosts hosts,
             ConfigurableApplicationContext context,
-            JobRunner jobs) {
+            JobRunner jobs,
+            SocketServer socket) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
         this.context = context;
         this.jobs = jobs;
+        this.socket = socket;
     }
 
     static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
@@ -76,9 +81,10 @@ final class LocalServer implements OperatorServer {
                 .run();
         try {
             var jobs = operator.runJobs();
-            note.write(hosts.address());
+            var socket = operator.listen(environment);
+            note.write(hosts.address(), socket.path());
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(operator));
-            return new LocalServer(note, operator, hosts, context, jobs);
+            return new LocalServer(note, operator, hosts, context, jobs, socket);
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -129,6 +135,14 @@ final class LocalServer implements OperatorServer {
         return Integer.parseInt(text);
     }
 
+    Path socket() {
+        return socket.path();
+    }
+
+    LocalOperator operator() {
+        return operator;
+    }
+
     @Override
     public String address() {
         return hosts.address();
@@ -148,6 +162,7 @@ final class LocalServer implements OperatorServer {
     @Override
     public void close() {
         try {
+            socket.close();
             jobs.close();
             context.close();
         } finally {

@@ -26,6 +26,13 @@ public record BuildReport(
         return !checks.isEmpty() && checks.stream().allMatch(c -> c.verdict().equals("pass"));
     }
 
+    /// The same, where the application is reached by another address.
+    public BuildReport at(String url) {
+        var there = preview == null ? null : new Preview(url, preview.ownerEmail, preview.ownerPassword);
+        return new BuildReport(
+                project, spec, understood, ignored, operations, plan, checks, there, model, timings, questions);
+    }
+
     public record Project(String id, String slug, String path) {}
 
     public record Spec(String path, String hash) {}

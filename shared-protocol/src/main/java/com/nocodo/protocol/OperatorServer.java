@@ -21,7 +21,8 @@ public interface OperatorServer extends AutoCloseable {
     /// A server that runs in some process.
     ///
     /// @param pid of that process
-    record Running(long pid, String address) {}
+    /// @param socket where other programs of the same user reach it
+    record Running(long pid, String address, String socket) {}
 
     /// Starts servers, and finds and ends the one of a home; found by `ServiceLoader`.
     interface Provider {

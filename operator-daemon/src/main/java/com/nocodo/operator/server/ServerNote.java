@@ -51,14 +51,14 @@ public final class ServerNote implements AutoCloseable {
         return lock;
     }
 
-    public void write(String address) {
+    public void write(String address, Path socket) {
         var beside = note.resolveSibling(note.getFileName() + ".new");
         try {
             Files.writeString(
                     beside,
                     JsonMapper.shared()
                             .writeValueAsString(
-                                    new Running(ProcessHandle.current().pid(), address)));
+                                    new Running(ProcessHandle.current().pid(), address, socket.toString())));
             Files.move(beside, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be written: %s", note, Reason.of(e))

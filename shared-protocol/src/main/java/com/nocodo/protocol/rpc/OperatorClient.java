@@ -1,0 +1,91 @@
+package com.nocodo.protocol.rpc;
+
+import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.Problem;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+
+/// The door of an operator that runs in another process of the same user, through its socket.
+public final class OperatorClient {
+    private final Connection connection;
+
+    private OperatorClient(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// @throws IOException if nobody answers at the socket
+    /// @throws com.nocodo.protocol.ProblemException if the two speak no common version of the protocol
+    public static OperatorApi connect(Path socket) throws IOException {
+        var client = new OperatorClient(Connection.open(socket));
+        return client.proxy(OperatorApi.class, null, List.of());
+    }
+
+    private <T> T proxy(Class<T> type, @Nullable Method part, List<@Nullable Object> opening) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) ->
+                        call(part, opening, method, arguments == null ? new Object[0] : arguments)));
+    }
+
+    private @Nullable Object call(
+            @Nullable Method part, List<@Nullable Object> opening, Method method, @Nullable Object[] arguments) {
+        if (method.getDeclaringClass() == Object.class) {
+            return object(method, arguments);
+        }
+        if (part == null && method.getName().equals("close")) {
+            connection.close();
+            return null;
+        }
+        if (WireMethod.isPart(method)) {
+            return proxy(method.getReturnType(), method, Arrays.asList(arguments));
+        }
+        var name = (part == null ? "" : WireMethod.snake(part) + ".") + WireMethod.snake(method);
+        var wire = WireMethod.ALL.get(name);
+        if (wire == null) {
+            throw Problem.unavailable("%s cannot be asked for through a socket.", name)
+                    .toException();
+        }
+        List<@Nullable Object> all = new ArrayList<>(opening);
+        all.addAll(Arrays.asList(arguments));
+        var answer = connection.request(name, wire.params(all), progress(wire, arguments));
+        return method.getReturnType() == void.class ? null : value(answer, method);
+    }
+
+    private static Object value(JsonNode answer, Method method) {
+        return Wire.JSON.treeToValue(answer, Wire.JSON.constructType(method.getGenericReturnType()));
+    }
+
+    private static Consumer<JsonNode> progress(WireMethod wire, @Nullable Object[] arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Consumer<?> listener) {
+                @SuppressWarnings("unchecked")
+                var hears = (Consumer<Object>) listener;
+                JavaType type = Wire.JSON
+                        .constructType(wire.method().getGenericParameterTypes()[i])
+                        .containedType(0);
+                return json -> hears.accept(Wire.JSON.treeToValue(json, type));
+            }
+        }
+        return json -> {};
+    }
+
+    /// A proxy is equal to itself alone.
+    private Object object(Method method, @Nullable Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> Objects.requireNonNull(arguments)[0] == this;
+            case "hashCode" -> System.identityHashCode(this);
+            default -> "the operator through its socket";
+        };
+    }
+}

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// application:
 /// afterwards nothing is missing and nothing is there twice.
 @Tag("all")
+@SuppressWarnings("NullAway.Init") // set as the hour goes on
 class KilledHourTest {
     private static final int KILLS = 30;
     private static final String WORDS =

@@ -167,6 +167,15 @@ export type IgnoredView = {
   why: string;
 };
 
+export type ImportReport = {
+  checks: Array<CheckView>;
+  notes: Array<string>;
+  preview?: Preview | null;
+  project?: ProjectView | null;
+  rows: number;
+  uploads: number;
+};
+
 export type Invitation = {
   account: AccountView;
   link: string;
@@ -562,6 +571,10 @@ export interface Operations {
     body: NewMessage;
     answer: ProjectView;
   };
+  /** Bring a project from such a file; answers when it is proven here, in a minute or two */
+  "POST /api/v1/projects/import": {
+    answer: ImportReport;
+  };
   /** Remove a project with its files and all its data */
   "DELETE /api/v1/projects/{ref}": {
     path: { "ref": string };
@@ -623,6 +636,11 @@ export interface Operations {
     query: { "after"?: number; "before"?: number; "limit"?: number };
     header: { "Last-Event-ID"?: number };
     answer: Array<EventRecord>;
+  };
+  /** The project as one file: repository, history, data, uploads, and the first account's password */
+  "GET /api/v1/projects/{ref}/export": {
+    path: { "ref": string };
+    answer: void;
   };
   /** The jobs, by id */
   "GET /api/v1/projects/{ref}/jobs": {

@@ -12,6 +12,7 @@ import com.nocodo.operator.conversation.Conversations;
 import com.nocodo.operator.conversation.Turns;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Home;
 import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
@@ -96,6 +97,7 @@ public final class LocalOperator implements OperatorApi {
         context.registerBean(Hosts.class, () -> hosts);
         context.registerBean(Applications.class, () -> new RunningApplications(services));
         context.registerBean(LocalOperator.class, () -> this);
+        context.registerBean(Home.class, services::home);
         context.registerBean(OperatorDoor.class, () -> new Door(this, context.getBean(Members.class)));
         context.registerBean(Database.class, home::db);
         context.registerBean(Clock.class, services::clock);

@@ -64,15 +64,15 @@ record OpenHome(Services services, Database db, Jobs jobs, Conversations convers
                 new Toolchains(home, runner, environment),
                 clock,
                 random);
-        var moving = new Moving(services, db);
+        var descriptions = new Descriptions(db, services.projects(), events);
+        var jobs = new Jobs(db, events, services.projects(), descriptions, clock);
+        var conversations = new Conversations(db, services.projects(), events, jobs, new Describing(services));
+        var moving = new Moving(services, jobs, conversations, db);
         uninterrupted(() -> {
             new Deleting(services).finishInterrupted();
             moving.removeInterrupted();
             return services;
         });
-        var descriptions = new Descriptions(db, services.projects(), events);
-        var jobs = new Jobs(db, events, services.projects(), descriptions, clock);
-        var conversations = new Conversations(db, services.projects(), events, jobs, new Describing(services));
         return new OpenHome(services, db, jobs, conversations, moving);
     }
 

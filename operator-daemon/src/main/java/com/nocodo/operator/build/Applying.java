@@ -327,13 +327,15 @@ public final class Applying {
     }
 
     private Epic plan(Project project, AppSpec after, List<GeneratedFile> files) {
-        return services.tasks()
-                .plan(
+        var planned = ChangePlan.of(project.path(), after, ProjectManager.plan(after), files);
+        var tasks = services.tasks();
+        return tasks.again(project.id(), project.specHash(), planned)
+                .orElseGet(() -> tasks.plan(
                         project.id(),
                         after,
                         project.specHash(),
                         "Change " + after.app().name(),
-                        ChangePlan.of(project.path(), after, ProjectManager.plan(after), files));
+                        planned));
     }
 
     private static Project with(Project old, String yaml) {

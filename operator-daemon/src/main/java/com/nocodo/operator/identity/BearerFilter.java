@@ -14,6 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BearerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> WAYS_IN = Set.of("/preview", "/export");
 
     private final ApiTokens tokens;
     private final SecurityContextHolderStrategy contexts;
@@ -47,7 +48,7 @@ final class BearerFilter extends OncePerRequestFilter {
 
     /// The way into an application is more than reading.
     private static boolean reads(HttpServletRequest request) {
-        return READING.contains(request.getMethod()) && !request.getRequestURI().endsWith("/preview");
+        return READING.contains(request.getMethod()) && WAYS_IN.stream().noneMatch(request.getRequestURI()::endsWith);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.task.Tasks;
+import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProjectEvent;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedRuntimeException;
@@ -25,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class HistoryStore {
     private static final String PLANS = "epic";
     private static final String EVENTS = "events";
+    private static final String JOBS = "job";
+    private static final String MESSAGES = "message";
     private static final String OF_PROJECT = "project = :project";
     private static final String OF_PLANS = "epic IN (SELECT id FROM epic WHERE project = :project)";
 
@@ -49,17 +53,42 @@ final class HistoryStore {
                             "commit_id")),
             new Table("task_dependency", OF_PLANS, "epic, task, needs", List.of("epic", "task", "needs")),
             new Table("evidence", OF_PROJECT, "id", List.of("check_id", "tree", "record", "hash")),
+            new Table(MESSAGES, OF_PROJECT, "id", List.of("id", "key", "seq", "describes")),
+            new Table("description", OF_PROJECT, "project", List.of("changed", "drawn", "reading", "problem")),
+            new Table(
+                    JOBS,
+                    OF_PROJECT,
+                    "id",
+                    List.of(
+                            "id",
+                            "kind",
+                            "message",
+                            "author",
+                            "state",
+                            "attempts",
+                            "cancelling",
+                            "losses",
+                            "queued_at",
+                            "begun_at",
+                            "ended_at",
+                            "problem",
+                            "begun_seq",
+                            "proposed",
+                            "operations")),
             new Table(EVENTS, OF_PROJECT, "seq", List.of("seq", "at", "type", "data")));
 
     private final Tasks tasks;
     private final Evidence evidence;
     private final Events events;
+    private final Consumer<String> conversation;
     private final Database db;
 
-    HistoryStore(Tasks tasks, Evidence evidence, Events events, Database db) {
+    /// @param conversation reads what was said to a project and what became of it, and throws where that cannot be read
+    HistoryStore(Tasks tasks, Evidence evidence, Events events, Consumer<String> conversation, Database db) {
         this.tasks = tasks;
         this.evidence = evidence;
         this.events = events;
+        this.conversation = conversation;
         this.db = db;
     }
 
@@ -67,6 +96,18 @@ final class HistoryStore {
     private record Table(String name, String own, String order, List<String> columns) {
         boolean ofProject() {
             return own.equals(OF_PROJECT);
+        }
+
+        /// Whether its rows are numbered anew here.
+        boolean numbered() {
+            return name.equals(PLANS) || name.equals(JOBS);
+        }
+    }
+
+    /// The numbers of plans and jobs: there → here.
+    private record Numbers(Map<Object, Object> plans, Map<Object, Object> jobs) {
+        Map<Object, Object> of(Table table) {
+            return table.name().equals(PLANS) ? plans : jobs;
         }
     }
 
@@ -102,13 +143,13 @@ final class HistoryStore {
     void write(String project, Map<String, List<Map<String, @Nullable Object>>> tables, ProjectEvent imported) {
         try {
             db.transaction().executeWithoutResult(status -> {
-                Map<Object, Object> plans = new HashMap<>();
+                var numbers = new Numbers(new HashMap<>(), new HashMap<>());
                 for (var table : TABLES) {
                     for (var row : tables.getOrDefault(table.name(), List.of())) {
-                        insert(table, project, row, plans);
+                        insert(table, project, row, numbers);
                     }
                 }
-                refuseUnreadable(project, plans);
+                refuseUnreadable(project, numbers);
                 events.append(project, imported);
             });
         } catch (DataAccessException | JacksonException | IllegalArgumentException e) {
@@ -125,59 +166,74 @@ final class HistoryStore {
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
-    private void insert(Table table, String project, Map<String, @Nullable Object> row, Map<Object, Object> plans) {
+    private void insert(Table table, String project, Map<String, @Nullable Object> row, Numbers numbers) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         for (var column : table.columns()) {
             values.put(column, row.get(column));
         }
-        Object plan = null;
-        if (table.name().equals(PLANS)) {
-            plan = Objects.requireNonNull(values.remove("id"));
-        } else if (values.containsKey("epic")) {
-            values.put("epic", Objects.requireNonNull(plans.get(values.get("epic"))));
+        if (values.containsKey("epic")) {
+            values.put("epic", Objects.requireNonNull(numbers.plans().get(values.get("epic"))));
         }
-        if (table.name().equals(EVENTS)) {
-            values.put("data", numbered((String) Objects.requireNonNull(values.get("data")), plans));
-        }
-        if (table.name().equals("evidence")) {
-            values.put("brought", 1);
+        switch (table.name()) {
+            case EVENTS -> values.put("data", numbered((String) Objects.requireNonNull(values.get("data")), numbers));
+            case "evidence" -> values.put("brought", 1);
+            case JOBS ->
+                values.computeIfPresent("state", (column, state) -> state.equals("RUNNING") ? "QUEUED" : state);
+            case MESSAGES -> values.computeIfPresent("key", (column, key) -> keyed(project, values, key));
+            default -> {}
         }
         if (table.ofProject()) {
             values.put("project", project);
         }
-        var number = insert(table.name(), values);
-        if (plan != null) {
-            plans.put(plan, number);
+        if (table.numbered()) {
+            var there = Objects.requireNonNull(values.remove("id"));
+            numbers.of(table).put(there, insertNumbered(table.name(), values));
+        } else {
+            insert(table.name(), values);
         }
     }
 
-    /// @return the row's number
-    private long insert(String table, Map<String, @Nullable Object> values) {
+    /// The key of a project's first message is its own in the whole home, where its original may be, too.
+    private static Object keyed(String project, Map<String, @Nullable Object> message, Object key) {
+        return message.get("id") instanceof Number id && id.longValue() == 1 ? "imported-" + project : key;
+    }
+
+    private static String insertion(String table, Map<String, @Nullable Object> values) {
         var places = values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));
-        var sql = "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", values.keySet()), places);
-        if (!table.equals(PLANS)) {
-            db.sql().sql(sql).params(values).update();
-            return 0;
-        }
+        return "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", values.keySet()), places);
+    }
+
+    private void insert(String table, Map<String, @Nullable Object> values) {
+        db.sql().sql(insertion(table, values)).params(values).update();
+    }
+
+    private long insertNumbered(String table, Map<String, @Nullable Object> values) {
         return db.sql()
-                .sql(sql + " RETURNING id")
+                .sql(insertion(table, values) + " RETURNING id")
                 .params(values)
                 .query(Long.class)
                 .single();
     }
 
-    /// The event with the number that its plan has here.
-    private static String numbered(String data, Map<Object, Object> plans) {
+    /// The event with the numbers that its plan and its job have here.
+    private static String numbered(String data, Numbers numbers) {
         var event = (ObjectNode) JsonMapper.shared().readTree(data);
         var plan = event.path("epic");
-        if (plan.isInt() && plans.get(plan.asInt()) instanceof Long here) {
+        if (plan.isInt() && numbers.plans().get(plan.asInt()) instanceof Long here) {
             event.put("epic", here);
+        }
+        if (event.get("job") instanceof ObjectNode job) {
+            var there = (int) new JobId(job.path("id").asString("")).number();
+            if (numbers.jobs().get(there) instanceof Long here) {
+                job.put("id", JobId.of(here).text());
+            }
         }
         return event.toString();
     }
 
-    private void refuseUnreadable(String project, Map<Object, Object> plans) {
-        plans.values().forEach(plan -> tasks.of((Long) plan));
+    private void refuseUnreadable(String project, Numbers numbers) {
+        conversation.accept(project);
+        numbers.plans().values().forEach(plan -> tasks.of((Long) plan));
         if (evidence.broken(project).isPresent()) {
             throw new IllegalArgumentException("the chain of its evidence is broken");
         }

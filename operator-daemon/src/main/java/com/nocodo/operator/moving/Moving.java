@@ -1,7 +1,9 @@
 package com.nocodo.operator.moving;
 
 import com.nocodo.operator.build.Services;
+import com.nocodo.operator.conversation.Conversations;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.ExportReport;
 import com.nocodo.protocol.ImportReport;
@@ -17,9 +19,13 @@ public final class Moving {
     private final Services services;
     private final HistoryStore store;
 
-    public Moving(Services services, Database db) {
+    public Moving(Services services, Jobs jobs, Conversations conversations, Database db) {
         this.services = services;
-        this.store = new HistoryStore(services.tasks(), services.evidence(), services.events(), db);
+        Consumer<String> conversation = project -> {
+            jobs.of(project);
+            conversations.drawn(project);
+        };
+        this.store = new HistoryStore(services.tasks(), services.evidence(), services.events(), conversation, db);
     }
 
     public ExportReport export(Project project, Path file, Consumer<Progress> progress) {

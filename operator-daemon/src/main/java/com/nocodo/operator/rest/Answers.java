@@ -53,7 +53,7 @@ final class Answers implements OpenApiCustomizer {
             add(operation, 409, "Not in this state; the sentence says what to do first");
         }
         if (operation.getRequestBody() != null) {
-            add(operation, 415, "The body is not application/json");
+            add(operation, 415, "The body is of another kind than it should be");
             strict(document, operation);
         }
     }
@@ -62,6 +62,9 @@ final class Answers implements OpenApiCustomizer {
     private static void strict(OpenAPI document, Operation operation) {
         operation.getRequestBody().getContent().values().forEach(sent -> {
             var reference = sent.getSchema().get$ref();
+            if (reference == null) {
+                return; // a file
+            }
             var name = reference.substring(reference.lastIndexOf('/') + 1);
             Objects.requireNonNull(document.getComponents().getSchemas().get(name), name)
                     .setAdditionalProperties(false);

@@ -37,6 +37,10 @@ public record Task(
                 epic, number, title, specialist, work, executor, scope, needs, to, attempts + to.attempt(), commit);
     }
 
+    Task uncommitted() {
+        return new Task(epic, number, title, specialist, work, executor, scope, needs, state, attempts, null);
+    }
+
     Task committed(String id) {
         return new Task(epic, number, title, specialist, work, executor, scope, needs, state, attempts, id);
     }

@@ -151,6 +151,18 @@ final class TaskStore {
         });
     }
 
+    /// What it did is in no version any more.
+    void redo(Task task) {
+        db.transaction().executeWithoutResult(status -> {
+            db.sql()
+                    .sql("UPDATE task SET commit_id = NULL WHERE epic = :epic AND number = :number")
+                    .param("epic", task.epic())
+                    .param("number", task.number())
+                    .update();
+            move(task.uncommitted(), TaskState.READY, Actor.RECOVERY, "what it did was taken back");
+        });
+    }
+
     void committed(Task task, String commit) {
         db.sql()
                 .sql("UPDATE task SET commit_id = :commit WHERE epic = :epic AND number = :number")

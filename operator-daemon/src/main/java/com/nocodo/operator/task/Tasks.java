@@ -53,6 +53,24 @@ public final class Tasks {
         }
     }
 
+    /// The newest plan for that spec, to be carried out from its begin, where it has the same tasks: what an earlier
+    /// run
+    /// did of it was taken back.
+    public Optional<Epic> again(String project, String specHash, List<PlannedTask> planned) {
+        var works = planned.stream().map(PlannedTask::work).toList();
+        return store.newest(project)
+                .filter(epic -> epic.specHash().equals(specHash))
+                .filter(epic ->
+                        store.tasks(epic.id()).stream().map(Task::work).toList().equals(works))
+                .map(epic -> {
+                    recover(epic.id());
+                    store.tasks(epic.id()).stream()
+                            .filter(task -> task.state() == TaskState.DONE)
+                            .forEach(store::redo);
+                    return epic;
+                });
+    }
+
     public List<Task> of(long epic) {
         return store.tasks(epic);
     }

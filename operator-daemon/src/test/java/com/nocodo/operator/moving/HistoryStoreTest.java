@@ -8,7 +8,9 @@ import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.Said;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -32,7 +34,10 @@ class HistoryStoreTest {
     @BeforeEach
     void homes() throws Exception {
         there = new Place(folder.resolve("there")).withProject();
+        there.operator().say(Place.ID, new Said("k1", "Boats have a length in metres."));
         here = new Place(folder.resolve("here")).withProject();
+        here.operator().say(Place.ID, new Said("k1", "Boats have a mast."));
+        here.operator().say(Place.ID, new Said("k2", "Boats have a colour."));
         new Projects(here.db(), here.events())
                 .expect(new Project(
                         "p_2",
@@ -75,16 +80,36 @@ class HistoryStoreTest {
         }
     }
 
-    private static ProjectEvent numbered(ProjectEvent event, long plan) {
+    private ProjectEvent numbered(ProjectEvent event, long plan) {
         return switch (event) {
             case ProjectEvent.EpicPlanned(var _, var title, var hash) ->
                 new ProjectEvent.EpicPlanned(plan, title, hash);
+            case ProjectEvent.JobQueued _ ->
+                new ProjectEvent.JobQueued(here.jobs().of("p_2").getFirst().view());
             case ProjectEvent.TaskCreated(var _, var task, var actor) ->
                 new ProjectEvent.TaskCreated(plan, task, actor);
             case ProjectEvent.TaskMoved(var _, var task, var from, var actor, var reason) ->
                 new ProjectEvent.TaskMoved(plan, task, from, actor, reason);
             default -> event;
         };
+    }
+
+    @Test
+    void whatWasSaidIsThereAndWhatWaitsIsCarriedOutHere() {
+        var waiting = here.jobs().of("p_2").getFirst();
+
+        assertThat(waiting.id())
+                .isNotEqualTo(there.jobs().of(Place.ID).getFirst().id());
+        assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+        new Projects(here.db(), here.events()).arrived("p_2");
+        var events = here.operator().events("p_2", 0, 1000);
+        assertThat(events)
+                .extracting(EventRecord::event)
+                .filteredOn(ProjectEvent.MessageSaid.class::isInstance)
+                .extracting(event -> ((ProjectEvent.MessageSaid) event).text())
+                .containsExactly("Boats have a length in metres.");
+        assertThat(here.operator().say("p_2", new Said("k2", "Boats have a keel.")))
+                .isPositive();
     }
 
     @Test

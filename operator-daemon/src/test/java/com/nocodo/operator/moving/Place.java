@@ -4,9 +4,11 @@ import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.LocalOperator;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.check.EvidenceRecord;
+import com.nocodo.operator.conversation.Descriptions;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
+import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
@@ -70,7 +72,13 @@ public final class Place implements AutoCloseable {
     }
 
     HistoryStore historyStore() {
-        return new HistoryStore(new Tasks(db, Clock.systemUTC(), events()), evidence(), events(), db);
+        return new HistoryStore(
+                new Tasks(db, Clock.systemUTC(), events()), evidence(), events(), project -> jobs().of(project), db);
+    }
+
+    Jobs jobs() {
+        var projects = new Projects(db, events());
+        return new Jobs(db, events(), projects, new Descriptions(db, projects, events()), Clock.systemUTC());
     }
 
     public Place withProject() throws Exception {

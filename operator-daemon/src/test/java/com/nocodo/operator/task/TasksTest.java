@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +97,10 @@ class TasksTest {
     }
 
     @Test
-    void noArrowLeadsOutOfDone() {
-        assertThat(TaskState.DONE.next()).isEmpty();
+    void onlyRecoveryLeadsOutOfDone() {
+        assertThat(TaskState.DONE.next()).containsExactly(TaskState.READY);
+        assertThat(Arrays.stream(Actor.values()).filter(Transition.REDO::allows))
+                .containsExactly(Actor.RECOVERY);
         assertThat(TaskState.CANCELLED.next()).isEmpty();
         assertThat(TaskState.READY.next()).doesNotContain(TaskState.DONE);
     }
@@ -135,6 +138,30 @@ class TasksTest {
 
         assertThat(task("spec").state()).isEqualTo(TaskState.READY);
         assertThat(task("spec").attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlanWhoseWorkWasTakenBackIsCarriedOutAgainAndIsNotThereTwice() throws InterruptedException {
+        var dispatcher = dispatcher(task -> new Executor.Work.Committed("c" + task.number()));
+        dispatcher.run(epic.id());
+
+        var again = tasks.again("p_1", "hash", ProjectManager.plan(SPEC));
+
+        assertThat(again).contains(epic);
+        assertThat(tasks.of(epic.id())).allMatch(t -> t.state() == TaskState.READY && t.commit() == null);
+        assertThat(dispatcher.run(epic.id())).isEmpty();
+        assertThat(task("tests").attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherSpecOrOtherTasksAreAnotherPlan() {
+        var planned = ProjectManager.plan(SPEC);
+
+        assertThat(tasks.again("p_1", "other", planned)).isEmpty();
+        assertThat(tasks.again("p_1", "hash", planned.subList(1, planned.size())))
+                .isEmpty();
+        tasks.plan("p_1", SPEC, "newer", "Change Shop", planned);
+        assertThat(tasks.again("p_1", "hash", planned)).isEmpty();
     }
 
     private Dispatcher dispatcher(Executor executor) {

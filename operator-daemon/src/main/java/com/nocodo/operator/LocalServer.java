@@ -5,6 +5,7 @@ import com.nocodo.operator.home.Settings;
 import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.SignInLinks;
 import com.nocodo.operator.job.JobRunner;
+import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
 import com.nocodo.protocol.OperatorServer;
@@ -30,6 +31,7 @@ final class LocalServer implements OperatorServer {
     private final Hosts hosts;
     private final ConfigurableApplicationContext context;
     private final JobRunner jobs;
+    private final DailyBackups daily;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private LocalServer(
@@ -37,12 +39,14 @@ final class LocalServer implements OperatorServer {
             LocalOperator operator,
             Hosts hosts,
             ConfigurableApplicationContext context,
-            JobRunner jobs) {
+            JobRunner jobs,
+            DailyBackups daily) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
         this.context = context;
         this.jobs = jobs;
+        this.daily = daily;
     }
 
     static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
@@ -78,7 +82,7 @@ final class LocalServer implements OperatorServer {
             var jobs = operator.runJobs();
             note.write(hosts.address());
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(operator));
-            return new LocalServer(note, operator, hosts, context, jobs);
+            return new LocalServer(note, operator, hosts, context, jobs, operator.backUpDaily());
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -148,6 +152,7 @@ final class LocalServer implements OperatorServer {
     @Override
     public void close() {
         try {
+            daily.close();
             jobs.close();
             context.close();
         } finally {

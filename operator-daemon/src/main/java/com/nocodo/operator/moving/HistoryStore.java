@@ -49,7 +49,8 @@ final class HistoryStore {
                             "commit_id")),
             new Table("task_dependency", OF_PLANS, "epic, task, needs", List.of("epic", "task", "needs")),
             new Table("evidence", OF_PROJECT, "id", List.of("check_id", "tree", "record", "hash")),
-            new Table(EVENTS, OF_PROJECT, "seq", List.of("seq", "at", "type", "data")));
+            new Table(EVENTS, OF_PROJECT, "seq", List.of("seq", "at", "type", "data")),
+            new Table("version_mark", OF_PROJECT, "version", List.of("version", "name", "starred", "note")));
 
     private final Tasks tasks;
     private final Evidence evidence;

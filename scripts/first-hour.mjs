@@ -1,5 +1,6 @@
 // The first hour of somebody who cannot program: signs in by the link, describes an application, answers a question,
-// watches it being built, looks at it in two roles, changes it in words, and lets somebody else in.
+// watches it being built, looks at it in two roles, changes it in words, brings back what was, and lets somebody else
+// in.
 //
 // LINK        the one-time link that `nocodo up` prints
 // TOOLS       a folder whose node_modules has playwright-core and axe-core
@@ -8,6 +9,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { past } from "./first-hour/past.mjs";
 
 const { LINK, TOOLS, CHROMIUM, SCREENSHOTS } = process.env;
 const require = createRequire(join(TOOLS, "package.json"));
@@ -150,7 +152,7 @@ try {
   });
 
   await step("sees plan, checks and logs by the keyboard", async () => {
-    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"]]) {
+    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"], ["5", "History"]]) {
       await page.locator("body").press(`Alt+${key}`);
       await page.getByRole("tab", { name: tab, selected: true }).waitFor();
       await look(tab.toLowerCase());
@@ -164,6 +166,8 @@ try {
     const after = await page.locator(".log").innerText();
     must(after.includes("add notes to lessons") && before.includes("add notes to lessons"), "a message is missing");
   });
+
+  await past({ page, step, must, look, seeAs, jobsOver, jobs: () => page.locator(".job.done, .job.failed, .job.cancelled").count() });
 
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);

@@ -37,11 +37,15 @@ final class EventWords {
                         .formatted(task.id(), task.title(), from, task.state(), actor, behind(": ", reason));
             case ProjectEvent.CheckEnded(var check, var _, var reused) -> check(check, reused);
             case ProjectEvent.BuildBegun(var _, var resumed) -> resumed ? "Build goes on" : "Build begun";
-            case ProjectEvent.BuildEnded(var proven) -> proven ? "Build ended, proven" : "Build ended, not proven";
+            case ProjectEvent.BuildEnded(var proven, var _) ->
+                proven ? "Build ended, proven" : "Build ended, not proven";
             case ProjectEvent.BuildInterrupted(var why) -> "Build interrupted" + behind(": ", why);
             case ProjectEvent.ChangeProposed(var _, var operations) -> "Change proposed: " + operations(operations);
-            case ProjectEvent.ChangeApplied(var _) -> "Change applied";
+            case ProjectEvent.ChangeApplied(var _, var _) -> "Change applied";
             case ProjectEvent.ChangeTakenBack() -> "Change taken back";
+            case ProjectEvent.BackedUp(var backup, var why) -> "Backed up: %s (%s)".formatted(backup, why);
+            case ProjectEvent.DataRestored(var _, var backup, var rows) ->
+                "Data of the backup %s is back, with %d rows".formatted(backup, rows);
             case ProjectEvent.PreviewStarted(var url) -> "Application started at " + url;
             case ProjectEvent.PreviewStopped() -> "Application stopped";
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;

@@ -11,6 +11,8 @@ final class JobWords {
         return switch (job.kind()) {
             case BUILD -> "Build " + job.id().text();
             case CHANGE -> "Change %s of message %d".formatted(job.id().text(), job.message());
+            case RESTORE -> "Restore " + job.id().text();
+            case BACKUP -> "Backup " + job.id().text();
         };
     }
 

@@ -6,6 +6,7 @@ import com.nocodo.operator.identity.Role;
 import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
+import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.Problem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -26,10 +27,14 @@ final class Door implements OperatorDoor {
             "jobs",
             "logs",
             "history",
+            "past",
             "snapshot",
             "events",
             "eventsBefore",
             "await");
+
+    /// What only looks at the past.
+    static final Set<String> LOOKING_BACK = Set.of("timeline", "compare");
 
     private final LocalOperator operator;
     private final Members members;
@@ -42,26 +47,38 @@ final class Door implements OperatorDoor {
     @Override
     public OperatorApi as(Principal person) {
         var named = operator.as(new Caller(members.current(person).name()));
-        return (OperatorApi) Proxy.newProxyInstance(
-                OperatorApi.class.getClassLoader(),
-                new Class<?>[] {OperatorApi.class},
-                (proxy, method, arguments) -> call(person, named, method, arguments));
+        return guarded(OperatorApi.class, person, named);
     }
 
-    private @Nullable Object call(Principal person, OperatorApi named, Method method, Object[] arguments)
-            throws Throwable {
+    private <T> T guarded(Class<T> api, Principal person, T named) {
+        var proxy = Proxy.newProxyInstance(
+                api.getClassLoader(),
+                new Class<?>[] {api},
+                (self, method, arguments) -> call(person, named, method, arguments));
+        return api.cast(proxy);
+    }
+
+    private void refuse(Principal person, Role needed) {
+        if (!members.current(person).role().includes(needed)) {
+            throw Problem.denied("Viewers look; this takes a builder or an owner.")
+                    .toException();
+        }
+    }
+
+    private @Nullable Object call(Principal person, Object named, Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("close")) {
             return null; // the operator goes on for the others
         }
         if (method.getDeclaringClass() == OperatorApi.class) {
             var needed = LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER;
-            if (!members.current(person).role().includes(needed)) {
-                throw Problem.denied("Viewers look; this takes a builder or an owner.")
-                        .toException();
-            }
+            refuse(person, needed);
+        }
+        if (method.getDeclaringClass() == PastApi.class && !LOOKING_BACK.contains(method.getName())) {
+            refuse(person, Role.BUILDER);
         }
         try {
-            return method.invoke(named, arguments);
+            var answer = method.invoke(named, arguments);
+            return answer instanceof PastApi past ? guarded(PastApi.class, person, past) : answer;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

@@ -18,6 +18,8 @@ import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.past.DailyBackups;
+import com.nocodo.operator.past.Past;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
@@ -39,6 +41,7 @@ import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
+import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectSnapshot;
@@ -62,6 +65,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final OpenHome home;
     private final Services services;
@@ -82,7 +86,12 @@ public final class LocalOperator implements OperatorApi {
 
     /// Opens a home: migrates its state and ends what a killed process left behind.
     public static LocalOperator open(Path root, Map<String, String> environment) {
-        return new LocalOperator(OpenHome.at(root, environment), Caller.local(), true);
+        return open(root, environment, Clock.systemUTC());
+    }
+
+    /// The same, at another time.
+    static LocalOperator open(Path root, Map<String, String> environment, Clock clock) {
+        return new LocalOperator(OpenHome.at(root, environment, clock), Caller.local(), true);
     }
 
     Database database() {
@@ -217,6 +226,13 @@ public final class LocalOperator implements OperatorApi {
         return new History(project, new GitReader(services.runner(), project.path(), outputs), services.evidence());
     }
 
+    @Override
+    public PastApi past(String ref) {
+        var project = services.projects().get(ref);
+        return new Past(
+                services, home.db(), jobs, project, caller.name(), history(ref), said -> say(project.id(), said));
+    }
+
     /// In one transaction, so that everything is of the same moment.
     @Override
     public ProjectSnapshot snapshot(String ref) {
@@ -338,6 +354,11 @@ public final class LocalOperator implements OperatorApi {
     /// Answers other programs of the same user, who are the owner, until what is returned is closed.
     SocketServer listen(Map<String, String> environment) {
         return SocketServer.start(as(Caller.local()), services.home(), environment);
+    }
+
+    /// Backs every application up once a day, until what is returned is closed; that goes before the operator.
+    DailyBackups backUpDaily() {
+        return new DailyBackups(services, LOOK).begin();
     }
 
     /// The same operator for somebody else. Closing it closes nothing.

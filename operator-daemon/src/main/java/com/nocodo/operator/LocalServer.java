@@ -5,6 +5,7 @@ import com.nocodo.operator.home.Settings;
 import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.SignInLinks;
 import com.nocodo.operator.job.JobRunner;
+import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
 import com.nocodo.operator.socket.SocketServer;
@@ -33,6 +34,7 @@ final class LocalServer implements OperatorServer {
     private final ConfigurableApplicationContext context;
     private final JobRunner jobs;
     private final SocketServer socket;
+    private final DailyBackups daily;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private LocalServer(
@@ -41,13 +43,15 @@ final class LocalServer implements OperatorServer {
             Hosts hosts,
             ConfigurableApplicationContext context,
             JobRunner jobs,
-            SocketServer socket) {
+            SocketServer socket,
+            DailyBackups daily) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
         this.context = context;
         this.jobs = jobs;
         this.socket = socket;
+        this.daily = daily;
     }
 
     static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
@@ -84,7 +88,7 @@ final class LocalServer implements OperatorServer {
             var socket = operator.listen(environment);
             note.write(hosts.address(), socket.path());
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(operator));
-            return new LocalServer(note, operator, hosts, context, jobs, socket);
+            return new LocalServer(note, operator, hosts, context, jobs, socket, operator.backUpDaily());
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -163,6 +167,7 @@ final class LocalServer implements OperatorServer {
     public void close() {
         try {
             socket.close();
+            daily.close();
             jobs.close();
             context.close();
         } finally {

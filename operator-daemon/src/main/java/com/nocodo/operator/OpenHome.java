@@ -13,6 +13,7 @@ import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.moving.Moving;
+import com.nocodo.operator.past.PastWork;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -30,7 +31,7 @@ record OpenHome(Services services, Database db, Jobs jobs, Conversations convers
         implements AutoCloseable {
 
     /// Migrates the home's state and ends what a killed process left behind.
-    static OpenHome at(Path root, Map<String, String> environment) {
+    static OpenHome at(Path root, Map<String, String> environment, Clock clock) {
         var home = Home.open(root, environment);
         var notes = new ProcessNotes(home.run());
         try {
@@ -41,16 +42,16 @@ record OpenHome(Services services, Database db, Jobs jobs, Conversations convers
         }
         var db = Database.open(home.database());
         try {
-            return at(home, db, notes, environment);
+            return at(home, db, notes, environment, clock);
         } catch (RuntimeException e) {
             db.close();
             throw e;
         }
     }
 
-    private static OpenHome at(Home home, Database db, ProcessNotes notes, Map<String, String> environment) {
+    private static OpenHome at(
+            Home home, Database db, ProcessNotes notes, Map<String, String> environment, Clock clock) {
         var runner = new ProcessRunner(notes, environment);
-        var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var events = new Events(db, clock);
         var services = new Services(
@@ -71,6 +72,7 @@ record OpenHome(Services services, Database db, Jobs jobs, Conversations convers
         uninterrupted(() -> {
             new Deleting(services).finishInterrupted();
             moving.removeInterrupted();
+            new PastWork(services).finishInterrupted();
             return services;
         });
         return new OpenHome(services, db, jobs, conversations, moving);

@@ -1,5 +1,6 @@
 package com.nocodo.operator;
 
+import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.server.Applications;
@@ -21,7 +22,8 @@ record RunningApplications(Services services) implements Applications {
     public boolean isChanging(String slug) {
         return services.projects()
                 .find(slug)
-                .filter(project -> Applying.isUnderWay(services, project))
+                .filter(project ->
+                        Applying.isUnderWay(services, project) || Restoring.isUnderWay(services.home(), project))
                 .isPresent();
     }
 

@@ -3,9 +3,12 @@ package com.nocodo.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.operator.home.Home;
+import com.nocodo.operator.past.SetClock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,30 +27,46 @@ class FirstHourTest {
 
     @Test
     void aPersonDescribesAnApplicationAndUsesAndChangesItInTheBrowser() throws Exception {
-        var cli = new Cli(folder.resolve("home"));
-        try {
-            var up = cli.run("up", "--detach", "--no-browser", "--json");
-            assertThat(up.exit()).as(up.err()).isZero();
-            var said = folder.resolve("story.txt");
-            var story = new ProcessBuilder(
-                            "node", SCRIPTS.resolve("first-hour.mjs").toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile());
-            story.environment()
-                    .put("LINK", up.json().path("data").path("sign_in_link").asString());
-            story.environment().put("TOOLS", tools().toString());
-            story.environment().put("CHROMIUM", BrowserStoryTest.chromium());
-            story.environment().put("SCREENSHOTS", folder.resolve("pictures").toString());
+        var home = folder.resolve("home");
+        var clock = new SetClock();
+        try (var served = Served.home(home, clock)) {
+            var builder =
+                    new ProcessBuilder("node", SCRIPTS.resolve("first-hour.mjs").toString()).redirectErrorStream(true);
+            builder.environment().put("LINK", served.server.signInLink());
+            builder.environment().put("TOOLS", tools().toString());
+            builder.environment().put("CHROMIUM", BrowserStoryTest.chromium());
+            builder.environment().put("SCREENSHOTS", pictures().toString());
 
-            var process = story.start();
-            var ended = process.waitFor(15, TimeUnit.MINUTES);
-            process.destroyForcibly();
+            var story = builder.start();
+            var said = new StringBuffer();
+            var listening = Thread.ofVirtual().start(() -> listen(story, said, clock));
+            var ended = story.waitFor(20, TimeUnit.MINUTES);
+            story.destroyForcibly();
+            listening.join();
 
-            assertThat(ended).as(Files.readString(said)).isTrue();
-            assertThat(process.waitFor()).as(Files.readString(said)).isZero();
+            assertThat(ended).as(said.toString()).isTrue();
+            assertThat(story.waitFor()).as(said.toString()).isZero();
         } finally {
-            cli.run("down");
-            BuildStoryTest.deleteAll(cli);
+            BuildStoryTest.deleteAll(new Cli(home));
+        }
+    }
+
+    private Path pictures() {
+        var wanted = System.getProperty("pictures");
+        return wanted == null ? folder.resolve("pictures") : Path.of(wanted);
+    }
+
+    /// The story says when the next day begins.
+    private static void listen(Process story, StringBuffer said, SetClock clock) {
+        try (var lines = story.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.append(line).append('\n');
+                if (line.equals("clock: +1 day")) {
+                    clock.jump(Duration.ofDays(1));
+                }
+            }
+        } catch (IOException e) {
+            said.append(e);
         }
     }
 

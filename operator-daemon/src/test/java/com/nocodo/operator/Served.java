@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,8 +26,12 @@ final class Served implements AutoCloseable {
     }
 
     static Served home(Path root) {
+        return home(root, Clock.systemUTC());
+    }
+
+    static Served home(Path root, Clock clock) {
         var note = ServerNote.take(Home.open(root, Map.of()));
-        return new Served(LocalServer.start(note, LocalOperator.open(root, System.getenv()), Map.of()));
+        return new Served(LocalServer.start(note, LocalOperator.open(root, System.getenv(), clock), Map.of()));
     }
 
     /// An answer, as far as a test looks at it.

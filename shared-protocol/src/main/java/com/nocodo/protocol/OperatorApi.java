@@ -70,7 +70,8 @@ public interface OperatorApi extends AutoCloseable {
     /// that is over stays as it is.
     JobView cancel(String ref, JobId job);
 
-    /// Queues a change that was refused because it throws stored data away (`denied`) again, now allowed to.
+    /// Queues a change or a restore that was refused because it throws stored data away (`denied`) again, now allowed
+    /// to.
     JobView allowLosses(String ref, JobId job);
 
     /// The most jobs that are over and listed.
@@ -103,6 +104,9 @@ public interface OperatorApi extends AutoCloseable {
 
     /// What the project's repository keeps, to look at.
     HistoryApi history(String ref);
+
+    /// What the project's application was before, to look at, mark and bring back.
+    PastApi past(String ref);
 
     /// The most events that one call answers with.
     int MOST_EVENTS = 1000;

@@ -89,8 +89,9 @@ public sealed interface ProjectEvent {
     /// A build went through to its end.
     ///
     /// @param proven whether every check passed
+    /// @param commit what was proven
     @JsonTypeName("build_ended")
-    record BuildEnded(boolean proven) implements ProjectEvent {}
+    record BuildEnded(boolean proven, @Nullable String commit) implements ProjectEvent {}
 
     /// A build stopped before its end and can be gone on with. After a kill this is told when the next one begins.
     ///
@@ -112,13 +113,27 @@ public sealed interface ProjectEvent {
     /// The application is what the edited spec says.
     ///
     /// @param specHash sha256 of the spec that is agreed now
+    /// @param commit what was proven
     @JsonTypeName("change_applied")
-    record ChangeApplied(String specHash) implements ProjectEvent {}
+    record ChangeApplied(String specHash, @Nullable String commit) implements ProjectEvent {}
 
     /// The application and its repository are again as they were before the change. A kill in the moment between this
     /// event and the end of the change makes the next change tell it once more.
     @JsonTypeName("change_taken_back")
     record ChangeTakenBack() implements ProjectEvent {}
+
+    /// The application's data was backed up.
+    ///
+    /// @param why as in [PastApi.BackupView]
+    @JsonTypeName("backed_up")
+    record BackedUp(String backup, String why) implements ProjectEvent {}
+
+    /// The application has the data of a backup. What it had before is the newest backup from then.
+    ///
+    /// @param job which job did it
+    /// @param rows how many it has now
+    @JsonTypeName("data_restored")
+    record DataRestored(String job, String backup, long rows) implements ProjectEvent {}
 
     /// The application has a process; it answers within seconds, or `preview_stopped` follows.
     ///

@@ -56,12 +56,14 @@ class ProjectEventTest {
                 new ProjectEvent.TaskMoved(2, TASK, "in_review", "gate", "its checks passed"),
                 new ProjectEvent.CheckEnded(CHECK, "tree", true),
                 new ProjectEvent.BuildBegun("hash", true),
-                new ProjectEvent.BuildEnded(true),
+                new ProjectEvent.BuildEnded(true, "c0ffee1"),
                 new ProjectEvent.BuildInterrupted("it was stopped"),
                 new ProjectEvent.ChangeProposed(
                         "hash", List.of(new BuildReport.OperationView("remove the field Note", true, null))),
-                new ProjectEvent.ChangeApplied("hash"),
+                new ProjectEvent.ChangeApplied("hash", "c0ffee1"),
                 new ProjectEvent.ChangeTakenBack(),
+                new ProjectEvent.BackedUp("20260501T100000000Z", "daily"),
+                new ProjectEvent.DataRestored("J-7", "20260501T100000000Z", 12),
                 new ProjectEvent.PreviewStarted("http://127.0.0.1:1"),
                 new ProjectEvent.PreviewStopped(),
                 new ProjectEvent.StepBegun("Proving it"),
@@ -141,6 +143,6 @@ class ProjectEventTest {
     void aFieldThatIsNotKnownYetIsPassedOver() {
         var text = "{\"type\":\"build_ended\",\"proven\":true,\"seconds\":9}";
 
-        assertThat(JSON.readValue(text, ProjectEvent.class)).isEqualTo(new ProjectEvent.BuildEnded(true));
+        assertThat(JSON.readValue(text, ProjectEvent.class)).isEqualTo(new ProjectEvent.BuildEnded(true, null));
     }
 }

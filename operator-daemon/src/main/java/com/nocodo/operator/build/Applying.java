@@ -9,6 +9,7 @@ import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecOperation;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.ProjectManager;
@@ -50,7 +51,8 @@ public final class Applying {
     public BuildReport change(ChangeRequest request, Consumer<Progress> progress) throws InterruptedException {
         var named = services.projects().get(request.project());
         try (var own = Building.lock(services, named)) {
-            return apply(named, said(request), request.drop(), request.preview(), Journal.NONE, progress);
+            var wanted = said(request, Journal.NONE, progress);
+            return apply(named, wanted, request.drop(), request.preview(), Journal.NONE, progress);
         }
     }
 
@@ -60,7 +62,22 @@ public final class Applying {
             throws InterruptedException {
         var named = services.projects().get(request.project());
         try (var own = Building.awaitLock(services, named, progress)) {
-            return apply(named, said(request), request.drop(), request.preview(), journal, progress);
+            var wanted = said(request, journal, new Story(services.events(), named.id(), progress));
+            return apply(named, wanted, request.drop(), request.preview(), journal, progress);
+        }
+    }
+
+    /// Brings the application back to a spec that it had, as a new change. What lies in its repository unapplied is
+    /// refused as before a change in words.
+    public BuildReport goBack(String ref, String yaml, boolean drop, Journal journal, Consumer<Progress> progress)
+            throws InterruptedException {
+        var named = services.projects().get(ref);
+        Wanted wanted = (project, before) -> {
+            refuseUnapplied(project, before);
+            return SpecYaml.read(yaml);
+        };
+        try (var own = Building.awaitLock(services, named, progress)) {
+            return apply(named, wanted, drop, false, journal, progress);
         }
     }
 
@@ -72,35 +89,17 @@ public final class Applying {
         }
     }
 
-    private Wanted said(ChangeRequest request) {
+    private Wanted said(ChangeRequest request, Journal journal, Consumer<Progress> progress) {
         return (project, before) -> {
             refuseUnapplied(project, before);
-            return SaidChange.of(before, request.words());
+            var said = SaidChange.of(before, request.words());
+            return said.isPresent() ? said.get() : new TakingBack(services, project, progress).spec(journal);
         };
-    }
-
-    /// What a caller that may be killed keeps of a change, so that it knows afterwards whether it was carried out.
-    public interface Journal {
-        Journal NONE = new Journal() {
-            @Override
-            public boolean applied() {
-                return false;
-            }
-
-            @Override
-            public void proposed(String specHash, List<OperationView> operations) {}
-        };
-
-        /// Asked once nothing is half done any more.
-        boolean applied();
-
-        /// Called in the transaction of the event that tells of it.
-        void proposed(String specHash, List<OperationView> operations);
     }
 
     /// What the spec is to be.
     private interface Wanted {
-        AppSpec after(Project project, AppSpec before);
+        AppSpec after(Project project, AppSpec before) throws InterruptedException;
     }
 
     private BuildReport apply(
@@ -118,6 +117,7 @@ public final class Applying {
     private void putRight(Project named, Consumer<Progress> progress, Timings timings) throws InterruptedException {
         var git = new Builder(services, named, progress, timings).git();
         var end = new ChangeEnd(services, named, git, new Story(services.events(), named.id(), progress));
+        services.restoring().recover(named);
         end.goOnBringingBack();
         git.unlock();
         end.recover();
@@ -245,11 +245,12 @@ public final class Applying {
         List<OperationView> counted = List.of();
         BuildReport.Preview preview = null;
         boolean proven;
+        String commit;
         try {
             services.projects().propose(old.id(), project.specHash(), operations, journal::proposed);
             epic = plan(project, after, files);
             builder.carryOut(epic, files);
-            var commit = builder.git().head(); // before anybody else commits, as its owner may while it is proven
+            commit = builder.git().head(); // before anybody else commits, as its owner may while it is proven
             checks = builder.prove(tools, swap.candidate());
             proven = Builder.proven(checks);
             if (proven) {
@@ -268,7 +269,7 @@ public final class Applying {
             throw e;
         }
         if (proven) {
-            end.finish(yaml); // what fails here is finished by the next change: the new version is in its place
+            end.finish(yaml, commit); // what fails here is finished by the next change: the new version is in its place
             timings.end("swap");
         } else {
             end.takeBack();

@@ -149,7 +149,7 @@ public final class Building {
     }
 
     public static Path lockFile(Services services, Project project) {
-        return services.home().stateOf(project.id()).resolve("build.lock");
+        return services.home().buildLock(project.id());
     }
 
     /// The build of the same words that was interrupted, if there is one. An interrupted change is none: its
@@ -199,7 +199,12 @@ public final class Building {
         }
         var preview = proven && run ? start(project, progress) : null;
         var end = proven ? ProjectState.READY : ProjectState.BLOCKED;
-        services.projects().move(project.id(), end, new ProjectEvent.BuildEnded(proven));
+        services.projects()
+                .move(
+                        project.id(),
+                        end,
+                        new ProjectEvent.BuildEnded(
+                                proven, proven ? builder.git().head() : null));
         if (proven) {
             swap.forgetEarlier();
         }

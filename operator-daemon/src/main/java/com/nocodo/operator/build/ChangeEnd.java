@@ -1,6 +1,7 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.workspace.Git;
 import com.nocodo.protocol.Problem;
@@ -62,9 +63,19 @@ final class ChangeEnd {
         }
     }
 
-    void finish(String yaml) {
-        services.projects().applied(project.id(), yaml, Rendering.hash(yaml));
+    void finish(String yaml, String commit) {
+        keepBackup();
+        services.projects().applied(project.id(), yaml, Rendering.hash(yaml), commit);
         ChangeMark.clear(state());
+    }
+
+    /// The data as the version before had it. A change whose backup fails is done all the same: it is in its place.
+    private void keepBackup() {
+        try {
+            swap.keepBackup();
+        } catch (ProblemException e) {
+            progress.accept(new Progress.Note(Reason.of(e)));
+        }
     }
 
     /// The old version comes back as far as it was replaced; what was tried stays in git's history. The mark goes last,
@@ -122,11 +133,11 @@ final class ChangeEnd {
         switch (mark.get().phase()) {
             case SWITCHED -> {
                 swap.startNew();
-                finish(spec(mark.get()));
+                finish(spec(mark.get()), commit(mark.get()));
             }
             case SWITCHING -> {
                 if (swap.switched()) {
-                    finish(spec(mark.get()));
+                    finish(spec(mark.get()), commit(mark.get()));
                 } else {
                     takeBack();
                 }
@@ -135,9 +146,13 @@ final class ChangeEnd {
         }
     }
 
+    private String commit(ChangeMark mark) throws InterruptedException {
+        return mark.commit().isEmpty() ? git.head() : mark.commit();
+    }
+
     /// What the change made of the spec, whatever its owner committed since.
     private String spec(ChangeMark mark) throws InterruptedException {
-        var commit = mark.commit().isEmpty() ? git.head() : mark.commit();
+        var commit = commit(mark);
         return git.show(commit, "nocodo.yaml")
                 .orElseThrow(() -> Problem.conflict(
                                 "The last change of %s cannot be finished: nocodo.yaml of its commit %s is not in the"

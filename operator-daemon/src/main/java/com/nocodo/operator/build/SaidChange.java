@@ -4,19 +4,18 @@ import com.nocodo.modes.change.Changes;
 import com.nocodo.modes.change.Unread;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.protocol.Problem;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A change in words: what the spec is to be, or a refusal that says which words are not clear and why.
 final class SaidChange {
     private SaidChange() {}
 
-    static AppSpec of(AppSpec before, String words) {
+    /// @return nothing where the words ask to take the last change back
+    static Optional<AppSpec> of(AppSpec before, String words) {
         var reading = new Changes().read(before, words);
         if (reading.undo()) {
-            throw Problem.invalid(
-                            "Changes cannot be taken back in words yet. Say what should be different instead, or give"
-                                    + " an earlier nocodo.yaml to: nocodo apply. Nothing was changed.")
-                    .toException();
+            return Optional.empty();
         }
         if (!reading.unread().isEmpty()) {
             throw Problem.invalid(
@@ -24,7 +23,7 @@ final class SaidChange {
                             reading.unread().stream().map(SaidChange::told).collect(Collectors.joining("\n")))
                     .toException();
         }
-        return reading.spec();
+        return Optional.of(reading.spec());
     }
 
     private static String told(Unread unread) {

@@ -1,5 +1,8 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.operator.backup.Backups;
+import com.nocodo.operator.backup.Restoring;
+import com.nocodo.operator.backup.Trial;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Home;
@@ -30,6 +33,20 @@ public record Services(
 
     /// The generator's name and version, as evidence names it.
     static final String PACK = "actix-solid@1";
+
+    public Backups backups() {
+        return new Backups(home, previews, runner, events, clock);
+    }
+
+    /// Opens backups on a copy.
+    public Trial trial() {
+        return new Trial(home, previews, runner, backups(), clock);
+    }
+
+    /// Brings the data of backups back.
+    public Restoring restoring() {
+        return new Restoring(home, previews, events, backups(), trial());
+    }
 
     /// The project as it is now.
     public ProjectView view(Project project) {

@@ -2,6 +2,7 @@ package com.nocodo.operator.build;
 
 import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.generate.backend.MigrationGenerator;
+import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.AppData;
@@ -256,6 +257,21 @@ final class Swap {
 
     private Path aside() {
         return state().resolve("before-change");
+    }
+
+    /// Of the data that lies aside, which a later change removes. Uploads are never changed, so those of now have them.
+    void keepBackup() {
+        var kept = aside().resolve("data");
+        var mark = ChangeMark.read(state(), project.slug());
+        if (Files.exists(database(kept)) && mark.isPresent()) {
+            var commit = mark.get().base();
+            var before = services.backups().of(project).stream();
+            if (before.anyMatch(
+                    one -> one.why() == Backup.Why.CHANGE && one.commit().equals(commit))) {
+                return; // a kill came between the backup and the end of the change
+            }
+            services.backups().make(project, Backup.Why.CHANGE, kept, commit, project.specHash());
+        }
     }
 
     private Path part() {

@@ -2,10 +2,12 @@ package com.nocodo.operator.conversation;
 
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
+import com.nocodo.operator.build.Journal;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.job.Work;
+import com.nocodo.operator.past.PastWork;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.ChangeRequest;
@@ -36,6 +38,11 @@ public final class Turns implements Work {
         return switch (job.kind()) {
             case BUILD -> build(job);
             case CHANGE -> change(job);
+            case RESTORE -> restore(job);
+            case BACKUP -> {
+                new PastWork(services).backUp(job);
+                yield new Done(List.of(), null);
+            }
         };
     }
 
@@ -65,16 +72,35 @@ public final class Turns implements Work {
         return new Done(operations(job, report), problem);
     }
 
+    private Done restore(Job job) throws InterruptedException {
+        var report = new PastWork(services).restore(job, journal(job));
+        if (report.isEmpty()) {
+            return new Done(List.of(), null);
+        }
+        var problem = unproven(report.get(), "The version was not brought back, because it is not proven");
+        if (problem == null && jobs.applied(job)) {
+            conversations.applied(job, report.get().understood());
+        }
+        return new Done(operations(job, report.get()), problem);
+    }
+
     /// With the rows that each touched, where it was not done before a kill.
     private List<OperationView> operations(Job job, BuildReport report) {
         return report.operations().isEmpty() && jobs.applied(job) ? jobs.operations(job) : report.operations();
     }
 
-    private Applying.Journal journal(Job job) {
-        return new Applying.Journal() {
+    private Journal journal(Job job) {
+        return new Journal() {
             @Override
             public boolean applied() {
                 return jobs.applied(job);
+            }
+
+            @Override
+            public boolean overtaken() {
+                return job.losses()
+                        && job.kind() == JobView.Kind.CHANGE
+                        && services.events().changedSinceRefused(job.project(), job.message());
             }
 
             @Override
@@ -101,8 +127,9 @@ public final class Turns implements Work {
 
     @Override
     public void cancelled(Job job) throws InterruptedException {
-        if (job.kind() == JobView.Kind.CHANGE) {
-            new Applying(services).putRight(job.project(), NOBODY);
+        switch (job.kind()) {
+            case CHANGE, RESTORE -> new Applying(services).putRight(job.project(), NOBODY);
+            case BUILD, BACKUP -> {} // what is half done is nobody's way
         }
     }
 }

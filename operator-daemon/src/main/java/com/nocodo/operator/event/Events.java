@@ -136,6 +136,78 @@ public final class Events {
                 > 0;
     }
 
+    /// The hashes of the specs that the application was brought to, newest first; none twice in a row.
+    public List<String> agreedSpecs(String project, int limit) {
+        return db.sql()
+                .sql("""
+                SELECT hash
+                  FROM (SELECT seq, json_extract(data, '$.spec_hash') AS hash,
+                               lead(json_extract(data, '$.spec_hash')) OVER (ORDER BY seq DESC) AS before
+                          FROM events
+                         WHERE project = :project AND type IN ('build_begun', 'change_applied'))
+                 WHERE before IS NULL OR before <> hash
+                 ORDER BY seq DESC
+                 LIMIT :limit
+                """)
+                .param("project", project)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /// Whether a job brought data back, all but the word of it.
+    public boolean restored(String project, String job) {
+        return db.sql()
+                        .sql("""
+                SELECT count(*)
+                  FROM events
+                 WHERE project = :project AND type = 'data_restored' AND json_extract(data, '$.job') = :job
+                """)
+                        .param("project", project)
+                        .param("job", job)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /// The newest events of some types, oldest first.
+    public List<EventRecord> newestOf(String project, List<String> types, int limit) {
+        return db.sql()
+                .sql("""
+                SELECT project, seq, at, type, data
+                  FROM events
+                 WHERE project = :project AND type IN (:types)
+                 ORDER BY seq DESC
+                 LIMIT :limit
+                """)
+                .param("project", project)
+                .param("types", types)
+                .param("limit", limit)
+                .query((row, n) -> record(row))
+                .list()
+                .reversed();
+    }
+
+    /// Whether a change was applied since the newest refusal of what a message asks for.
+    public boolean changedSinceRefused(String project, long message) {
+        return db.sql()
+                        .sql("""
+                SELECT count(*)
+                  FROM events
+                 WHERE project = :project AND type = 'change_applied'
+                   AND seq > (SELECT max(seq)
+                                FROM events
+                               WHERE project = :project AND type = 'job_ended'
+                                 AND json_extract(data, '$.outcome') = 'failed'
+                                 AND json_extract(data, '$.job.message') = :message)
+                """)
+                        .param("project", project)
+                        .param("message", message)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /// As [OperatorApi#events].
     public List<EventRecord> after(String project, long after, int limit) {
         refuseLimit(limit);

@@ -85,6 +85,11 @@ public record Home(Path root, Path cache) {
         return states().resolve(project);
     }
 
+    /// Held by whoever builds, changes, restores, backs up or deletes the project.
+    public Path buildLock(String project) {
+        return stateOf(project).resolve("build.lock");
+    }
+
     private Path states() {
         return root.resolve("state");
     }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One job.
 ///
-/// @param message the number of the message that a change carries out; 0 for a build
+/// @param message the number of the message that a change carries out; 0 where there is none
 /// @param losses whether it may throw stored data away
 /// @param begunSeq the event of its first begin; 0 before
 /// @param proposed the hash of the spec that it was bringing the application to, when it got that far
 /// @param operations what that changes
+/// @param asked what a restore or a backup is about, as JSON of who queued it
 public record Job(
         JobId id,
         String project,
@@ -32,7 +33,8 @@ public record Job(
         @Nullable Problem problem,
         long begunSeq,
         @Nullable String proposed,
-        List<OperationView> operations) {
+        List<OperationView> operations,
+        @Nullable String asked) {
 
     public JobView view() {
         return new JobView(

@@ -26,16 +26,30 @@ final class JobStore {
         this.db = db;
     }
 
-    Job add(String project, JobView.Kind kind, @Nullable Long message, String author, boolean losses, Instant at) {
+    /// What a job is to do.
+    ///
+    /// @param message that a change carries out
+    /// @param asked what a restore or a backup is about
+    record Wish(
+            JobView.Kind kind,
+            @Nullable Long message,
+            @Nullable String asked) {
+        static Wish of(Job job) {
+            return new Wish(job.kind(), job.message() == 0 ? null : job.message(), job.asked());
+        }
+    }
+
+    Job add(String project, Wish wish, String author, boolean losses, Instant at) {
         return db.sql()
                 .sql("""
-                INSERT INTO job (project, kind, message, author, state, losses, queued_at)
-                VALUES (:project, :kind, :message, :author, 'QUEUED', :losses, :at)
+                INSERT INTO job (project, kind, message, asked, author, state, losses, queued_at)
+                VALUES (:project, :kind, :message, :asked, :author, 'QUEUED', :losses, :at)
                 RETURNING *
                 """)
                 .param("project", project)
-                .param("kind", kind.name())
-                .param("message", message)
+                .param("kind", wish.kind().name())
+                .param("message", wish.message())
+                .param("asked", wish.asked())
                 .param("author", author)
                 .param("losses", losses ? 1 : 0)
                 .param("at", at.toString())
@@ -99,11 +113,20 @@ final class JobStore {
                 """).query(String.class).list();
     }
 
-    Optional<Job> newest(String project, long message) {
+    /// The newest that is to do the same.
+    Optional<Job> newest(String project, Wish wish) {
         return db.sql()
-                .sql("SELECT * FROM job WHERE project = :project AND message = :message ORDER BY id DESC LIMIT 1")
+                .sql("""
+                SELECT *
+                  FROM job
+                 WHERE project = :project AND kind = :kind AND message IS :message AND asked IS :asked
+                 ORDER BY id DESC
+                 LIMIT 1
+                """)
                 .param("project", project)
-                .param("message", message)
+                .param("kind", wish.kind().name())
+                .param("message", wish.message())
+                .param("asked", wish.asked())
                 .query((row, n) -> job(row))
                 .optional();
     }
@@ -190,7 +213,8 @@ final class JobStore {
                 row.getString("proposed"),
                 operations == null
                         ? List.of()
-                        : JSON.readValue(operations, new TypeReference<List<OperationView>>() {}));
+                        : JSON.readValue(operations, new TypeReference<List<OperationView>>() {}),
+                row.getString("asked"));
     }
 
     private static @Nullable Instant moment(@Nullable String text) {

@@ -2,6 +2,7 @@ package com.nocodo.operator.job;
 
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.job.JobStore.Wish;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.JobId;
@@ -49,19 +50,26 @@ public final class Jobs {
         return together(() -> store.left(project).stream()
                 .filter(job -> job.kind() == JobView.Kind.BUILD)
                 .findFirst()
-                .orElseGet(() -> queue(project, JobView.Kind.BUILD, null, author, false)));
+                .orElseGet(() -> queue(project, new Wish(JobView.Kind.BUILD, null, null), author, false)));
     }
 
     public Job queueChange(String project, long message, String author) {
-        return together(() -> queue(project, JobView.Kind.CHANGE, message, author, false));
+        return together(() -> queue(project, new Wish(JobView.Kind.CHANGE, message, null), author, false));
     }
 
-    private Job queue(String project, JobView.Kind kind, @Nullable Long message, String author, boolean losses) {
+    /// Queues a restore or a backup.
+    ///
+    /// @param asked JSON that says which
+    public Job queue(String project, JobView.Kind kind, String asked, String author, boolean losses) {
+        return together(() -> queue(project, new Wish(kind, null, asked), author, losses));
+    }
+
+    private Job queue(String project, Wish wish, String author, boolean losses) {
         if (store.left(project).size() >= MOST) {
             throw Problem.unavailable("%d jobs of this project wait already. Wait for some, or cancel them.", MOST)
                     .toException();
         }
-        var job = store.add(project, kind, message, author, losses, clock.instant());
+        var job = store.add(project, wish, author, losses, clock.instant());
         events.append(project, new ProjectEvent.JobQueued(job.view()));
         return job;
     }
@@ -75,10 +83,8 @@ public final class Jobs {
                 throw Problem.conflict("%s was not refused because it throws stored data away.", id.text())
                         .toException();
             }
-            var newest = store.newest(project, job.message()).orElse(job);
-            return newest.losses() && hopeful(newest)
-                    ? newest
-                    : queue(project, JobView.Kind.CHANGE, job.message(), author, true);
+            var newest = store.newest(project, Wish.of(job)).orElse(job);
+            return newest.losses() && hopeful(newest) ? newest : queue(project, Wish.of(job), author, true);
         });
     }
 
@@ -165,7 +171,9 @@ public final class Jobs {
         var why = Problem.conflict("It is not built yet, so this became a part of the description.");
         for (var change : store.left(project)) {
             end(change, JobState.CANCELLED, why, List.of());
-            afterwards.addToDescription(project, change.message());
+            if (change.kind() == JobView.Kind.CHANGE) {
+                afterwards.addToDescription(project, change.message());
+            }
         }
     }
 

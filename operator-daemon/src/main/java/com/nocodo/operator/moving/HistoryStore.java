@@ -74,8 +74,10 @@ final class HistoryStore {
                             "problem",
                             "begun_seq",
                             "proposed",
-                            "operations")),
-            new Table(EVENTS, OF_PROJECT, "seq", List.of("seq", "at", "type", "data")));
+                            "operations",
+                            "asked")),
+            new Table(EVENTS, OF_PROJECT, "seq", List.of("seq", "at", "type", "data")),
+            new Table("version_mark", OF_PROJECT, "version", List.of("version", "name", "starred", "note")));
 
     private final Tasks tasks;
     private final Evidence evidence;

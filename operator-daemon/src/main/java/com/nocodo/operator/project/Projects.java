@@ -187,7 +187,7 @@ public final class Projects {
     }
 
     /// The application is what the edited spec says. Doing it twice tells it once.
-    public void applied(String id, String yaml, String hash) {
+    public void applied(String id, String yaml, String hash, String commit) {
         db.transaction().executeWithoutResult(status -> {
             int changed = db.sql()
                     .sql("UPDATE project SET spec = :spec, spec_hash = :hash WHERE id = :id AND spec_hash <> :hash")
@@ -196,7 +196,7 @@ public final class Projects {
                     .param("id", id)
                     .update();
             if (changed > 0) {
-                events.append(id, new ProjectEvent.ChangeApplied(hash));
+                events.append(id, new ProjectEvent.ChangeApplied(hash, commit));
             }
             move(id, ProjectState.READY);
         });

@@ -74,7 +74,8 @@ class ChangeEndTest {
         assertThat(project.state()).isEqualTo(ProjectState.READY);
         assertThat(project.spec()).isEqualTo("new");
         assertThat(shop.state().resolve("change")).doesNotExist();
-        assertThat(shop.story(2)).containsExactly("preview_started", "change_applied", "project_state_changed");
+        assertThat(shop.story(2))
+                .containsExactly("preview_started", "backed_up", "change_applied", "project_state_changed");
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A project in a home of its own, whose application is a small program that answers; its data is SQLite.
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
     private static final String ANSWERS = """
             void main() throws Exception {
                 var bind = System.getenv("BIND");
@@ -43,20 +43,27 @@ final class Shop implements AutoCloseable {
     private final Services services;
     private final Project project;
 
-    Shop(Path folder) {
+    public Shop(Path folder) {
+        this(folder, Clock.systemUTC());
+    }
+
+    public Shop(Path folder, Clock clock) {
         this.folder = folder;
         this.home = Home.open(folder.resolve("home"), System.getenv());
         this.db = Database.open(home.database());
-        this.services = services(home, db, System.getenv());
+        this.services = services(home, db, System.getenv(), clock);
         this.project = new Project(
                 "p_1", "shop", "Shop", folder.resolve("shop"), "words", Map.of(), "", "", ProjectState.READY, "now");
         services.projects().add(project);
     }
 
     /// The real ones, for one home.
-    static Services services(Home home, Database db, Map<String, String> environment) {
+    public static Services services(Home home, Database db, Map<String, String> environment) {
+        return services(home, db, environment, Clock.systemUTC());
+    }
+
+    private static Services services(Home home, Database db, Map<String, String> environment, Clock clock) {
         var runner = new ProcessRunner(new ProcessNotes(home.run()), environment);
-        var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var events = new Events(db, clock);
         return new Services(
@@ -72,15 +79,15 @@ final class Shop implements AutoCloseable {
                 random);
     }
 
-    Services services() {
+    public Services services() {
         return services;
     }
 
-    Project project() {
+    public Project project() {
         return project;
     }
 
-    Database db() {
+    public Database db() {
         return db;
     }
 
@@ -88,12 +95,12 @@ final class Shop implements AutoCloseable {
         return new Swap(services, project, step -> {});
     }
 
-    Path state() {
+    public Path state() {
         return home.stateOf(project.id());
     }
 
     /// The version in its place, with one row of data.
-    void installFirst() throws Exception {
+    public void installFirst() throws Exception {
         services.previews().install(project.id(), program("first", ""));
         Files.createDirectories(database().getParent());
         write("CREATE TABLE note (text TEXT)");
@@ -101,7 +108,7 @@ final class Shop implements AutoCloseable {
     }
 
     /// A version that was proven and waits to be switched to.
-    void change(String version, String before) throws IOException {
+    public void change(String version, String before) throws IOException {
         swap().forgetEarlier();
         Folders.place(program(version, before), swap().candidate());
     }
@@ -111,11 +118,14 @@ final class Shop implements AutoCloseable {
         var source = Files.writeString(folder.resolve("Answers.java"), ANSWERS);
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var program = folder.resolve(version);
-        Files.writeString(program, "#!/bin/sh\n# %s\n%s\nexec '%s' '%s'\n".formatted(version, before, java, source));
+        Files.writeString(
+                program,
+                "#!/bin/sh\n# %s\n[ \"$1\" = migrate ] && exit 0\n%s\nexec '%s' '%s'\n"
+                        .formatted(version, before, java, source));
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    Path database() {
+    public Path database() {
         return services.previews().data(project.id()).resolve("app.db");
     }
 
@@ -123,12 +133,12 @@ final class Shop implements AutoCloseable {
         return Files.readString(services.previews().binary(project.id()));
     }
 
-    boolean runs() {
+    public boolean runs() {
         return services.previews().url(project.id()).isPresent();
     }
 
     /// What the project's stream tells, from an event on.
-    List<String> story(long after) {
+    public List<String> story(long after) {
         return services.events().after(project.id(), after, OperatorApi.MOST_EVENTS).stream()
                 .map(record -> record.event().type())
                 .toList();
@@ -153,18 +163,18 @@ final class Shop implements AutoCloseable {
                 .toList();
     }
 
-    void write(String sql) throws SQLException {
+    public void write(String sql) throws SQLException {
         try (var data = DriverManager.getConnection("jdbc:sqlite:" + database());
                 var statement = data.createStatement()) {
             statement.executeUpdate(sql);
         }
     }
 
-    long rows() throws SQLException {
+    public long rows() throws SQLException {
         return rows(database());
     }
 
-    static long rows(Path database) throws SQLException {
+    public static long rows(Path database) throws SQLException {
         try (var data = DriverManager.getConnection("jdbc:sqlite:" + database);
                 var statement = data.createStatement();
                 var count = statement.executeQuery("SELECT count(*) FROM note")) {

@@ -116,7 +116,7 @@ class StoryTest {
                 .contains(
                         new ProjectEvent.BuildBegun(project().specHash(), false),
                         new ProjectEvent.StepBegun("Proving it"),
-                        new ProjectEvent.BuildEnded(false));
+                        new ProjectEvent.BuildEnded(false, null));
         assertThat(tasks(events)).isEqualTo(report.plan().tasks());
         assertThat(events.stream()
                         .filter(ProjectEvent.CheckEnded.class::isInstance)

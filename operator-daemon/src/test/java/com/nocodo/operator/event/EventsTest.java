@@ -106,7 +106,7 @@ class EventsTest {
     void withoutItsChangeThereIsNoEvent() {
         refuse("UPDATE ON project WHEN NEW.state = 'READY'");
 
-        assertThatThrownBy(() -> streams.projects().applied("p_1", "new spec", "new hash"))
+        assertThatThrownBy(() -> streams.projects().applied("p_1", "new spec", "new hash", "c0ffee1"))
                 .isInstanceOf(DataAccessException.class);
 
         assertThat(streams.project().specHash()).isEqualTo("hash");
@@ -127,8 +127,8 @@ class EventsTest {
     @Test
     void whatChangesNothingIsNoEvent() {
         streams.projects().move("p_1", ProjectState.PLANNED);
-        streams.projects().applied("p_1", "new spec", "new hash");
-        streams.projects().applied("p_1", "new spec", "new hash");
+        streams.projects().applied("p_1", "new spec", "new hash", "c0ffee1");
+        streams.projects().applied("p_1", "new spec", "new hash", "c0ffee1");
 
         assertThat(streams.types()).containsExactly("project_created", "change_applied", "project_state_changed");
     }

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
+import java.util.UUID;
 
 /// The left half of a project's page: what was said and what came of it, the open questions, and the box to write in.
 public final class ChatPanel extends Section implements JobCard.Asking {
@@ -117,6 +118,11 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     @Override
     public void buildAgain() {
         tried(this::build);
+    }
+
+    @Override
+    public void undo() {
+        tried(() -> operator.past(project).undo("undo-" + UUID.randomUUID()));
     }
 
     private static void tried(Runnable work) {

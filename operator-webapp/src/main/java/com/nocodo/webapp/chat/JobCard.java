@@ -31,6 +31,7 @@ final class JobCard extends Section {
     private final Div end = new Div();
     private final Button stop = new Button();
     private final H2 title = new H2();
+    private @Nullable Button undo;
     private @Nullable ListItem step;
     private @Nullable Instant stepBegun;
     private int passed;
@@ -44,6 +45,8 @@ final class JobCard extends Section {
         void allowLosses(JobView job);
 
         void buildAgain();
+
+        void undo();
     }
 
     JobCard(JobView job, Asking asking) {
@@ -154,8 +157,20 @@ final class JobCard extends Section {
         }
         if (passed + failed > 0) {
             end.add(new Paragraph(getTranslation("job.checks", passed, passed + failed, cases)));
-        } else if (operations.isEmpty()) {
+        } else if (operations.isEmpty() && job.kind() == JobView.Kind.CHANGE) {
             end.add(new Paragraph(getTranslation("job.nothing")));
+        }
+    }
+
+    /// The newest change can be taken back from here.
+    void offerUndo() {
+        undo = new Button(getTranslation("job.undo"), click -> asking.undo());
+        end.add(undo);
+    }
+
+    void withdrawUndo() {
+        if (undo != null) {
+            end.remove(undo);
         }
     }
 

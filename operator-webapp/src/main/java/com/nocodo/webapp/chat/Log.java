@@ -28,6 +28,7 @@ final class Log extends Div {
     private final Set<JobId> open = new HashSet<>();
     private @Nullable SketchCard sketch;
     private @Nullable JobCard current;
+    private @Nullable JobCard newestChange;
 
     Log(JobCard.Asking asking) {
         this.asking = asking;
@@ -58,6 +59,9 @@ final class Log extends Div {
             case ProjectEvent.JobEnded ended -> {
                 var card = card(ended.job());
                 card.ended(ended.outcome(), ended.problem(), ended.operations(), at);
+                if (ended.outcome() == JobState.DONE && !ended.operations().isEmpty()) {
+                    newest(card);
+                }
                 open.remove(ended.job().id());
                 current = current == card ? null : current;
             }
@@ -72,6 +76,11 @@ final class Log extends Div {
     void putBefore(List<EventRecord> events) {
         var before = new Log(asking);
         events.stream().filter(record -> !shown(record)).forEach(before::take);
+        if (newestChange == null) {
+            newestChange = before.newestChange;
+        } else if (before.newestChange != null) {
+            before.newestChange.withdrawUndo();
+        }
         var index = 0;
         for (Component component : before.getChildren().toList()) {
             before.remove(component);
@@ -98,6 +107,15 @@ final class Log extends Div {
                 current = card;
             }
         }
+    }
+
+    /// Only the newest change can be taken back by one key.
+    private void newest(JobCard changed) {
+        if (newestChange != null) {
+            newestChange.withdrawUndo();
+        }
+        newestChange = changed;
+        changed.offerUndo();
     }
 
     private void inJob(Consumer<JobCard> work) {

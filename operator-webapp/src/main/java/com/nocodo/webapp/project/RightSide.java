@@ -34,7 +34,8 @@ final class RightSide extends Section {
                 new PreviewSide(operator, snapshot),
                 new PlanSide(operator, snapshot),
                 new ChecksSide(operator, snapshot),
-                new LogsSide(operator, snapshot));
+                new LogsSide(operator, snapshot),
+                new HistorySide(operator, snapshot));
         sheet.setSizeFull();
         for (var side : sides) {
             var tab = sheet.add(getTranslation("project.tab." + side.name()), side.view());

@@ -1,4 +1,4 @@
-package com.nocodo.operator.build;
+package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
 import java.util.concurrent.ExecutionException;

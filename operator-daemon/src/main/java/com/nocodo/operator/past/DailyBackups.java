@@ -1,0 +1,119 @@
+package com.nocodo.operator.past;
+
+import com.nocodo.operator.backup.Backup;
+import com.nocodo.operator.build.Services;
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.project.Project;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.ProjectEvent;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
+
+/// Backs every application up once a day, from start to close. It asks the clock again and again instead of sleeping
+/// until tomorrow, so that it is right after a machine slept or its clock was set; a day that has its backup gets no
+/// second one, also where that day comes again.
+public final class DailyBackups implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DailyBackups.class);
+    private static final Duration AGAIN_AFTER_TROUBLE = Duration.ofMinutes(10);
+
+    private final Services services;
+    private final Duration look;
+    private final Map<String, LocalDate> done = new HashMap<>();
+    private final Map<String, Long> trouble = new HashMap<>();
+    private final Thread thread;
+
+    public DailyBackups(Services services, Duration look) {
+        this.services = services;
+        this.look = look;
+        this.thread = Thread.ofVirtual().name("daily-backups").unstarted(this::watch);
+    }
+
+    public DailyBackups begin() {
+        thread.start();
+        return this;
+    }
+
+    private void watch() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                lookAtAll();
+                Thread.sleep(look);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("no more daily backups");
+        }
+    }
+
+    void lookAtAll() throws InterruptedException {
+        try {
+            for (var project : services.projects().all()) {
+                lookAt(project);
+            }
+        } catch (ProblemException | NestedRuntimeException e) {
+            LOG.warn("the projects to back up cannot be read: {}", e.getMessage());
+        }
+    }
+
+    private void lookAt(Project project) throws InterruptedException {
+        var today =
+                LocalDate.ofInstant(services.clock().instant(), services.clock().getZone());
+        var failed = trouble.get(project.id());
+        if (today.equals(done.get(project.id()))
+                || failed != null && System.nanoTime() - failed < AGAIN_AFTER_TROUBLE.toNanos()) {
+            return;
+        }
+        try {
+            if (services.backups().hasData(project)
+                    && services.projects().built(project.id())
+                    && backUp(project, today)) {
+                done.put(project.id(), today);
+                trouble.remove(project.id());
+            }
+        } catch (ProblemException | NestedRuntimeException e) {
+            trouble.put(project.id(), System.nanoTime());
+            LOG.warn("the daily backup of {} failed: {}", project.slug(), e.getMessage());
+            services.events().tell(project.id(), new ProjectEvent.Noted("The daily backup failed: " + Reason.of(e)));
+        }
+    }
+
+    /// @return false while the project is being built or changed: it is looked at again then
+    private boolean backUp(Project project, LocalDate today) throws InterruptedException {
+        if (has(project, today)) {
+            return true;
+        }
+        var lock = FileLock.attempt(services.home().buildLock(project.id()));
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (var held = lock.get()) {
+            if (!has(project, today)) {
+                services.trial().test(project, services.backups().make(project, Backup.Why.DAILY));
+            }
+            return true;
+        }
+    }
+
+    private boolean has(Project project, LocalDate today) {
+        return services.backups().of(project).stream()
+                .filter(backup -> backup.why() == Backup.Why.DAILY)
+                .anyMatch(backup -> LocalDate.ofInstant(
+                                backup.at(), services.clock().getZone())
+                        .equals(today));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package com.nocodo.operator.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.project.ProjectState;
+import com.nocodo.operator.workspace.Git;
+import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.BuildReport.OperationView;
+import com.nocodo.protocol.ChangeRequest;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.ProjectEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What "undo that" is read as, from what was changed before.
+class TakingBackTest {
+    private static final String SPEC = """
+            nocodo: 1
+            app: {name: Boats, slug: boats, language: %s, currency: EUR}
+            entities:
+              - {id: e1, name: boat, plural: boats, label: Boat, label_plural: Boats, display: [name],
+                 fields: [{id: f1, name: name, label: Name, type: text, required: true}]}
+            """;
+
+    private final Database db;
+    private final Home home;
+    private final Services services;
+    private final Path repository;
+    private final List<String> told = new ArrayList<>();
+
+    TakingBackTest(@TempDir Path folder) {
+        home = Home.open(folder.resolve("home"), Map.of());
+        db = Database.open(home.database());
+        services = Shop.services(home, db, System.getenv());
+        repository = folder.resolve("boats");
+    }
+
+    @BeforeEach
+    void build() throws Exception {
+        begin("en");
+    }
+
+    private void begin(String language) throws Exception {
+        var yaml = SpecYaml.write(SpecYaml.read(SPEC.formatted(language)));
+        var id = "p_" + language;
+        services.projects()
+                .add(new Project(
+                        id,
+                        language,
+                        "Boats",
+                        repository.resolveSibling(language),
+                        "words",
+                        Map.of(),
+                        yaml,
+                        Rendering.hash(yaml),
+                        ProjectState.READY,
+                        "now"));
+        services.events().append(id, new ProjectEvent.BuildBegun(Rendering.hash(yaml), false));
+        commit(language, yaml);
+    }
+
+    private Git git(String slug) {
+        return new Git(
+                services.runner(), repository.resolveSibling(slug), home.root().resolve("git.log"));
+    }
+
+    private void commit(String slug, String yaml) throws Exception {
+        git(slug).init();
+        Files.writeString(repository.resolveSibling(slug).resolve("nocodo.yaml"), yaml);
+        git(slug).commit("Spec", "Task: " + yaml.hashCode());
+    }
+
+    /// As a change leaves it when it is applied.
+    private void apply(String slug, String yaml) throws Exception {
+        var written = SpecYaml.write(SpecYaml.read(yaml));
+        commit(slug, written);
+        services.projects()
+                .applied(
+                        "p_" + slug, written, Rendering.hash(written), git(slug).head());
+    }
+
+    private String spec(String slug) {
+        return services.projects().get(slug).spec();
+    }
+
+    private BuildReport said(String slug, String words, boolean drop) throws InterruptedException {
+        return new Applying(services).change(new ChangeRequest(slug, words, drop, true), step -> {
+            if (step instanceof Progress.Note(var text)) {
+                told.add(text);
+            }
+        });
+    }
+
+    private List<OperationView> said(String words) throws InterruptedException {
+        return said("en", words, true).operations();
+    }
+
+    @AfterEach
+    void close() {
+        db.close();
+    }
+
+    @Test
+    void aRenameIsTakenBackAsARenameSoThatItsDataIsKept() throws Exception {
+        apply(
+                "en",
+                spec("en")
+                        .replace("name: \"name\"", "name: \"title\"")
+                        .replace("name: name", "name: title")
+                        .replace("- name", "- title")
+                        .replace("[name]", "[title]"));
+
+        var operations = said("en", "undo that", false).operations();
+
+        assertThat(operations)
+                .extracting(OperationView::words)
+                .contains("Field `title` of `boat` is renamed to `name`");
+        assertThat(operations).noneMatch(OperationView::destructive);
+        assertThat(told)
+                .anyMatch(note ->
+                        note.startsWith("The last change is taken back: Field `name` of `boat` is renamed to `title`"));
+    }
+
+    @Test
+    void dataThatOnlyTheNewerVersionHoldsIsLostOnlyWhereThatIsAllowed() throws Exception {
+        addColour("en");
+
+        assertThatThrownBy(() -> said("en", "undo that", false))
+                .isInstanceOf(ProblemException.class)
+                .satisfies(
+                        e -> assertThat(((ProblemException) e).problem().code()).isEqualTo(Problem.Code.DENIED))
+                .hasMessageContaining("`colour`");
+        assertThat(said("undo that")).extracting(OperationView::destructive).containsExactly(true);
+    }
+
+    private void addColour(String slug) throws Exception {
+        var with = new com.nocodo.modes.change.Changes()
+                .read(
+                        SpecYaml.read(spec(slug)),
+                        slug.equals("de") ? "Füge Notizen zu Boat hinzu" : "add a colour to boats");
+        assertThat(with.unread()).isEmpty();
+        apply(slug, SpecYaml.write(with.spec()));
+    }
+
+    @Test
+    void whatWasTakenBackLastComesAgain() throws Exception {
+        var first = spec("en");
+        addColour("en");
+        apply("en", first);
+
+        assertThat(said("undo that")).extracting(OperationView::words).containsExactly("`boat` gets a field `colour`");
+        assertThat(told).contains("What was taken back last comes again: `boat` gets a field `colour`");
+    }
+
+    @Test
+    void withNothingChangedThereIsNothingToTakeBack() {
+        assertThatThrownBy(() -> said("undo that"))
+                .hasMessageContaining("Boats was not changed since it was built, so there is nothing to take back");
+    }
+
+    @Test
+    void germanTakesBackToo() throws Exception {
+        begin("de");
+        addColour("de");
+
+        assertThat(said("de", "Nimm das zurück", true).operations())
+                .singleElement()
+                .matches(OperationView::destructive);
+    }
+
+    @Test
+    void aSpecThatIsNotInTheRepositoryAnyMoreIsSaidSo() throws Exception {
+        var elsewhere = SpecYaml.write(SpecYaml.read(spec("en").replace("Boats", "Ships")));
+        services.events().append("p_en", new ProjectEvent.ChangeApplied("gone", null));
+        services.projects().applied("p_en", elsewhere, Rendering.hash(elsewhere), "c0ffee1");
+        commit("en", elsewhere);
+
+        assertThatThrownBy(() -> said("undo that")).hasMessageContaining("not in its repository");
+    }
+
+    @Test
+    void whatWasAskedForBeforeAnotherChangeIsAskedAgain() {
+        var journal = new Journal() {
+            @Override
+            public boolean applied() {
+                return false;
+            }
+
+            @Override
+            public boolean overtaken() {
+                return true;
+            }
+
+            @Override
+            public void proposed(String specHash, List<OperationView> operations) {}
+        };
+
+        assertThatThrownBy(() -> new Applying(services)
+                        .change(new ChangeRequest("en", "undo that", true, true), journal, step -> {}))
+                .hasMessageContaining("Something else was changed since");
+    }
+}

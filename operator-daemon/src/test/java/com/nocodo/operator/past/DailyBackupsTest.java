@@ -1,0 +1,96 @@
+package com.nocodo.operator.past;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nocodo.operator.backup.Backup;
+import com.nocodo.operator.build.Shop;
+import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.project.ProjectState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DailyBackupsTest {
+    private final SetClock clock = new SetClock();
+    private final Shop shop;
+    private DailyBackups daily;
+
+    DailyBackupsTest(@TempDir Path folder) {
+        shop = new Shop(folder, clock);
+        daily = fresh();
+    }
+
+    private DailyBackups fresh() {
+        return new DailyBackups(shop.services(), Duration.ofMillis(20));
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        shop.installFirst();
+        shop.services().projects().move("p_1", ProjectState.BUILDING);
+        shop.services().projects().move("p_1", ProjectState.READY);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        shop.close();
+    }
+
+    private List<Backup> backups() {
+        return shop.services().backups().of(shop.project());
+    }
+
+    @Test
+    void aDayHasOneAlsoAfterARestartAndItIsTried() throws Exception {
+        daily.lookAtAll();
+        daily.lookAtAll();
+        fresh().lookAtAll();
+
+        assertThat(backups()).singleElement().satisfies(backup -> {
+            assertThat(backup.why()).isEqualTo(Backup.Why.DAILY);
+            assertThat(backup.rows()).containsEntry("note", 1L);
+            assertThat(backup.test())
+                    .satisfies(test -> assertThat(test.passed()).isTrue());
+        });
+    }
+
+    @Test
+    void aClockThatJumpsMakesNoSecondOneForADay() throws Exception {
+        daily.lookAtAll();
+        clock.jump(Duration.ofDays(3)); // slept over two days, or set ahead
+        daily.lookAtAll();
+        clock.jump(Duration.ofDays(-3));
+        daily.lookAtAll();
+        fresh().lookAtAll();
+        clock.jump(Duration.ofDays(3));
+        daily.lookAtAll();
+
+        assertThat(backups()).hasSize(2);
+    }
+
+    @Test
+    void whileTheProjectIsChangedItWaits() throws Exception {
+        try (var changing =
+                FileLock.attempt(shop.services().home().buildLock("p_1")).orElseThrow()) {
+            daily.lookAtAll();
+            assertThat(backups()).isEmpty();
+        }
+
+        daily.lookAtAll();
+        assertThat(backups()).hasSize(1);
+    }
+
+    @Test
+    void itLooksByItselfUntilItIsClosed() throws Exception {
+        try (var running = daily.begin()) {
+            for (int tries = 0; tries < 500 && backups().isEmpty(); tries++) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(backups()).hasSize(1);
+    }
+}

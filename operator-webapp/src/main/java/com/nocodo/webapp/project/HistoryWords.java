@@ -1,0 +1,47 @@
+package com.nocodo.webapp.project;
+
+import com.nocodo.protocol.PastApi;
+import com.vaadin.flow.component.Component;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Versions and backups as a person would name them.
+final class HistoryWords {
+    private static final Pattern NAME = Pattern.compile("`([^`]*)`");
+
+    private HistoryWords() {}
+
+    static String moment(Instant at, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    static String title(Component on, PastApi.VersionView version) {
+        if (!version.name().isEmpty()) {
+            return version.name();
+        }
+        if (version.operations().isEmpty()) {
+            return on.getTranslation("history.built");
+        }
+        var words = version.words();
+        return words == null ? on.getTranslation("history.changed") : words;
+    }
+
+    static String title(Component on, PastApi.BackupView backup) {
+        return on.getTranslation("history.backup." + backup.why());
+    }
+
+    /// Names of the spec as a person would write them.
+    static String plain(String words) {
+        return NAME.matcher(words).replaceAll(name -> "“" + name.group(1).replace('_', ' ') + "”");
+    }
+
+    static long rows(PastApi.BackupView backup) {
+        return backup.rows().values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -7,6 +7,10 @@ export type AccountView = {
   role: string;
 };
 
+export type Allowed = {
+  losses: boolean;
+};
+
 export type Answer = {
   answer: string;
 };
@@ -18,6 +22,30 @@ export type AnswerGiven = {
   type: "answer_given";
 };
 
+export type BackedUp = {
+  backup: string;
+  type: "backed_up";
+  why: string;
+};
+
+export type BackupMark = {
+  note: string;
+  starred: boolean;
+};
+
+export type BackupView = {
+  at: string;
+  bytes: number;
+  commit?: string | null;
+  id: string;
+  note: string;
+  rows: Record<string, number>;
+  starred: boolean;
+  test?: TestView | null;
+  uploads: number;
+  why: string;
+};
+
 export type BuildBegun = {
   resumed: boolean;
   spec_hash: string;
@@ -25,6 +53,7 @@ export type BuildBegun = {
 };
 
 export type BuildEnded = {
+  commit?: string | null;
   proven: boolean;
   type: "build_ended";
 };
@@ -49,6 +78,7 @@ export type BuildReport = {
 };
 
 export type ChangeApplied = {
+  commit?: string | null;
   spec_hash: string;
   type: "change_applied";
 };
@@ -86,6 +116,18 @@ export type CheckpointView = {
   commit: string;
   subject: string;
   tree: string;
+};
+
+export type ComparisonView = {
+  files?: Array<FileChangeView> | null;
+  operations: Array<OperationView>;
+};
+
+export type DataRestored = {
+  backup: string;
+  job: string;
+  rows: number;
+  type: "data_restored";
 };
 
 export type DeletionBegun = {
@@ -212,7 +254,7 @@ export type JobView = {
   state: JobState;
 };
 
-export type JobViewKind = "build" | "change";
+export type JobViewKind = "build" | "change" | "restore" | "backup";
 
 export type Lines = {
   lines: Array<string>;
@@ -344,7 +386,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -474,6 +516,18 @@ export type TaskView = {
   title: string;
 };
 
+export type TestView = {
+  at: string;
+  passed: boolean;
+  words: string;
+};
+
+export type TimelineView = {
+  backups: Array<BackupView>;
+  rows: Record<string, number>;
+  versions: Array<VersionView>;
+};
+
 export type TokenView = {
   expires_at: string;
   id: string;
@@ -491,6 +545,32 @@ export type UnderstoodView = {
   reports: Array<string>;
   roles: Array<string>;
   rules: Array<string>;
+};
+
+export type Undo = {
+  key: string;
+};
+
+export type VersionMark = {
+  name: string;
+  note: string;
+  starred: boolean;
+};
+
+export type VersionView = {
+  at: string;
+  author?: string | null;
+  checks: number;
+  commit?: string | null;
+  name: string;
+  note: string;
+  now: boolean;
+  operations: Array<OperationView>;
+  passed: number;
+  same_as?: number | null;
+  starred: boolean;
+  version: number;
+  words?: string | null;
 };
 
 /** By method and address. */
@@ -650,6 +730,57 @@ export interface Operations {
     path: { "ref": string };
     body: NewMessage;
     answer: Seq;
+  };
+  /** The versions and backups, newest first, and how many rows each table has now */
+  "GET /api/v1/projects/{ref}/past": {
+    path: { "ref": string };
+    answer: TimelineView;
+  };
+  /** Queue a backup of the data as it is now */
+  "POST /api/v1/projects/{ref}/past/backups": {
+    path: { "ref": string };
+    answer: JobView;
+  };
+  /** Star a backup, or note something about it */
+  "PUT /api/v1/projects/{ref}/past/backups/{backup}": {
+    path: { "ref": string; "backup": string };
+    body: BackupMark;
+    answer: BackupView;
+  };
+  /** Queue the restore of a backup's data */
+  "POST /api/v1/projects/{ref}/past/backups/{backup}/restore": {
+    path: { "ref": string; "backup": string };
+    answer: JobView;
+  };
+  /** Queue a restore test: a copy of the backup is opened, and its rows are counted */
+  "POST /api/v1/projects/{ref}/past/backups/{backup}/test": {
+    path: { "ref": string; "backup": string };
+    answer: JobView;
+  };
+  /** What leads from one version to another: operations in words, and the files that differ */
+  "GET /api/v1/projects/{ref}/past/comparison": {
+    path: { "ref": string };
+    query: { "from": number; "to": number };
+    answer: ComparisonView;
+  };
+  /** Say that the last change is to be taken back; it becomes a change of its own */
+  "POST /api/v1/projects/{ref}/past/undo": {
+    path: { "ref": string };
+    body: Undo;
+    answer: Seq;
+  };
+  /** Name a version, star it, or note something about it */
+  "PUT /api/v1/projects/{ref}/past/versions/{version}": {
+    path: { "ref": string; "version": number };
+    body: VersionMark;
+    answer: VersionView;
+  };
+  /** Queue the restore of a version as a new change, with `backup` of its data, too */
+  "POST /api/v1/projects/{ref}/past/versions/{version}/restore": {
+    path: { "ref": string; "version": number };
+    query: { "backup"?: string };
+    body: Allowed;
+    answer: JobView;
   };
   /** Where the application runs, and its first account */
   "GET /api/v1/projects/{ref}/preview": {

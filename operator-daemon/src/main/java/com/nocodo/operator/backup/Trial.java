@@ -61,8 +61,12 @@ public final class Trial {
         return backups.tested(project, backup, new PastApi.TestView(clock.instant(), passed, words));
     }
 
+    /// Without what the application keeps for itself: sessions, tokens and the like.
     static long total(Map<String, Long> rows) {
-        return rows.values().stream().mapToLong(Long::longValue).sum();
+        return rows.entrySet().stream()
+                .filter(table -> !table.getKey().startsWith("app_"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /// A copy that the program of now has opened, with every row counted.

@@ -127,14 +127,13 @@ public final class Trial {
                 var statement = db.createStatement()) {
             attach.setString(1, live.toString());
             attach.execute();
-            try (var found = statement.executeQuery(
-                    "SELECT count(*) FROM live.sqlite_schema WHERE name = '__diesel_schema_migrations'")) {
+            try (var found =
+                    statement.executeQuery("SELECT count(*) FROM live.sqlite_schema WHERE name = 'app_migrations'")) {
                 if (found.getInt(1) == 0) {
                     return;
                 }
             }
-            statement.executeUpdate(
-                    "INSERT OR IGNORE INTO __diesel_schema_migrations SELECT * FROM live.__diesel_schema_migrations");
+            statement.executeUpdate("INSERT OR IGNORE INTO app_migrations SELECT * FROM live.app_migrations");
         }
     }
 

@@ -7,6 +7,10 @@ export type AccountView = {
   role: string;
 };
 
+export type Allowed = {
+  losses: boolean;
+};
+
 export type Answer = {
   answer: string;
 };
@@ -203,15 +207,6 @@ export type FolderView = {
 export type IgnoredView = {
   text: string;
   why: string;
-};
-
-export type ImportReport = {
-  checks: Array<CheckView>;
-  notes: Array<string>;
-  preview?: Preview | null;
-  project?: ProjectView | null;
-  rows: number;
-  uploads: number;
 };
 
 export type Invitation = {
@@ -455,12 +450,6 @@ export type ReadingView = {
   understood: UnderstoodView;
 };
 
-export type Restore = {
-  backup?: string | null;
-  losses: boolean;
-  version?: number | null;
-};
-
 export type RoleView = {
   id: string;
   label: string;
@@ -653,10 +642,6 @@ export interface Operations {
     body: NewMessage;
     answer: ProjectView;
   };
-  /** Bring a project from such a file; answers when it is proven here, in a minute or two */
-  "POST /api/v1/projects/import": {
-    answer: ImportReport;
-  };
   /** Remove a project with its files and all its data */
   "DELETE /api/v1/projects/{ref}": {
     path: { "ref": string };
@@ -719,11 +704,6 @@ export interface Operations {
     header: { "Last-Event-ID"?: number };
     answer: Array<EventRecord>;
   };
-  /** The project as one file: repository, history, data, uploads, and the first account's password */
-  "GET /api/v1/projects/{ref}/export": {
-    path: { "ref": string };
-    answer: void;
-  };
   /** The jobs, by id */
   "GET /api/v1/projects/{ref}/jobs": {
     path: { "ref": string };
@@ -767,6 +747,11 @@ export interface Operations {
     body: BackupMark;
     answer: BackupView;
   };
+  /** Queue the restore of a backup's data */
+  "POST /api/v1/projects/{ref}/past/backups/{backup}/restore": {
+    path: { "ref": string; "backup": string };
+    answer: JobView;
+  };
   /** Queue a restore test: a copy of the backup is opened, and its rows are counted */
   "POST /api/v1/projects/{ref}/past/backups/{backup}/test": {
     path: { "ref": string; "backup": string };
@@ -777,12 +762,6 @@ export interface Operations {
     path: { "ref": string };
     query: { "from": number; "to": number };
     answer: ComparisonView;
-  };
-  /** Queue the restore of a version, of a backup's data, or of both */
-  "POST /api/v1/projects/{ref}/past/restores": {
-    path: { "ref": string };
-    body: Restore;
-    answer: JobView;
   };
   /** Say that the last change is to be taken back; it becomes a change of its own */
   "POST /api/v1/projects/{ref}/past/undo": {
@@ -795,6 +774,13 @@ export interface Operations {
     path: { "ref": string; "version": number };
     body: VersionMark;
     answer: VersionView;
+  };
+  /** Queue the restore of a version as a new change, with `backup` of its data, too */
+  "POST /api/v1/projects/{ref}/past/versions/{version}/restore": {
+    path: { "ref": string; "version": number };
+    query: { "backup"?: string };
+    body: Allowed;
+    answer: JobView;
   };
   /** Where the application runs, and its first account */
   "GET /api/v1/projects/{ref}/preview": {

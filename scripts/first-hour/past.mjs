@@ -1,20 +1,30 @@
 // What was before comes back: a change taken back by its button, and the data of yesterday.
+import { join } from "node:path";
 
 /** The application that the page shows, with a session in it. */
 async function application(page) {
   return (await page.locator("iframe").elementHandle()).contentFrame();
 }
 
-/** Enters a pupil as a person would, through the application. */
-async function enter(page, name) {
+/** Enters a row as a person would, through the application. */
+async function enter(page, path, row) {
   const frame = await application(page);
-  const status = await frame.evaluate(async (pupil) => {
-    const session = await (await fetch("/api/session")).json();
-    const headers = { "Content-Type": "application/json", "X-CSRF-Token": session.csrf_token };
-    const answer = await fetch("/api/pupils", { method: "POST", headers, body: JSON.stringify({ name: pupil }) });
-    return answer.ok ? "" : `${answer.status}: ${await answer.text()}`;
-  }, name);
-  if (status) throw new Error(`the pupil ${name} was not taken: ${status}`);
+  const answer = await frame.evaluate(
+    async ([where, what]) => {
+      const session = await (await fetch("/api/session")).json();
+      const headers = { "Content-Type": "application/json", "X-CSRF-Token": session.csrf_token };
+      const said = await fetch(where, { method: "POST", headers, body: JSON.stringify(what) });
+      return { ok: said.ok, text: await said.text() };
+    },
+    [path, row],
+  );
+  if (!answer.ok) throw new Error(`${JSON.stringify(row)} was not taken: ${answer.text}`);
+  return JSON.parse(answer.text).id;
+}
+
+async function notes(page) {
+  const frame = await application(page);
+  return frame.evaluate(async () => (await (await fetch("/api/lessons")).json()).items.map((one) => one.notes));
 }
 
 async function pupils(page) {
@@ -46,14 +56,30 @@ async function nextDay(page) {
   );
 }
 
-async function bringBack({ page, look, over }, entry, name) {
+async function bringBack({ page, look, over }, entry, { name, backup, says }) {
   await entry.getByRole("button", { name: "Bring back …" }).click();
   const dialog = page.getByRole("dialog", { name: "Bring back" });
+  if (backup) {
+    await dialog.locator("vaadin-select", { hasText: "The data" }).locator("vaadin-select-value-button").click();
+    await page.getByRole("option", { name: backup }).first().click();
+  }
   await dialog.getByText("What is there now is backed up first").waitFor();
+  if (says) await dialog.getByText(says).waitFor();
   if (name) await look(name);
   const done = over(1);
   await dialog.getByRole("button", { name: "Bring it back" }).click();
   await done;
+}
+
+/** The side lies below the conversation there. */
+async function onAPhone(page) {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.locator(".timeline").scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(process.env.SCREENSHOTS, "timeline-360.png") });
+  const [wide, room] = await page.locator(".history").evaluate((side) => [side.scrollWidth, side.clientWidth]);
+  if (wide > room) throw new Error(`the history is ${wide} px wide in ${room} px`);
+  await page.setViewportSize({ width: 1280, height: 860 });
 }
 
 export async function past(hour) {
@@ -66,6 +92,9 @@ export async function past(hour) {
     await open(page, "Preview");
     await seeAs("Owner", "owner");
     must(await hasNotes(page), "the change is not in the application");
+    const pupil = await enter(page, "/api/pupils", { name: "First" });
+    const lesson = { pupil_id: pupil, date: "2026-12-01", duration: 45, price: 3000, notes: "scales" };
+    await enter(page, "/api/lessons", lesson);
     let done = over(1);
     await page.locator(".log").getByRole("button", { name: "Undo" }).click();
     await done;
@@ -82,6 +111,7 @@ export async function past(hour) {
     await page.getByRole("button", { name: "Compare" }).click();
     await page.getByText("files differ").first().waitFor();
     await look("history");
+    await onAPhone(page);
   });
 
   await step("stars a version, and goes through the timeline by arrows", async () => {
@@ -102,22 +132,33 @@ export async function past(hour) {
 
   await step("brings the data of yesterday back, and takes that back", async () => {
     await open(page, "Preview");
-    await enter(page, "Yesterday");
+    await enter(page, "/api/pupils", { name: "Yesterday" });
     await open(page, "History");
     await nextDay(page);
     await nextDay(page);
     await open(page, "Preview");
-    await enter(page, "Today");
-    must((await pupils(page)).join() === "Yesterday,Today", "the rows of two days are not there");
+    await enter(page, "/api/pupils", { name: "Today" });
+    must((await pupils(page)).join() === "First,Yesterday,Today", "the rows of two days are not there");
     await open(page, "History");
-    await bringBack(past, backups(page, "Daily backup").nth(1), "bring-back");
+    await bringBack(past, backups(page, "Daily backup").nth(1), { name: "bring-back", says: /pupils?: 3 now, 2 then/ });
     await open(page, "Preview");
     await seeAs("Owner", "owner");
-    must((await pupils(page)).join() === "Yesterday", `not the data of yesterday: ${await pupils(page)}`);
+    must((await pupils(page)).join() === "First,Yesterday", `not the data of yesterday: ${await pupils(page)}`);
     await open(page, "History");
-    await bringBack(past, backups(page, "Backup from before a restore").first());
+    await bringBack(past, backups(page, "Backup from before a restore").first(), { says: /pupils?: 2 now, 3 then/ });
     await open(page, "Preview");
     await seeAs("Owner", "owner");
-    must((await pupils(page)).join() === "Yesterday,Today", `the restore was not taken back: ${await pupils(page)}`);
+    must((await pupils(page)).join() === "First,Yesterday,Today", `the restore was not taken back: ${await pupils(page)}`);
+  });
+
+  await step("brings a version back together with its data", async () => {
+    await open(page, "History");
+    const version = page.locator(".timeline > .version", { hasText: "add notes to lessons" }).first();
+    await bringBack(past, version, { name: "bring-both-back", backup: "Backup from before a change", says: /pupils?: 3 now, 1 then/ });
+    must((await page.locator(".job").last().getAttribute("class")).includes("done"), "the version did not come back");
+    await open(page, "Preview");
+    await seeAs("Owner", "owner");
+    must((await notes(page)).join() === "scales", `what the version had is not there: ${await notes(page)}`);
+    must((await pupils(page)).join() === "First", `not its data: ${await pupils(page)}`);
   });
 }

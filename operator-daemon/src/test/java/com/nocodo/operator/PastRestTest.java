@@ -42,7 +42,7 @@ class PastRestTest {
         var past = served.get("/api/v1/projects/shop/past", "Cookie", owner);
 
         assertThat(past.status()).isEqualTo(200);
-        assertThat(past.body()).isEqualTo("{\"backups\":[],\"rows\":{},\"versions\":[]}");
+        assertThat(past.body()).isEqualTo("{\"versions\":[],\"backups\":[],\"rows\":{}}");
     }
 
     @ParameterizedTest
@@ -53,8 +53,9 @@ class PastRestTest {
                 "POST|/backups||409|is not built yet",
                 "POST|/undo|{\"key\":\"k1\"}|409|is not built yet",
                 "POST|/undo|{}|400|'key' is missing",
-                "POST|/restores|{\"version\":1,\"losses\":false}|409|is not built yet",
-                "POST|/restores|{\"backup\":\"../../x\",\"losses\":false}|409|is not built yet",
+                "POST|/versions/1/restore|{\"losses\":false}|409|is not built yet",
+                "POST|/versions/1/restore?backup=|{}|400|'losses' is missing",
+                "POST|/backups/nothing/restore||409|is not built yet",
                 "POST|/backups/20260101T000000000Z/test||404|has no backup",
                 "POST|/backups/%2e%2e/test||400|",
                 "PUT|/backups/nothing|{\"starred\":true,\"note\":\"\"}|404|has no backup 'nothing'",
@@ -86,8 +87,8 @@ class PastRestTest {
                 .isEqualTo(403);
         assertThat(served.send(
                                 "POST",
-                                "/api/v1/projects/shop/past/restores",
-                                "{\"version\":1,\"losses\":false}",
+                                "/api/v1/projects/shop/past/versions/1/restore",
+                                "{\"losses\":false}",
                                 "Cookie",
                                 viewer)
                         .status())

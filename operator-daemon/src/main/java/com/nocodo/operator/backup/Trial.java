@@ -61,8 +61,12 @@ public final class Trial {
         return backups.tested(project, backup, new PastApi.TestView(clock.instant(), passed, words));
     }
 
+    /// Without what the application keeps for itself: sessions, tokens and the like.
     static long total(Map<String, Long> rows) {
-        return rows.values().stream().mapToLong(Long::longValue).sum();
+        return rows.entrySet().stream()
+                .filter(table -> !table.getKey().startsWith("app_"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /// A copy that the program of now has opened, with every row counted.
@@ -123,14 +127,13 @@ public final class Trial {
                 var statement = db.createStatement()) {
             attach.setString(1, live.toString());
             attach.execute();
-            try (var found = statement.executeQuery(
-                    "SELECT count(*) FROM live.sqlite_schema WHERE name = '__diesel_schema_migrations'")) {
+            try (var found =
+                    statement.executeQuery("SELECT count(*) FROM live.sqlite_schema WHERE name = 'app_migrations'")) {
                 if (found.getInt(1) == 0) {
                     return;
                 }
             }
-            statement.executeUpdate(
-                    "INSERT OR IGNORE INTO __diesel_schema_migrations SELECT * FROM live.__diesel_schema_migrations");
+            statement.executeUpdate("INSERT OR IGNORE INTO app_migrations SELECT * FROM live.app_migrations");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.project.Project;
@@ -54,6 +55,13 @@ final class ChangeEnd {
 
     /// A new program on old data, or the other way round, would spoil what is kept.
     static void refuseHalfTakenBack(Services services, Project project) {
+        if (Restoring.isUnderWay(services.home(), project)) {
+            throw Problem.conflict(
+                            "The data of %s was being exchanged when that was cut short. Run: nocodo apply %s --dry-run"
+                                    + " (it puts that right first), then start it again.",
+                            project.slug(), project.slug())
+                    .toException();
+        }
         if (halfTakenBack(services, project)) {
             throw Problem.conflict(
                             "The last change of %s was stopped while it was taken back. Run: nocodo apply %s --dry-run"

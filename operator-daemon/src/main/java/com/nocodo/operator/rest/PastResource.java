@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +51,9 @@ class PastResource {
             boolean starred,
 
             @Schema(maxLength = PastApi.LONGEST_NOTE) String note) {}
+
+    /// @param losses whether stored data may be thrown away
+    record Allowed(boolean losses) {}
 
     @GetMapping
     @Operation(summary = "The versions and backups, newest first, and how many rows each table has now")
@@ -99,12 +103,26 @@ class PastResource {
         return past(ref, who).test(backup);
     }
 
-    @PostMapping(path = "/restores", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/versions/{version}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Queue the restore of a version, of a backup's data, or of both",
+            summary = "Queue the restore of a version as a new change, with `backup` of its data, too",
+            description = "What loses stored data is refused without `losses`.")
+    JobView restoreVersion(
+            @PathVariable String ref,
+            @PathVariable long version,
+            @RequestParam(required = false) @Nullable String backup,
+            @RequestBody Allowed allowed,
+            Principal who) {
+        return past(ref, who).restore(new PastApi.Restore(version, backup, allowed.losses()));
+    }
+
+    @PostMapping("/backups/{backup}/restore")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Queue the restore of a backup's data",
             description = "What is there now is backed up first, so that a restore can be taken back.")
-    JobView restore(@PathVariable String ref, @RequestBody PastApi.Restore restore, Principal who) {
-        return past(ref, who).restore(restore);
+    JobView restoreBackup(@PathVariable String ref, @PathVariable String backup, Principal who) {
+        return past(ref, who).restore(new PastApi.Restore(null, backup, false));
     }
 }

@@ -128,10 +128,10 @@ class RestoringTest {
     /// Else the way over a version in between would drop what that one did not have.
     @Test
     void dataOfTheVersionOfNowIsNotLedOverThoseInBetween() throws Exception {
-        shop.write("CREATE TABLE __diesel_schema_migrations (version TEXT PRIMARY KEY, run_on TEXT)");
-        shop.write("INSERT INTO __diesel_schema_migrations VALUES ('1', 'then')");
+        shop.write("CREATE TABLE app_migrations (name TEXT NOT NULL PRIMARY KEY)");
+        shop.write("INSERT INTO app_migrations VALUES ('1')");
         var backup = made();
-        shop.write("INSERT INTO __diesel_schema_migrations VALUES ('2', 'dropped'), ('3', 'came again')");
+        shop.write("INSERT INTO app_migrations VALUES ('2'), ('3')");
         shop.write("INSERT INTO note VALUES ('today')");
 
         restore(backup, "J-1");
@@ -143,7 +143,7 @@ class RestoringTest {
     private long migrations() throws Exception {
         try (var data = DriverManager.getConnection("jdbc:sqlite:" + shop.database());
                 var statement = data.createStatement();
-                var count = statement.executeQuery("SELECT count(*) FROM __diesel_schema_migrations")) {
+                var count = statement.executeQuery("SELECT count(*) FROM app_migrations")) {
             return count.getLong(1);
         }
     }

@@ -67,6 +67,8 @@ final class Log extends Div {
             }
             case ProjectEvent.StepBegun step -> inJob(card -> card.step(step.text(), at));
             case ProjectEvent.Noted noted -> inJob(card -> card.note(noted.text()));
+            case ProjectEvent.DataRestored restored ->
+                inJob(card -> card.note(getTranslation("job.data-restored", restored.rows())));
             case ProjectEvent.CheckEnded check -> inJob(card -> card.check(check.check()));
             default -> {} // told elsewhere on the page
         }

@@ -3,6 +3,8 @@ package com.nocodo.webapp.project;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.PastApi;
+import com.nocodo.protocol.PastApi.BackupView;
+import com.nocodo.protocol.PastApi.VersionView;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Versions and backups in one timeline, newest first, and the ways back to them.
 final class HistorySide extends Div implements RightSide.Side {
@@ -78,12 +81,11 @@ final class HistorySide extends Div implements RightSide.Side {
     private OrderedList list(PastApi.TimelineView timeline) {
         List<Entry> entries = new ArrayList<>();
         timeline.versions()
-                .forEach(version -> entries.add(new Entry(
-                        version.at(), new VersionEntry(version, this::mark, one -> restore(timeline, one, null)))));
+                .forEach(version -> entries.add(
+                        new Entry(version.at(), new VersionEntry(version, this::mark, one -> restore(one, null)))));
         timeline.backups()
                 .forEach(backup -> entries.add(new Entry(
-                        backup.at(),
-                        new BackupEntry(backup, this::mark, this::test, one -> restore(timeline, null, one)))));
+                        backup.at(), new BackupEntry(backup, this::mark, this::test, one -> restore(null, one)))));
         entries.sort(Comparator.comparing(Entry::at).reversed());
         var list = new OrderedList();
         list.addClassName("timeline");
@@ -102,25 +104,23 @@ final class HistorySide extends Div implements RightSide.Side {
                 }));
     }
 
-    private void mark(PastApi.VersionView version, boolean starred, String note) {
+    private void mark(VersionView version, boolean starred, String note) {
         tried(() -> past().markVersion(version.version(), version.name(), starred, note));
         draw();
     }
 
-    private void mark(PastApi.BackupView backup, boolean starred, String note) {
+    private void mark(BackupView backup, boolean starred, String note) {
         tried(() -> past().markBackup(backup.id(), starred, note));
         draw();
     }
 
-    private void test(PastApi.BackupView backup) {
+    private void test(BackupView backup) {
         tried(() -> past().test(backup.id()));
     }
 
-    private void restore(
-            PastApi.TimelineView timeline,
-            PastApi.@org.jspecify.annotations.Nullable VersionView version,
-            PastApi.@org.jspecify.annotations.Nullable BackupView backup) {
-        new RestoreDialog(past(), timeline, version, backup).open();
+    /// With the data as it is at this moment.
+    private void restore(@Nullable VersionView version, @Nullable BackupView backup) {
+        tried(() -> new RestoreDialog(past(), past().timeline(), version, backup).open());
     }
 
     private static void tried(Runnable work) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Versions and backups as a person would name them.
@@ -41,7 +42,16 @@ final class HistoryWords {
         return NAME.matcher(words).replaceAll(name -> "“" + name.group(1).replace('_', ' ') + "”");
     }
 
+    /// Of what people enter.
     static long rows(PastApi.BackupView backup) {
-        return backup.rows().values().stream().mapToLong(Long::longValue).sum();
+        return backup.rows().entrySet().stream()
+                .filter(table -> entered(table.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /// Whether a table is one that people know of, and not what the application keeps for itself.
+    static boolean entered(String table) {
+        return !table.startsWith("app_");
     }
 }

@@ -100,7 +100,7 @@ final class RestoreDialog extends Dialog {
         var list = new UnorderedList();
         var tables = new TreeSet<>(data.rows().keySet());
         tables.addAll(timeline.rows().keySet());
-        tables.removeIf(table -> table.startsWith("app_"));
+        tables.removeIf(table -> !HistoryWords.entered(table));
         for (var table : tables) {
             var now = timeline.rows().getOrDefault(table, 0L);
             var then = data.rows().getOrDefault(table, 0L);

@@ -4,6 +4,9 @@ import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.identity.Role;
 import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.AttachmentApi;
+import com.nocodo.protocol.DataApi;
+import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.Problem;
@@ -12,6 +15,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lets each person do what their role allows, asked anew at each call.
@@ -26,10 +31,25 @@ final class Door implements OperatorDoor {
             "jobs",
             "logs",
             "history",
+            "attachments",
+            "data",
             "snapshot",
             "events",
             "eventsBefore",
             "await");
+
+    /// The same of the parts that change something, too.
+    static final Set<String> LOOKING_AT_PARTS = Set.of(
+            "AttachmentApi.get",
+            "AttachmentApi.open",
+            "DataApi.tables",
+            "DataApi.rows",
+            "DataApi.row",
+            "DataApi.options",
+            "DataApi.export",
+            "DataApi.sheets",
+            "DataApi.imports",
+            "DataApi.misfits");
 
     private final LocalOperator operator;
     private final Members members;
@@ -54,14 +74,56 @@ final class Door implements OperatorDoor {
             return null; // the operator goes on for the others
         }
         if (method.getDeclaringClass() == OperatorApi.class) {
-            var needed = LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER;
-            if (!members.current(person).role().includes(needed)) {
-                throw Problem.denied("Viewers look; this takes a builder or an owner.")
-                        .toException();
-            }
+            refuse(person, LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER);
         }
+        var part = invoke(named, method, arguments);
+        return switch (part) {
+            case DataApi data -> guarded(person, DataApi.class, data, String.valueOf(arguments[0]));
+            case AttachmentApi files -> guarded(person, AttachmentApi.class, files, "");
+            case null, default -> part;
+        };
+    }
+
+    /// A part of the operator, whose methods are asked for one by one, too; what changes something is noted.
+    private <T> T guarded(Principal person, Class<T> type, T part, String project) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    var name = type.getSimpleName() + "." + method.getName();
+                    if (method.getDeclaringClass() != type) {
+                        return invoke(part, method, arguments);
+                    }
+                    var looks = LOOKING_AT_PARTS.contains(name);
+                    refuse(person, looks ? Role.VIEWER : Role.BUILDER);
+                    var answer = invoke(part, method, arguments);
+                    if (!looks) {
+                        members.note(
+                                person,
+                                name,
+                                "%s %s".formatted(project, named(arguments)).strip());
+                    }
+                    return answer;
+                }));
+    }
+
+    /// What a call is about: names and numbers, never values.
+    private static String named(Object @Nullable [] arguments) {
+        return Stream.of(arguments == null ? new Object[0] : arguments)
+                .filter(one -> one instanceof String || one instanceof Long || one instanceof JobId)
+                .map(one -> one instanceof JobId job ? job.text() : String.valueOf(one))
+                .map(text -> text.length() > 100 ? text.substring(0, 100) : text)
+                .collect(Collectors.joining(" "));
+    }
+
+    private void refuse(Principal person, Role needed) {
+        if (!members.current(person).role().includes(needed)) {
+            throw Problem.denied("Viewers look; this takes a builder or an owner.")
+                    .toException();
+        }
+    }
+
+    private static @Nullable Object invoke(Object on, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(named, arguments);
+            return method.invoke(on, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

@@ -2,12 +2,15 @@ package com.nocodo.operator;
 
 import static com.nocodo.operator.Stoppable.uninterrupted;
 
+import com.nocodo.operator.attachment.Attachments;
 import com.nocodo.operator.build.Deleting;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.conversation.Conversations;
 import com.nocodo.operator.conversation.Descriptions;
+import com.nocodo.operator.data.Applications;
+import com.nocodo.operator.data.Imports;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
@@ -26,7 +29,15 @@ import java.time.Clock;
 import java.util.Map;
 
 /// A home that is open, with what works on it.
-record OpenHome(Services services, Database db, Jobs jobs, Conversations conversations, Moving moving)
+record OpenHome(
+        Services services,
+        Database db,
+        Jobs jobs,
+        Conversations conversations,
+        Moving moving,
+        Attachments attachments,
+        Applications applications,
+        Imports imports)
         implements AutoCloseable {
 
     /// Migrates the home's state and ends what a killed process left behind.
@@ -72,13 +83,18 @@ record OpenHome(Services services, Database db, Jobs jobs, Conversations convers
         });
         var descriptions = new Descriptions(db, services.projects(), events);
         var jobs = new Jobs(db, events, services.projects(), descriptions, clock);
-        var conversations = new Conversations(db, services.projects(), events, jobs, new Describing(services));
-        return new OpenHome(services, db, jobs, conversations, moving);
+        var attachments = new Attachments(home, db, random, clock, UploadLimit.of(environment));
+        var conversations =
+                new Conversations(db, services.projects(), events, jobs, new Describing(services), attachments);
+        var applications = new Applications(services);
+        var imports = new Imports(services, db, jobs, attachments, applications);
+        return new OpenHome(services, db, jobs, conversations, moving, attachments, applications, imports);
     }
 
     @Override
     public void close() {
         conversations.close();
+        applications.close();
         db.close();
     }
 }

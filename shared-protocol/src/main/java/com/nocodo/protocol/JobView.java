@@ -9,7 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /// Work that an operator does for a project, one at a time and in the order of the ids.
 ///
-/// @param message the number of the message that it carries out ([ProjectEvent.MessageSaid]); null for a build
+/// @param message the number of the message that it carries out ([ProjectEvent.MessageSaid]); null for all but a change
 /// @param author who asked for it
 /// @param attempts how often it was begun; more than once after a kill, a stop of the operator or passing trouble
 /// @param cancelling it was cancelled while it runs, and ends in a moment
@@ -33,7 +33,11 @@ public record JobView(
         /// From the description to a running, proven application.
         BUILD,
         /// What a message asks for, in the application that is there.
-        CHANGE;
+        CHANGE,
+        /// The rows of a spreadsheet, into a table of the application.
+        IMPORT,
+        /// The rows of an import, out of the application again.
+        UNDO_IMPORT;
 
         @JsonValue
         public String text() {

@@ -104,6 +104,12 @@ public interface OperatorApi extends AutoCloseable {
     /// What the project's repository keeps, to look at.
     HistoryApi history(String ref);
 
+    /// Files that messages carry.
+    AttachmentApi attachments();
+
+    /// The rows of the project's application.
+    DataApi data(String ref);
+
     /// The most events that one call answers with.
     int MOST_EVENTS = 1000;
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ public final class Jobs {
 
     public Job queueChange(String project, long message, String author) {
         return together(() -> queue(project, JobView.Kind.CHANGE, message, author, false));
+    }
+
+    /// Queues what a feature notes down beside the job, in one transaction with it.
+    public Job queue(String project, JobView.Kind kind, String author, Consumer<Job> note) {
+        return together(() -> {
+            var job = queue(project, kind, null, author, false);
+            note.accept(job);
+            return job;
+        });
     }
 
     private Job queue(String project, JobView.Kind kind, @Nullable Long message, String author, boolean losses) {
@@ -121,7 +131,8 @@ public final class Jobs {
             var next = store.next(project);
             if (next.isPresent() && next.get().attempts() >= MOST_ATTEMPTS) {
                 var problem = Problem.unavailable(
-                        "It was begun %d times and never came to an end; the operator's log may tell why. Say it again to try once more.",
+                        "It was begun %d times and never came to an end; the operator's log may tell why. Say it again"
+                                + " to try once more.",
                         MOST_ATTEMPTS);
                 end(store.begin(next.get(), clock.instant()), JobState.FAILED, problem, List.of());
                 next = store.next(project);
@@ -163,7 +174,10 @@ public final class Jobs {
             return;
         }
         var why = Problem.conflict("It is not built yet, so this became a part of the description.");
-        for (var change : store.left(project)) {
+        var changes = store.left(project).stream()
+                .filter(job -> job.kind() == JobView.Kind.CHANGE)
+                .toList();
+        for (var change : changes) {
             end(change, JobState.CANCELLED, why, List.of());
             afterwards.addToDescription(project, change.message());
         }

@@ -34,7 +34,8 @@ final class RightSide extends Section {
                 new PreviewSide(operator, snapshot),
                 new PlanSide(operator, snapshot),
                 new ChecksSide(operator, snapshot),
-                new LogsSide(operator, snapshot));
+                new LogsSide(operator, snapshot),
+                new DataSide(operator, snapshot));
         sheet.setSizeFull();
         for (var side : sides) {
             var tab = sheet.add(getTranslation("project.tab." + side.name()), side.view());
@@ -48,17 +49,17 @@ final class RightSide extends Section {
             }
         });
         getElement().executeJs("""
-                document.addEventListener('keydown', e => {
-                  if (!e.altKey || !/^[1-9]$/.test(e.key) || !this.isConnected) return;
-                  const tab = this.querySelectorAll('vaadin-tab')[e.key - 1];
-                  if (tab) { tab.click(); tab.focus(); e.preventDefault(); }
-                });
-                """);
+            document.addEventListener('keydown', e => {
+              if (!e.altKey || !/^[1-9]$/.test(e.key) || !this.isConnected) return;
+              const tab = this.querySelectorAll('vaadin-tab')[e.key - 1];
+              if (tab) { tab.click(); tab.focus(); e.preventDefault(); }
+            });
+            """);
         // A focusable box between a list of tabs and its tabs is one that screen readers stumble over.
         sheet.getElement().executeJs("""
-                customElements.whenDefined('vaadin-tabs').then(() => setTimeout(() =>
-                  this.querySelector('vaadin-tabs')?.shadowRoot.querySelector('#scroll')?.removeAttribute('tabindex')));
-                """);
+            customElements.whenDefined('vaadin-tabs').then(() => setTimeout(() =>
+              this.querySelector('vaadin-tabs')?.shadowRoot.querySelector('#scroll')?.removeAttribute('tabindex')));
+            """);
         add(sheet);
     }
 

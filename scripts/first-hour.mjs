@@ -8,6 +8,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
 
 const { LINK, TOOLS, CHROMIUM, SCREENSHOTS } = process.env;
 const require = createRequire(join(TOOLS, "package.json"));
@@ -165,6 +166,10 @@ try {
     must(after.includes("add notes to lessons") && before.includes("add notes to lessons"), "a message is missing");
   });
 
+  const hour = { page, look, must, seeAs, folder: SCREENSHOTS };
+  await step("imports a spreadsheet and edits a row", () => worksWithRows(hour));
+  await step("takes the import back", () => takesAnImportBack(hour));
+
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);
     await page.getByRole("heading", { name: "People" }).waitFor();
@@ -210,6 +215,8 @@ try {
     must(!reached.parent && !reached.fetch && !reached.socket && !reached.frame, JSON.stringify(reached));
     must(!reached.cookie.includes("nocodo"), "the operator's cookie is seen by an application");
   });
+
+  await step("begins another application with a spreadsheet", () => beginsWithASpreadsheet(hour));
 
   await step("sets a password, signs out, and comes in by it", async () => {
     await page.goto(new URL("/settings", page.url()).href);

@@ -40,7 +40,7 @@ async function importPupils({ page, look, must, folder }) {
   await page.locator(".mapping").waitFor();
   await page.getByRole("button", { name: "Try it" }).click();
   await page.getByText("rows fit").waitFor({ timeout: 60_000 });
-  must((await page.locator(".misfits").innerText()).includes("soon"), "the trial does not tell what does not fit");
+  must((await page.locator("vaadin-dialog .misfits").innerText()).includes("soon"), "the trial does not tell what does not fit");
   await look("import");
   await page.locator("vaadin-dialog").getByRole("button", { name: "Import", exact: true }).click();
   await page.getByText("rows of pupils.csv are in").waitFor({ timeout: 60_000 });

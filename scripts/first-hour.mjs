@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { past } from "./first-hour/past.mjs";
+import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
 
 const { LINK, TOOLS, CHROMIUM, SCREENSHOTS } = process.env;
 const require = createRequire(join(TOOLS, "package.json"));
@@ -168,6 +169,9 @@ try {
   });
 
   await past({ page, step, must, look, seeAs, jobsOver, jobs: () => page.locator(".job.done, .job.failed, .job.cancelled").count() });
+  const hour = { page, look, must, seeAs, folder: SCREENSHOTS };
+  await step("imports a spreadsheet and edits a row", () => worksWithRows(hour));
+  await step("takes the import back", () => takesAnImportBack(hour));
 
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);
@@ -214,6 +218,8 @@ try {
     must(!reached.parent && !reached.fetch && !reached.socket && !reached.frame, JSON.stringify(reached));
     must(!reached.cookie.includes("nocodo"), "the operator's cookie is seen by an application");
   });
+
+  await step("begins another application with a spreadsheet", () => beginsWithASpreadsheet(hour));
 
   await step("sets a password, signs out, and comes in by it", async () => {
     await page.goto(new URL("/settings", page.url()).href);

@@ -22,28 +22,13 @@ export type AnswerGiven = {
   type: "answer_given";
 };
 
-export type BackedUp = {
-  backup: string;
-  type: "backed_up";
-  why: string;
-};
-
-export type BackupMark = {
-  note: string;
-  starred: boolean;
-};
-
-export type BackupView = {
-  at: string;
+export type AttachmentView = {
+  added_at: string;
   bytes: number;
-  commit?: string | null;
   id: string;
-  note: string;
-  rows: Record<string, number>;
-  starred: boolean;
-  test?: TestView | null;
-  uploads: number;
-  why: string;
+  kind: string;
+  name: string;
+  sha256: string;
 };
 
 export type BuildBegun = {
@@ -93,6 +78,11 @@ export type ChangeTakenBack = {
   type: "change_taken_back";
 };
 
+export type ChangedRow = {
+  values: Record<string, string>;
+  version: number;
+};
+
 export type CheckEnded = {
   check: CheckView;
   reused: boolean;
@@ -118,16 +108,19 @@ export type CheckpointView = {
   tree: string;
 };
 
-export type ComparisonView = {
-  files?: Array<FileChangeView> | null;
-  operations: Array<OperationView>;
+export type ChoiceView = {
+  id: string;
+  label: string;
 };
 
-export type DataRestored = {
-  backup: string;
-  job: string;
-  rows: number;
-  type: "data_restored";
+export type ColumnView = {
+  choices: Array<ChoiceView>;
+  label: string;
+  name: string;
+  read_only: boolean;
+  required: boolean;
+  table?: string | null;
+  type: string;
 };
 
 export type DeletionBegun = {
@@ -184,6 +177,11 @@ export type EvidenceView = {
   tree: string;
 };
 
+export type FieldError = {
+  field: string;
+  message: string;
+};
+
 export type FileChangeView = {
   added?: number | null;
   path: string;
@@ -198,6 +196,12 @@ export type FileView = {
   size: number;
 };
 
+export type FitView = {
+  misfits: Array<Misfit>;
+  refused: number;
+  rows: number;
+};
+
 export type FolderView = {
   commit: string;
   cut: boolean;
@@ -207,6 +211,14 @@ export type FolderView = {
 export type IgnoredView = {
   text: string;
   why: string;
+};
+
+export type ImportView = {
+  job: string;
+  rows: number;
+  source: string;
+  table: string;
+  undone: boolean;
 };
 
 export type Invitation = {
@@ -254,7 +266,7 @@ export type JobView = {
   state: JobState;
 };
 
-export type JobViewKind = "build" | "change" | "restore" | "backup";
+export type JobViewKind = "build" | "change" | "import" | "undo_import";
 
 export type Lines = {
   lines: Array<string>;
@@ -274,6 +286,7 @@ export type MadeToken = {
 };
 
 export type MessageSaid = {
+  attachments: Array<AttachmentView>;
   author: string;
   id: number;
   key: string;
@@ -281,9 +294,24 @@ export type MessageSaid = {
   type: "message_said";
 };
 
+export type Misfit = {
+  column: string;
+  reason: string;
+  row: number;
+  sheet: string;
+  value: string;
+};
+
 export type Model = {
   engine: string;
   tokens: number;
+};
+
+export type NewImport = {
+  attachment: string;
+  fields: Record<string, string>;
+  sheet: string;
+  table: string;
 };
 
 export type NewMember = {
@@ -292,6 +320,7 @@ export type NewMember = {
 };
 
 export type NewMessage = {
+  attachments?: Array<string> | null;
   key: string;
   text: string;
 };
@@ -303,6 +332,10 @@ export type NewPassword = {
 
 export type NewRole = {
   role: "owner" | "builder" | "viewer";
+};
+
+export type NewRow = {
+  values: Record<string, string>;
 };
 
 export type NewToken = {
@@ -354,6 +387,7 @@ export type PreviewStopped = {
 
 export type Problem = {
   code: ProblemCode;
+  errors: Array<FieldError>;
   message: string;
 };
 
@@ -362,6 +396,10 @@ export type ProblemCode = "invalid" | "denied" | "not_found" | "conflict" | "una
 export type ProblemDetail = {
   code: "invalid" | "denied" | "not_found" | "conflict" | "unavailable" | "internal";
   detail: string;
+  errors?: Array<{
+    field: string;
+    message: string;
+  }>;
   instance?: string;
   status: number;
   title: string;
@@ -386,7 +424,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -455,6 +493,31 @@ export type RoleView = {
   label: string;
 };
 
+export type RowView = {
+  id: number;
+  labels: Record<string, string>;
+  values: Record<string, string>;
+  version: number;
+};
+
+export type RowsTaken = {
+  job: string;
+  misfits: Array<Misfit>;
+  refused: number;
+  rows: number;
+  source: string;
+  table: string;
+  type: "rows_taken";
+  undone: boolean;
+};
+
+export type RowsView = {
+  items: Array<RowView>;
+  page: number;
+  page_size: number;
+  total: number;
+};
+
 export type Seq = {
   seq: number;
 };
@@ -464,6 +527,18 @@ export type SessionView = {
   id: string;
   made_at: string;
   seen_at: string;
+};
+
+export type SheetColumnView = {
+  field?: string | null;
+  name: string;
+  samples: Array<string>;
+};
+
+export type SheetView = {
+  columns: Array<SheetColumnView>;
+  rows: number;
+  sheet: string;
 };
 
 export type SketchDrawn = {
@@ -489,6 +564,13 @@ export type SpecView = {
 export type StepBegun = {
   text: string;
   type: "step_begun";
+};
+
+export type TableView = {
+  columns: Array<ColumnView>;
+  label: string;
+  name: string;
+  rows: number;
 };
 
 export type TaskCreated = {
@@ -575,6 +657,21 @@ export type VersionView = {
 
 /** By method and address. */
 export interface Operations {
+  /** Keep a file, to name it in a message or an import within a day */
+  "POST /api/v1/attachments": {
+    query: { "name": string };
+    answer: AttachmentView;
+  };
+  /** What is known of a file */
+  "GET /api/v1/attachments/{id}": {
+    path: { "id": string };
+    answer: AttachmentView;
+  };
+  /** The file itself */
+  "GET /api/v1/attachments/{id}/content": {
+    path: { "id": string };
+    answer: void;
+  };
   /** The account that asks */
   "GET /api/v1/me": {
     answer: AccountView;
@@ -691,6 +788,55 @@ export interface Operations {
     path: { "ref": string };
     answer: Array<EvidenceView>;
   };
+  /** The tables, with their columns and how many rows they have */
+  "GET /api/v1/projects/{ref}/data": {
+    path: { "ref": string };
+    answer: Array<TableView>;
+  };
+  /** All rows of a table as CSV */
+  "GET /api/v1/projects/{ref}/data/{table}/export": {
+    path: { "ref": string; "table": string };
+    answer: void;
+  };
+  /** Rows that a link can lead to, by a part of what they are called */
+  "GET /api/v1/projects/{ref}/data/{table}/options": {
+    path: { "ref": string; "table": string };
+    query: { "q"?: string };
+    answer: Array<ChoiceView>;
+  };
+  /** A page of a table: searched, filtered, sorted */
+  "GET /api/v1/projects/{ref}/data/{table}/rows": {
+    path: { "ref": string; "table": string };
+    query: { "page"?: number; "page_size"?: number; "q"?: string; "sort"?: string; "filter"?: Array<string> };
+    answer: RowsView;
+  };
+  /** Add a row */
+  "POST /api/v1/projects/{ref}/data/{table}/rows": {
+    path: { "ref": string; "table": string };
+    body: NewRow;
+    answer: RowView;
+  };
+  /** Remove a row */
+  "DELETE /api/v1/projects/{ref}/data/{table}/rows/{row}": {
+    path: { "ref": string; "table": string; "row": number };
+    answer: void;
+  };
+  /** One row */
+  "GET /api/v1/projects/{ref}/data/{table}/rows/{row}": {
+    path: { "ref": string; "table": string; "row": number };
+    answer: RowView;
+  };
+  /** Change a row; where somebody changed it meanwhile, nothing is changed */
+  "PATCH /api/v1/projects/{ref}/data/{table}/rows/{row}": {
+    path: { "ref": string; "table": string; "row": number };
+    body: ChangedRow;
+    answer: RowView;
+  };
+  /** The tables of a spreadsheet, with a guess which field each column belongs to */
+  "GET /api/v1/projects/{ref}/data/{table}/sheets/{attachment}": {
+    path: { "ref": string; "table": string; "attachment": string };
+    answer: Array<SheetView>;
+  };
   /** What differs between two commits, as a list and a patch of up to 1 MB */
   "GET /api/v1/projects/{ref}/diff": {
     path: { "ref": string };
@@ -703,6 +849,28 @@ export interface Operations {
     query: { "after"?: number; "before"?: number; "limit"?: number };
     header: { "Last-Event-ID"?: number };
     answer: Array<EventRecord>;
+  };
+  /** The imports that are over, newest first */
+  "GET /api/v1/projects/{ref}/imports": {
+    path: { "ref": string };
+    answer: Array<ImportView>;
+  };
+  /** Queue an import */
+  "POST /api/v1/projects/{ref}/imports": {
+    path: { "ref": string };
+    body: NewImport;
+    answer: JobView;
+  };
+  /** Which rows would fit, tried on a copy of the data; answers when all were tried */
+  "POST /api/v1/projects/{ref}/imports/try": {
+    path: { "ref": string };
+    body: NewImport;
+    answer: FitView;
+  };
+  /** Queue that the rows of an import are removed again, but those that were changed since */
+  "POST /api/v1/projects/{ref}/imports/{job}/undo": {
+    path: { "ref": string; "job": string };
+    answer: JobView;
   };
   /** The jobs, by id */
   "GET /api/v1/projects/{ref}/jobs": {
@@ -718,6 +886,11 @@ export interface Operations {
   "POST /api/v1/projects/{ref}/jobs/{job}/cancel": {
     path: { "ref": string; "job": string };
     answer: JobView;
+  };
+  /** What a build or an import did not take, as CSV */
+  "GET /api/v1/projects/{ref}/jobs/{job}/misfits": {
+    path: { "ref": string; "job": string };
+    answer: void;
   };
   /** The newest lines that the application wrote */
   "GET /api/v1/projects/{ref}/logs": {

@@ -50,7 +50,11 @@ final class EventWords {
             case ProjectEvent.PreviewStopped() -> "Application stopped";
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;
             case ProjectEvent.Noted(var text) -> text;
-            case ProjectEvent.MessageSaid(var _, var _, var author, var text) -> author + ": " + text;
+            case ProjectEvent.MessageSaid said -> said.author() + ": " + said.text() + files(said);
+            case ProjectEvent.RowsTaken rows ->
+                "%s %d rows of %s; %d did not fit"
+                        .formatted(
+                                rows.undone() ? "Taken out" : "Taken in", rows.rows(), rows.source(), rows.refused());
             case ProjectEvent.SketchDrawn(var reading) -> sketch(reading);
             case ProjectEvent.SketchRefused(var problem) -> "Not understood: " + problem.message();
             case ProjectEvent.AnswerGiven(var question, var answer, var author) ->
@@ -81,6 +85,10 @@ final class EventWords {
                         reading.questions().isEmpty()
                                 ? ""
                                 : "; questions: " + reading.questions().size());
+    }
+
+    private static String files(ProjectEvent.MessageSaid said) {
+        return said.attachments().stream().map(file -> " [" + file.name() + "]").collect(Collectors.joining());
     }
 
     private static String check(CheckView check, boolean reused) {

@@ -10,6 +10,8 @@ final class JobWords {
     static String name(JobView job) {
         return switch (job.kind()) {
             case BUILD -> "Build " + job.id().text();
+            case IMPORT -> "Import " + job.id().text();
+            case UNDO_IMPORT -> "Undo of an import " + job.id().text();
             case CHANGE -> "Change %s of message %d".formatted(job.id().text(), job.message());
             case RESTORE -> "Restore " + job.id().text();
             case BACKUP -> "Backup " + job.id().text();

@@ -4,6 +4,9 @@ import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.identity.Role;
 import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.AttachmentApi;
+import com.nocodo.protocol.DataApi;
+import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.PastApi;
@@ -13,6 +16,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lets each person do what their role allows, asked anew at each call.
@@ -28,13 +33,27 @@ final class Door implements OperatorDoor {
             "logs",
             "history",
             "past",
+            "attachments",
+            "data",
             "snapshot",
             "events",
             "eventsBefore",
             "await");
 
-    /// What only looks at the past.
-    static final Set<String> LOOKING_BACK = Set.of("timeline", "compare");
+    /// The same of the parts that change something, too.
+    static final Set<String> LOOKING_AT_PARTS = Set.of(
+            "AttachmentApi.get",
+            "AttachmentApi.open",
+            "PastApi.timeline",
+            "PastApi.compare",
+            "DataApi.tables",
+            "DataApi.rows",
+            "DataApi.row",
+            "DataApi.options",
+            "DataApi.export",
+            "DataApi.sheets",
+            "DataApi.imports",
+            "DataApi.misfits");
 
     private final LocalOperator operator;
     private final Members members;
@@ -47,15 +66,57 @@ final class Door implements OperatorDoor {
     @Override
     public OperatorApi as(Principal person) {
         var named = operator.as(new Caller(members.current(person).name()));
-        return guarded(OperatorApi.class, person, named);
+        return (OperatorApi) Proxy.newProxyInstance(
+                OperatorApi.class.getClassLoader(),
+                new Class<?>[] {OperatorApi.class},
+                (proxy, method, arguments) -> call(person, named, method, arguments));
     }
 
-    private <T> T guarded(Class<T> api, Principal person, T named) {
-        var proxy = Proxy.newProxyInstance(
-                api.getClassLoader(),
-                new Class<?>[] {api},
-                (self, method, arguments) -> call(person, named, method, arguments));
-        return api.cast(proxy);
+    private @Nullable Object call(Principal person, OperatorApi named, Method method, Object[] arguments)
+            throws Throwable {
+        if (method.getName().equals("close")) {
+            return null; // the operator goes on for the others
+        }
+        if (method.getDeclaringClass() == OperatorApi.class) {
+            refuse(person, LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER);
+        }
+        var part = invoke(named, method, arguments);
+        return switch (part) {
+            case PastApi past -> guarded(person, PastApi.class, past, String.valueOf(arguments[0]));
+            case DataApi data -> guarded(person, DataApi.class, data, String.valueOf(arguments[0]));
+            case AttachmentApi files -> guarded(person, AttachmentApi.class, files, "");
+            case null, default -> part;
+        };
+    }
+
+    /// A part of the operator, whose methods are asked for one by one, too; what changes something is noted.
+    private <T> T guarded(Principal person, Class<T> type, T part, String project) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    var name = type.getSimpleName() + "." + method.getName();
+                    if (method.getDeclaringClass() != type) {
+                        return invoke(part, method, arguments);
+                    }
+                    var looks = LOOKING_AT_PARTS.contains(name);
+                    refuse(person, looks ? Role.VIEWER : Role.BUILDER);
+                    var answer = invoke(part, method, arguments);
+                    if (!looks) {
+                        members.note(
+                                person,
+                                name,
+                                "%s %s".formatted(project, named(arguments)).strip());
+                    }
+                    return answer;
+                }));
+    }
+
+    /// What a call is about: names and numbers, never values.
+    private static String named(Object @Nullable [] arguments) {
+        return Stream.of(arguments == null ? new Object[0] : arguments)
+                .filter(one -> one instanceof String || one instanceof Long || one instanceof JobId)
+                .map(one -> one instanceof JobId job ? job.text() : String.valueOf(one))
+                .map(text -> text.length() > 100 ? text.substring(0, 100) : text)
+                .collect(Collectors.joining(" "));
     }
 
     private void refuse(Principal person, Role needed) {
@@ -65,20 +126,9 @@ final class Door implements OperatorDoor {
         }
     }
 
-    private @Nullable Object call(Principal person, Object named, Method method, Object[] arguments) throws Throwable {
-        if (method.getName().equals("close")) {
-            return null; // the operator goes on for the others
-        }
-        if (method.getDeclaringClass() == OperatorApi.class) {
-            var needed = LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER;
-            refuse(person, needed);
-        }
-        if (method.getDeclaringClass() == PastApi.class && !LOOKING_BACK.contains(method.getName())) {
-            refuse(person, Role.BUILDER);
-        }
+    private static @Nullable Object invoke(Object on, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
-            var answer = method.invoke(named, arguments);
-            return answer instanceof PastApi past ? guarded(PastApi.class, person, past) : answer;
+            return method.invoke(on, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

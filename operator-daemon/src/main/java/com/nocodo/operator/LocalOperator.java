@@ -3,6 +3,7 @@ package com.nocodo.operator;
 import static com.nocodo.operator.Stoppable.uninterrupted;
 
 import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.attachment.AttachmentDoor;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Deleting;
@@ -10,6 +11,7 @@ import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.operator.conversation.Conversations;
 import com.nocodo.operator.conversation.Turns;
+import com.nocodo.operator.data.DataDoor;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
@@ -30,9 +32,11 @@ import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.workspace.GitReader;
 import com.nocodo.protocol.ApplyRequest;
+import com.nocodo.protocol.AttachmentApi;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.ChangeRequest;
+import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.ExportReport;
 import com.nocodo.protocol.HistoryApi;
@@ -233,6 +237,21 @@ public final class LocalOperator implements OperatorApi {
                 services, home.db(), jobs, project, caller.name(), history(ref), said -> say(project.id(), said));
     }
 
+    @Override
+    public AttachmentApi attachments() {
+        return new AttachmentDoor(home.attachments(), caller.name());
+    }
+
+    @Override
+    public DataApi data(String ref) {
+        return new DataDoor(
+                services,
+                home.applications(),
+                home.imports(),
+                services.projects().get(ref),
+                caller.name());
+    }
+
     /// In one transaction, so that everything is of the same moment.
     @Override
     public ProjectSnapshot snapshot(String ref) {
@@ -346,8 +365,8 @@ public final class LocalOperator implements OperatorApi {
                 services.home().root(),
                 home.db(),
                 jobs,
-                new Turns(services, jobs, conversations),
-                conversations::drawStale,
+                new Turns(services, jobs, conversations, home.attachments(), home.imports()),
+                this::lookAfter,
                 FIRST_RETRY);
     }
 
@@ -359,6 +378,11 @@ public final class LocalOperator implements OperatorApi {
     /// Backs every application up once a day, until what is returned is closed; that goes before the operator.
     DailyBackups backUpDaily() {
         return new DailyBackups(services, LOOK).begin();
+    }
+
+    private void lookAfter() {
+        conversations.drawStale();
+        home.attachments().sweepNowAndThen();
     }
 
     /// The same operator for somebody else. Closing it closes nothing.

@@ -73,6 +73,7 @@ final class LocalServer implements OperatorServer {
                         "spring.jackson.deserialization.fail-on-null-creator-properties=true",
                         "spring.servlet.multipart.enabled=false", // no operation of ours takes a form
                         "spring.mvc.problemdetails.enabled=true",
+                        "spring.mvc.async.request-timeout=30m", // a large export over a slow line
                         "springdoc.api-docs.enabled=true",
                         "springdoc.api-docs.path=/api/v1/openapi.json",
                         "springdoc.default-produces-media-type=application/json",

@@ -2,12 +2,15 @@ package com.nocodo.operator;
 
 import static com.nocodo.operator.Stoppable.uninterrupted;
 
+import com.nocodo.operator.attachment.Attachments;
 import com.nocodo.operator.build.Deleting;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.conversation.Conversations;
 import com.nocodo.operator.conversation.Descriptions;
+import com.nocodo.operator.data.Applications;
+import com.nocodo.operator.data.Imports;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
@@ -27,7 +30,15 @@ import java.time.Clock;
 import java.util.Map;
 
 /// A home that is open, with what works on it.
-record OpenHome(Services services, Database db, Jobs jobs, Conversations conversations, Moving moving)
+record OpenHome(
+        Services services,
+        Database db,
+        Jobs jobs,
+        Conversations conversations,
+        Moving moving,
+        Attachments attachments,
+        Applications applications,
+        Imports imports)
         implements AutoCloseable {
 
     /// Migrates the home's state and ends what a killed process left behind.
@@ -67,7 +78,11 @@ record OpenHome(Services services, Database db, Jobs jobs, Conversations convers
                 random);
         var descriptions = new Descriptions(db, services.projects(), events);
         var jobs = new Jobs(db, events, services.projects(), descriptions, clock);
-        var conversations = new Conversations(db, services.projects(), events, jobs, new Describing(services));
+        var attachments = new Attachments(home, db, random, clock, UploadLimit.of(environment));
+        var conversations =
+                new Conversations(db, services.projects(), events, jobs, new Describing(services), attachments);
+        var applications = new Applications(services);
+        var imports = new Imports(services, db, jobs, attachments, applications);
         var moving = new Moving(services, jobs, conversations, db);
         uninterrupted(() -> {
             new Deleting(services).finishInterrupted();
@@ -75,12 +90,13 @@ record OpenHome(Services services, Database db, Jobs jobs, Conversations convers
             new PastWork(services).finishInterrupted();
             return services;
         });
-        return new OpenHome(services, db, jobs, conversations, moving);
+        return new OpenHome(services, db, jobs, conversations, moving, attachments, applications, imports);
     }
 
     @Override
     public void close() {
         conversations.close();
+        applications.close();
         db.close();
     }
 }

@@ -2,6 +2,8 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,6 +147,51 @@ class RestTest {
                 .isEqualTo(422);
         assertThat(get(project + "/diff?from=" + encoded("--output=/tmp/x")).status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void twoGigabytesThatAreAnnouncedAreRefusedBeforeTheyAreSent() throws Exception {
+        var port = URI.create(served.server.address()).getPort();
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(5000);
+            var request = """
+                POST /api/v1/attachments?name=a.csv HTTP/1.1
+                Host: %s
+                Cookie: %s
+                Content-Type: application/octet-stream
+                Content-Length: 2147483648
+
+                Name\
+                """.formatted(served.host(), owner).replace("\n", "\r\n");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            var said = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+
+            assertThat(said).isEqualTo("HTTP/1.1 422");
+        }
+    }
+
+    @Test
+    void aPictureIsShownAndATableIsOnlySaved() throws Exception {
+        var picture = upload("a.png", "\u0089PNG\r\n\u001a\n....".getBytes(StandardCharsets.ISO_8859_1));
+        var table = upload("a.csv", "Name,Page\n<script>alert(1)</script>,x\n".getBytes(StandardCharsets.UTF_8));
+
+        var shown = get("/api/v1/attachments/" + picture + "/content");
+        var saved = get("/api/v1/attachments/" + table + "/content");
+
+        assertThat(shown.header("Content-Type")).isEqualTo("image/png");
+        assertThat(shown.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(saved.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(saved.header("Content-Disposition")).startsWith("attachment");
+        assertThat(saved.header("Content-Security-Policy")).contains("sandbox");
+        assertThat(get("/api/v1/attachments/..%2Foperator.db/content").status()).isGreaterThanOrEqualTo(400);
+        assertThat(served.get("/api/v1/attachments/" + picture).status()).isEqualTo(401);
+    }
+
+    private static String upload(String name, byte[] content) throws Exception {
+        var kept = served.send("/api/v1/attachments?name=" + name, content, "Cookie", owner);
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        return kept.json().get("id").asString();
     }
 
     private static String encoded(String text) {

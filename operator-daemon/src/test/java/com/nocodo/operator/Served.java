@@ -87,6 +87,20 @@ final class Served implements AutoCloseable {
         return new Answer(answer.statusCode(), answer.body(), answer);
     }
 
+    /// Sends a file.
+    Answer send(String path, byte[] content, String... headers) throws IOException, InterruptedException {
+        var port = URI.create(server.address()).getPort();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .setHeader("Host", host())
+                .header("Content-Type", "application/octet-stream");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body(), answer);
+    }
+
     @Override
     public void close() {
         server.close();

@@ -37,7 +37,11 @@ public record JobView(
         /// The application, its data, or both as they were.
         RESTORE,
         /// A copy of the application's data, made or tested.
-        BACKUP;
+        BACKUP,
+        /// The rows of a spreadsheet, into a table of the application.
+        IMPORT,
+        /// The rows of an import, out of the application again.
+        UNDO_IMPORT;
 
         @JsonValue
         public String text() {

@@ -108,6 +108,12 @@ public interface OperatorApi extends AutoCloseable {
     /// What the project's application was before, to look at, mark and bring back.
     PastApi past(String ref);
 
+    /// Files that messages carry.
+    AttachmentApi attachments();
+
+    /// The rows of the project's application.
+    DataApi data(String ref);
+
     /// The most events that one call answers with.
     int MOST_EVENTS = 1000;
 

@@ -1,11 +1,27 @@
 package com.nocodo.protocol;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 
 /// One error, the same at every border: a code for programs and a sentence for people that says what happened and what
 /// to do next.
-public record Problem(Code code, String message) {
+///
+/// @param errors what is wrong with single fields, where it is about those
+public record Problem(Code code, String message, List<FieldError> errors) {
+
+    /// What is wrong with one field.
+    ///
+    /// @param field empty where it is the record as a whole
+    public record FieldError(String field, String message) {}
+
+    public Problem {
+        errors = errors == null ? List.of() : List.copyOf(errors); // of before there were any
+    }
+
+    public Problem(Code code, String message) {
+        this(code, message, List.of());
+    }
 
     /// What kind of trouble it is. On the wire the lower-case name.
     public enum Code {

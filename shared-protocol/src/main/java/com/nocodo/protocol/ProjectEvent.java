@@ -157,8 +157,43 @@ public sealed interface ProjectEvent {
     ///
     /// @param id numbers the messages of the project: 1, 2, 3, …
     /// @param key as in [Said]
+    /// @param attachments the files that it carries; missing in older events
     @JsonTypeName("message_said")
-    record MessageSaid(long id, String key, String author, String text) implements ProjectEvent {}
+    record MessageSaid(long id, String key, String author, String text, List<AttachmentApi.AttachmentView> attachments)
+            implements ProjectEvent {
+        @SuppressWarnings("NullAway") // of before there were any
+        public MessageSaid {
+            attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        }
+
+        /// Words alone.
+        public MessageSaid(long id, String key, String author, String text) {
+            this(id, key, author, text, List.of());
+        }
+    }
+
+    /// Rows of a spreadsheet are in the application, or were taken out of it again.
+    ///
+    /// @param source the name of the spreadsheet
+    /// @param table the kind of record; empty where several were filled
+    /// @param rows how many went in, or out
+    /// @param refused how many rows did not
+    /// @param misfits rows and values that did not fit, at most [DataApi#MOST_MISFITS] of them
+    /// @param undone whether an import was taken back
+    @JsonTypeName("rows_taken")
+    record RowsTaken(
+            JobId job,
+            String source,
+            String table,
+            long rows,
+            long refused,
+            List<SheetReport.Misfit> misfits,
+            boolean undone)
+            implements ProjectEvent {
+        public RowsTaken {
+            misfits = List.copyOf(misfits);
+        }
+    }
 
     /// The description was read anew, with everything that was said and answered so far; after a change, what the
     /// application is now.

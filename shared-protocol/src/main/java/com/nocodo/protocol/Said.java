@@ -1,24 +1,34 @@
 package com.nocodo.protocol;
 
+import java.util.List;
+
 /// A message of a person to a project. Who is not sure whether it arrived says it again, with the same key: the second
 /// time answers what the first did, and does nothing.
 ///
 /// @param key names the message; the client makes it up, 1 to 64 of `A-Z a-z 0-9 _ -`
-/// @param text 1 to [#LONGEST] characters
-public record Said(String key, String text) {
+/// @param text up to [#LONGEST] characters; empty only beside attachments
+/// @param attachments ids of files that were added before ([AttachmentApi#add])
+public record Said(String key, String text, List<String> attachments) {
 
     /// The most characters of one message.
     public static final int LONGEST = 20_000;
 
     public Said {
+        attachments = List.copyOf(attachments);
         if (key.length() > 64 || !key.matches("[A-Za-z0-9_-]+")) {
             throw Problem.invalid(
                             "'%.20s' cannot be the key of a message: it is 1 to 64 letters, digits, _ or -",
                             Readable.of(key))
                     .toException();
         }
-        if (text.isBlank()) {
+        if (text.isBlank() && attachments.isEmpty()) {
             throw Problem.invalid("The message is empty. Say in plain words what you need.")
+                    .toException();
+        }
+        if (attachments.size() > AttachmentApi.MOST) {
+            throw Problem.invalid(
+                            "The message has %d files, and one takes up to %d. Send them in several messages.",
+                            attachments.size(), AttachmentApi.MOST)
                     .toException();
         }
         var length = text.codePointCount(0, text.length());
@@ -30,8 +40,14 @@ public record Said(String key, String text) {
         }
         if (!Readable.is(text)) {
             throw Problem.invalid(
-                            "The message has a character that is none (a zero byte, or half of a pair). Remove it, and send it again.")
+                            "The message has a character that is none (a zero byte, or half of a pair). Remove it, and"
+                                    + " send it again.")
                     .toException();
         }
+    }
+
+    /// Words alone.
+    public Said(String key, String text) {
+        this(key, text, List.of());
     }
 }

@@ -32,6 +32,8 @@ class ProjectEventTest {
                     List.of()),
             List.of(new IgnoredView("quickly", "it says nothing to build")),
             List.of(new QuestionView("boat.name.unique", "Twice?", "why", "text", List.of(), "no", null, "default")));
+    private static final AttachmentApi.AttachmentView FILE = new AttachmentApi.AttachmentView(
+            "a_1", "boats.csv", "csv", 12, "hash", Instant.parse("2026-05-01T10:00:00Z"));
     private static final JobView JOB = new JobView(
             JobId.of(7),
             JobView.Kind.CHANGE,
@@ -68,7 +70,15 @@ class ProjectEventTest {
                 new ProjectEvent.PreviewStopped(),
                 new ProjectEvent.StepBegun("Proving it"),
                 new ProjectEvent.Noted("3 rows are kept"),
-                new ProjectEvent.MessageSaid(1, "k-1", "ann", "Boats have a name."),
+                new ProjectEvent.MessageSaid(1, "k-1", "ann", "Boats have a name.", List.of(FILE)),
+                new ProjectEvent.RowsTaken(
+                        JobId.of(2),
+                        "boats.csv",
+                        "Boats",
+                        3,
+                        1,
+                        List.of(new SheetReport.Misfit("boats", 2, "", "x", "why")),
+                        false),
                 new ProjectEvent.SketchDrawn(READING),
                 new ProjectEvent.SketchRefused(Problem.invalid("Say more.")),
                 new ProjectEvent.AnswerGiven("boat.name.unique", null, "ann"),
@@ -118,9 +128,10 @@ class ProjectEventTest {
                 Instant.parse("2026-05-01T10:00:00Z"),
                 new ProjectEvent.TaskMoved(2, TASK, "in_review", "gate", "its checks passed"));
         var text = """
-                {"project":"p_1","seq":7,"at":"2026-05-01T10:00:00Z","event":{"type":"task_moved","epic":2,\
-                "task":{"id":"T-3","title":"Screens","specialist":"frontend_engineer","executor":"template",\
-                "state":"done","commit":"c1"},"from":"in_review","actor":"gate","reason":"its checks passed"}}""";
+            {"project":"p_1","seq":7,"at":"2026-05-01T10:00:00Z","event":{"type":"task_moved","epic":2,\
+            "task":{"id":"T-3","title":"Screens","specialist":"frontend_engineer","executor":"template",\
+            "state":"done","commit":"c1"},"from":"in_review","actor":"gate","reason":"its checks passed"}}\
+            """;
 
         assertThat(JSON.readTree(JSON.writeValueAsString(record))).isEqualTo(JSON.readTree(text));
         assertThat(JSON.readValue(text, EventRecord.class)).isEqualTo(record);
@@ -137,6 +148,14 @@ class ProjectEventTest {
                         "model_answered",
                         Map.of("tokens", 12, "mode", Map.of("name", "rule", "tries", List.of(1, 2)))));
         assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(JSON.readTree(text));
+    }
+
+    @Test
+    void aMessageOfBeforeThereWereFilesHasNone() {
+        var text = "{\"type\":\"message_said\",\"id\":1,\"key\":\"k\",\"author\":\"ann\",\"text\":\"hi\"}";
+
+        assertThat(JSON.readValue(text, ProjectEvent.class))
+                .isEqualTo(new ProjectEvent.MessageSaid(1, "k", "ann", "hi"));
     }
 
     @Test

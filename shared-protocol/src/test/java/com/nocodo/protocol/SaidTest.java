@@ -3,6 +3,8 @@ package com.nocodo.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,13 @@ class SaidTest {
         refuses("k", "a\0b", "a character that is none");
         refuses("k", "a\ud83d", "a character that is none");
         refuses("k", " \n", "The message is empty");
+    }
+
+    @Test
+    void aMessageWithoutWordsHasAFileAndNoneHasMoreThanTen() {
+        assertThat(new Said("k", "", List.of("a")).attachments()).containsExactly("a");
+        assertThatThrownBy(() -> new Said("k", "", Collections.nCopies(11, "a")))
+                .hasMessageContaining("11 files, and one takes up to 10");
     }
 
     private static void refuses(String key, String text, String sentence) {

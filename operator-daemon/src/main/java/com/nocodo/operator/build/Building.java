@@ -77,6 +77,10 @@ public final class Building {
 
     /// Builds a project that is planned, or goes on with it. Waits while another process builds it.
     public BuildReport build(String planned, Consumer<Progress> progress) throws InterruptedException {
+        return build(planned, (built, told) -> {}, progress);
+    }
+
+    public BuildReport build(String planned, Filling filling, Consumer<Progress> progress) throws InterruptedException {
         var timings = new Timings();
         try (var own = awaitLock(services, services.projects().get(planned), progress)) {
             var project = services.projects().get(planned);
@@ -87,7 +91,7 @@ public final class Building {
             begin(
                     project,
                     services.tasks().epic(project.id(), project.specHash()).isPresent());
-            return toItsEnd(project, reading, (built, told) -> {}, true, story, timings);
+            return toItsEnd(project, reading, filling, true, story, timings);
         }
     }
 
@@ -122,7 +126,8 @@ public final class Building {
     private static void check(String words) {
         if (words.isBlank()) {
             throw Problem.invalid(
-                            "The description is empty. Say in a few sentences what the application should keep track of.")
+                            "The description is empty. Say in a few sentences what the application should keep track"
+                                    + " of.")
                     .toException();
         }
         if (words.length() > LONGEST) {

@@ -6,8 +6,10 @@ import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ReadingView;
+import java.util.List;
 import java.util.Map;
 
 /// Projects that are only described yet.
@@ -30,6 +32,18 @@ public final class Describing {
         var reading = Reading.fitting(words, answers);
         var yaml = SpecYaml.write(reading.spec());
         return new Draft(reading.view(), reading.spec().app().name(), yaml, Rendering.hash(yaml));
+    }
+
+    /// A spec that is there before anything is said about it.
+    ///
+    /// @param spec as YAML
+    /// @param remarks what was assumed
+    /// @param skipped what is not in it
+    public record Base(String spec, List<String> remarks, List<IgnoredView> skipped) {}
+
+    /// What a base is once it is corrected by words, message after message.
+    public Draft draft(Base base, List<String> messages) {
+        return Corrected.of(base, messages);
     }
 
     /// Whether these words raise the questions, and can be answered so.

@@ -14,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConversationStore {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MESSAGE = """
-            SELECT message.project, message.id, message.key, message.seq, json_extract(events.data, '$.text') AS text
-              FROM message
-              JOIN events ON events.project = message.project AND events.seq = message.seq
-            """;
+        SELECT message.project, message.id, message.key, message.seq, json_extract(events.data, '$.text') AS text,
+               coalesce((SELECT group_concat(json_extract(value, '$.id'))
+                           FROM json_each(events.data, '$.attachments')), '') AS files
+          FROM message
+          JOIN events ON events.project = message.project AND events.seq = message.seq
+        """;
 
     private final Database db;
 
@@ -54,12 +56,16 @@ final class ConversationStore {
 
     /// The messages that describe the project, as one text.
     String words(String project) {
-        var texts = db.sql()
+        return String.join("\n\n", texts(project));
+    }
+
+    /// The messages that describe the project, one by one.
+    List<String> texts(String project) {
+        return db.sql()
                 .sql(MESSAGE + " WHERE message.project = :project AND message.describes = 1 ORDER BY message.id")
                 .param("project", project)
                 .query((row, n) -> row.getString("text"))
                 .list();
-        return String.join("\n\n", texts);
     }
 
     long nextId(String project) {
@@ -73,9 +79,9 @@ final class ConversationStore {
     void add(String project, long id, String key, long seq, boolean describes) {
         db.sql()
                 .sql("""
-                INSERT INTO message (project, id, key, seq, describes)
-                VALUES (:project, :id, :key, :seq, :describes)
-                """)
+                    INSERT INTO message (project, id, key, seq, describes)
+                    VALUES (:project, :id, :key, :seq, :describes)
+                    """)
                 .param("project", project)
                 .param("id", id)
                 .param("key", key)
@@ -104,9 +110,9 @@ final class ConversationStore {
     /// The description is another from this event on.
     void changed(String project, long seq) {
         db.sql().sql("""
-                INSERT INTO description (project, changed) VALUES (:project, :seq)
-                ON CONFLICT (project) DO UPDATE SET changed = :seq
-                """).param("project", project).param("seq", seq).update();
+            INSERT INTO description (project, changed) VALUES (:project, :seq)
+            ON CONFLICT (project) DO UPDATE SET changed = :seq
+            """).param("project", project).param("seq", seq).update();
     }
 
     /// Keeps a sketch; where the description cannot be read, the sketch before stays.
@@ -115,10 +121,10 @@ final class ConversationStore {
     boolean drawn(String project, long changed, @Nullable ReadingView reading, @Nullable Problem problem) {
         return db.sql()
                         .sql("""
-                UPDATE description
-                   SET drawn = :changed, reading = coalesce(:reading, reading), problem = :problem
-                 WHERE project = :project AND changed = :changed AND drawn < :changed
-                """)
+                            UPDATE description
+                               SET drawn = :changed, reading = coalesce(:reading, reading), problem = :problem
+                             WHERE project = :project AND changed = :changed AND drawn < :changed
+                            """)
                         .param("project", project)
                         .param("changed", changed)
                         .param("reading", reading == null ? null : JSON.writeValueAsString(reading))
@@ -139,11 +145,11 @@ final class ConversationStore {
     /// Projects whose newest words are not read yet.
     List<String> stale() {
         return db.sql().sql("""
-                SELECT description.project
-                  FROM description
-                  JOIN project ON project.id = description.project AND project.deleting = 0
-                 WHERE description.drawn < description.changed AND project.state = 'DESCRIBED'
-                """).query(String.class).list();
+            SELECT description.project
+              FROM description
+              JOIN project ON project.id = description.project AND project.deleting = 0
+             WHERE description.drawn < description.changed AND project.state = 'DESCRIBED'
+            """).query(String.class).list();
     }
 
     private static Message message(ResultSet row) throws SQLException {
@@ -152,7 +158,8 @@ final class ConversationStore {
                 row.getLong("id"),
                 row.getString("key"),
                 row.getLong("seq"),
-                row.getString("text"));
+                row.getString("text"),
+                row.getString("files"));
     }
 
     private static Description description(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package com.nocodo.operator.conversation;
 
+import com.nocodo.operator.attachment.Attachments;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Describing.Draft;
 import com.nocodo.operator.event.Events;
@@ -9,10 +10,12 @@ import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.protocol.AttachmentApi.AttachmentView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.Said;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,15 +35,20 @@ public final class Conversations implements AutoCloseable {
     private final Jobs jobs;
     private final Describing describing;
     private final Sketches sketches;
+    private final Attachments attachments;
+    private final SheetBases sheets;
 
-    public Conversations(Database db, Projects projects, Events events, Jobs jobs, Describing describing) {
+    public Conversations(
+            Database db, Projects projects, Events events, Jobs jobs, Describing describing, Attachments attachments) {
         this.db = db;
         this.store = new ConversationStore(db);
         this.projects = projects;
         this.events = events;
         this.jobs = jobs;
         this.describing = describing;
-        this.sketches = new Sketches(db, store, projects, events, describing);
+        this.attachments = attachments;
+        this.sheets = new SheetBases(db, attachments);
+        this.sketches = new Sketches(db, store, projects, events, describing, sheets);
     }
 
     /// As [com.nocodo.protocol.OperatorApi#begin].
@@ -49,9 +57,16 @@ public final class Conversations implements AutoCloseable {
         if (begun.isPresent()) {
             return begun.get();
         }
-        var draft = describing.draft(first.text(), Map.of());
+        var sheet = sheets.of(first);
+        if (sheet == null && first.text().isBlank()) {
+            throw Problem.invalid("Say in plain words what you need; a picture alone tells too little.")
+                    .toException();
+        }
+        var draft = sheet == null
+                ? describing.draft(first.text(), Map.of())
+                : describing.draft(sheet.base(), List.of(first.text()));
         try (var planning = describing.lock()) {
-            return together(() -> begun(first).orElseGet(() -> add(first, draft, author)));
+            return together(() -> begun(first).orElseGet(() -> add(first, sheet, draft, author)));
         }
     }
 
@@ -62,8 +77,11 @@ public final class Conversations implements AutoCloseable {
         }));
     }
 
-    private Project add(Said first, Draft draft, String author) {
-        var project = describing.add(first.text(), draft);
+    private Project add(Said first, SheetBases.@Nullable Sheet sheet, Draft draft, String author) {
+        var project = describing.add(sheet == null ? first.text() : draft.spec(), draft);
+        if (sheet != null) {
+            sheets.add(project.id(), sheet);
+        }
         var seq = say(project.id(), first, author, true);
         store.drawn(project.id(), seq, draft.reading(), null);
         events.append(project.id(), new ProjectEvent.SketchDrawn(draft.reading()));
@@ -83,7 +101,7 @@ public final class Conversations implements AutoCloseable {
     }
 
     private static long refuseOther(Message message, Said said) {
-        if (!message.text().equals(said.text())) {
+        if (!message.text().equals(said.text()) || !message.files().equals(String.join(",", said.attachments()))) {
             throw Problem.conflict(
                             "The key %s was used for another message before. Say this one under a key of its own.",
                             said.key())
@@ -93,6 +111,7 @@ public final class Conversations implements AutoCloseable {
     }
 
     private long say(Project project, Said said, String author) {
+        refuseFilesAlone(said);
         if (project.state() == ProjectState.DESCRIBED) {
             refuseTooLong(project, said);
             return say(project.id(), said, author, true);
@@ -103,10 +122,24 @@ public final class Conversations implements AutoCloseable {
         return seq;
     }
 
+    /// A spreadsheet begins an application, or its rows go into one that is there; neither is what this is.
+    private void refuseFilesAlone(Said said) {
+        if (said.attachments().stream().map(attachments::get).anyMatch(AttachmentView::holdsRows)) {
+            throw Problem.invalid("A spreadsheet begins an application of its own: drop it on the first page. Once this"
+                            + " application is built, the Data side imports its rows.")
+                    .toException();
+        }
+        if (said.text().isBlank()) {
+            throw Problem.invalid("Say in words what should be different; a picture alone tells too little.")
+                    .toException();
+        }
+    }
+
     private void refuseTooLong(Project project, Said said) {
         if (store.words(project.id()).length() + said.text().length() + 2 > LONGEST) {
             throw Problem.invalid(
-                            "With this message the description has more than %d characters. Build what is described, and say the rest afterwards.",
+                            "With this message the description has more than %d characters. Build what is described,"
+                                    + " and say the rest afterwards.",
                             LONGEST)
                     .toException();
         }
@@ -114,7 +147,10 @@ public final class Conversations implements AutoCloseable {
 
     private long say(String project, Said said, String author, boolean describes) {
         var id = store.nextId(project);
-        var seq = events.append(project, new ProjectEvent.MessageSaid(id, said.key(), author, said.text()));
+        var seq = events.append(
+                project,
+                new ProjectEvent.MessageSaid(
+                        id, said.key(), author, said.text(), attachments.use(project, said.attachments())));
         store.add(project, id, said.key(), seq, describes);
         if (describes) {
             store.changed(project, seq);
@@ -164,7 +200,8 @@ public final class Conversations implements AutoCloseable {
         var project = projects.get(ref);
         if (project.state() != ProjectState.DESCRIBED) {
             throw Problem.conflict(
-                            "%s is being built or is built already, so its questions are closed. Say in words what should be different.",
+                            "%s is being built or is built already, so its questions are closed. Say in words what"
+                                    + " should be different.",
                             project.name())
                     .toException();
         }
@@ -177,7 +214,10 @@ public final class Conversations implements AutoCloseable {
             throw Problem.invalid("An answer has 1 to %d characters, and no zero byte.", LONGEST_ANSWER)
                     .toException();
         }
-        var words = together(() -> store.words(described(ref).id()));
+        var project = together(() -> described(ref).id());
+        var words = sheets.find(project)
+                .map(sheet -> sheet.base().spec())
+                .orElseGet(() -> together(() -> store.words(project)));
         describing.check(words, Map.of(question, answer));
     }
 
@@ -232,6 +272,11 @@ public final class Conversations implements AutoCloseable {
     /// Reads what a kill left unread.
     public void drawStale() {
         sketches.drawStale();
+    }
+
+    /// The spreadsheet that the project began with.
+    Optional<SheetBases.Sheet> sheet(String project) {
+        return sheets.find(project);
     }
 
     Message message(Job job) {

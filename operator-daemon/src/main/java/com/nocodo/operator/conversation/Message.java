@@ -4,4 +4,5 @@ package com.nocodo.operator.conversation;
 ///
 /// @param id its number in the project
 /// @param seq its event
-record Message(String project, long id, String key, long seq, String text) {}
+/// @param files the ids of its attachments, with commas between them
+record Message(String project, long id, String key, long seq, String text, String files) {}

@@ -35,17 +35,25 @@ final class Sketches implements AutoCloseable {
     private final Projects projects;
     private final Events events;
     private final Describing describing;
+    private final SheetBases sheets;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
     private final ExecutorService drawing = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("sketch-", 0).factory());
 
-    Sketches(Database db, ConversationStore store, Projects projects, Events events, Describing describing) {
+    Sketches(
+            Database db,
+            ConversationStore store,
+            Projects projects,
+            Events events,
+            Describing describing,
+            SheetBases sheets) {
         this.db = db;
         this.store = store;
         this.projects = projects;
         this.events = events;
         this.describing = describing;
+        this.sheets = sheets;
     }
 
     void drawSoon(String project) {
@@ -84,7 +92,7 @@ final class Sketches implements AutoCloseable {
         }
         var basis = found.get();
         try {
-            keep(project, basis, describing.draft(basis.words(), basis.answers()));
+            keep(project, basis, draft(basis));
         } catch (ProblemException e) {
             if (e.problem().code() != Problem.Code.INVALID) {
                 throw e;
@@ -95,20 +103,33 @@ final class Sketches implements AutoCloseable {
     }
 
     /// What is to be read, all of one moment.
-    private record Basis(long changed, String words, Map<String, String> answers) {}
+    private record Basis(
+            long changed, List<String> texts, Map<String, String> answers, Optional<SheetBases.Sheet> sheet) {}
+
+    private Draft draft(Basis basis) {
+        return basis.sheet()
+                .map(sheet -> describing.draft(sheet.base(), basis.texts()))
+                .orElseGet(() -> describing.draft(words(basis), basis.answers()));
+    }
+
+    private static String words(Basis basis) {
+        return String.join("\n\n", basis.texts());
+    }
 
     private Optional<Basis> basis(String project) {
         return projects.find(project)
                 .filter(p -> p.state() == ProjectState.DESCRIBED)
                 .flatMap(p -> store.description(project)
                         .filter(Description::stale)
-                        .map(description -> new Basis(description.changed(), store.words(project), p.answers())));
+                        .map(description -> new Basis(
+                                description.changed(), store.texts(project), p.answers(), sheets.find(project))));
     }
 
     private void keep(String project, Basis basis, Draft draft) {
         db.transaction().executeWithoutResult(status -> {
             if (store.drawn(project, basis.changed(), draft.reading(), null)) {
-                projects.describe(project, draft.name(), basis.words(), basis.answers(), draft.spec(), draft.hash());
+                var words = basis.sheet().isPresent() ? draft.spec() : words(basis);
+                projects.describe(project, draft.name(), words, basis.answers(), draft.spec(), draft.hash());
                 events.append(project, new ProjectEvent.SketchDrawn(draft.reading()));
             }
         });

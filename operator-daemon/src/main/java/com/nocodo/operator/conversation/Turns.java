@@ -1,9 +1,11 @@
 package com.nocodo.operator.conversation;
 
+import com.nocodo.operator.attachment.Attachments;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Journal;
 import com.nocodo.operator.build.Services;
+import com.nocodo.operator.data.Imports;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.job.Work;
@@ -26,11 +28,15 @@ public final class Turns implements Work {
     private final Services services;
     private final Jobs jobs;
     private final Conversations conversations;
+    private final Attachments attachments;
+    private final Imports imports;
 
-    public Turns(Services services, Jobs jobs, Conversations conversations) {
+    public Turns(Services services, Jobs jobs, Conversations conversations, Attachments attachments, Imports imports) {
         this.services = services;
         this.jobs = jobs;
         this.conversations = conversations;
+        this.attachments = attachments;
+        this.imports = imports;
     }
 
     @Override
@@ -43,6 +49,8 @@ public final class Turns implements Work {
                 new PastWork(services).backUp(job);
                 yield new Done(List.of(), null);
             }
+            case IMPORT -> imports.carryOut(job);
+            case UNDO_IMPORT -> imports.undo(job);
         };
     }
 
@@ -50,8 +58,15 @@ public final class Turns implements Work {
         if (services.projects().built(job.project())) {
             return new Done(List.of(), null); // the kill came between the build's end and the job's
         }
-        var report = new Building(services).build(job.project(), NOBODY);
+        var report = new Building(services).build(job.project(), filling(job), NOBODY);
         return new Done(List.of(), unproven(report, "It is not proven"));
+    }
+
+    private Building.Filling filling(Job job) {
+        return conversations
+                .sheet(job.project())
+                .<Building.Filling>map(sheet -> new SheetRows(services, attachments, sheet, job))
+                .orElse((project, progress) -> {});
     }
 
     private Done change(Job job) throws InterruptedException {
@@ -129,7 +144,8 @@ public final class Turns implements Work {
     public void cancelled(Job job) throws InterruptedException {
         switch (job.kind()) {
             case CHANGE, RESTORE -> new Applying(services).putRight(job.project(), NOBODY);
-            case BUILD, BACKUP -> {} // what is half done is nobody's way
+            case IMPORT -> imports.cancelled(job);
+            case BUILD, BACKUP, UNDO_IMPORT -> {} // what is half done is nobody's way
         }
     }
 }

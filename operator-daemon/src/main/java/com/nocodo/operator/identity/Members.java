@@ -45,6 +45,11 @@ public final class Members {
         return inside instanceof Account account ? account.session() : null;
     }
 
+    /// Writes down what somebody did.
+    public void note(Principal person, String what, String detail) {
+        audit.note(person.getName(), what, detail);
+    }
+
     public AccountApi of(Principal person) {
         return new Membership(this, person);
     }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ public final class Jobs {
     /// @param asked JSON that says which
     public Job queue(String project, JobView.Kind kind, String asked, String author, boolean losses) {
         return together(() -> queue(project, new Wish(kind, null, asked), author, losses));
+    }
+
+    /// Queues what a feature notes down beside the job, in one transaction with it.
+    public Job queue(String project, JobView.Kind kind, String author, Consumer<Job> note) {
+        return together(() -> {
+            var job = queue(project, new Wish(kind, null, null), author, false);
+            note.accept(job);
+            return job;
+        });
     }
 
     private Job queue(String project, Wish wish, String author, boolean losses) {
@@ -127,7 +137,8 @@ public final class Jobs {
             var next = store.next(project);
             if (next.isPresent() && next.get().attempts() >= MOST_ATTEMPTS) {
                 var problem = Problem.unavailable(
-                        "It was begun %d times and never came to an end; the operator's log may tell why. Say it again to try once more.",
+                        "It was begun %d times and never came to an end; the operator's log may tell why. Say it again"
+                                + " to try once more.",
                         MOST_ATTEMPTS);
                 end(store.begin(next.get(), clock.instant()), JobState.FAILED, problem, List.of());
                 next = store.next(project);
@@ -169,7 +180,10 @@ public final class Jobs {
             return;
         }
         var why = Problem.conflict("It is not built yet, so this became a part of the description.");
-        for (var change : store.left(project)) {
+        var changes = store.left(project).stream()
+                .filter(job -> job.kind() == JobView.Kind.CHANGE)
+                .toList();
+        for (var change : changes) {
             end(change, JobState.CANCELLED, why, List.of());
             if (change.kind() == JobView.Kind.CHANGE) {
                 afterwards.addToDescription(project, change.message());

@@ -101,6 +101,27 @@ public final class Previews {
                 HEALTHY_WITHIN));
     }
 
+    /// As [#tryOn], for who holds the token to look at it as any role.
+    public Running tryAsAnyRole(String project, Path data, int port) throws IOException {
+        var credentials = credentials(project);
+        var command = AppCommand.of(
+                binary(project),
+                port,
+                data,
+                credentials.email(),
+                credentials.passwordFile(),
+                log(project).resolveSibling("trial.log"),
+                HEALTHY_WITHIN);
+        return runner.start(AppCommand.seenAs(command, credentials.previewToken()));
+    }
+
+    /// Signs a sample account of the role in, where the application answers at that address.
+    ///
+    /// @return the cookie that the application gave
+    public String seeAs(String project, String url, String role) throws InterruptedException {
+        return SampleSession.begin(url, credentials(project).previewToken(), role);
+    }
+
     /// The first account, while the application need not run.
     public BuildReport.Preview account(String project) {
         var credentials = credentials(project);
@@ -260,7 +281,7 @@ public final class Previews {
         var url = url(project)
                 .orElseThrow(
                         () -> Problem.conflict("The application does not run.").toException());
-        return SampleSession.begin(url, credentials(project).previewToken(), role);
+        return seeAs(project, url, role);
     }
 
     /// Where the application runs, and its first account.
@@ -320,10 +341,10 @@ public final class Previews {
     private void noteEnd(String project) {
         db.transaction().executeWithoutResult(status -> {
             int ended = db.sql().sql("""
-                    UPDATE preview
-                       SET pid = NULL, started_at = NULL
-                     WHERE project = :project AND pid IS NOT NULL
-                    """).param("project", project).update();
+                UPDATE preview
+                   SET pid = NULL, started_at = NULL
+                 WHERE project = :project AND pid IS NOT NULL
+                """).param("project", project).update();
             if (ended > 0) {
                 events.append(project, new ProjectEvent.PreviewStopped());
             }
@@ -340,11 +361,11 @@ public final class Previews {
         db.transaction().executeWithoutResult(status -> {
             db.sql()
                     .sql("""
-                    INSERT INTO preview (project, port, pid, started_at)
-                    VALUES (:project, :port, :pid, :started)
-                    ON CONFLICT (project) DO UPDATE
-                       SET port = excluded.port, pid = excluded.pid, started_at = excluded.started_at
-                    """)
+                        INSERT INTO preview (project, port, pid, started_at)
+                        VALUES (:project, :port, :pid, :started)
+                        ON CONFLICT (project) DO UPDATE
+                           SET port = excluded.port, pid = excluded.pid, started_at = excluded.started_at
+                        """)
                     .param("project", project)
                     .param("port", port)
                     .param("pid", process.pid())

@@ -53,7 +53,7 @@ final class Answers implements OpenApiCustomizer {
             add(operation, 409, "Not in this state; the sentence says what to do first");
         }
         if (operation.getRequestBody() != null) {
-            add(operation, 415, "The body is of another kind than it should be");
+            add(operation, 415, "The body is not of the kind that is taken here");
             strict(document, operation);
         }
     }
@@ -95,8 +95,17 @@ final class Answers implements OpenApiCustomizer {
         problem.addProperty("detail", typed("string").description("what happened and what to do next, for people"));
         problem.addProperty("instance", typed("string").description("the address that was asked"));
         problem.addProperty("code", code());
+        problem.addProperty("errors", errors());
         problem.setRequired(List.of("title", "status", "detail", "code"));
         return problem;
+    }
+
+    private static Schema<?> errors() {
+        var error = typed("object");
+        error.addProperty("field", typed("string").description("empty where it is about the whole"));
+        error.addProperty("message", typed("string"));
+        error.setRequired(List.of("field", "message"));
+        return typed("array").items(error).description("what is wrong with single fields, where it is about those");
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

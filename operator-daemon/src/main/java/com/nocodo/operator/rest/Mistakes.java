@@ -40,6 +40,9 @@ class Mistakes {
         };
         var detail = ProblemDetail.forStatusAndDetail(status, problem.message());
         detail.setProperty("code", problem.code().text());
+        if (!problem.errors().isEmpty()) {
+            detail.setProperty("errors", problem.errors());
+        }
         return ResponseEntity.status(status).body(detail);
     }
 }

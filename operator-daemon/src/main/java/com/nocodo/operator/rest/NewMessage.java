@@ -1,7 +1,11 @@
 package com.nocodo.operator.rest;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nocodo.protocol.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// As [Said].
 record NewMessage(
@@ -10,10 +14,33 @@ record NewMessage(
                 description = "Names the message; made up by the client, and used again when it is sent again")
         String key,
 
-        @Schema(minLength = 1, maxLength = Said.LONGEST, description = "What you need, in plain words")
-        String text) {
+        @Schema(maxLength = Said.LONGEST, description = "What you need, in plain words; empty only beside attachments")
+        String text,
+
+        @Schema(description = "The ids of files that were added before") @Nullable
+        List<String> attachments) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static NewMessage of(Sent sent) {
+        return new NewMessage(sent.key, sent.text, sent.attachments);
+    }
+
+    /// What a creator takes has to be there; what is set may be missing.
+    static final class Sent {
+        private final String key;
+        private final String text;
+
+        @JsonProperty
+        private @Nullable List<String> attachments;
+
+        @JsonCreator
+        Sent(@JsonProperty("key") String key, @JsonProperty("text") String text) {
+            this.key = key;
+            this.text = text;
+        }
+    }
 
     Said said() {
-        return new Said(key, text);
+        return new Said(key, text, attachments == null ? List.of() : attachments);
     }
 }

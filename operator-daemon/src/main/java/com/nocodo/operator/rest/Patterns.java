@@ -13,6 +13,10 @@ final class Patterns {
     private static final Map<String, Schema<?>> BY_NAME = Map.ofEntries(
             Map.entry("path/ref", text("^[a-z0-9_-]{1,100}$")),
             Map.entry("path/job", text(JOB)),
+            Map.entry("path/table", text("^[a-z][a-z0-9_]{0,99}$")),
+            Map.entry("path/row", number(1, Long.MAX_VALUE)),
+            Map.entry("path/attachment", text("^a_[0-9a-f]{24}$")),
+            Map.entry("query/name", text("^[^\\u0000]{1,200}$")),
             Map.entry("path/id", text("^[a-z0-9_-]{1,60}$")),
             Map.entry("path/commit", text("^(HEAD|[0-9a-f]{7,64})$")),
             Map.entry("query/from", text("^(HEAD|[0-9a-f]{7,64})?$")),

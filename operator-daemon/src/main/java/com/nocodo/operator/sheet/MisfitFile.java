@@ -6,24 +6,27 @@ import com.nocodo.protocol.SheetReport.Misfit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is not in the application, as a file for the spreadsheet program that it came from.
-final class MisfitFile {
+public final class MisfitFile {
     private MisfitFile() {}
 
-    static Path write(Path state, List<Misfit> misfits) {
-        var file = state.resolve("not-taken.csv");
+    /// Written aside and moved into its place, so that it is always whole.
+    public static Path write(Path file, List<Misfit> misfits) {
         var lines = Stream.concat(
                 Stream.of(line("sheet", "row", "column", "value", "reason")),
                 misfits.stream()
                         .map(m -> line(m.sheet(), Integer.toString(m.row()), m.column(), m.value(), m.reason())));
         try {
             // Spreadsheet programs take a file without the mark for their own old encoding.
-            Files.writeString(file, "\uFEFF" + lines.collect(Collectors.joining()));
-            return file;
+            Files.createDirectories(file.getParent());
+            var beside = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(beside, "\uFEFF" + lines.collect(Collectors.joining()));
+            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be written: %s", file, Reason.of(e))
                     .toException();
@@ -31,12 +34,6 @@ final class MisfitFile {
     }
 
     private static String line(String... values) {
-        return Stream.of(values).map(MisfitFile::quoted).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /// What a spreadsheet program would take for a formula gets an apostrophe before it.
-    private static String quoted(String value) {
-        var plain = value.matches("(?s)[=+@\\t\\r-].*") && !value.matches("[+-]?[0-9.,]+") ? "'" + value : value;
-        return "\"" + plain.replace("\"", "\"\"") + "\"";
+        return CsvLine.of(List.of(values));
     }
 }

@@ -2,6 +2,7 @@ package com.nocodo.operator.sheet;
 
 import com.nocodo.modes.sheet.Rows;
 import com.nocodo.modes.sheet.Sketch;
+import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.home.Folders;
@@ -27,9 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Puts the rows into a proven application through its own API, so that every rule holds for them. They go into a
 /// folder of their own, which becomes the application's data once all are in it: whole, or not at all.
-final class RowFilling implements Building.Filling {
+public final class RowFilling implements Building.Filling {
     private final Services services;
     private final Sketch sketch;
+    private final AppSpec spec;
     private final Map<String, Map<Integer, Long>> ids = new HashMap<>();
     private Result result = new Result(0, List.of());
 
@@ -37,16 +39,22 @@ final class RowFilling implements Building.Filling {
     private record Result(long rows, List<Misfit> refused) {}
 
     RowFilling(Services services, Sketch sketch) {
-        this.services = services;
-        this.sketch = sketch;
+        this(services, sketch, sketch.spec());
     }
 
-    long rows() {
+    /// @param spec what the spreadsheet's own spec was corrected to
+    public RowFilling(Services services, Sketch sketch, AppSpec spec) {
+        this.services = services;
+        this.sketch = sketch;
+        this.spec = spec;
+    }
+
+    public long rows() {
         return result.rows();
     }
 
     /// Rows that the application did not take.
-    List<Misfit> refused() {
+    public List<Misfit> refused() {
         return result.refused();
     }
 
@@ -81,7 +89,7 @@ final class RowFilling implements Building.Filling {
                         .toException();
             }
             try (var door = RowDoor.signIn(url, services.previews().account(project.id()))) {
-                for (var each : sketch.rows()) {
+                for (var each : Fitted.rows(sketch, spec, refused)) {
                     rows += load(door, each, refused, progress);
                 }
             }
@@ -92,10 +100,7 @@ final class RowFilling implements Building.Filling {
 
     private long load(RowDoor door, Rows rows, List<Misfit> refused, Consumer<Progress> progress)
             throws IOException, InterruptedException {
-        var entity = sketch.spec().entities().stream()
-                .filter(e -> e.name().equals(rows.entity()))
-                .findFirst()
-                .orElseThrow();
+        var entity = spec.get(rows.entity());
         Map<Integer, Long> numbers = ids.computeIfAbsent(rows.entity(), name -> new HashMap<>());
         long taken = 0;
         for (var line : rows.lines()) {

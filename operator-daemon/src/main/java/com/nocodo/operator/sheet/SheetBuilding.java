@@ -1,22 +1,13 @@
 package com.nocodo.operator.sheet;
 
-import com.nocodo.modes.sheet.SheetRefusal;
-import com.nocodo.modes.sheet.Sketch;
-import com.nocodo.modes.sheet.Sketches;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.BuildRequest;
-import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.SheetReport;
 import com.nocodo.protocol.SheetReport.Misfit;
 import com.nocodo.protocol.SheetRequest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,7 +25,7 @@ public final class SheetBuilding {
 
     public SheetReport build(SheetRequest request, Consumer<Progress> progress) throws InterruptedException {
         progress.accept(new Progress.Step("Reading the spreadsheet"));
-        var sketch = sketch(request.file());
+        var sketch = SheetReading.of(request.file());
         sketch.remarks()
                 .forEach(remark ->
                         progress.accept(new Progress.Note("%s: %s".formatted(remark.sheet(), remark.text()))));
@@ -56,18 +47,7 @@ public final class SheetBuilding {
                                 .toList(),
                         misfits.isEmpty()
                                 ? null
-                                : MisfitFile.write(state, misfits).toString()));
-    }
-
-    private static Sketch sketch(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return Sketches.of(file.getFileName().toString(), in);
-        } catch (SheetRefusal e) {
-            throw Problem.invalid("%s", Reason.of(e)).toException();
-        } catch (NoSuchFileException e) {
-            throw Problem.invalid("There is no file %s", file).toException();
-        } catch (IOException e) {
-            throw Problem.invalid("%s cannot be read: %s", file, Reason.of(e)).toException();
-        }
+                                : MisfitFile.write(state.resolve("not-taken.csv"), misfits)
+                                        .toString()));
     }
 }

@@ -1,9 +1,9 @@
--- Restores and backups are jobs, too; asked: what exactly, where no message says it. The table is made anew, since the
+-- Restores, backups and imports of rows are jobs, too; asked: what exactly, where no message says it. The table is made anew, since the
 -- rule of a column cannot be changed; nothing refers to it.
 CREATE TABLE job_new (
     id         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     project    TEXT    NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    kind       TEXT    NOT NULL CHECK (kind IN ('BUILD', 'CHANGE', 'RESTORE', 'BACKUP')),
+    kind       TEXT    NOT NULL CHECK (kind IN ('BUILD', 'CHANGE', 'RESTORE', 'BACKUP', 'IMPORT', 'UNDO_IMPORT')),
     message    INTEGER CHECK ((kind = 'CHANGE') = (message IS NOT NULL)),
     author     TEXT    NOT NULL,
     state      TEXT    NOT NULL CHECK (state IN ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED')),

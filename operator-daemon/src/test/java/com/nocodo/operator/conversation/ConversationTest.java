@@ -14,6 +14,8 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.Said;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,8 @@ class ConversationTest {
     private static final Said FIRST = new Said("k1", "Boats have a name and a length in metres.");
 
     private static final String OPEN =
-            "Rooms have a name. Bookings have a start, an end and a price. Each booking is for one room. Invoices have a total.";
+            "Rooms have a name. Bookings have a start, an end and a price. Each booking is for one room. Invoices have"
+                    + " a total.";
 
     @TempDir
     Path folder = Path.of(".");
@@ -237,5 +240,75 @@ class ConversationTest {
         assertThatThrownBy(() -> operator.eventsBefore(project.id(), end + 2, 5))
                 .hasMessageContaining("the events 1 to " + end);
         assertThatThrownBy(() -> operator.eventsBefore(project.id(), 0, 5)).hasMessageContaining("nothing before 0");
+    }
+
+    private static final String MEMBERS = """
+        Members of the club
+        Name,E-mail,Joined,Fee
+        Ann,ann@example.org,2026-01-05,12.50
+        Ben,ben@example.org,2026-02-05,12.50
+        Cleo,cleo@example.org,2026-03-05,9.50
+        Dan,dan@example.org,2026-04-05,9.50
+        Eve,eve@example.org,2026-05-05,9.50
+        """;
+
+    private String upload(String name, String content) {
+        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        return operator.attachments()
+                .add(name, bytes.length, new ByteArrayInputStream(bytes))
+                .id();
+    }
+
+    private List<String> fields(ProjectView of) {
+        return operator.sketch(of.id()).understood().entities().getFirst().fields();
+    }
+
+    @Test
+    void aSpreadsheetBeginsAProjectWithItsSketch() {
+        var file = upload("members.csv", MEMBERS);
+
+        var club = operator.begin(new Said("s1", "", List.of(file)));
+
+        assertThat(fields(club))
+                .containsExactly(
+                        "Name (text, required)",
+                        "E-mail (email, required)",
+                        "Joined (date, required)",
+                        "Fee (money, required)");
+        assertThat(operator.begin(new Said("s1", "", List.of(file))).id()).isEqualTo(club.id());
+        var said = (ProjectEvent.MessageSaid)
+                operator.events(club.id(), 0, 10).get(1).event();
+        assertThat(said.attachments()).extracting(one -> one.name()).containsExactly("members.csv");
+    }
+
+    @Test
+    void theSketchOfASpreadsheetIsCorrectedInWords() {
+        var club = operator.begin(new Said("s1", "", List.of(upload("members.csv", MEMBERS))));
+
+        operator.say(club.id(), new Said("s2", "Rename fee to monthly fee"));
+        operator.say(club.id(), new Said("s3", "add a phone number to members"));
+        operator.say(club.id(), new Said("s4", "paint it blue"));
+
+        assertThat(fields(club))
+                .contains("Monthly fee (money, required)")
+                .anyMatch(field -> field.startsWith("Phone number"));
+        assertThat(operator.sketch(club.id()).ignored())
+                .extracting(one -> one.text())
+                .contains("paint it blue");
+        operator.say(club.id(), new Said("s5", "undo that"));
+        assertThat(fields(club)).noneMatch(field -> field.startsWith("Phone number"));
+    }
+
+    @Test
+    void whatASpreadsheetCannotDoIsSaid() {
+        var file = upload("members.csv", MEMBERS);
+
+        assertThatThrownBy(() -> operator.say(project.id(), new Said("s2", "see here", List.of(file))))
+                .hasMessageContaining("begins an application of its own");
+        assertThatThrownBy(() -> operator.begin(new Said("s1", "", List.of(file, upload("b.csv", MEMBERS)))))
+                .hasMessageContaining("one spreadsheet");
+        assertThatThrownBy(() -> operator.begin(new Said("s1", "", List.of("a_000000000000000000000000"))))
+                .hasMessageContaining("Upload it again");
+        assertThat(operator.projects()).containsExactly(project);
     }
 }

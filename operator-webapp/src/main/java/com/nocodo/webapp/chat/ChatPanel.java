@@ -43,7 +43,11 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         build.setText(getTranslation("chat.build"));
         build.addThemeVariants(ButtonVariant.AURA_PRIMARY);
         build.addClickListener(click -> tried(this::build));
-        var composer = new Composer(project, getTranslation("chat.placeholder"), said -> operator.say(project, said));
+        var composer = new Composer(
+                project,
+                getTranslation("chat.placeholder"),
+                operator.attachments(),
+                said -> operator.say(project, said));
         var talk = new Div(earlier, log);
         talk.addClassName("talk");
         var dock = new Div(questions, build, composer);
@@ -123,6 +127,11 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     @Override
     public void undo() {
         tried(() -> operator.past(project).undo("undo-" + UUID.randomUUID()));
+    }
+
+    @Override
+    public void undoImport(JobView job) {
+        tried(() -> operator.data(project).undoImport(job.id()));
     }
 
     private static void tried(Runnable work) {

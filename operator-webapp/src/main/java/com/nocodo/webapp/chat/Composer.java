@@ -1,21 +1,34 @@
 package com.nocodo.webapp.chat;
 
+import com.nocodo.protocol.AttachmentApi;
+import com.nocodo.protocol.AttachmentApi.AttachmentView;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Said;
+import com.nocodo.webapp.files.FileChip;
+import com.nocodo.webapp.files.FilePicker;
+import com.nocodo.webapp.shell.IconButton;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Where a person writes. The text stays in the box until the operator has it safely, and the browser keeps it, so
 /// that neither a lost connection nor a restart loses it.
 public final class Composer extends Div {
     private final TextArea box = new TextArea();
     private final Button send = new Button();
+    private boolean sheetsBegin;
     private final Receiver receiver;
     private final String draft;
+    private final Div chips = new Div();
+    private final Map<String, AttachmentView> files = new LinkedHashMap<>();
+    private final FilePicker picker;
 
     /// Takes what is said.
     public interface Receiver {
@@ -23,7 +36,7 @@ public final class Composer extends Div {
     }
 
     /// @param draft names what is being written, in the browser's store
-    public Composer(String draft, String placeholder, Receiver receiver) {
+    public Composer(String draft, String placeholder, AttachmentApi attachments, Receiver receiver) {
         this.receiver = receiver;
         this.draft = "nocodo-draft-" + draft;
         addClassName("composer");
@@ -34,13 +47,48 @@ public final class Composer extends Div {
         box.setMaxLength(Said.LONGEST);
         send.setText(getTranslation("chat.send"));
         send.addThemeVariants(ButtonVariant.AURA_PRIMARY);
-        add(box, send);
+        picker = new FilePicker(attachments, FilePicker.ALL, this, this.draft + "-files", this::attach);
+        chips.addClassName("chips");
+        chips.setVisible(false);
+        add(chips, box, picker, send);
         onSend();
     }
 
     public void large() {
         addClassName("large");
         box.setMinRows(4);
+    }
+
+    /// A spreadsheet is something to begin with, also without a word.
+    public void beginsWithSheets() {
+        picker.label(getTranslation("home.sheet"));
+        sheetsBegin = true;
+    }
+
+    private void attach(AttachmentView file) {
+        if (files.putIfAbsent(file.id(), file) != null) {
+            return;
+        }
+        var chip = new FileChip(file);
+        chip.add(new IconButton(VaadinIcon.CLOSE_SMALL, "files.remove", () -> detach(file, chip)));
+        chips.add(chip);
+        chips.setVisible(true);
+        filesChanged();
+        if (sheetsBegin && file.holdsRows()) {
+            getElement().executeJs("this.sayFiles()");
+        }
+    }
+
+    private void detach(AttachmentView file, FileChip chip) {
+        files.remove(file.id());
+        chips.remove(chip);
+        picker.drop(file.id());
+        filesChanged();
+    }
+
+    private void filesChanged() {
+        chips.setVisible(!files.isEmpty());
+        getElement().executeJs("this.dataset.files = $0", files.size());
     }
 
     public void focus() {
@@ -57,45 +105,50 @@ public final class Composer extends Div {
     /// second Enter or after a lost connection, it is said once. Enter inside an input method only takes its word.
     private void onSend() {
         getElement().executeJs("""
-                const root = this, box = $0, button = $1, draft = $2;
-                const kept = localStorage.getItem(draft);
-                if (kept && !box.value) box.value = kept;
-                let under = false;
-                const say = () => {
-                  const text = box.inputElement.value;
-                  if (under || !text.trim()) return;
-                  under = true;
-                  const name = draft + '-key';
-                  const key = localStorage.getItem(name) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)),
-                    byte => byte.toString(16).padStart(2, '0')).join('');
-                  localStorage.setItem(name, key);
-                  localStorage.setItem(draft, text);
-                  root.$server.say(key, text).then(taken => {
-                    under = false;
-                    if (taken) localStorage.removeItem(name);
-                    if (taken && box.inputElement.value === text) {
-                      localStorage.removeItem(draft);
-                      box.value = '';
-                      box.inputElement.value = '';
-                    }
-                    box.focus();
-                  }, () => { under = false; });
-                };
-                box.addEventListener('input', () => localStorage.setItem(draft, box.inputElement.value));
-                box.addEventListener('keydown', e => {
-                  if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
-                  e.preventDefault(); say();
-                });
-                button.addEventListener('click', say);
-                """, box.getElement(), send.getElement(), draft);
+            const root = this, box = $0, button = $1, draft = $2;
+            const kept = localStorage.getItem(draft);
+            if (kept && !box.value) box.value = kept;
+            let under = false;
+            const say = () => {
+              const text = box.inputElement.value;
+              if (under || !text.trim() && !(root.dataset.files > 0)) return;
+              under = true;
+              const name = draft + '-key';
+              const key = localStorage.getItem(name) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)),
+                byte => byte.toString(16).padStart(2, '0')).join('');
+              localStorage.setItem(name, key);
+              localStorage.setItem(draft, text);
+              root.$server.say(key, text).then(taken => {
+                under = false;
+                if (taken) localStorage.removeItem(name);
+                if (taken && box.inputElement.value === text) {
+                  localStorage.removeItem(draft);
+                  box.value = '';
+                  box.inputElement.value = '';
+                }
+                box.focus();
+              }, () => { under = false; });
+            };
+            root.sayFiles = () => { if (!box.inputElement.value.trim()) say(); };
+            box.addEventListener('input', () => localStorage.setItem(draft, box.inputElement.value));
+            box.addEventListener('keydown', e => {
+              if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
+              e.preventDefault(); say();
+            });
+            button.addEventListener('click', say);
+            """, box.getElement(), send.getElement(), draft);
     }
 
     /// @return whether the operator has it now
     @ClientCallable
     boolean say(String key, String text) {
         try {
-            receiver.take(new Said(key, text));
+            receiver.take(new Said(key, text, List.copyOf(files.keySet())));
             box.setInvalid(false);
+            files.clear();
+            chips.removeAll();
+            picker.forget();
+            filesChanged();
             return true;
         } catch (ProblemException e) {
             box.setInvalid(true);

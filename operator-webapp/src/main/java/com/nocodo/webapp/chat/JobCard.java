@@ -5,6 +5,7 @@ import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProjectEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -29,6 +30,7 @@ final class JobCard extends Section {
     private final Asking asking;
     private final OrderedList steps = new OrderedList();
     private final Div end = new Div();
+    private final Div taken = new Div();
     private final Button stop = new Button();
     private final H2 title = new H2();
     private @Nullable Button undo;
@@ -47,6 +49,8 @@ final class JobCard extends Section {
         void buildAgain();
 
         void undo();
+
+        void undoImport(JobView job);
     }
 
     JobCard(JobView job, Asking asking) {
@@ -59,7 +63,7 @@ final class JobCard extends Section {
         stop.setText(getTranslation("job.stop"));
         stop.addThemeVariants(ButtonVariant.AURA_DANGER);
         stop.addClickListener(click -> asking.stop(job));
-        add(title, steps, stop, end);
+        add(title, steps, stop, taken, end);
     }
 
     void begun(Instant at) {
@@ -118,6 +122,12 @@ final class JobCard extends Section {
         steps.add(note);
     }
 
+    /// What became of the rows of a spreadsheet.
+    void rows(String project, ProjectEvent.RowsTaken rows) {
+        taken.removeAll();
+        taken.add(new RowsPart(project, rows));
+    }
+
     void cancelling() {
         stop.setEnabled(false);
         stop.setText(getTranslation("job.stopping"));
@@ -131,11 +141,13 @@ final class JobCard extends Section {
         fold();
         if (outcome == JobState.DONE) {
             done(operations);
+            takeBack();
         } else if (problem != null) {
             refused(problem);
         } else {
             end.add(new Paragraph(getTranslation("job.cancelled.hint")));
             again();
+            takeBack();
         }
     }
 
@@ -179,6 +191,12 @@ final class JobCard extends Section {
         return Pattern.compile("`([^`]*)`")
                 .matcher(words)
                 .replaceAll(name -> "“" + name.group(1).replace('_', ' ') + "”");
+    }
+
+    private void takeBack() {
+        if (job.kind() == JobView.Kind.IMPORT) {
+            end.add(new Button(getTranslation("rows.undo"), click -> asking.undoImport(job)));
+        }
     }
 
     private void refused(Problem problem) {

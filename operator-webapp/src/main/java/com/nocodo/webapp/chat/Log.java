@@ -5,6 +5,7 @@ import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.webapp.files.FileChip;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -46,7 +47,7 @@ final class Log extends Div {
     void take(EventRecord record) {
         var at = record.at();
         switch (record.event()) {
-            case ProjectEvent.MessageSaid said -> add(message(said.text(), said.author(), at));
+            case ProjectEvent.MessageSaid said -> add(message(said, at));
             case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading()));
             case ProjectEvent.SketchRefused refused ->
                 add(alert(refused.problem().message()));
@@ -69,6 +70,7 @@ final class Log extends Div {
             case ProjectEvent.Noted noted -> inJob(card -> card.note(noted.text()));
             case ProjectEvent.DataRestored restored ->
                 inJob(card -> card.note(getTranslation("job.data-restored", restored.rows())));
+            case ProjectEvent.RowsTaken rows -> card(record.project(), rows);
             case ProjectEvent.CheckEnded check -> inJob(card -> card.check(check.check()));
             default -> {} // told elsewhere on the page
         }
@@ -120,6 +122,14 @@ final class Log extends Div {
         changed.offerUndo();
     }
 
+    /// Rows of a job whose card lies further up, on what is not shown, are told where its card is.
+    private void card(String project, ProjectEvent.RowsTaken rows) {
+        var card = jobs.get(rows.job());
+        if (card != null) {
+            card.rows(project, rows);
+        }
+    }
+
     private void inJob(Consumer<JobCard> work) {
         if (current != null) {
             work.accept(current);
@@ -144,11 +154,19 @@ final class Log extends Div {
         add(newest);
     }
 
-    private Div message(String text, String author, Instant at) {
-        var meta = new Span(author + " · " + time(at));
+    private Div message(ProjectEvent.MessageSaid said, Instant at) {
+        var meta = new Span(said.author() + " · " + time(at));
         meta.addClassName("meta");
-        var words = new Paragraph(text);
-        var message = new Div(meta, words);
+        var message = new Div(meta);
+        if (!said.text().isBlank()) {
+            message.add(new Paragraph(said.text()));
+        }
+        if (!said.attachments().isEmpty()) {
+            var chips = new Div();
+            chips.addClassName("chips");
+            said.attachments().forEach(file -> chips.add(new FileChip(file)));
+            message.add(chips);
+        }
         message.addClassName("message");
         return message;
     }
@@ -168,9 +186,9 @@ final class Log extends Div {
 
     void scrollToEnd() {
         getElement().executeJs("""
-                const view = this.parentElement;
-                if (view.scrollHeight - view.scrollTop - view.clientHeight < 400)
-                  view.scrollTo({top: view.scrollHeight});
-                """);
+            const view = this.parentElement;
+            if (view.scrollHeight - view.scrollTop - view.clientHeight < 400)
+              view.scrollTo({top: view.scrollHeight});
+            """);
     }
 }

@@ -34,8 +34,10 @@ final class HomeView extends Main implements HasDynamicTitle {
     HomeView(Me me) {
         this.me = me;
         addClassName("home");
-        composer = new Composer("home", getTranslation("home.placeholder"), this::begin);
+        composer = new Composer(
+                "home", getTranslation("home.placeholder"), me.operator().attachments(), this::begin);
         composer.large();
+        composer.beginsWithSheets();
         add(new H1(getTranslation("home.title")), new Paragraph(getTranslation("home.lead")), composer, kits());
         add(new H2(getTranslation("home.projects")), projects());
         composer.focus();

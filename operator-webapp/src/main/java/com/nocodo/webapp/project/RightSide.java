@@ -35,6 +35,7 @@ final class RightSide extends Section {
                 new PlanSide(operator, snapshot),
                 new ChecksSide(operator, snapshot),
                 new LogsSide(operator, snapshot),
+                new DataSide(operator, snapshot),
                 new HistorySide(operator, snapshot));
         sheet.setSizeFull();
         for (var side : sides) {
@@ -49,17 +50,17 @@ final class RightSide extends Section {
             }
         });
         getElement().executeJs("""
-                document.addEventListener('keydown', e => {
-                  if (!e.altKey || !/^[1-9]$/.test(e.key) || !this.isConnected) return;
-                  const tab = this.querySelectorAll('vaadin-tab')[e.key - 1];
-                  if (tab) { tab.click(); tab.focus(); e.preventDefault(); }
-                });
-                """);
+            document.addEventListener('keydown', e => {
+              if (!e.altKey || !/^[1-9]$/.test(e.key) || !this.isConnected) return;
+              const tab = this.querySelectorAll('vaadin-tab')[e.key - 1];
+              if (tab) { tab.click(); tab.focus(); e.preventDefault(); }
+            });
+            """);
         // A focusable box between a list of tabs and its tabs is one that screen readers stumble over.
         sheet.getElement().executeJs("""
-                customElements.whenDefined('vaadin-tabs').then(() => setTimeout(() =>
-                  this.querySelector('vaadin-tabs')?.shadowRoot.querySelector('#scroll')?.removeAttribute('tabindex')));
-                """);
+            customElements.whenDefined('vaadin-tabs').then(() => setTimeout(() =>
+              this.querySelector('vaadin-tabs')?.shadowRoot.querySelector('#scroll')?.removeAttribute('tabindex')));
+            """);
         add(sheet);
     }
 

@@ -1,0 +1,147 @@
+package com.nocodo.operator.data;
+
+import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.preview.Previews;
+import com.nocodo.operator.process.Health;
+import com.nocodo.protocol.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An application's own API, as a sample account of its owner's role goes through it. Its session is begun when it is
+/// needed, and again when the application does not know it any more.
+final class AppDoor implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+    private static final String ROLE = "owner";
+
+    private final Previews previews;
+    private final String project;
+    private final String url;
+    private final HttpClient http = Health.client();
+    private volatile @Nullable Session session;
+
+    AppDoor(Previews previews, String project, String url) {
+        this.previews = previews;
+        this.project = project;
+        this.url = url;
+    }
+
+    /// @param user the number of the sample account
+    private record Session(String cookie, String csrf, long user) {}
+
+    /// What the application said.
+    record Answer(int status, JsonNode body) {
+        boolean good() {
+            return status / 100 == 2;
+        }
+    }
+
+    Answer get(String path) throws InterruptedException {
+        return send("GET", path, null);
+    }
+
+    /// @param body null for none
+    Answer send(String method, String path, @Nullable Map<String, ?> body) throws InterruptedException {
+        try {
+            var answer = exchange(method, path, body, BodyHandlers.ofString());
+            var text = answer.body();
+            var json = text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+            return new Answer(answer.statusCode(), json);
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /// What is long is read as it comes; the caller closes it.
+    InputStream stream(String path) throws InterruptedException {
+        try {
+            var answer = exchange("GET", path, null, BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                answer.body().close();
+                throw Problem.unavailable("The application answered %d.", answer.statusCode())
+                        .toException();
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /// The number of the sample account that makes rows here.
+    long user() throws InterruptedException {
+        return session().user();
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method, String path, @Nullable Map<String, ?> body, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        var answer = http.send(request(method, path, body), handler);
+        if (answer.statusCode() == 401) { // nothing was done; the session is over
+            session = null;
+            answer = http.send(request(method, path, body), handler);
+        }
+        return answer;
+    }
+
+    private HttpRequest request(String method, String path, @Nullable Map<String, ?> body) throws InterruptedException {
+        BodyPublisher sent =
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
+        var known = session();
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(ANSWERED_WITHIN)
+                .header("Content-Type", "application/json")
+                .header("Cookie", known.cookie())
+                .header("X-CSRF-Token", known.csrf())
+                .method(method, sent)
+                .build();
+    }
+
+    private synchronized Session session() throws InterruptedException {
+        var known = session;
+        if (known == null) {
+            known = begin();
+            session = known;
+        }
+        return known;
+    }
+
+    private Session begin() throws InterruptedException {
+        var cookie = previews.seeAs(project, url, ROLE).split(";", 2)[0];
+        var request = HttpRequest.newBuilder(URI.create(url + "/api/session"))
+                .timeout(ANSWERED_WITHIN)
+                .header("Cookie", cookie)
+                .build();
+        try {
+            var body = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+            return new Session(
+                    cookie,
+                    body.path("csrf_token").asString(""),
+                    body.path("user").path("id").asLong());
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    private static RuntimeException silent(IOException e) {
+        return Problem.unavailable(
+                        "The application does not answer: %s. Start it again, then try once more.", Reason.of(e))
+                .toException();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,127 @@
+package com.nocodo.operator.data;
+
+import com.nocodo.modes.sheet.SheetTable;
+import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.attachment.Attachments;
+import com.nocodo.operator.build.Services;
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.job.Job;
+import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.job.Work.Done;
+import com.nocodo.operator.project.Project;
+import com.nocodo.operator.sheet.SheetReading;
+import com.nocodo.protocol.DataApi.ImportRequest;
+import com.nocodo.protocol.DataApi.ImportView;
+import com.nocodo.protocol.JobId;
+import com.nocodo.protocol.JobView;
+import com.nocodo.protocol.Problem;
+import java.util.List;
+
+/// Rows of spreadsheets that go into applications that run, and out of them again.
+///
+/// @see "docs/decisions/0052-imports.md"
+public final class Imports {
+    private final Services services;
+    private final Database db;
+    private final Jobs jobs;
+    private final Attachments attachments;
+    private final Applications applications;
+    private final ImportStore store;
+
+    public Imports(Services services, Database db, Jobs jobs, Attachments attachments, Applications applications) {
+        this.services = services;
+        this.db = db;
+        this.jobs = jobs;
+        this.attachments = attachments;
+        this.applications = applications;
+        this.store = new ImportStore(db);
+    }
+
+    List<SheetTable> tables(String attachment) {
+        var file = attachments.get(attachment);
+        if (!file.holdsRows()) {
+            throw Problem.invalid("'%s' is a picture. Rows come from a spreadsheet: XLSX or CSV.", file.name())
+                    .toException();
+        }
+        return SheetReading.tables(file.name(), attachments.open(file.id()));
+    }
+
+    SheetTable table(ImportRequest request) {
+        var all = tables(request.attachment());
+        return all.stream()
+                .filter(table -> table.name().equals(request.sheet()))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                                "The file has no table '%.60s'. It has: %s.",
+                                request.sheet(),
+                                String.join(
+                                        ", ", all.stream().map(SheetTable::name).toList()))
+                        .toException());
+    }
+
+    static Fields fields(Project project, String table) {
+        return Fields.of(SpecYaml.read(project.spec()), table);
+    }
+
+    Job queue(Project project, ImportRequest request, String author) {
+        SheetRows.check(table(request), fields(project, request.table()), request);
+        applications.of(project); // so that it is refused now where the application does not run
+        return jobs.queue(project.id(), JobView.Kind.IMPORT, author, job -> {
+            var file =
+                    attachments.use(project.id(), List.of(request.attachment())).getFirst();
+            store.add(job.id().number(), request, file.name());
+        });
+    }
+
+    List<ImportView> of(Project project) {
+        return store.of(project.id());
+    }
+
+    Job queueUndo(Project project, JobId id, String author) {
+        var known = store.of(project.id()).stream()
+                .filter(one -> one.job().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("This project has no import %s that is over.", id.text())
+                        .toException());
+        if (known.undone()) {
+            throw Problem.conflict("%s is taken back already.", id.text()).toException();
+        }
+        applications.of(project);
+        return jobs.queue(
+                project.id(),
+                JobView.Kind.UNDO_IMPORT,
+                author,
+                job -> store.addUndo(job.id().number(), id.number()));
+    }
+
+    /// Carries an import out, or goes on with it.
+    public Done carryOut(Job job) throws InterruptedException {
+        importing(job).run();
+        return new Done(List.of(), null);
+    }
+
+    /// What a cancelled import sent last is looked up, so that it can be taken back.
+    public void cancelled(Job job) throws InterruptedException {
+        importing(job).stop();
+    }
+
+    private Importing importing(Job job) {
+        var known = store.find(job.id().number()).orElseThrow();
+        var project = services.projects().get(job.project());
+        var table = table(known.request());
+        var fields = fields(project, known.request().table());
+        SheetRows.check(table, fields, known.request());
+        var door = applications.of(project);
+        var rows = new SheetRows(table, fields, known.request(), door);
+        return new Importing(services, db, store, project, job.id(), fields, rows, door);
+    }
+
+    /// Takes an import back, or goes on with that.
+    public Done undo(Job job) throws InterruptedException {
+        var known = store.find(store.undoneBy(job.id().number())).orElseThrow();
+        var project = services.projects().get(job.project());
+        var fields = fields(project, known.request().table());
+        new Undoing(services, db, store, project, job.id(), fields, known, applications.of(project)).run();
+        return new Done(List.of(), null);
+    }
+}

@@ -31,6 +31,30 @@ export type AttachmentView = {
   sha256: string;
 };
 
+export type BackedUp = {
+  backup: string;
+  type: "backed_up";
+  why: string;
+};
+
+export type BackupMark = {
+  note: string;
+  starred: boolean;
+};
+
+export type BackupView = {
+  at: string;
+  bytes: number;
+  commit?: string | null;
+  id: string;
+  note: string;
+  rows: Record<string, number>;
+  starred: boolean;
+  test?: TestView | null;
+  uploads: number;
+  why: string;
+};
+
 export type BuildBegun = {
   resumed: boolean;
   spec_hash: string;
@@ -123,6 +147,18 @@ export type ColumnView = {
   type: string;
 };
 
+export type ComparisonView = {
+  files?: Array<FileChangeView> | null;
+  operations: Array<OperationView>;
+};
+
+export type DataRestored = {
+  backup: string;
+  job: string;
+  rows: number;
+  type: "data_restored";
+};
+
 export type DeletionBegun = {
   type: "deletion_begun";
 };
@@ -213,6 +249,15 @@ export type IgnoredView = {
   why: string;
 };
 
+export type ImportReport = {
+  checks: Array<CheckView>;
+  notes: Array<string>;
+  preview?: Preview | null;
+  project?: ProjectView | null;
+  rows: number;
+  uploads: number;
+};
+
 export type ImportView = {
   job: string;
   rows: number;
@@ -266,7 +311,7 @@ export type JobView = {
   state: JobState;
 };
 
-export type JobViewKind = "build" | "change" | "import" | "undo_import";
+export type JobViewKind = "build" | "change" | "restore" | "backup" | "import" | "undo_import";
 
 export type Lines = {
   lines: Array<string>;
@@ -424,7 +469,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -739,6 +784,10 @@ export interface Operations {
     body: NewMessage;
     answer: ProjectView;
   };
+  /** Bring a project from such a file; answers when it is proven here, in a minute or two */
+  "POST /api/v1/projects/import": {
+    answer: ImportReport;
+  };
   /** Remove a project with its files and all its data */
   "DELETE /api/v1/projects/{ref}": {
     path: { "ref": string };
@@ -849,6 +898,11 @@ export interface Operations {
     query: { "after"?: number; "before"?: number; "limit"?: number };
     header: { "Last-Event-ID"?: number };
     answer: Array<EventRecord>;
+  };
+  /** The project as one file: repository, history, data, uploads, and the first account's password */
+  "GET /api/v1/projects/{ref}/export": {
+    path: { "ref": string };
+    answer: void;
   };
   /** The imports that are over, newest first */
   "GET /api/v1/projects/{ref}/imports": {

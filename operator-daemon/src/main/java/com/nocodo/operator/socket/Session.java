@@ -64,10 +64,32 @@ final class Session {
             }
         } catch (Lines.NoLine e) {
             replies.error(null, Wire.PARSE_ERROR, e.getMessage() + " The connection ends.", null);
+            leave(lines);
         } catch (IOException e) {
             LOG.debug("a connection broke", e);
         } finally {
             close();
+        }
+    }
+
+    /// What is not read when a socket is closed takes the last answer with it.
+    private void leave(Lines lines) {
+        replies.close();
+        Thread.ofVirtual().name("socket-leave").start(() -> {
+            try {
+                TimeUnit.SECONDS.sleep(2);
+                channel.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                LOG.debug("a connection was closed already", e);
+            }
+        });
+        try {
+            channel.shutdownOutput();
+            lines.skipRest();
+        } catch (IOException e) {
+            LOG.debug("a connection broke", e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,11 @@ public final class Lines {
             }
         }
         return null;
+    }
+
+    /// Reads and forgets whatever still comes, until the end.
+    public void skipRest() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static String decoded(byte[] line) throws NoLine {

@@ -72,13 +72,20 @@ final class Door implements OperatorDoor {
                 (proxy, method, arguments) -> call(person, named, method, arguments));
     }
 
+    private static Role needed(String method) {
+        if (method.equals("importFrom")) {
+            return Role.OWNER; // its program runs as the operator's user
+        }
+        return LOOKING.contains(method) ? Role.VIEWER : Role.BUILDER;
+    }
+
     private @Nullable Object call(Principal person, OperatorApi named, Method method, Object[] arguments)
             throws Throwable {
         if (method.getName().equals("close")) {
             return null; // the operator goes on for the others
         }
         if (method.getDeclaringClass() == OperatorApi.class) {
-            refuse(person, LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER);
+            refuse(person, needed(method.getName()));
         }
         var part = invoke(named, method, arguments);
         return switch (part) {
@@ -121,7 +128,10 @@ final class Door implements OperatorDoor {
 
     private void refuse(Principal person, Role needed) {
         if (!members.current(person).role().includes(needed)) {
-            throw Problem.denied("Viewers look; this takes a builder or an owner.")
+            throw Problem.denied(
+                            needed == Role.OWNER
+                                    ? "This takes an owner."
+                                    : "Viewers look; this takes a builder or an owner.")
                     .toException();
         }
     }

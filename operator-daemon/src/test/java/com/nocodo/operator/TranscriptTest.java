@@ -10,13 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs `docs/reference/rest.md` by a shell, step by step: after `$` a command, after `→` a pattern that its output
+/// Runs transcripts of `docs/reference` by a shell, step by step: after `$` a command, after `→` a pattern that its
+/// output
 /// has, whose named groups are variables of the commands that follow.
 class TranscriptTest {
-    private static final Path TRANSCRIPT = Path.of("../docs/reference/rest.md");
+    private static final Path REFERENCE = Path.of("../docs/reference");
     private static final Pattern STEP = Pattern.compile("(?m)^\\$ (.+(?:\\n  .+)*)\\n→ (.+)$");
 
     @TempDir
@@ -25,11 +27,29 @@ class TranscriptTest {
     @TestFactory
     Stream<DynamicTest> everyStepOfTheReferenceHolds() throws Exception {
         var served = Served.home(folder.resolve("home"));
-        var variables = new TreeMap<>(Map.of(
-                "OPERATOR", served.server.address(),
-                "LINK", served.server.signInLink()));
-        var text = Files.readString(TRANSCRIPT);
-        return STEP.matcher(text)
+        return steps("rest.md", addresses(served, "OPERATOR", "LINK")).onClose(served::close);
+    }
+
+    /// With a build, and a second operator that the application moves to.
+    @TestFactory
+    @Tag("all")
+    Stream<DynamicTest> everyStepOfTheHourHolds() throws Exception {
+        var served = Served.home(folder.resolve("here"));
+        var other = Served.home(folder.resolve("there"));
+        var variables = addresses(served, "OPERATOR", "LINK");
+        variables.putAll(addresses(other, "OTHER", "OTHERLINK"));
+        return steps("rest-hour.md", variables).onClose(() -> {
+            served.close();
+            other.close();
+        });
+    }
+
+    private static Map<String, String> addresses(Served served, String address, String link) {
+        return new TreeMap<>(Map.of(address, served.server.address(), link, served.server.signInLink()));
+    }
+
+    private static Stream<DynamicTest> steps(String transcript, Map<String, String> variables) throws Exception {
+        return STEP.matcher(Files.readString(REFERENCE.resolve(transcript)))
                 .results()
                 .map(step -> DynamicTest.dynamicTest(step.group(1), () -> {
                     var output = run(step.group(1), variables);
@@ -38,8 +58,7 @@ class TranscriptTest {
                             .as("%s\nanswered: %s", step.group(1), output)
                             .isTrue();
                     matcher.namedGroups().forEach((name, group) -> variables.put(name, matcher.group(group)));
-                }))
-                .onClose(served::close);
+                }));
     }
 
     private static String run(String command, Map<String, String> variables) throws Exception {
@@ -51,7 +70,7 @@ class TranscriptTest {
         builder.environment().putAll(variables);
         var process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(command).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(command).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -25,13 +25,16 @@ final class Retention {
         Set<String> weeks = new HashSet<>();
         List<Backup> gone = new ArrayList<>();
         var days = 0;
+        var asked = 0;
         var others = 0;
         for (var backup : newestFirst) {
             if (backup.starred()) {
                 continue;
             }
             boolean kept;
-            if (backup.why() != Backup.Why.DAILY) {
+            if (backup.why() == Backup.Why.ASKED) {
+                kept = ++asked <= OTHERS;
+            } else if (backup.why() != Backup.Why.DAILY) {
                 kept = ++others <= OTHERS;
             } else if (++days <= DAYS) {
                 kept = true;

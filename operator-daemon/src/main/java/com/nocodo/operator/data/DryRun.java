@@ -36,9 +36,11 @@ record DryRun(Services services, Imports imports, Project project) {
             Files.createDirectories(trials);
             try (var lock = FileLock.await(trials.resolve("lock"), () -> {})) {
                 Folders.remove(trials.resolve("data"));
-                return copied(request, trials.resolve("data"), progress);
-            } finally {
-                Folders.remove(trials.resolve("data"));
+                try {
+                    return copied(request, trials.resolve("data"), progress);
+                } finally {
+                    Folders.remove(trials.resolve("data")); // before the next one begins
+                }
             }
         } catch (IOException | SQLException e) {
             throw Problem.unavailable("The import cannot be tried: %s", Reason.of(e))

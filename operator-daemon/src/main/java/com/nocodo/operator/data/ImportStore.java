@@ -184,4 +184,24 @@ final class ImportStore {
                 row.getBoolean("told"),
                 row.getBoolean("undone"));
     }
+
+    /// Whether data was brought back from a backup after the import's end.
+    boolean restoredSince(String project, String job) {
+        return db.sql()
+                .sql("""
+                        SELECT EXISTS (SELECT 1
+                                         FROM events
+                                        WHERE project = :project
+                                          AND type = 'data_restored'
+                                          AND seq > (SELECT max(seq)
+                                                       FROM events
+                                                      WHERE project = :project
+                                                        AND type = 'rows_taken'
+                                                        AND json_extract(data, '$.job') = :job))
+                        """)
+                .param("project", project)
+                .param("job", job)
+                .query(Boolean.class)
+                .single();
+    }
 }

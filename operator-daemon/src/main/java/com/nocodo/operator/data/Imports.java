@@ -86,12 +86,28 @@ public final class Imports {
         if (known.undone()) {
             throw Problem.conflict("%s is taken back already.", id.text()).toException();
         }
+        refuseRestored(project, id);
         applications.of(project);
         return jobs.queue(
                 project.id(),
                 JobView.Kind.UNDO_IMPORT,
                 author,
                 job -> store.addUndo(job.id().number(), id.number()));
+    }
+
+    /// Rows of other people may have the numbers of the import's rows since then.
+    private void refuseRestored(Project project, JobId id) {
+        if (store.restoredSince(project.id(), id.text())) {
+            throw Problem.conflict(
+                            "The data of %s was brought back from a backup after %s, so its rows are not known any more.",
+                            project.name(), id.text())
+                    .toException();
+        }
+    }
+
+    private static RuntimeException notHere() {
+        return Problem.notFound("The rows of this import did not come along with the project. Import the file again.")
+                .toException();
     }
 
     /// Carries an import out, or goes on with it.
@@ -106,7 +122,7 @@ public final class Imports {
     }
 
     private Importing importing(Job job) {
-        var known = store.find(job.id().number()).orElseThrow();
+        var known = store.find(job.id().number()).orElseThrow(Imports::notHere);
         var project = services.projects().get(job.project());
         var table = table(known.request());
         var fields = fields(project, known.request().table());
@@ -118,8 +134,9 @@ public final class Imports {
 
     /// Takes an import back, or goes on with that.
     public Done undo(Job job) throws InterruptedException {
-        var known = store.find(store.undoneBy(job.id().number())).orElseThrow();
+        var known = store.find(store.undoneBy(job.id().number())).orElseThrow(Imports::notHere);
         var project = services.projects().get(job.project());
+        refuseRestored(project, JobId.of(known.job()));
         var fields = fields(project, known.request().table());
         new Undoing(services, db, store, project, job.id(), fields, known, applications.of(project)).run();
         return new Done(List.of(), null);

@@ -6,15 +6,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /// Lets a script in by its token. One that only reads can do nothing else.
 final class BearerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> WAYS_IN = Set.of("/preview", "/export");
+    private static final Pattern WAY_IN = Pattern.compile("/api/v1/projects/[^/]*/(preview|export)/?");
 
     private final ApiTokens tokens;
     private final SecurityContextHolderStrategy contexts;
@@ -48,7 +51,8 @@ final class BearerFilter extends OncePerRequestFilter {
 
     /// The way into an application is more than reading.
     private static boolean reads(HttpServletRequest request) {
-        return READING.contains(request.getMethod()) && WAYS_IN.stream().noneMatch(request.getRequestURI()::endsWith);
+        var path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8); // as it is matched later on
+        return READING.contains(request.getMethod()) && !WAY_IN.matcher(path).matches();
     }
 
     @Override

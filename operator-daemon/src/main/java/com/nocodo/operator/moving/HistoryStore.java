@@ -29,6 +29,7 @@ final class HistoryStore {
     private static final String EVENTS = "events";
     private static final String JOBS = "job";
     private static final String MESSAGES = "message";
+    private static final String NOT_HERE = JobId.of(9_999_999_999_999_999L).text();
     private static final String OF_PROJECT = "project = :project";
     private static final String OF_PLANS = "epic IN (SELECT id FROM epic WHERE project = :project)";
 
@@ -224,13 +225,19 @@ final class HistoryStore {
         if (plan.isInt() && numbers.plans().get(plan.asInt()) instanceof Long here) {
             event.put("epic", here);
         }
+        if (event.path("job").isString()) {
+            event.put("job", job(event.path("job").asString(), numbers));
+        }
         if (event.get("job") instanceof ObjectNode job) {
-            var there = (int) new JobId(job.path("id").asString("")).number();
-            if (numbers.jobs().get(there) instanceof Long here) {
-                job.put("id", JobId.of(here).text());
-            }
+            job.put("id", job(job.path("id").asString(""), numbers));
         }
         return event.toString();
+    }
+
+    /// A job that did not come along has a number that none here will ever have.
+    private static String job(String text, Numbers numbers) {
+        var there = (int) new JobId(text).number();
+        return numbers.jobs().get(there) instanceof Long here ? JobId.of(here).text() : NOT_HERE;
     }
 
     private void refuseUnreadable(String project, Numbers numbers) {

@@ -5,7 +5,6 @@ import com.nocodo.operator.build.Services;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
-import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
 
 /// Backs every application up once a day, from start to close. It asks the clock again and again instead of sleeping
 /// until tomorrow, so that it is right after a machine slept or its clock was set; a day that has its backup gets no
@@ -55,7 +53,7 @@ public final class DailyBackups implements AutoCloseable {
             for (var project : services.projects().all()) {
                 lookAt(project);
             }
-        } catch (ProblemException | NestedRuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warn("the projects to back up cannot be read: {}", e.getMessage());
         }
     }
@@ -75,7 +73,7 @@ public final class DailyBackups implements AutoCloseable {
                 done.put(project.id(), today);
                 trouble.remove(project.id());
             }
-        } catch (ProblemException | NestedRuntimeException e) {
+        } catch (RuntimeException e) { // the next project and the next day come all the same
             trouble.put(project.id(), System.nanoTime());
             LOG.warn("the daily backup of {} failed: {}", project.slug(), e.getMessage());
             services.events().tell(project.id(), new ProjectEvent.Noted("The daily backup failed: " + Reason.of(e)));
@@ -93,7 +91,8 @@ public final class DailyBackups implements AutoCloseable {
         }
         try (var held = lock.get()) {
             if (!has(project, today)) {
-                services.trial().test(project, services.backups().make(project, Backup.Why.DAILY));
+                var now = services.projects().get(project.id()); // as it is now that nobody changes it
+                services.trial().test(now, services.backups().make(now, Backup.Why.DAILY));
             }
             return true;
         }

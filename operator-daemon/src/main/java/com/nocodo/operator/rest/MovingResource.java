@@ -85,6 +85,9 @@ class MovingResource {
                             required = true,
                             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary"))))
     ImportReport importFrom(HttpServletRequest request, Principal who) {
+        if (!door.account(who).me().role().equals("owner")) {
+            throw Problem.denied("This takes an owner.").toException(); // before anything is written
+        }
         var operator = door.as(who);
         var folder = folder();
         try (var in = request.getInputStream()) {

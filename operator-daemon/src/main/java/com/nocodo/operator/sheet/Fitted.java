@@ -41,14 +41,14 @@ final class Fitted {
 
     private static Rows rows(Rows rows, Entity before, Entity now) {
         Map<String, String> names = new HashMap<>();
-        Map<String, FieldType> types = new HashMap<>();
+        Map<String, Change> types = new HashMap<>();
         for (var field : before.fields()) {
             now.fields().stream()
                     .filter(f -> f.id().equals(field.id()))
                     .findFirst()
                     .ifPresent(f -> {
                         names.put(field.name(), f.name());
-                        types.put(field.name(), f.type());
+                        types.put(field.name(), new Change(field.type(), f.type()));
                     });
         }
         for (var link : before.relations()) {
@@ -61,7 +61,7 @@ final class Fitted {
         return new Rows(now.name(), rows.sheet(), lines);
     }
 
-    private static Rows.Line line(Rows.Line line, Map<String, String> names, Map<String, FieldType> types) {
+    private static Rows.Line line(Rows.Line line, Map<String, String> names, Map<String, Change> types) {
         Map<String, Object> values = new LinkedHashMap<>();
         line.values()
                 .forEach((name, value) -> Optional.ofNullable(names.get(name))
@@ -71,18 +71,33 @@ final class Fitted {
         return new Rows.Line(line.number(), values, links);
     }
 
-    /// What became text takes any value; what became a number takes what is written like one. For the rest the
-    /// application says whether it fits.
-    private static Object as(@Nullable FieldType type, Object value) {
-        if (type != null && type.textual() && !(value instanceof String)) {
+    /// What the type of a field was in the sketch, and is now.
+    private record Change(FieldType before, FieldType now) {}
+
+    /// What became text takes any value; what became a number takes what is written like one; an amount of money is
+    /// counted in hundredths. For the rest the application says whether it fits.
+    private static Object as(@Nullable Change change, Object value) {
+        if (change == null) {
+            return value;
+        }
+        var type = change.now();
+        if (change.before() == FieldType.MONEY && type != FieldType.MONEY) {
+            return as(new Change(FieldType.DECIMAL, type), number(value).movePointLeft(2));
+        }
+        if (type == FieldType.MONEY && change.before().numeric() && change.before() != FieldType.MONEY) {
+            return number(value).movePointRight(2).stripTrailingZeros();
+        }
+        if (type.textual() && !(value instanceof String)) {
             return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
         }
-        if (type != null
-                && type.numeric()
-                && value instanceof String text
-                && text.matches("-?\\d{1,15}(\\.\\d{1,6})?")) {
-            return new BigDecimal(text);
+        if (type.numeric() && value instanceof String text && text.matches("-?\\d{1,15}(\\.\\d{1,6})?")) {
+            var number = new BigDecimal(text);
+            return type == FieldType.MONEY ? number.movePointRight(2).stripTrailingZeros() : number;
         }
         return value;
+    }
+
+    private static BigDecimal number(Object value) {
+        return value instanceof BigDecimal number ? number : new BigDecimal(String.valueOf(value));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A process that brings one backup back after the other is killed, again and again.
 @Tag("slow")
 class KilledRestoreTest {
-    private static final int KILLS = 12;
+    private static final int KILLS = 5;
 
     @TempDir
     Path folder = Path.of(".");

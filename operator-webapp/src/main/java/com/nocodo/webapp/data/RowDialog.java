@@ -6,6 +6,7 @@ import com.nocodo.protocol.DataApi.TableView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -50,7 +51,7 @@ final class RowDialog extends Dialog {
     private void foot() {
         var save = new Button(getTranslation("settings.save"), click -> save());
         save.addThemeVariants(ButtonVariant.AURA_PRIMARY);
-        save.addClickShortcut(Key.ENTER).listenOn(this).setEventPropagationAllowed(true);
+        save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(this);
         var cancel = new Button(getTranslation("data.cancel"), click -> close());
         if (row != null) {
             var remove = new Button(getTranslation("data.delete"), click -> confirm(row));

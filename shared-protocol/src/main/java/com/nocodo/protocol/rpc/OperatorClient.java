@@ -34,15 +34,13 @@ public final class OperatorClient {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) ->
-                        call(part, opening, method, arguments == null ? new Object[0] : arguments)));
+                (self, method, arguments) -> method.getDeclaringClass() == Object.class
+                        ? object(self, method, arguments)
+                        : call(part, opening, method, arguments == null ? new Object[0] : arguments)));
     }
 
     private @Nullable Object call(
             @Nullable Method part, List<@Nullable Object> opening, Method method, @Nullable Object[] arguments) {
-        if (method.getDeclaringClass() == Object.class) {
-            return object(method, arguments);
-        }
         if (part == null && method.getName().equals("close")) {
             connection.close();
             return null;
@@ -81,10 +79,10 @@ public final class OperatorClient {
     }
 
     /// A proxy is equal to itself alone.
-    private Object object(Method method, @Nullable Object[] arguments) {
+    private static Object object(Object self, Method method, @Nullable Object[] arguments) {
         return switch (method.getName()) {
-            case "equals" -> Objects.requireNonNull(arguments)[0] == this;
-            case "hashCode" -> System.identityHashCode(this);
+            case "equals" -> Objects.requireNonNull(arguments)[0] == self;
+            case "hashCode" -> System.identityHashCode(self);
             default -> "the operator through its socket";
         };
     }

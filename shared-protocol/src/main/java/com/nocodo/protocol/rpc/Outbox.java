@@ -1,5 +1,6 @@
 package com.nocodo.protocol.rpc;
 
+import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,16 @@ public final class Outbox implements AutoCloseable {
     }
 
     /// Also an interrupted thread gives its line away; it stays interrupted.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException `unavailable` where the line is longer than one may be
     public void give(Object message) {
         var line = (Wire.JSON.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
+        if (line.length > Wire.LONGEST_LINE) {
+            throw Problem.unavailable(
+                            "This would be %d bytes, and a line has at most %d. Ask for less at once.",
+                            line.length, Wire.LONGEST_LINE)
+                    .toException();
+        }
         room.acquireUninterruptibly(needed(line));
         lines.add(line);
     }

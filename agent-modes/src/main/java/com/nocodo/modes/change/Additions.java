@@ -96,7 +96,10 @@ final class Additions {
         var attribute = new Attributes(FieldTypes.of(work.language)).of(item);
         var label = (attribute.label.equalsIgnoreCase(item.label()) ? said(item) : attribute.label)
                 .replaceAll(work.german() ? "$^" : "(?i) (from|by) .*", "")
-                .replaceAll("(?i)^(field|feld|column|spalte)( (for|für|called|named|namens))? ", "")
+                .replaceAll(
+                        "(?i)^((field|feld|column|spalte)( (for|für|called|named|namens))? )((the|a|an|der|die|das|den|dem|ein|eine|einen) )?",
+                        "")
+                .replaceAll("(?i)(?<=\\p{L}) (field|column|feld|spalte)$", "")
                 .replaceAll("[\"“”„'‘’]", "");
         refuseDouble(now, label);
         attribute.name = Names.field(label, now.name(), taken(now)::contains);

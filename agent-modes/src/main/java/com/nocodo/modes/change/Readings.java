@@ -19,11 +19,13 @@ import com.nocodo.modes.spec.SpecCheck;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Rules and wanted lists, read by the same readers as in a first description, against the application that is there.
 final class Readings {
     private final Work work;
-    private final Lookup lookup;
+    private final Language language;
+    private @Nullable Lookup lookup;
 
     private final AppSpec spec;
     private final Frames frames;
@@ -32,7 +34,17 @@ final class Readings {
         this.work = work;
         this.spec = work.spec();
         this.frames = frames;
-        this.lookup = new Lookup(new Described(language, Catalogue.of(language)).draft(work.spec()), language);
+        this.language = language;
+    }
+
+    /// To describe a whole application costs time, and few sentences need it.
+    private Lookup lookup() {
+        var made = lookup;
+        if (made == null) {
+            made = new Lookup(new Described(language, Catalogue.of(language)).draft(spec), language);
+            lookup = made;
+        }
+        return made;
     }
 
     /// Whether it reads against this spec.
@@ -56,7 +68,7 @@ final class Readings {
     }
 
     private boolean reports(Clause clause) {
-        var reader = new ReportReader(lookup);
+        var reader = new ReportReader(lookup());
         reader.read(clause);
         boolean plain = reader.unread().isEmpty()
                 && reader.reports().size() == 1
@@ -82,7 +94,7 @@ final class Readings {
     }
 
     private boolean rules(Clause clause) {
-        var reader = new RuleReader(lookup, _ -> false);
+        var reader = new RuleReader(lookup(), _ -> false);
         reader.read(clause);
         boolean plain = reader.unread().isEmpty()
                 && reader.rules().size() == 1

@@ -3,7 +3,9 @@ package com.nocodo.modes.change;
 import com.nocodo.modes.intake.structure.Item;
 import com.nocodo.modes.spec.App;
 import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.Permission.Action;
 import com.nocodo.modes.spec.Permission.FieldAccess;
 import com.nocodo.modes.spec.Permission.Rows;
@@ -33,24 +35,28 @@ final class Requests {
         var settings = new Settings(work);
         switch (filled.request()) {
             case "add" -> additions.members(entity("entity"), items());
-            case "add flag" -> typed(FieldType.BOOLEAN);
+            case "add flag" -> additions.members(entity("entity"), list("flag"));
+            case "add checkbox" -> typed(FieldType.BOOLEAN);
             case "add file" -> typed(FieldType.FILE);
             case "add somewhere" -> somewhere();
-            case "add entity" -> additions.entity(phrase("name"), filled.has("items") ? items() : List.of());
+            case "add entity" -> additions.entity(phraseSaidTwice(), filled.has("items") ? items() : List.of());
             case "add value" -> phrases().forEach(p -> additions.values(enumeration(), List.of(p)));
             case "add enum" -> additions.enumeration(entity("entity"), phrase("name"), phrases());
             case "add role" -> additions.role(phrase("name"));
             case "add role may" -> {
-                var role = additions.role(phrase("name"));
+                var role = additions.role(phraseSaidTwice());
                 entities(e -> new Rights(work).allow(role, e, actions()));
             }
             case "remove" -> each("any", new Removal(work)::of);
+            case "remove field" -> members(new Removal(work)::of);
+            case "remove it" -> new Removal(work).of(work.one(before()));
             case "remove value" -> new Removal(work).of(value());
             case "remove rule" -> new Removal(work).of(work.one(this.<Ref>list("rule")));
             case "rename" -> new Renaming(work).to(filled.has("any") ? single("any") : member(), phrase("name"));
             case "rename to what" -> {
-                work.one(this.<List<Ref>>list("any").getFirst());
-                throw Doubt.refused(work.say("Say the new name, too.", "Sag auch, wie es heißen soll."));
+                var ref = work.one(this.<List<Ref>>list("any").getFirst());
+                throw Doubt.asked(
+                        work.say("What should it be called?", "Wie soll es heißen?"), List.of(ref.words() + " → …"));
             }
             case "rename value" -> new Renaming(work).to(value(), phrase("name"));
             case "required" -> members(m -> settings.required(m, true));
@@ -64,6 +70,10 @@ final class Requests {
             case "no min" -> members(m -> settings.unbounded(m, true, false));
             case "no max" -> members(m -> settings.unbounded(m, false, true));
             case "default" -> members(m -> settings.startsAs(m, phrase("name")));
+            case "default value" -> startsAs(value());
+            case "cost min" -> settings.bounds(sole(FieldType.MONEY), number("number"), null);
+            case "cost max" -> settings.bounds(sole(FieldType.MONEY), null, number("number"));
+            case "age min" -> settings.bounds(age(), number("number"), null);
             case "default yes" -> members(settings::yes);
             case "type long" -> members(m -> settings.type(m, FieldType.LONG_TEXT));
             case "type whole" -> members(m -> settings.type(m, FieldType.INTEGER));
@@ -75,6 +85,10 @@ final class Requests {
                 linkAs(phrase("name").label() + " "
                         + filled.get("entity2", Entity.class).label().toLowerCase(Locale.ROOT));
             case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
+            case "allow with" -> {
+                entities(e -> new Rights(work).allow(role(), e, actions()));
+                members(m -> new Rights(work).field(role(), m, null));
+            }
             case "forbid" -> entities(e -> new Rights(work).forbid(role(), e, actions()));
             case "allow see" -> entities(e -> new Rights(work).allow(role(), e, Set.of(Action.READ)));
             case "forbid see" -> entities(e -> new Rights(work).forbid(role(), e, Set.of(Action.READ)));
@@ -134,9 +148,18 @@ final class Requests {
         return actions;
     }
 
+    private List<Ref> before() {
+        return vocabulary.antecedents().stream().findFirst().orElse(List.of());
+    }
+
     private void each(String slot, Consumer<Ref> change) {
         List<List<Ref>> named = list(slot);
-        named.stream().map(work::one).toList().forEach(change);
+        named.stream().map(work::one).toList().forEach(ref -> {
+            if (ref instanceof Ref.Member member) {
+                vocabulary.spokenOf(member.entity());
+            }
+            change.accept(ref);
+        });
     }
 
     private Ref single(String slot) {
@@ -144,7 +167,11 @@ final class Requests {
         if (named.size() > 1) {
             throw Doubt.refused(work.say("One name cannot be for several.", "Ein Name kann nicht für mehrere sein."));
         }
-        return work.one(named.getFirst());
+        var ref = work.one(named.getFirst());
+        if (ref instanceof Ref.Member member) {
+            vocabulary.spokenOf(member.entity());
+        }
+        return ref;
     }
 
     private void entities(Consumer<Entity> change) {
@@ -231,6 +258,53 @@ final class Requests {
             throw Doubt.unfit();
         }
         return work.one(values);
+    }
+
+    private void startsAs(Ref.OfValue value) {
+        new Settings(work).startsAs(new Ref.OfField(value.entity(), value.field()), value.value());
+    }
+
+    /// What something costs, where only one amount is kept of it.
+    private Ref.OfField sole(FieldType type) {
+        var entity = entity("entity");
+        return sole(
+                entity,
+                entity.fields().stream()
+                        .filter(f -> f.type() == type && !f.computed())
+                        .toList());
+    }
+
+    /// How old someone must be.
+    private Ref.OfField age() {
+        var entity = entity("entity");
+        return sole(
+                entity,
+                entity.fields().stream()
+                        .filter(f -> f.type().numeric()
+                                && f.label().toLowerCase(Locale.ROOT).matches("(.* )?(age|alter)"))
+                        .toList());
+    }
+
+    private static Ref.OfField sole(Entity entity, List<Field> fields) {
+        if (fields.size() != 1) {
+            throw Doubt.unfit();
+        }
+        return new Ref.OfField(entity, fields.getFirst());
+    }
+
+    /// Two sentences that must speak of the same: `We need vans. A van has …`.
+    private Phrase phraseSaidTwice() {
+        var name = phrase("name");
+        if (filled.has("name2") && !base(name).equals(base(phrase("name2")))) {
+            throw Doubt.unfit();
+        }
+        return name;
+    }
+
+    private String base(Phrase phrase) {
+        return work.german()
+                ? phrase.singular().toLowerCase(Locale.ROOT)
+                : Names.singular(phrase.label().toLowerCase(Locale.ROOT));
     }
 
     private void link(boolean many) {

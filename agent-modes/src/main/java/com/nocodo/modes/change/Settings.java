@@ -1,5 +1,7 @@
 package com.nocodo.modes.change;
 
+import com.nocodo.modes.spec.EnumValue;
+import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
 import java.math.BigDecimal;
@@ -100,6 +102,10 @@ final class Settings {
         work.field(ref, f -> f.edit().defaultValue(stored).build());
     }
 
+    void startsAs(Ref.OfField ref, EnumValue value) {
+        work.field(ref, f -> f.edit().defaultValue(value.name()).build());
+    }
+
     /// A new record has it, where it can only have it or not.
     void yes(Ref.Member member) {
         var ref = field(member);
@@ -124,7 +130,27 @@ final class Settings {
                         .build());
     }
 
+    /// What was worked out from the one is now worked out from all of them.
+    private void summed(Ref.OfLink ref) {
+        work.entity(
+                ref.entity(),
+                e -> e.withFields(e.fields().stream()
+                        .map(f -> summed(f, ref.link().name()))
+                        .toList()));
+    }
+
+    private static Field summed(Field field, String link) {
+        var expr = field.expr();
+        var result = field.result();
+        if (expr == null || result == null) {
+            return field;
+        }
+        var sums = expr.replaceAll("\\b%s\\.(\\w+)".formatted(link), "sum(%s.$1)".formatted(link));
+        return field.edit().computed(sums, result).build();
+    }
+
     void many(Ref.OfLink ref) {
+        summed(ref);
         var r = ref.link();
         work.link(
                 ref,

@@ -3,10 +3,12 @@ package com.nocodo.modes.change;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.catalogue.Catalogue;
+import com.nocodo.modes.intake.catalogue.Concept;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
@@ -27,6 +29,7 @@ final class Vocabulary {
     private final Language language;
     private @Nullable Entity last;
     private List<List<Ref>> antecedents = List.of();
+    private List<Token> saidBefore = List.of();
 
     Vocabulary(AppSpec spec, Language language) {
         this.spec = spec;
@@ -54,6 +57,10 @@ final class Vocabulary {
         last = null;
     }
 
+    List<Entity> entities() {
+        return spec.entities();
+    }
+
     Optional<Entity> lastSpokenOf() {
         return Optional.ofNullable(last);
     }
@@ -63,6 +70,14 @@ final class Vocabulary {
         if (!spoken.isEmpty()) {
             antecedents = List.copyOf(spoken);
         }
+    }
+
+    void saidBefore(List<Token> tokens) {
+        saidBefore = tokens;
+    }
+
+    List<Token> saidBefore() {
+        return saidBefore;
     }
 
     List<List<Ref>> antecedents() {
@@ -98,29 +113,36 @@ final class Vocabulary {
             return Optional.empty();
         }
         var all = new ArrayList<Scored<Entity>>();
+        var concepts = concepts(words);
         for (var e : spec.entities()) {
             double score = Stream.of(e.label(), e.labelPlural(), e.name(), e.plural())
                     .mapToDouble(l -> Likeness.of(words, l))
                     .max()
                     .orElse(0);
-            boolean kin = score < Likeness.WHOLE && sameConcept(words, e);
+            boolean kin = score < Likeness.WHOLE && sameConcept(concepts, e);
             all.add(new Scored<>(e, kin ? Math.max(score, 0.7) : score));
         }
         var found = best(all.stream().filter(s -> s.score() >= 0.5).toList());
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    /// `client` is another word for the customer; not where both are kept.
-    private boolean sameConcept(List<Token> words, Entity entity) {
+    private List<Concept> concepts(List<Token> words) {
         var spoken = String.join(" ", words.stream().map(Token::lower).toList());
         var lemma = words.size() == 1 ? words.getFirst().lemma() : spoken;
         return Stream.of(spoken, lemma)
+                .distinct()
                 .filter(w -> Catalogue.known(language, w))
                 .flatMap(w -> catalogue.find(w).stream())
-                .anyMatch(c -> catalogue
+                .toList();
+    }
+
+    /// `client` is another word for the customer; not where both are kept.
+    private boolean sameConcept(List<Concept> concepts, Entity entity) {
+        return !concepts.isEmpty()
+                && catalogue
                         .find(entity.label().toLowerCase(Locale.ROOT))
-                        .filter(o -> o == c)
-                        .isPresent());
+                        .filter(concepts::contains)
+                        .isPresent();
     }
 
     List<Ref> roles(List<Token> phrase) {
@@ -173,6 +195,10 @@ final class Vocabulary {
                 }
             }
         }
+        var earned = earned(words);
+        if (!earned.isEmpty()) {
+            return earned;
+        }
         var plain = plain(words);
         if (!plain.isEmpty() && !(spec.entities().stream().anyMatch(e -> names(words, e)) && partly(plain, words))) {
             return plain;
@@ -187,6 +213,27 @@ final class Vocabulary {
             }
         }
         return List.of();
+    }
+
+    /// `what a bike costs`, `what a teacher gets per hour`: the one amount that is kept of it.
+    private List<Ref.Member> earned(List<Token> words) {
+        if (words.size() < 3 || !words.getFirst().any(WHAT, HOW_MUCH)) {
+            return List.of();
+        }
+        int verb = (int) words.stream()
+                .takeWhile(t -> !t.lower().matches("costs?|kostet|earns?|verdient|gets?|bekommt|brings?( in)?|bringt"))
+                .count();
+        boolean more = verb == words.size()
+                || words.subList(verb + 1, words.size()).stream()
+                        .anyMatch(
+                                t -> !t.lower().matches("in|total|per|pro|je|hour|stunde|day|tag|month|monat|ein|us"));
+        var owner = more ? Optional.<Entity>empty() : entity(words.subList(1, verb));
+        var amounts = owner.stream()
+                .flatMap(e -> e.fields().stream()
+                        .filter(f -> f.type() == FieldType.MONEY || f.computed())
+                        .map(f -> (Ref.Member) new Ref.OfField(e, f)))
+                .toList();
+        return amounts.size() == 1 ? amounts : List.of();
     }
 
     /// `phone number of customers`: the grammar takes `number of` for one word.
@@ -301,11 +348,27 @@ final class Vocabulary {
         return best(all.stream().filter(s -> s.score() >= 0.6).toList());
     }
 
+    /// The one rule most of whose words were said before, for `that rule`.
+    List<Ref> rulesSaid() {
+        var all = new ArrayList<Scored<Ref>>();
+        for (Rule r : spec.rules()) {
+            var words = Stream.of(r.label().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                    .filter(w -> w.length() > 3)
+                    .toList();
+            long there = words.stream()
+                    .filter(w -> saidBefore.stream().anyMatch(t -> Likeness.of(List.of(t), w) >= Likeness.WHOLE))
+                    .count();
+            all.add(new Scored<>(new Ref.OfRule(r), words.isEmpty() ? 0 : (double) there / words.size()));
+        }
+        return best(all.stream().filter(s -> s.score() >= 0.6).toList());
+    }
+
     List<Ref> rules(List<Token> phrase) {
         var words = named(phrase, "rules?|checks?|limits?|regeln?|prüfung|that|about|dass|über");
         var all = new ArrayList<Scored<Ref>>();
         for (Rule r : spec.rules()) {
-            all.add(new Scored<>(new Ref.OfRule(r), overlap(words, r.label() + " " + r.name())));
+            double share = overlap(words, r.label() + " " + r.name());
+            all.add(new Scored<>(new Ref.OfRule(r), share + 0.05 * Math.max(0, overlap(words, r.name()))));
         }
         return best(all.stream().filter(s -> s.score() >= 0.6).toList());
     }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Work {
     private static final Pattern ADDS =
             Pattern.compile("(?iu)\\b(also|too|as well|another|one more|auch|noch|zusätzlich)\\b|[\"“„'‘«]\\p{L}");
+    private static final Pattern MONEY = Pattern.compile(
+            "(?iu)\\d ?(€|\\$|£|euros?\\b|eur\\b|chf\\b|franken\\b|francs?\\b|pounds?\\b|dollars?\\b)|[€$£] ?\\d");
     final Language language;
     final SpecIds ids;
     private final String words;
@@ -47,6 +49,11 @@ final class Work {
     /// Whether what is said is said to come on top: `can also be …`, `… as well`.
     boolean adds() {
         return ADDS.matcher(words).find();
+    }
+
+    /// Whether an amount of money is spoken of.
+    boolean money() {
+        return MONEY.matcher(words).find();
     }
 
     String words(int start, int end) {

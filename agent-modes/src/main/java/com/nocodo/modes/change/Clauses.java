@@ -36,6 +36,16 @@ final class Clauses {
         doubts.clear();
     }
 
+    /// What a sentence spoke of, for the `it` of the next one.
+    void spoken(List<Token> sentence, List<List<Ref>> named, AppSpec start) {
+        known.antecedents(gone(start) ? named : background.mentions(sentence));
+        known.saidBefore(sentence);
+    }
+
+    List<List<Ref>> mentions(List<Token> sentence) {
+        return background.mentions(sentence);
+    }
+
     boolean undo() {
         return undo;
     }

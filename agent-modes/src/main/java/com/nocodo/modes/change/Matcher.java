@@ -144,7 +144,7 @@ final class Matcher {
         var text = new StringBuilder();
         for (var token : tokens) {
             var word = token.lower().replace('’', '\'');
-            text.append(text.isEmpty() ? "" : " ")
+            text.append(text.isEmpty() || word.startsWith("'") ? "" : " ")
                     .append(word.matches(UNMARKED) ? word.replaceFirst("t$", "'t") : word);
         }
         return text.toString();

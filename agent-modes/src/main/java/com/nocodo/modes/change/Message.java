@@ -117,7 +117,10 @@ final class Message {
             if (tokens.size() > LONGEST_SENTENCE) {
                 break;
             }
+            var start = work.spec();
+            var named = clauses.mentions(tokens);
             if (clauses.understood(List.copyOf(tokens))) {
+                clauses.spoken(List.copyOf(tokens), named, start);
                 return n;
             }
         }

@@ -11,6 +11,7 @@ import com.nocodo.modes.intake.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the names of new fields in a list. What the list says beside their names must be understood, too.
 final class NewFields {
@@ -30,20 +31,43 @@ final class NewFields {
         if (quoted.isPresent()) {
             return quoted.map(List::of);
         }
-        if (sentence(tokens)) {
+        var told = told(tokens);
+        if (told.isEmpty() || sentence(told)) {
             return Optional.empty();
         }
-        var read = items.read(tokens);
-        boolean lost = read.stream().anyMatch(i -> lost(i, tokens)) || leftOut(read, tokens);
+        var read = items.read(told);
+        boolean lost = read.stream().anyMatch(i -> lost(i, told)) || leftOut(read, told);
         boolean chosen = tokens.stream().anyMatch(t -> t.is(OR) || t.sign(":"));
-        var whole = !lost ? read : chosen ? List.<Item>of() : apart(tokens);
+        var whole = !lost ? read : chosen ? List.<Item>of() : apart(told);
         boolean choice = whole.stream().allMatch(i -> i.values().isEmpty() && !i.yesNo());
+        boolean typed = whole.stream()
+                .skip(1)
+                .anyMatch(i -> !i.words().isEmpty() && Matcher.says(i.words(), kinds.types()));
         boolean one = whole.stream().anyMatch(i -> i.values().size() == 1);
         boolean good = !(chosen && choice)
                 && !one
+                && !typed
                 && !whole.isEmpty()
                 && whole.stream().allMatch(this::named);
         return good ? Optional.of(whole) : Optional.empty();
+    }
+
+    /// `a number of seats` is how many there are, `the site where it stands` the site.
+    private static List<Token> told(List<Token> tokens) {
+        var result = new ArrayList<Token>();
+        boolean where = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            var t = tokens.get(i);
+            where = where ? !t.sign(",") && !t.is(AND) : t.is(WHERE) && i > 0 && tokens.get(i - 1).nounish();
+            if (!where) {
+                result.add(t.lower().equals("a number of") ? numberOf(t) : t);
+            }
+        }
+        return result;
+    }
+
+    private static Token numberOf(Token t) {
+        return new Token(t.text().substring(2), t.start() + 2, t.end(), t.pos(), "number of", Set.of(NUMBER_OF));
     }
 
     /// `a field "helmet included" (yes/no)`: what is quoted is the name, whatever words are in it.

@@ -66,7 +66,7 @@ final class Notation {
                 .map(String::strip)
                 .flatMap(w -> w.startsWith("@")
                         ? words.getOrDefault(w.substring(1), Set.of()).stream()
-                        : Stream.of(w.replace('+', ' ')))
+                        : Stream.of(w.replace('+', ' ').replaceAll("(?<=\\w) '", "'")))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

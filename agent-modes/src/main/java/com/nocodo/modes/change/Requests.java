@@ -47,6 +47,13 @@ final class Requests {
                 var role = additions.role(phraseSaidTwice());
                 entities(e -> new Rights(work).allow(role, e, actions()));
             }
+            case "list" -> new Listing(work).of(value(), entity("entity"));
+            case "total" -> total();
+            case "not past" -> new NewRules(work).day(day(), ">=");
+            case "not future" -> new NewRules(work).day(day(), "<=");
+            case "needed when" -> new NewRules(work).needed(value(), member());
+            case "needed if" -> new NewRules(work).needed(flag(), member());
+            case "longest" -> new NewRules(work).longest(entity("entity"), number("number"));
             case "remove" -> each("any", new Removal(work)::of);
             case "remove field" -> members(new Removal(work)::of);
             case "remove it" -> new Removal(work).of(work.one(before()));
@@ -85,6 +92,11 @@ final class Requests {
                 linkAs(phrase("name").label() + " "
                         + filled.get("entity2", Entity.class).label().toLowerCase(Locale.ROOT));
             case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
+            case "allow them" -> {
+                var them = ((Ref.OfRole) work.one(this.<Ref>list("person"))).role();
+                entities(e -> new Rights(work).allow(them, e, actions()));
+            }
+            case "fraction" -> members(m -> settings.fraction(m, number("number")));
             case "allow with" -> {
                 entities(e -> new Rights(work).allow(role(), e, actions()));
                 members(m -> new Rights(work).field(role(), m, null));
@@ -305,6 +317,29 @@ final class Requests {
         return work.german()
                 ? phrase.singular().toLowerCase(Locale.ROOT)
                 : Names.singular(phrase.label().toLowerCase(Locale.ROOT));
+    }
+
+    private void total() {
+        List<List<Ref.Member>> sums = list("field");
+        List<List<Ref.Member>> groups = list("by");
+        if (sums.size() != 1 || groups.size() != 1) {
+            throw Doubt.unfit();
+        }
+        new Listing(work).total(sums.getFirst(), groups.getFirst());
+    }
+
+    private Ref.OfField day() {
+        return filled.has("field") ? NewRules.day(member()) : new NewRules(work).day(entity("entity"));
+    }
+
+    /// A yes or no.
+    private Ref.OfField flag() {
+        List<List<Ref.Member>> named = list("yes");
+        var one = work.one(here(named.getFirst()));
+        if (one instanceof Ref.OfField f && f.field().type() == FieldType.BOOLEAN) {
+            return f;
+        }
+        throw Doubt.unfit();
     }
 
     private void link(boolean many) {

@@ -59,6 +59,16 @@ final class Settings {
                         .build());
     }
 
+    /// `it can also be 0.5`: a whole number becomes one with decimals.
+    void fraction(Ref.Member member, BigDecimal example) {
+        var ref = field(member);
+        boolean fits = example.stripTrailingZeros().scale() > 0 && ref.field().type() == FieldType.INTEGER;
+        if (!fits) {
+            throw Doubt.unfit();
+        }
+        type(ref, FieldType.DECIMAL);
+    }
+
     void unbounded(Ref.Member member, boolean min, boolean max) {
         work.field(
                 field(member),

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// Reads what stands in a slot of a frame, by the slot's kind.
 final class Slots {
     private static final int LONGEST_ASIDE = 5;
+    private static final int LONGEST_TOLD = 14;
 
     private final Vocabulary vocabulary;
     private final Frames frames;
@@ -57,6 +58,9 @@ final class Slots {
             case "report" -> some(vocabulary.reports(tokens));
             case "rule" -> some(vocabulary.rules(tokens));
             case "old" -> some(vocabulary.values(tokens));
+            case "person" -> some(spoken.role(tokens));
+            case "yes", "by" -> some(fields(tokens));
+            case "told" -> told(tokens);
             case "aside" -> aside(tokens);
             case "items" -> newFields.read(tokens).map(i -> i);
             case "name" -> names.name(tokens).map(n -> n);
@@ -188,6 +192,16 @@ final class Slots {
                 .filter(t -> !Matcher.says(List.of(t), frames.named("role_word")))
                 .toList();
         return words.isEmpty() ? List.of() : vocabulary.roles(words);
+    }
+
+    /// What is so now, or may be: no words that wish for something.
+    private Optional<Object> told(List<Token> tokens) {
+        boolean plain = tokens.size() <= LONGEST_TOLD
+                && tokens.stream()
+                        .noneMatch(t -> !t.wordy()
+                                || t.any(MUST, SHOULD, WANT)
+                                || Matcher.says(List.of(t), frames.named("wish")));
+        return plain ? Optional.of(new Phrase(tokens)) : Optional.empty();
     }
 
     /// A few words that only tell more of what was named.

@@ -240,7 +240,7 @@ final class Vocabulary {
     private static List<Token> parted(List<Token> words) {
         var result = new ArrayList<Token>();
         for (var word : words) {
-            boolean joined = !result.isEmpty() && word.lower().endsWith(" of");
+            boolean joined = word.lower().endsWith(" of");
             if (joined) {
                 int end = word.end() - 3;
                 var noun = word.text().substring(0, word.text().length() - 3);
@@ -340,7 +340,7 @@ final class Vocabulary {
 
     List<Ref> reports(List<Token> phrase) {
         var words =
-                named(phrase, "reports?|lists?|totals?|overview|exports?|berichte?|listen?|auswertung(en)?|übersicht");
+                named(phrase, "reports?|lists?|totals?|overviews?|exports?|evaluations?|statistics?|statistiken?|tables?|berichte?|listen?|auswertung(en)?|übersicht");
         var all = new ArrayList<Scored<Ref>>();
         for (Report r : spec.reports()) {
             all.add(new Scored<>(new Ref.OfReport(r), overlap(words, r.label() + " " + r.name())));

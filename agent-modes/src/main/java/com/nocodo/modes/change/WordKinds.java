@@ -3,7 +3,10 @@ package com.nocodo.modes.change;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.text.Token;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a word does in a request: it asks, it tells a setting, or it may be part of a name.
 final class WordKinds {
@@ -17,6 +20,15 @@ final class WordKinds {
 
     boolean german() {
         return german;
+    }
+
+    /// Words for types that are hardly ever the name of a field.
+    Set<String> types() {
+        var result = new HashSet<String>();
+        Stream.of("long_text", "text", "integer", "decimal", "boolean")
+                .map(t -> frames.named("type_" + t))
+                .forEach(result::addAll);
+        return result;
     }
 
     boolean says(Token t, String name) {

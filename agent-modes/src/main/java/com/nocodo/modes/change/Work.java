@@ -17,6 +17,7 @@ final class Work {
             Pattern.compile("(?iu)\\b(also|too|as well|another|one more|auch|noch|zusätzlich)\\b|[\"“„'‘«]\\p{L}");
     private static final Pattern MONEY = Pattern.compile(
             "(?iu)\\d ?(€|\\$|£|euros?\\b|eur\\b|chf\\b|franken\\b|francs?\\b|pounds?\\b|dollars?\\b)|[€$£] ?\\d");
+    private static final int LONGEST_LABEL = 120;
     final Language language;
     final SpecIds ids;
     private final String words;
@@ -58,6 +59,15 @@ final class Work {
 
     String words(int start, int end) {
         return words.substring(start, end);
+    }
+
+    /// The message as it is, as far as it fits a label.
+    String said() {
+        return words.strip().substring(0, Math.min(LONGEST_LABEL, words.strip().length()));
+    }
+
+    Origin origin() {
+        return origin(0, words.length());
     }
 
     Origin origin(int start, int end) {

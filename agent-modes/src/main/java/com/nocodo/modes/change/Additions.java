@@ -100,12 +100,15 @@ final class Additions {
                         "(?i)^((field|feld|column|spalte)( (for|für|called|named|namens))? )((the|a|an|der|die|das|den|dem|ein|eine|einen) )?",
                         "")
                 .replaceAll("(?i)(?<=\\p{L}) (field|column|feld|spalte)$", "")
-                .replaceAll("[\"“”„'‘’]", "");
+                .replaceAll("[\"“”„'‘’]", "")
+                .replaceAll(work.german() ? "(?<=\\p{L})namen$" : "$^", "name");
         refuseDouble(now, label);
+        var hinted = new TypeHints(Frames.of(work.language), work.german()).better(attribute.type, item);
         attribute.name = Names.field(label, now.name(), taken(now)::contains);
         var field = Fields.of(attribute, false, work.ids)
                 .edit()
                 .label(Names.capital(label))
+                .type(hinted)
                 .from(work.origin(item.start(), item.end()))
                 .build();
         work.entity(now, e -> e.withFields(with(e.fields(), field)));

@@ -53,6 +53,7 @@ final class Background {
         return all.size() > LONGEST
                 || tokens.stream()
                         .anyMatch(t -> t.number() && !t.is(ONE) || Vocabulary.quote(t) || t.sign(",;.!?:→(<>=/"))
+                || tokens.stream().anyMatch(t -> t.is(WHEN) || says(t, "condition"))
                 || says(tokens.getFirst(), "request_verb")
                 || all.stream().anyMatch(t -> says(t, "wish"));
     }

@@ -103,7 +103,8 @@ final class Notation {
                 }
                 return new Frame.Either(ways, optional);
             }
-            return new Frame.Words(alternatives(bare), optional);
+            boolean any = Arrays.asList(bare.split("\\|")).contains("+");
+            return new Frame.Words(alternatives(bare), optional || any);
         }
 
         private Frame.Part either() {

@@ -55,9 +55,10 @@ final class Readings {
     boolean read(List<Token> tokens) {
         var clause = new Clause(tokens, new Sentence(tokens, false, null, 0), false);
         var start = work.spec();
-        boolean asks = !clause.has(HOW_MANY, HOW_MUCH, NOT, NO, NEVER, DELETE, CAN, MUST, SHOULD)
+        boolean counts = clause.has(PER) || !clause.has(HOW_MANY, HOW_MUCH);
+        boolean asks = counts && !clause.has(NOT, NO, NEVER, DELETE, CAN, MUST, SHOULD)
                 && !Matcher.says(tokens.subList(0, 1), frames.named("remove"))
-                && clause.tokens().stream().limit(4).anyMatch(t -> t.any(LIST, WHICH, SUM, REVENUE, NUMBER_OF));
+                && clause.tokens().stream().limit(4).anyMatch(t -> t.any(LIST, WHICH, SUM, REVENUE, NUMBER_OF, HOW_MANY, HOW_MUCH));
         boolean found =
                 asks && reports(clause) || clause.has(NOT, NEVER, NOBODY, NO, MUST, SAME_TIME, TWICE) && rules(clause);
         if (found && SpecCheck.problems(work.spec()).isEmpty()) {

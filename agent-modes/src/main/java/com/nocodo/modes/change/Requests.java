@@ -76,7 +76,7 @@ final class Requests {
             case "not negative" -> members(m -> settings.bounds(m, BigDecimal.ZERO, null));
             case "no min" -> members(m -> settings.unbounded(m, true, false));
             case "no max" -> members(m -> settings.unbounded(m, false, true));
-            case "default" -> members(m -> settings.startsAs(m, phrase("name")));
+            case "default" -> members(m -> settings.startsAs(m, phrase("value")));
             case "default value" -> startsAs(value());
             case "cost min" -> settings.bounds(sole(FieldType.MONEY), number("number"), null);
             case "cost max" -> settings.bounds(sole(FieldType.MONEY), null, number("number"));
@@ -106,12 +106,12 @@ final class Requests {
             case "forbid see" -> entities(e -> new Rights(work).forbid(role(), e, Set.of(Action.READ)));
             case "own rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.OWN));
             case "all rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.ALL));
-            case "hide" -> members(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
-            case "read only" -> members(m -> new Rights(work).field(role(), m, FieldAccess.READ_ONLY));
-            case "show" -> members(m -> new Rights(work).show(role(), m));
-            case "open" -> members(m -> new Rights(work).field(role(), m, null));
-            case "only owner sees" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.HIDDEN));
-            case "only owner changes" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.READ_ONLY));
+            case "hide" -> properties(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
+            case "read only" -> properties(m -> new Rights(work).field(role(), m, FieldAccess.READ_ONLY));
+            case "show" -> properties(m -> new Rights(work).show(role(), m));
+            case "open" -> properties(m -> new Rights(work).field(role(), m, null));
+            case "only owner sees" -> properties(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.HIDDEN));
+            case "only owner changes" -> properties(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.READ_ONLY));
             case "only owner does" -> entities(e -> new Rights(work).onlyOwner(e, actions()));
             case "app name" -> app(phrase("name").label(), null, null);
             case "german" -> app(null, "de", null);
@@ -196,6 +196,19 @@ final class Requests {
         List<List<Ref.Member>> named = list("field");
         named.stream().map(this::here).map(work::one).toList().forEach(m -> {
             vocabulary.spokenOf(m.entity());
+            change.accept(m);
+        });
+    }
+
+    /// As a right, a word for a kind of record means the records, not the link to one.
+    private void properties(Consumer<Ref.Member> change) {
+        members(m -> {
+            boolean record = m instanceof Ref.OfLink l
+                    && work.spec().entities().stream()
+                            .anyMatch(e -> e.name().equals(l.link().to()) && e.label().equalsIgnoreCase(l.link().label()));
+            if (record && !filled.has("entity")) {
+                throw Doubt.unfit();
+            }
             change.accept(m);
         });
     }

@@ -63,6 +63,9 @@ final class Slots {
             case "told" -> told(tokens);
             case "aside" -> aside(tokens);
             case "items" -> newFields.read(tokens).map(i -> i);
+            case "value" -> Amounts.of(tokens)
+                    .map(_ -> (Object) new Phrase(tokens))
+                    .or(() -> names.name(tokens).map(n -> n));
             case "name" -> names.name(tokens).map(n -> n);
             case "flag" -> newFields.flag(tokens).map(i -> i);
             case "values" -> some(names.values(tokens));
@@ -219,12 +222,10 @@ final class Slots {
         var result = EnumSet.noneOf(Action.class);
         for (var token : tokens) {
             var one = EnumSet.noneOf(Action.class);
-            one.addAll(com.nocodo.modes.intake.access.Rights.actions(token));
+            boolean edits = Matcher.says(List.of(token), frames.named("do_edit"));
+            one.addAll(edits ? Set.of(Action.UPDATE) : com.nocodo.modes.intake.access.Rights.actions(token));
             if (Matcher.says(List.of(token), frames.named("do_create"))) {
                 one.add(Action.CREATE);
-            }
-            if (Matcher.says(List.of(token), frames.named("do_edit"))) {
-                one.add(Action.UPDATE);
             }
             if (token.is(EXPORT)) {
                 one.add(Action.EXPORT);

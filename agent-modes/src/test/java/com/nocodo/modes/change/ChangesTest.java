@@ -42,7 +42,7 @@ class ChangesTest {
                                 "required|optional|unique|not unique|not negative|no min|no max|default yes|type long|type whole|only owner sees|only owner changes",
                         "field number", "min|max",
                         "field number number2", "between",
-                        "field name", "default",
+                        "field value", "default",
                         "field type", "type",
                         "entity entity2", "link|link many",
                         "role entities actions", "allow|forbid",

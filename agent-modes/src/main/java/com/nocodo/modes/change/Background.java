@@ -39,12 +39,25 @@ final class Background {
                                 || t.is(UNIQUE) && !t.lower().startsWith("share"))
                 && !says(tokens.getFirst(), "why");
         boolean person = tokens.getFirst().any(WE, IT, NOBODY, POSSESSIVE) || says(tokens.getFirst(), "pronoun");
-        boolean verb = tokens.stream().skip(1).anyMatch(t -> t.pos().matches("VERB|AUX") || t.is(BE))
-                && !(tokens.getFirst().pos().equals("VERB") && !work.german());
+        boolean verb = verb(tokens, person);
         boolean denies = tokens.stream().anyMatch(t -> t.any(NOT, NO, NOBODY))
                 && tokens.stream().anyMatch(t -> t.any(SEE, EDIT, DELETE, CREATE, MANAGE, NEGATIVE, EMPTY, VALID));
         boolean told = tokens.stream().anyMatch(t -> t.any(HAVE, BELONG, CONTAIN));
         return !sets && verb && (person || !told && !denies || said(tokens, "unused"));
+    }
+
+    /// A verb between what it speaks of; `hourly wage` may only look like one.
+    private boolean verb(List<Token> tokens, boolean person) {
+        boolean orders = tokens.getFirst().pos().equals("VERB") && !work.german();
+        boolean there = false;
+        for (int i = 1; i < tokens.size(); i++) {
+            var t = tokens.get(i);
+            var before = tokens.get(i - 1);
+            boolean done = before.any(WE, IT, NOT) || before.nounish() && !before.lemma().equals(before.lower());
+            boolean last = i + 1 == tokens.size() && !person && !done && t.text().indexOf(' ') < 0;
+            there |= t.is(BE) || t.pos().equals("AUX") || !last && (t.pos().equals("VERB") || t.lower().startsWith("share "));
+        }
+        return there && !orders;
     }
 
     private boolean asks(List<Token> tokens) {

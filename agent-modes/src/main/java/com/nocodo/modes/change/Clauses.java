@@ -61,7 +61,10 @@ final class Clauses {
     /// Whether this only says why, of something that was changed since `start`.
     boolean explains(List<Token> tokens, AppSpec start) {
         var plain = wording.plain(tokens);
+        boolean listed = work.spec().reports().size() > start.reports().size()
+                && Matcher.says(plain, frames.named("as_a_list"));
         return plain.isEmpty()
+                || listed
                 || !work.spec().equals(start) && background.is(plain) && background.about(plain, start, work.spec());
     }
 

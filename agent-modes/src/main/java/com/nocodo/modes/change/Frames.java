@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The ways to ask for a change in one language, from `frames-<language>.txt`, in the order in which they are tried.
+/// The ways to ask for a change in one language, from `frames-<language>-….txt`, in the order in which they are tried.
 ///
-/// In that file `@x = a|b` gives alternatives a name and `$x = …` whole ways of saying, `skip` and `lead` name words
+/// In these files `@x = a|b` gives alternatives a name and `$x = …` whole ways of saying, `skip` and `lead` name words
 /// that say nothing, `[x]` heads the frames of request `x`.
 final class Frames {
+    private static final List<String> FILES =
+            List.of("words", "names", "settings", "rights", "removal", "things", "remarks");
     private static final Map<Language, Frames> LOADED = new EnumMap<>(Language.class);
     private final Notation notation = new Notation();
     private final List<Frame> requests = new ArrayList<>();
@@ -31,7 +33,7 @@ final class Frames {
 
     private Frames(Language language) {
         var request = "";
-        for (var line : lines("frames-" + language.code() + ".txt")) {
+        for (var line : lines(language)) {
             var named = line.substring(1).split(" = ", 2);
             if (line.startsWith("@") && named.length == 2) {
                 notation.name(named[0], named[1]);
@@ -51,6 +53,12 @@ final class Frames {
             var frame = new Frame(request, parts);
             (Remarks.is(frame) ? remarks : requests).add(frame);
         }
+    }
+
+    private static List<String> lines(Language language) {
+        return FILES.stream()
+                .flatMap(f -> lines("frames-%s-%s.txt".formatted(language.code(), f)).stream())
+                .toList();
     }
 
     private static List<String> lines(String resource) {

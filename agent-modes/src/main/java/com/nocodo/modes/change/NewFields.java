@@ -18,11 +18,13 @@ final class NewFields {
     private static final int LONGEST = 60;
     private static final int LONGEST_FLAG = 5;
     private final WordKinds kinds;
+    private final FieldTypes types;
     private final Items items;
 
     NewFields(WordKinds kinds, Language language) {
         this.kinds = kinds;
-        this.items = new Items(new Nouns(language), FieldTypes.of(language), language);
+        this.types = FieldTypes.of(language);
+        this.items = new Items(new Nouns(language), types, language);
     }
 
     /// Nothing with a verb in it, and nothing that only points at what is there.
@@ -152,14 +154,19 @@ final class NewFields {
         var words = item.words().stream().filter(Token::wordy).toList();
         return !item.label().isBlank()
                 && item.label().length() <= LONGEST
-                && item.words().stream().noneMatch(kinds::verb)
-                && item.words().stream().anyMatch(Token::nounish)
+                && item.words().stream().noneMatch(t -> kinds.verb(t) && !known(t))
+                && item.words().stream().anyMatch(t -> t.nounish() || known(t))
                 && item.words().stream().skip(1).noneMatch(t -> t.any(SOME, TO, BEFORE, AFTER))
                 && item.words().stream().noneMatch(t -> t.lower().matches("as|als"))
                 && item.words().stream().noneMatch(t -> !t.nounish() && kinds.setting(t))
                 && !(kinds.german() && words.size() > 1 && words.getLast().pos().equals("ADJ"))
                 && !kinds.says(item.words().getLast(), "never_kept")
                 && !done(item.words());
+    }
+
+    /// A `wage` is what is kept, whatever else the word may be.
+    private boolean known(Token t) {
+        return t.marks().isEmpty() && types.exact(t.lower()).isPresent();
     }
 
     /// `fetched from a volunteer` is no name of anything.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads words that stand for something new: a name, the values of an enumeration, a type.
 final class NewNames {
@@ -24,8 +25,20 @@ final class NewNames {
     Optional<Phrase> name(List<Token> tokens) {
         var bare = Vocabulary.bare(tokens);
         boolean quoted = bare.size() < tokens.size() && Vocabulary.quote(tokens.getFirst());
-        boolean good = !bare.isEmpty() && bare.size() <= LONGEST_NAME && (quoted || plain(bare));
+        boolean inner = opens(bare);
+        boolean good = !bare.isEmpty() && bare.size() <= LONGEST_NAME && !inner && (quoted || plain(bare));
         return good ? Optional.of(new Phrase(tokens)) : Optional.empty();
+    }
+
+    /// A quotation within; the sign of a genitive stands close behind its word.
+    private static boolean opens(List<Token> words) {
+        for (int i = 0; i < words.size(); i++) {
+            boolean close = i > 0 && words.get(i - 1).end() == words.get(i).start();
+            if (Vocabulary.quote(words.get(i)) && !(close && words.get(i).sign("'’"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean plain(List<Token> words) {
@@ -52,12 +65,16 @@ final class NewNames {
                 quoted = !quoted;
                 continue;
             }
-            boolean divides = !quoted && (token.sign(",/") || token.any(AND, OR));
+            boolean or = !quoted && token.is(OR_NOT) && token.text().contains(" ");
+            boolean divides = or || !quoted && (token.sign(",/") || token.any(AND, OR));
             if (!divides) {
                 part.add(token);
             } else if (!part.isEmpty()) {
                 result.add(new Phrase(List.copyOf(part)));
                 part.clear();
+            }
+            if (or) {
+                part.add(not(token));
             }
         }
         if (!part.isEmpty()) {
@@ -66,6 +83,13 @@ final class NewNames {
         boolean marked = tokens.stream().anyMatch(Vocabulary::quote);
         boolean good = !quoted && result.stream().allMatch(p -> value(p, result, marked));
         return good ? result : List.of();
+    }
+
+    /// The second word of `or not`.
+    private static Token not(Token token) {
+        int at = token.text().indexOf(' ') + 1;
+        return new Token(
+                token.text().substring(at), token.start() + at, token.end(), "PART", token.lower().substring(at), Set.of(NOT));
     }
 
     private boolean value(Phrase phrase, List<Phrase> all, boolean marked) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How ways to ask are written down; the signs are told at the head of `frames-en.txt`.
+/// How ways to ask are written down; the signs are told at the head of `frames-en-words.txt`.
 final class Notation {
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, List<List<Frame.Part>>> groups = new HashMap<>();

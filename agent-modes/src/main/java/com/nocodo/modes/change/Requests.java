@@ -51,10 +51,11 @@ final class Requests {
             case "total" -> total();
             case "not past" -> new NewRules(work).day(day(), ">=");
             case "not future" -> new NewRules(work).day(day(), "<=");
-            case "needed when" -> new NewRules(work).needed(value(), member());
-            case "needed if" -> new NewRules(work).needed(flag(), member());
+            case "needed when" -> new NewRules(work).needed(value(), needs());
+            case "needed if" -> new NewRules(work).needed(flag(), needs());
             case "longest" -> new NewRules(work).longest(entity("entity"), number("number"));
             case "remove" -> each("any", new Removal(work)::of);
+            case "remove part" -> each("any", this::removePart);
             case "remove field" -> members(new Removal(work)::of);
             case "remove it" -> new Removal(work).of(work.one(before()));
             case "remove value" -> new Removal(work).of(value());
@@ -158,6 +159,14 @@ final class Requests {
             actions.addAll((Set<Action>) filled.get("actions2", Set.class));
         }
         return actions;
+    }
+
+    /// `Lessons can be deleted` is a right, and nothing to carry out.
+    private void removePart(Ref ref) {
+        if (ref instanceof Ref.OfEntity) {
+            throw Doubt.unfit();
+        }
+        new Removal(work).of(ref);
     }
 
     private List<Ref> before() {
@@ -343,6 +352,14 @@ final class Requests {
 
     private Ref.OfField day() {
         return filled.has("field") ? NewRules.day(member()) : new NewRules(work).day(entity("entity"));
+    }
+
+    private Ref.Member needs() {
+        List<List<Ref.Member>> named = list("needs");
+        if (named.size() > 1) {
+            throw Doubt.unfit();
+        }
+        return work.one(here(named.getFirst()));
     }
 
     /// A yes or no.

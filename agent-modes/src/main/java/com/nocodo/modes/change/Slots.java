@@ -39,7 +39,7 @@ final class Slots {
 
     /// What the tokens are as `kind`; empty where they are not.
     Optional<Object> read(String kind, List<Token> tokens) {
-        if (cut(tokens)) {
+        if (cut(tokens) || !closed(tokens)) {
             return Optional.empty();
         }
         return switch (kind) {
@@ -59,7 +59,7 @@ final class Slots {
             case "rule" -> some(vocabulary.rules(tokens));
             case "old" -> some(vocabulary.values(tokens));
             case "person" -> some(spoken.role(tokens));
-            case "yes", "by" -> some(fields(tokens));
+            case "yes", "by", "needs" -> some(fields(tokens));
             case "told" -> told(tokens);
             case "aside" -> aside(tokens);
             case "items" -> newFields.read(tokens).map(i -> i);
@@ -149,6 +149,12 @@ final class Slots {
     /// A slot holds no end of a sentence.
     private static boolean cut(List<Token> tokens) {
         return tokens.stream().anyMatch(t -> t.sign(".!?;"));
+    }
+
+    /// No quotation begins or ends within.
+    private static boolean closed(List<Token> tokens) {
+        var marks = tokens.stream().filter(t -> t.sign("\"“”„«»")).toList();
+        return marks.size() % 2 == 0;
     }
 
     /// Whatever the words name best: a record, a field, a role, a value, a list, a rule.

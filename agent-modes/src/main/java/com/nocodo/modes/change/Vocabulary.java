@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -289,9 +290,17 @@ final class Vocabulary {
         return Stream.concat(fields, links);
     }
 
+    /// `Annahmedatum` is the `Datum von Annahme`.
+    private static boolean joined(List<Token> words, String label) {
+        var parts = label.toLowerCase(Locale.ROOT).split(" (von|vom|der|des) ");
+        return words.size() == 1
+                && parts.length == 2
+                && words.getFirst().lower().matches(Pattern.quote(parts[1]) + "s?" + Pattern.quote(parts[0]));
+    }
+
     private static double score(List<Token> words, String label, String name) {
         double whole = Math.max(Likeness.of(words, label), Likeness.of(words, name));
-        return whole > 0 ? whole : 0.9 * Math.max(Likeness.of(shorter(words), label), numbered(words, label));
+        return whole > 0 ? whole : joined(words, label) ? 0.95 : 0.9 * Math.max(Likeness.of(shorter(words), label), numbered(words, label));
     }
 
     /// `the phone number` is the phone, where that has no number.

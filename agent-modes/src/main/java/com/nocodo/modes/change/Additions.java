@@ -286,7 +286,7 @@ final class Additions {
     }
 
     Role role(Phrase phrase) {
-        var label = Names.capital(phrase.label());
+        var label = Names.capital(phrase.label().replaceAll("(?i)^(role|rolle) ", ""));
         var lower = label.toLowerCase(Locale.ROOT);
         var name = Names.identifier(work.german() ? lower : Names.singular(lower));
         if (work.spec().role(name).isPresent()) {

@@ -53,9 +53,13 @@ final class Background {
         for (int i = 1; i < tokens.size(); i++) {
             var t = tokens.get(i);
             var before = tokens.get(i - 1);
-            boolean done = before.any(WE, IT, NOT) || before.nounish() && !before.lemma().equals(before.lower());
-            boolean last = i + 1 == tokens.size() && !person && !done && t.text().indexOf(' ') < 0;
-            there |= t.is(BE) || t.pos().equals("AUX") || !last && (t.pos().equals("VERB") || t.lower().startsWith("share "));
+            boolean done = before.any(WE, IT, NOT)
+                    || before.nounish() && !before.lemma().equals(before.lower());
+            boolean last =
+                    i + 1 == tokens.size() && !person && !done && t.text().indexOf(' ') < 0;
+            there |= t.is(BE)
+                    || t.pos().equals("AUX")
+                    || !last && (t.pos().equals("VERB") || t.lower().startsWith("share "));
         }
         return there && !orders;
     }

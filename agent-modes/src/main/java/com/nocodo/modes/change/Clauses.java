@@ -1,5 +1,7 @@
 package com.nocodo.modes.change;
 
+import static com.nocodo.modes.intake.text.Mark.SOME;
+
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
@@ -61,8 +63,8 @@ final class Clauses {
     /// Whether this only says why, of something that was changed since `start`.
     boolean explains(List<Token> tokens, AppSpec start) {
         var plain = wording.plain(tokens);
-        boolean listed = work.spec().reports().size() > start.reports().size()
-                && Matcher.says(plain, frames.named("as_a_list"));
+        boolean listed =
+                work.spec().reports().size() > start.reports().size() && Matcher.says(plain, frames.named("as_a_list"));
         return plain.isEmpty()
                 || listed
                 || !work.spec().equals(start) && background.is(plain) && background.about(plain, start, work.spec());
@@ -172,7 +174,7 @@ final class Clauses {
             var start = work.spec();
             var spoken = known.lastSpokenOf();
             var front = wording.plain(tokens.subList(0, i));
-            if (remark.isEmpty() || front.isEmpty() || !one(front)) {
+            if (remark.isEmpty() || front.isEmpty() || names(remark.get(), tail) || !one(front)) {
                 continue;
             }
             try {
@@ -188,6 +190,14 @@ final class Clauses {
             speakOf(spoken);
         }
         return false;
+    }
+
+    /// `a code and an amount`, `a start, a date`: two fields; `a start, as a date` is one.
+    private boolean names(Matcher.Filled remark, List<Token> tail) {
+        boolean first = tail.getFirst().is(SOME) || tail.getFirst().nounish();
+        return remark.request().equals("remark type")
+                && first
+                && !Matcher.says(Vocabulary.bare(tail), new WordKinds(frames, work.german()).types());
     }
 
     private boolean request(List<Token> tokens) {

@@ -25,7 +25,8 @@ final class Listing {
     void of(Ref.OfValue value, Entity entity) {
         var label = Names.capital(value.value().label()) + " " + entity.labelPlural();
         var links = entity.relations().stream().filter(r -> !r.many()).map(Relation::name);
-        var columns = Stream.concat(links, entity.fields().stream().map(Field::name)).toList();
+        var columns =
+                Stream.concat(links, entity.fields().stream().map(Field::name)).toList();
         var sort = entity.fields().stream()
                 .filter(f -> f.type() == FieldType.DATE || f.type() == FieldType.DATETIME)
                 .map(Field::name)
@@ -52,7 +53,9 @@ final class Listing {
         }
         var sum = (Ref.OfField) pairs.getFirst().getFirst();
         var group = pairs.getFirst().getLast();
-        var by = group instanceof Ref.OfLink l ? l.link().label() : ((Ref.OfField) group).field().label();
+        var by = group instanceof Ref.OfLink l
+                ? l.link().label()
+                : ((Ref.OfField) group).field().label();
         var label = sum.field().label() + (work.german() ? " pro " : " per ") + by;
         add(
                 label,
@@ -61,7 +64,10 @@ final class Listing {
                 null,
                 List.of(),
                 List.of(new Report.Part(group.name(), by, group.name())),
-                List.of(new Report.Part("total", sum.field().label(), "sum(%s)".formatted(sum.field().name()))),
+                List.of(new Report.Part(
+                        "total",
+                        sum.field().label(),
+                        "sum(%s)".formatted(sum.field().name()))),
                 List.of(group.name()));
     }
 
@@ -75,7 +81,8 @@ final class Listing {
     private static boolean groups(Ref.Member member) {
         return switch (member) {
             case Ref.OfLink l -> !l.link().many();
-            case Ref.OfField f -> f.field().type() == FieldType.ENUM || f.field().type() == FieldType.TEXT;
+            case Ref.OfField f ->
+                f.field().type() == FieldType.ENUM || f.field().type() == FieldType.TEXT;
         };
     }
 

@@ -42,9 +42,8 @@ final class NewFields {
         boolean chosen = tokens.stream().anyMatch(t -> t.is(OR) || t.sign(":"));
         var whole = !lost ? read : chosen ? List.<Item>of() : apart(told);
         boolean choice = whole.stream().allMatch(i -> i.values().isEmpty() && !i.yesNo());
-        boolean typed = whole.stream()
-                .skip(1)
-                .anyMatch(i -> !i.words().isEmpty() && Matcher.says(i.words(), kinds.types()));
+        boolean typed =
+                whole.stream().skip(1).anyMatch(i -> !i.words().isEmpty() && Matcher.says(i.words(), kinds.types()));
         boolean one = whole.stream().anyMatch(i -> i.values().size() == 1);
         boolean good = !(chosen && choice)
                 && !one
@@ -60,7 +59,9 @@ final class NewFields {
         boolean where = false;
         for (int i = 0; i < tokens.size(); i++) {
             var t = tokens.get(i);
-            where = where ? !t.sign(",") && !t.is(AND) : t.is(WHERE) && i > 0 && tokens.get(i - 1).nounish();
+            where = where
+                    ? !t.sign(",") && !t.is(AND)
+                    : t.is(WHERE) && i > 0 && tokens.get(i - 1).nounish();
             if (!where) {
                 result.add(t.lower().equals("a number of") ? numberOf(t) : t);
             }
@@ -107,8 +108,9 @@ final class NewFields {
         var bare = tokens.stream().filter(t -> !t.sign(",()'\"")).toList();
         boolean opposite = tokens.stream().anyMatch(t -> t.is(OR));
         return bare.stream()
-                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NO, NEVER, WE, IT, WHEN, NOBODY)
+                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NO, NEVER, WE, IT, WHEN, NOBODY, ONLY, MORE_THAN)
                                 || t.is(NOT) && !opposite
+                                || t.lower().matches("(nur|only|just|bloß)( .*)?")
                                 || kinds.requests(t))
                 || bare.stream().noneMatch(Token::wordy)
                 || bare.stream().anyMatch(t -> t.number() && tokens.stream().noneMatch(Vocabulary::quote))
@@ -160,6 +162,7 @@ final class NewFields {
                 && item.words().stream().noneMatch(t -> t.lower().matches("as|als"))
                 && item.words().stream().noneMatch(t -> !t.nounish() && kinds.setting(t))
                 && !(kinds.german() && words.size() > 1 && words.getLast().pos().equals("ADJ"))
+                && item.words().stream().noneMatch(t -> t.any(WITH, ONLY))
                 && !kinds.says(item.words().getLast(), "never_kept")
                 && !done(item.words());
     }

@@ -89,7 +89,12 @@ final class NewNames {
     private static Token not(Token token) {
         int at = token.text().indexOf(' ') + 1;
         return new Token(
-                token.text().substring(at), token.start() + at, token.end(), "PART", token.lower().substring(at), Set.of(NOT));
+                token.text().substring(at),
+                token.start() + at,
+                token.end(),
+                "PART",
+                token.lower().substring(at),
+                Set.of(NOT));
     }
 
     private boolean value(Phrase phrase, List<Phrase> all, boolean marked) {

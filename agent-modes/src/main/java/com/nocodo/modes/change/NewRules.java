@@ -22,7 +22,10 @@ final class NewRules {
     void day(Ref.OfField ref, String sign) {
         var name = ref.field().name();
         var day = ref.field().type() == FieldType.DATETIME ? "date(%s)".formatted(name) : name;
-        add(ref.entity(), name + (sign.startsWith(">") ? "_not_past" : "_not_future"), "%s %s today()".formatted(day, sign));
+        add(
+                ref.entity(),
+                name + (sign.startsWith(">") ? "_not_past" : "_not_future"),
+                "%s %s today()".formatted(day, sign));
     }
 
     /// The only day that is kept of it.
@@ -51,7 +54,10 @@ final class NewRules {
 
     /// In this state the field may not be empty.
     void needed(Ref.OfValue state, Ref.Member member) {
-        needed(state.entity(), "%s != '%s'".formatted(state.field().name(), state.value().name()), member);
+        needed(
+                state.entity(),
+                "%s != '%s'".formatted(state.field().name(), state.value().name()),
+                member);
     }
 
     /// Where this is a yes, the field may not be empty.
@@ -75,7 +81,10 @@ final class NewRules {
         }
         var from = both.getFirst().name();
         var to = both.getLast().name();
-        add(entity, "not_longer_than_" + days.toPlainString(), "days(%s, %s) <= %s".formatted(from, to, days.toPlainString()));
+        add(
+                entity,
+                "not_longer_than_" + days.toPlainString(),
+                "days(%s, %s) <= %s".formatted(from, to, days.toPlainString()));
     }
 
     private void add(Entity entity, String name, String expr) {

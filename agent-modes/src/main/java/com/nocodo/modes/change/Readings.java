@@ -18,6 +18,9 @@ import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecCheck;
 import java.util.HashSet;
 import java.util.List;
+import com.nocodo.modes.spec.Report;
+import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +59,12 @@ final class Readings {
         var clause = new Clause(tokens, new Sentence(tokens, false, null, 0), false);
         var start = work.spec();
         boolean counts = clause.has(PER) || !clause.has(HOW_MANY, HOW_MUCH);
-        boolean asks = counts && !clause.has(NOT, NO, NEVER, DELETE, CAN, MUST, SHOULD)
+        boolean asks = counts
+                && !clause.has(NOT, NO, NEVER, DELETE, CAN, MUST, SHOULD)
                 && !Matcher.says(tokens.subList(0, 1), frames.named("remove"))
-                && clause.tokens().stream().limit(4).anyMatch(t -> t.any(LIST, WHICH, SUM, REVENUE, NUMBER_OF, HOW_MANY, HOW_MUCH));
+                && clause.tokens().stream()
+                        .limit(4)
+                        .anyMatch(t -> t.any(LIST, WHICH, SUM, REVENUE, NUMBER_OF, HOW_MANY, HOW_MUCH));
         boolean found =
                 asks && reports(clause) || clause.has(NOT, NEVER, NOBODY, NO, MUST, SAME_TIME, TWICE) && rules(clause);
         if (found && SpecCheck.problems(work.spec()).isEmpty()) {
@@ -75,7 +81,7 @@ final class Readings {
                 && reader.reports().size() == 1
                 && reader.reports().stream()
                         .allMatch(r -> r.where() != null || !r.groupBy().isEmpty());
-        if (!plain) {
+        if (!plain || forgets(reader.reports().getFirst(), clause)) {
             return false;
         }
         Set<String> taken = new HashSet<>();
@@ -86,6 +92,21 @@ final class Readings {
             work.become(work.spec().withReports(Additions.with(work.spec().reports(), report)));
         }
         return true;
+    }
+
+    /// Whether a number that was named by all its words is not in it.
+    private boolean forgets(Report report, Clause clause) {
+        var said = "%s %s %s".formatted(report.where(), report.groupBy(), report.measures());
+        return spec.entities().stream()
+                .filter(e -> e.name().equals(report.entity()))
+                .flatMap(e -> e.fields().stream())
+                .filter(f -> f.type().numeric() && f.label().contains(" "))
+                .anyMatch(f -> named(f.label(), clause) && !said.contains(f.name()));
+    }
+
+    private static boolean named(String label, Clause clause) {
+        var words = clause.tokens().stream().flatMap(t -> Stream.of(t.lower().split(" "))).toList();
+        return Stream.of(label.toLowerCase(Locale.ROOT).split(" ")).allMatch(words::contains);
     }
 
     /// Periods that may not overlap, and one thing that must be before another: what is said there is plain.

@@ -214,7 +214,8 @@ final class Requests {
         members(m -> {
             boolean record = m instanceof Ref.OfLink l
                     && work.spec().entities().stream()
-                            .anyMatch(e -> e.name().equals(l.link().to()) && e.label().equalsIgnoreCase(l.link().label()));
+                            .anyMatch(e -> e.name().equals(l.link().to())
+                                    && e.label().equalsIgnoreCase(l.link().label()));
             if (record && !filled.has("entity")) {
                 throw Doubt.unfit();
             }

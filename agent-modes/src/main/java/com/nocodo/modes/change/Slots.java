@@ -63,9 +63,10 @@ final class Slots {
             case "told" -> told(tokens);
             case "aside" -> aside(tokens);
             case "items" -> newFields.read(tokens).map(i -> i);
-            case "value" -> Amounts.of(tokens)
-                    .map(_ -> (Object) new Phrase(tokens))
-                    .or(() -> names.name(tokens).map(n -> n));
+            case "value" ->
+                Amounts.of(tokens)
+                        .map(_ -> (Object) new Phrase(tokens))
+                        .or(() -> names.name(tokens).map(n -> n));
             case "name" -> names.name(tokens).map(n -> n);
             case "flag" -> newFields.flag(tokens).map(i -> i);
             case "values" -> some(names.values(tokens));
@@ -77,13 +78,24 @@ final class Slots {
     }
 
     private List<List<Ref.Member>> fields(List<Token> tokens) {
+        if (leans(tokens)) {
+            return List.of();
+        }
         var pointed = spoken.members(tokens);
         return pointed.isEmpty() ? several(tokens, vocabulary::members) : pointed;
     }
 
     private List<List<Ref>> things(List<Token> tokens) {
+        if (leans(tokens) && vocabulary.values(tokens).isEmpty()) {
+            return List.of();
+        }
         var pointed = spoken.meant(tokens);
         return pointed.isEmpty() ? several(tokens, this::any) : pointed;
+    }
+
+    /// `on lessons …` is no name by itself.
+    private static boolean leans(List<Token> tokens) {
+        return tokens.getFirst().any(OF, IN, FOR, TO, ON, BY, WITH, FROM, AND);
     }
 
     private List<Ref> role(List<Token> tokens) {

@@ -42,8 +42,11 @@ final class TypeHints {
         }
         boolean done = words.size() > 1
                 && last.pos().equals("VERB")
-                && (german ? last.lower().matches("\\p{L}*ge\\p{L}+(t|en)|.*(tet|iert)|be\\p{L}+t|unterschrieben|erhalten") : last.lower().endsWith("ed")
-                        || last.lower().matches("sent|paid|done|made|given|sold|seen|read|met|kept|signed|taken"));
+                && (german
+                        ? last.lower().matches("\\p{L}*ge\\p{L}+(t|en)|.*(tet|iert)|be\\p{L}+t|unterschrieben|erhalten")
+                        : last.lower().endsWith("ed")
+                                || last.lower()
+                                        .matches("sent|paid|done|made|given|sold|seen|read|met|kept|signed|taken"));
         return done ? FieldType.BOOLEAN : FieldType.TEXT;
     }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds what words name in a spec. What is named by several things equally well is found as all of them.
 final class Vocabulary {
     private static final double PART = 0.3;
+    private static final String REPORTS =
+            "reports?|lists?|totals?|overviews?|exports?|evaluations?|statistics?|statistiken?|tables?|berichte?|listen?|auswertung(en)?|übersicht";
     private final AppSpec spec;
     private final Catalogue catalogue;
     private final Language language;
@@ -300,7 +302,11 @@ final class Vocabulary {
 
     private static double score(List<Token> words, String label, String name) {
         double whole = Math.max(Likeness.of(words, label), Likeness.of(words, name));
-        return whole > 0 ? whole : joined(words, label) ? 0.95 : 0.9 * Math.max(Likeness.of(shorter(words), label), numbered(words, label));
+        return whole > 0
+                ? whole
+                : joined(words, label)
+                        ? 0.95
+                        : 0.9 * Math.max(Likeness.of(shorter(words), label), numbered(words, label));
     }
 
     /// `the phone number` is the phone, where that has no number.
@@ -347,12 +353,16 @@ final class Vocabulary {
         return best(all.stream().filter(s -> s.score() > 0.9).toList());
     }
 
+    /// By a word for lists, or by most of what it is called: a single word of it may mean anything.
     List<Ref> reports(List<Token> phrase) {
-        var words =
-                named(phrase, "reports?|lists?|totals?|overviews?|exports?|evaluations?|statistics?|statistiken?|tables?|berichte?|listen?|auswertung(en)?|übersicht");
+        var words = named(phrase, REPORTS);
+        boolean called = phrase.stream().anyMatch(t -> t.lower().matches(REPORTS + "|top|best|beste[nrs]?"));
         var all = new ArrayList<Scored<Ref>>();
         for (Report r : spec.reports()) {
-            all.add(new Scored<>(new Ref.OfReport(r), overlap(words, r.label() + " " + r.name())));
+            long there = Stream.of(r.label().split(" ")).filter(w -> w.length() > 3).count();
+            if (called || words.size() * 2 >= there) {
+                all.add(new Scored<>(new Ref.OfReport(r), overlap(words, r.label() + " " + r.name())));
+            }
         }
         return best(all.stream().filter(s -> s.score() >= 0.6).toList());
     }

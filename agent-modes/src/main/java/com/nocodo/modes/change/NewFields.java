@@ -108,10 +108,11 @@ final class NewFields {
         var bare = tokens.stream().filter(t -> !t.sign(",()'\"")).toList();
         boolean opposite = tokens.stream().anyMatch(t -> t.is(OR));
         return bare.stream()
-                        .anyMatch(t -> t.any(BE, HAVE, CAN, MUST, SHOULD, NO, NEVER, WE, IT, WHEN, NOBODY, ONLY, MORE_THAN)
-                                || t.is(NOT) && !opposite
-                                || t.lower().matches("(nur|only|just|bloß)( .*)?")
-                                || kinds.requests(t))
+                        .anyMatch(t ->
+                                t.any(BE, HAVE, CAN, MUST, SHOULD, NO, NEVER, WE, IT, WHEN, NOBODY, ONLY, MORE_THAN)
+                                        || t.is(NOT) && !opposite
+                                        || t.lower().matches("(nur|only|just|bloß)( .*)?")
+                                        || kinds.requests(t))
                 || bare.stream().noneMatch(Token::wordy)
                 || bare.stream().anyMatch(t -> t.number() && tokens.stream().noneMatch(Vocabulary::quote))
                 || tokens.getFirst().sign(",:")

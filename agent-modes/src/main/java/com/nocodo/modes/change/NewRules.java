@@ -28,15 +28,6 @@ final class NewRules {
                 "%s %s today()".formatted(day, sign));
     }
 
-    /// The only day that is kept of it.
-    Ref.OfField day(Entity entity) {
-        var days = days(entity);
-        if (days.size() != 1) {
-            throw Doubt.unfit();
-        }
-        return new Ref.OfField(entity, days.getFirst());
-    }
-
     static Ref.OfField day(Ref.Member member) {
         if (member instanceof Ref.OfField f && temporal(f.field())) {
             return f;
@@ -48,7 +39,7 @@ final class NewRules {
         return field.type() == FieldType.DATE || field.type() == FieldType.DATETIME;
     }
 
-    private static List<Field> days(Entity entity) {
+    static List<Field> days(Entity entity) {
         return entity.fields().stream().filter(NewRules::temporal).toList();
     }
 

@@ -14,14 +14,14 @@ import com.nocodo.modes.intake.text.Sentence;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Names;
+import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecCheck;
 import java.util.HashSet;
 import java.util.List;
-import com.nocodo.modes.spec.Report;
 import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rules and wanted lists, read by the same readers as in a first description, against the application that is there.
@@ -105,7 +105,9 @@ final class Readings {
     }
 
     private static boolean named(String label, Clause clause) {
-        var words = clause.tokens().stream().flatMap(t -> Stream.of(t.lower().split(" "))).toList();
+        var words = clause.tokens().stream()
+                .flatMap(t -> Stream.of(t.lower().split(" ")))
+                .toList();
         return Stream.of(label.toLowerCase(Locale.ROOT).split(" ")).allMatch(words::contains);
     }
 

@@ -1,9 +1,7 @@
 package com.nocodo.modes.change;
 
 import com.nocodo.modes.intake.structure.Item;
-import com.nocodo.modes.spec.App;
 import com.nocodo.modes.spec.Entity;
-import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.Permission.Action;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out what a filled frame asks for.
 final class Requests {
@@ -79,9 +76,9 @@ final class Requests {
             case "no max" -> members(m -> settings.unbounded(m, false, true));
             case "default" -> members(m -> settings.startsAs(m, phrase("value")));
             case "default value" -> startsAs(value());
-            case "cost min" -> settings.bounds(sole(FieldType.MONEY), number("number"), null);
-            case "cost max" -> settings.bounds(sole(FieldType.MONEY), null, number("number"));
-            case "age min" -> settings.bounds(age(), number("number"), null);
+            case "cost min" -> settings.bounds(OnlyField.cost(entity("entity")), number("number"), null);
+            case "cost max" -> settings.bounds(OnlyField.cost(entity("entity")), null, number("number"));
+            case "age min" -> settings.bounds(OnlyField.age(entity("entity")), number("number"), null);
             case "default yes" -> members(settings::yes);
             case "type long" -> members(m -> settings.type(m, FieldType.LONG_TEXT));
             case "type whole" -> members(m -> settings.type(m, FieldType.INTEGER));
@@ -114,13 +111,13 @@ final class Requests {
             case "only owner sees" -> properties(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.HIDDEN));
             case "only owner changes" -> properties(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.READ_ONLY));
             case "only owner does" -> entities(e -> new Rights(work).onlyOwner(e, actions()));
-            case "app name" -> app(phrase("name").label(), null, null);
-            case "german" -> app(null, "de", null);
-            case "english" -> app(null, "en", null);
-            case "euro" -> app(null, null, "EUR");
-            case "dollar" -> app(null, null, "USD");
-            case "pound" -> app(null, null, "GBP");
-            case "franc" -> app(null, null, "CHF");
+            case "app name" -> settings.app(phrase("name").label(), null, null);
+            case "german" -> settings.app(null, "de", null);
+            case "english" -> settings.app(null, "en", null);
+            case "euro" -> settings.app(null, null, "EUR");
+            case "dollar" -> settings.app(null, null, "USD");
+            case "pound" -> settings.app(null, null, "GBP");
+            case "franc" -> settings.app(null, null, "CHF");
             default -> throw new IllegalStateException("No request " + filled.request());
         }
     }
@@ -299,34 +296,6 @@ final class Requests {
         new Settings(work).startsAs(new Ref.OfField(value.entity(), value.field()), value.value());
     }
 
-    /// What something costs, where only one amount is kept of it.
-    private Ref.OfField sole(FieldType type) {
-        var entity = entity("entity");
-        return sole(
-                entity,
-                entity.fields().stream()
-                        .filter(f -> f.type() == type && !f.computed())
-                        .toList());
-    }
-
-    /// How old someone must be.
-    private Ref.OfField age() {
-        var entity = entity("entity");
-        return sole(
-                entity,
-                entity.fields().stream()
-                        .filter(f -> f.type().numeric()
-                                && f.label().toLowerCase(Locale.ROOT).matches("(.* )?(age|alter)"))
-                        .toList());
-    }
-
-    private static Ref.OfField sole(Entity entity, List<Field> fields) {
-        if (fields.size() != 1) {
-            throw Doubt.unfit();
-        }
-        return new Ref.OfField(entity, fields.getFirst());
-    }
-
     /// Two sentences that must speak of the same: `We need vans. A van has …`.
     private Phrase phraseSaidTwice() {
         var name = phrase("name");
@@ -352,7 +321,7 @@ final class Requests {
     }
 
     private Ref.OfField day() {
-        return filled.has("field") ? NewRules.day(member()) : new NewRules(work).day(entity("entity"));
+        return filled.has("field") ? NewRules.day(member()) : OnlyField.day(entity("entity"));
     }
 
     private Ref.Member needs() {
@@ -403,19 +372,5 @@ final class Requests {
                     work.spec().entities().stream().map(Entity::label).toList());
         }
         new Additions(work, vocabulary).members(entity.get(), items());
-    }
-
-    private void app(@Nullable String name, @Nullable String language, @Nullable String currency) {
-        var app = work.spec().app();
-        var changed = new App(
-                name == null ? app.name() : name,
-                app.slug(),
-                language == null ? app.language() : language,
-                currency == null ? app.currency() : currency.toUpperCase(Locale.ROOT),
-                app.theme());
-        if (changed.equals(app)) {
-            throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
-        }
-        work.become(work.spec().withApp(changed));
     }
 }

@@ -1,5 +1,6 @@
 package com.nocodo.modes.change;
 
+import com.nocodo.modes.spec.App;
 import com.nocodo.modes.spec.EnumValue;
 import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
@@ -177,5 +178,20 @@ final class Settings {
                         r.fields(),
                         r.help(),
                         r.from()));
+    }
+
+    /// Null leaves a setting of the application as it is.
+    void app(@Nullable String name, @Nullable String language, @Nullable String currency) {
+        var app = work.spec().app();
+        var changed = new App(
+                name == null ? app.name() : name,
+                app.slug(),
+                language == null ? app.language() : language,
+                currency == null ? app.currency() : currency.toUpperCase(Locale.ROOT),
+                app.theme());
+        if (changed.equals(app)) {
+            throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
+        }
+        work.become(work.spec().withApp(changed));
     }
 }

@@ -9,9 +9,7 @@ import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.FieldType;
-import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
-import com.nocodo.modes.spec.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Finds what words name in a spec. What is named by several things equally well is found as all of them.
 final class Vocabulary {
     private static final double PART = 0.3;
-    private static final String REPORTS =
-            "reports?|lists?|totals?|overviews?|exports?|evaluations?|statistics?|statistiken?|tables?|berichte?|listen?|auswertung(en)?|übersicht";
     private final AppSpec spec;
     private final Catalogue catalogue;
     private final Language language;
@@ -40,9 +36,9 @@ final class Vocabulary {
         this.catalogue = Catalogue.of(language);
     }
 
-    private record Scored<T>(T thing, double score) {}
+    record Scored<T>(T thing, double score) {}
 
-    private static <T> List<T> best(List<Scored<T>> all) {
+    static <T> List<T> best(List<Scored<T>> all) {
         double top = all.stream().mapToDouble(Scored::score).max().orElse(0);
         return all.stream()
                 .filter(s -> s.score() > top - 0.01 && s.score() > 0)
@@ -353,62 +349,17 @@ final class Vocabulary {
         return best(all.stream().filter(s -> s.score() > 0.9).toList());
     }
 
-    /// By a word for lists, or by most of what it is called: a single word of it may mean anything.
     List<Ref> reports(List<Token> phrase) {
-        var words = named(phrase, REPORTS);
-        boolean called = phrase.stream().anyMatch(t -> t.lower().matches(REPORTS + "|top|best|beste[nrs]?"));
-        var all = new ArrayList<Scored<Ref>>();
-        for (Report r : spec.reports()) {
-            long there = Stream.of(r.label().split(" ")).filter(w -> w.length() > 3).count();
-            if (called || words.size() * 2 >= there) {
-                all.add(new Scored<>(new Ref.OfReport(r), overlap(words, r.label() + " " + r.name())));
-            }
-        }
-        return best(all.stream().filter(s -> s.score() >= 0.6).toList());
+        return new Titles(spec).reports(phrase);
+    }
+
+    List<Ref> rules(List<Token> phrase) {
+        return new Titles(spec).rules(phrase);
     }
 
     /// The one rule most of whose words were said before, for `that rule`.
     List<Ref> rulesSaid() {
-        var all = new ArrayList<Scored<Ref>>();
-        for (Rule r : spec.rules()) {
-            var words = Stream.of(r.label().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
-                    .filter(w -> w.length() > 3)
-                    .toList();
-            long there = words.stream()
-                    .filter(w -> saidBefore.stream().anyMatch(t -> Likeness.of(List.of(t), w) >= Likeness.WHOLE))
-                    .count();
-            all.add(new Scored<>(new Ref.OfRule(r), words.isEmpty() ? 0 : (double) there / words.size()));
-        }
-        return best(all.stream().filter(s -> s.score() >= 0.6).toList());
-    }
-
-    List<Ref> rules(List<Token> phrase) {
-        var words = named(phrase, "rules?|checks?|limits?|regeln?|prüfung|that|about|dass|über");
-        var all = new ArrayList<Scored<Ref>>();
-        for (Rule r : spec.rules()) {
-            double share = overlap(words, r.label() + " " + r.name());
-            all.add(new Scored<>(new Ref.OfRule(r), share + 0.05 * Math.max(0, overlap(words, r.name()))));
-        }
-        return best(all.stream().filter(s -> s.score() >= 0.6).toList());
-    }
-
-    private static List<Token> named(List<Token> phrase, String label) {
-        return phrase.stream()
-                .filter(t -> t.wordy()
-                        && !t.any(THE, SOME, EACH, POSSESSIVE, OF, FOR, WITH, IN, ON, AND, BE)
-                        && !t.lower().matches(label))
-                .toList();
-    }
-
-    /// The share of the words that the label has, wherever they stand in it.
-    private static double overlap(List<Token> words, String label) {
-        if (words.isEmpty()) {
-            return 0;
-        }
-        long there =
-                words.stream().filter(w -> Likeness.of(List.of(w), label) > 0).count();
-        double share = (double) there / words.size();
-        return share - 0.001 * Math.abs(label.split("[ _]").length - words.size());
+        return new Titles(spec).rulesSaid(saidBefore);
     }
 
     /// Sorted by entity for a question.

@@ -96,13 +96,19 @@ final class Additions {
         var attribute = new Attributes(FieldTypes.of(work.language)).of(item);
         var label = (attribute.label.equalsIgnoreCase(item.label()) ? said(item) : attribute.label)
                 .replaceAll(work.german() ? "$^" : "(?i) (from|by) .*", "")
-                .replaceAll("(?i)^(field|feld|column|spalte)( (for|für|called|named|namens))? ", "")
-                .replaceAll("[\"“”„'‘’]", "");
+                .replaceAll(
+                        "(?i)^((field|feld|column|spalte)( (for|für|called|named|namens))? )((the|a|an|der|die|das|den|dem|ein|eine|einen) )?",
+                        "")
+                .replaceAll("(?i)(?<=\\p{L}) (field|column|feld|spalte)$", "")
+                .replaceAll("[\"“”„'‘’]", "")
+                .replaceAll(work.german() ? "(?<=\\p{L})namen$" : "$^", "name");
         refuseDouble(now, label);
+        var hinted = new TypeHints(Frames.of(work.language), work.german()).better(attribute.type, item);
         attribute.name = Names.field(label, now.name(), taken(now)::contains);
         var field = Fields.of(attribute, false, work.ids)
                 .edit()
                 .label(Names.capital(label))
+                .type(hinted)
                 .from(work.origin(item.start(), item.end()))
                 .build();
         work.entity(now, e -> e.withFields(with(e.fields(), field)));
@@ -280,7 +286,7 @@ final class Additions {
     }
 
     Role role(Phrase phrase) {
-        var label = Names.capital(phrase.label());
+        var label = Names.capital(phrase.label().replaceAll("(?i)^(role|rolle) ", ""));
         var lower = label.toLowerCase(Locale.ROOT);
         var name = Names.identifier(work.german() ? lower : Names.singular(lower));
         if (work.spec().role(name).isPresent()) {

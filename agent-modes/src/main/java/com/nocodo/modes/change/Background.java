@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Statements that ask for nothing and only say why: `half portions exist: …`, `… , siblings share one`.
 final class Background {
@@ -23,25 +24,79 @@ final class Background {
     }
 
     /// A plain statement: a verb, and nothing that wishes, forbids, counts or quotes.
-    boolean is(List<Token> tokens) {
-        var words = new Pieces(tokens, frames.named("skip"));
-        var all = words.words(0, words.size());
-        boolean asks = all.size() > LONGEST
-                || tokens.stream()
-                        .anyMatch(t -> t.is(NEVER) && !tokens.getFirst().is(WE)
-                                || t.any(CAN, MUST, SHOULD, ONLY, WANT, KEEP, REQUIRED, OPTIONAL, UNIQUE)
-                                || t.number() && !t.is(ONE)
-                                || Vocabulary.quote(t)
-                                || t.sign(",;.!?:→(<>=/"))
-                || all.stream().anyMatch(t -> Matcher.says(List.of(t), frames.named("request_verb")));
-        if (asks || tokens.size() < 2) {
+    boolean is(List<Token> said) {
+        boolean because = said.size() > 2 && says(said.getFirst(), "because");
+        var tokens = because ? said.subList(1, said.size()) : said;
+        if (tokens.size() < 2 || asks(tokens)) {
             return false;
         }
+        if (own(tokens)) {
+            return true;
+        }
+        boolean sets = tokens.stream()
+                        .anyMatch(t -> t.is(NEVER) && !tokens.getFirst().is(WE)
+                                || t.any(CAN, MUST, SHOULD, ONLY, WANT, KEEP, REQUIRED, OPTIONAL)
+                                || t.is(UNIQUE) && !t.lower().startsWith("share"))
+                && !says(tokens.getFirst(), "why");
         boolean person = tokens.getFirst().any(WE, IT, NOBODY, POSSESSIVE) || says(tokens.getFirst(), "pronoun");
-        boolean verb = tokens.stream().skip(1).anyMatch(t -> t.pos().matches("VERB|AUX") || t.is(BE))
-                && !(tokens.getFirst().pos().equals("VERB") && !work.german());
-        boolean told = tokens.stream().anyMatch(t -> t.any(NOT, NO, NOBODY, HAVE, BELONG, CONTAIN));
-        return verb && (person || !told || said(tokens, "unused"));
+        boolean verb = verb(tokens, person);
+        boolean denies = tokens.stream().anyMatch(t -> t.any(NOT, NO, NOBODY))
+                && tokens.stream().anyMatch(t -> t.any(SEE, EDIT, DELETE, CREATE, MANAGE, NEGATIVE, EMPTY, VALID));
+        boolean told = tokens.stream().anyMatch(t -> t.any(HAVE, BELONG, CONTAIN));
+        return !sets && verb && (person || !told && !denies || said(tokens, "unused"));
+    }
+
+    /// A verb between what it speaks of; `hourly wage` may only look like one.
+    private boolean verb(List<Token> tokens, boolean person) {
+        boolean orders = tokens.getFirst().pos().equals("VERB") && !work.german();
+        boolean there = false;
+        for (int i = 1; i < tokens.size(); i++) {
+            var t = tokens.get(i);
+            var before = tokens.get(i - 1);
+            boolean done = before.any(WE, IT, NOT)
+                    || before.nounish() && !before.lemma().equals(before.lower());
+            boolean last =
+                    i + 1 == tokens.size() && !person && !done && t.text().indexOf(' ') < 0;
+            there |= t.is(BE)
+                    || t.pos().equals("AUX")
+                    || !last && (t.pos().equals("VERB") || t.lower().startsWith("share "));
+        }
+        return there && !orders;
+    }
+
+    private boolean asks(List<Token> tokens) {
+        var words = new Pieces(tokens, frames.named("skip"));
+        var all = words.words(0, words.size());
+        return all.size() > LONGEST
+                || tokens.stream()
+                        .anyMatch(t -> t.number() && !t.is(ONE) || Vocabulary.quote(t) || t.sign(",;.!?:→(<>=/"))
+                || tokens.stream().anyMatch(t -> t.is(WHEN) || says(t, "condition"))
+                || says(tokens.getFirst(), "request_verb")
+                || all.stream().anyMatch(t -> says(t, "wish"));
+    }
+
+    /// `we only write letters`, `I can do without`: what we do ourselves, of nothing that is kept here.
+    private boolean own(List<Token> tokens) {
+        boolean points = tokens.stream().anyMatch(t -> t.is(IT) && !t.is(WE));
+        boolean we = tokens.getFirst().is(WE)
+                || work.german() && tokens.get(1).is(WE) && !tokens.getFirst().any(CAN, MUST);
+        return we
+                && tokens.stream().noneMatch(t -> t.any(MUST, SHOULD, WANT, REQUIRED, OPTIONAL, UNIQUE))
+                && !(points && tokens.stream().anyMatch(t -> t.any(CAN, ONLY, SEE, EDIT, DELETE, CREATE)))
+                && mentions(tokens).isEmpty();
+    }
+
+    /// Words in brackets that set nothing: `(online lessons)`.
+    boolean aside(List<Token> tokens) {
+        return tokens.size() <= LONGEST_MENTION
+                && !asks(tokens)
+                && tokens.stream()
+                        .noneMatch(t -> !t.wordy()
+                                || t.any(
+                                        NOT, NO, NEVER, CAN, MUST, SHOULD, ONLY, WANT, REQUIRED, OPTIONAL, UNIQUE,
+                                        YES_NO, OR)
+                                || says(t, "setting_word"))
+                && mentions(tokens).stream().allMatch(m -> m.stream().anyMatch(r -> r instanceof Ref.OfEntity));
     }
 
     private boolean says(Token token, String name) {
@@ -70,7 +125,10 @@ final class Background {
         var ids = new HashSet<String>();
         for (var spec : List.of(start, now)) {
             var other = spec == start ? now : start;
-            spec.entities().stream().filter(e -> !other.entities().contains(e)).forEach(e -> ids.add(e.id()));
+            spec.entities().stream().filter(e -> !other.entities().contains(e)).forEach(e -> {
+                ids.add(e.id());
+                linked(e, other).forEach(ids::add);
+            });
             spec.roles().stream().filter(r -> !other.roles().contains(r)).forEach(r -> ids.add(r.id()));
             spec.reports().stream().filter(r -> !other.reports().contains(r)).forEach(r -> {
                 ids.add(r.id());
@@ -92,6 +150,19 @@ final class Background {
                     });
         }
         return ids;
+    }
+
+    /// A link that comes or goes is about both its sides.
+    private static Stream<String> linked(Entity entity, AppSpec other) {
+        var there = other.entities().stream()
+                .filter(e -> e.id().equals(entity.id()))
+                .flatMap(e -> e.relations().stream())
+                .toList();
+        return entity.relations().stream()
+                .filter(r -> !there.contains(r))
+                .flatMap(r -> other.entities().stream()
+                        .filter(e -> e.name().equals(r.to()))
+                        .map(Entity::id));
     }
 
     private static String key(Ref ref) {

@@ -1,5 +1,7 @@
 package com.nocodo.modes.change;
 
+import static com.nocodo.modes.intake.text.Mark.SOME;
+
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
@@ -8,11 +10,13 @@ import com.nocodo.modes.spec.SpecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out the requests of a sentence, one behind the other; what only explains them is told apart.
 final class Clauses {
     private final Work work;
+    private final AppSpec before;
     private final Frames frames;
     private final Wording wording;
     private final Background background;
@@ -23,6 +27,7 @@ final class Clauses {
 
     Clauses(Work work, Frames frames) {
         this.work = work;
+        this.before = work.spec();
         this.frames = frames;
         this.wording = new Wording(frames);
         this.background = new Background(work, frames);
@@ -31,6 +36,16 @@ final class Clauses {
 
     void begin() {
         doubts.clear();
+    }
+
+    /// What a sentence spoke of, for the `it` of the next one.
+    void spoken(List<Token> sentence, List<List<Ref>> named, AppSpec start) {
+        known.antecedents(gone(start) ? named : background.mentions(sentence));
+        known.saidBefore(sentence);
+    }
+
+    List<List<Ref>> mentions(List<Token> sentence) {
+        return background.mentions(sentence);
     }
 
     boolean undo() {
@@ -48,7 +63,10 @@ final class Clauses {
     /// Whether this only says why, of something that was changed since `start`.
     boolean explains(List<Token> tokens, AppSpec start) {
         var plain = wording.plain(tokens);
+        boolean listed =
+                work.spec().reports().size() > start.reports().size() && Matcher.says(plain, frames.named("as_a_list"));
         return plain.isEmpty()
+                || listed
                 || !work.spec().equals(start) && background.is(plain) && background.about(plain, start, work.spec());
     }
 
@@ -70,7 +88,19 @@ final class Clauses {
                 return true;
             }
         }
-        return wording.reason(tokens).filter(this::understood).isPresent();
+        return aside(tokens)
+                || wording.reasonless(tokens).stream().anyMatch(this::understood)
+                || wording.reason(tokens).filter(this::understood).isPresent();
+    }
+
+    /// Brackets at the end that only explain.
+    private boolean aside(List<Token> tokens) {
+        int open = tokens.stream().map(Token::text).toList().lastIndexOf("(");
+        if (open < 2 || !tokens.getLast().sign(")")) {
+            return false;
+        }
+        var inside = tokens.subList(open + 1, tokens.size() - 1);
+        return !inside.isEmpty() && background.aside(inside) && understood(tokens.subList(0, open));
     }
 
     private boolean divides(Token token) {
@@ -87,8 +117,11 @@ final class Clauses {
         boolean undone = undo;
         var spoken = known.antecedents();
         var last = known.lastSpokenOf();
+        var named = background.mentions(first);
+        known.saidBefore(first);
         if (one(first)) {
-            known.antecedents(background.mentions(first));
+            var now = background.mentions(first);
+            known.antecedents(gone(start) ? named : now);
             if (understood(rest) || explains(rest, start)) {
                 return true;
             }
@@ -107,6 +140,12 @@ final class Clauses {
         undo = undone;
         known.antecedents(spoken);
         return false;
+    }
+
+    /// Of what is gone, its name may now be that of something else.
+    private boolean gone(AppSpec start) {
+        var ids = work.spec().ids().collect(Collectors.toSet());
+        return !start.ids().allMatch(ids::contains);
     }
 
     /// A reading that led nowhere leaves nothing behind for `it`.
@@ -135,7 +174,7 @@ final class Clauses {
             var start = work.spec();
             var spoken = known.lastSpokenOf();
             var front = wording.plain(tokens.subList(0, i));
-            if (remark.isEmpty() || front.isEmpty() || !one(front)) {
+            if (remark.isEmpty() || front.isEmpty() || names(remark.get(), tail) || !one(front)) {
                 continue;
             }
             try {
@@ -153,18 +192,25 @@ final class Clauses {
         return false;
     }
 
+    /// `a code and an amount`, `a start, a date`: two fields; `a start, as a date` is one.
+    private boolean names(Matcher.Filled remark, List<Token> tail) {
+        boolean first = tail.getFirst().is(SOME) || tail.getFirst().nounish();
+        return remark.request().equals("remark type")
+                && first
+                && !Matcher.says(Vocabulary.bare(tail), new WordKinds(frames, work.german()).types());
+    }
+
     private boolean request(List<Token> tokens) {
         var vocabulary = new Vocabulary(work.spec(), work.language);
-        known.lastSpokenOf().ifPresent(e -> vocabulary.spokenOf(work.now(e)));
+        afresh(vocabulary);
         vocabulary.antecedents(known.antecedents());
+        vocabulary.saidBefore(known.saidBefore());
         var matcher = new Matcher(new Slots(vocabulary, frames, work.language));
         for (var frame : frames.requests()) {
-            var filled = matcher.match(frame, tokens);
-            if (filled.isPresent() && carriedOut(filled.get(), vocabulary)) {
+            if (matcher.fits(frame, tokens, filled -> carriedOut(filled, vocabulary))) {
                 vocabulary.lastSpokenOf().ifPresent(known::spokenOf);
                 return true;
             }
-            known.lastSpokenOf().ifPresentOrElse(e -> vocabulary.spokenOf(work.now(e)), vocabulary::silent);
         }
         if (readings == null || !readings.of(work.spec())) {
             readings = new Readings(work, work.language, frames);
@@ -172,15 +218,19 @@ final class Clauses {
         return readings.read(tokens);
     }
 
+    private void afresh(Vocabulary vocabulary) {
+        known.lastSpokenOf().ifPresentOrElse(e -> vocabulary.spokenOf(work.now(e)), vocabulary::silent);
+    }
+
     private boolean carriedOut(Matcher.Filled filled, Vocabulary vocabulary) {
         var start = work.spec();
         try {
             new Requests(work, vocabulary, filled).carryOut();
             SpecCheck.require(work.spec());
-            if (work.spec().equals(start)) {
-                throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
+            if (!work.spec().equals(start) || saidAgain(filled, vocabulary)) {
+                return true;
             }
-            return true;
+            throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
         } catch (Doubt doubt) {
             if (!doubt.isUnfit()) {
                 doubts.add(doubt);
@@ -189,6 +239,24 @@ final class Clauses {
             doubts.add(Doubt.refused("%s", String.valueOf(e.getMessage())));
         }
         work.become(start);
+        afresh(vocabulary);
         return false;
+    }
+
+    /// `the phone is not always known, make it optional`: the first half of the message did so.
+    private boolean saidAgain(Matcher.Filled filled, Vocabulary vocabulary) {
+        var now = work.spec();
+        if (now.equals(before)) {
+            return false;
+        }
+        work.become(before);
+        try {
+            new Requests(work, vocabulary, filled).carryOut();
+            return !work.spec().equals(before);
+        } catch (Doubt doubt) {
+            return false;
+        } finally {
+            work.become(now);
+        }
     }
 }

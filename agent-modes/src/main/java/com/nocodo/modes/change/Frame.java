@@ -13,6 +13,9 @@ record Frame(String request, List<Part> parts) {
     /// One of these words or phrases, in any form of the word.
     record Words(Set<String> oneOf, boolean optional) implements Part {}
 
+    /// One of several ways to go on; no slot is in them.
+    record Either(List<List<Part>> ways, boolean optional) implements Part {}
+
     /// A stretch that must be of this kind: `<field>`, `<items>` …
     record Slot(String name) implements Part {
         /// `entity2` is of the kind `entity`.

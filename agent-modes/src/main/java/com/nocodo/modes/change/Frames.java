@@ -7,25 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The ways to ask for a change in one language, from `frames-<language>.txt`, in the order in which they are tried.
+/// The ways to ask for a change in one language, from `frames-<language>-….txt`, in the order in which they are tried.
 ///
-/// In that file `@x = a|b` gives alternatives a name, `skip` and `lead` name words that say nothing, `[x]` heads the
-/// frames of request `x`, `a|b` is either word, `(a)` may be missing, `<x>` is a slot, `(<x>)` one that may be missing;
-/// `+` joins the words of a phrase.
+/// In these files `@x = a|b` gives alternatives a name and `$x = …` whole ways of saying, `skip` and `lead` name words
+/// that say nothing, `[x]` heads the frames of request `x`.
 final class Frames {
+    private static final List<String> FILES =
+            List.of("words", "names", "settings", "rights", "removal", "things", "remarks");
     private static final Map<Language, Frames> LOADED = new EnumMap<>(Language.class);
-    private static final Pattern OPTIONAL_SLOT = Pattern.compile("\\((<[a-z0-9]+>)\\)");
-    private final Map<String, Set<String>> named = new HashMap<>();
+    private final Notation notation = new Notation();
     private final List<Frame> requests = new ArrayList<>();
     private final List<Frame> remarks = new ArrayList<>();
     private final Set<String> words;
@@ -35,12 +32,13 @@ final class Frames {
     }
 
     private Frames(Language language) {
-        var resource = "frames-" + language.code() + ".txt";
         var request = "";
-        for (var line : lines(resource)) {
-            if (line.startsWith("@") && line.contains(" = ")) {
-                var parts = line.substring(1).split(" = ", 2);
-                named.computeIfAbsent(parts[0], _ -> new LinkedHashSet<>()).addAll(alternatives(parts[1]));
+        for (var line : lines(language)) {
+            var named = line.substring(1).split(" = ", 2);
+            if (line.startsWith("@") && named.length == 2) {
+                notation.name(named[0], named[1]);
+            } else if (line.startsWith("$") && named.length == 2) {
+                notation.group(named[0], named[1]);
             } else if (line.startsWith("[")) {
                 request = line.substring(1, line.indexOf(']'));
             } else {
@@ -50,17 +48,17 @@ final class Frames {
         words = spoken();
     }
 
-    /// A slot that may be missing makes two frames of one.
     private void frames(String request, String line) {
-        var optional = OPTIONAL_SLOT.matcher(line);
-        if (optional.find()) {
-            frames(request, optional.replaceFirst(optional.group(1)));
-            frames(request, optional.replaceFirst(""));
-            return;
+        for (var parts : notation.frames(line)) {
+            var frame = new Frame(request, parts);
+            (Remarks.is(frame) ? remarks : requests).add(frame);
         }
-        var frame = new Frame(
-                request, Arrays.stream(line.strip().split(" +")).map(this::part).toList());
-        (Remarks.is(frame) ? remarks : requests).add(frame);
+    }
+
+    private static List<String> lines(Language language) {
+        return FILES.stream()
+                .flatMap(f -> lines("frames-%s-%s.txt".formatted(language.code(), f)).stream())
+                .toList();
     }
 
     private static List<String> lines(String resource) {
@@ -75,25 +73,9 @@ final class Frames {
         }
     }
 
-    private Frame.Part part(String text) {
-        if (text.startsWith("<")) {
-            return new Frame.Slot(text.substring(1, text.length() - 1));
-        }
-        boolean optional = text.startsWith("(");
-        return new Frame.Words(alternatives(optional ? text.substring(1, text.length() - 1) : text), optional);
-    }
-
-    private Set<String> alternatives(String text) {
-        return Arrays.stream(text.split("\\|"))
-                .map(String::strip)
-                .flatMap(
-                        w -> w.startsWith("@") ? named(w.substring(1)).stream() : List.of(w.replace('+', ' ')).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
     /// The words that go by this name in the file; none where the name is not there.
     Set<String> named(String name) {
-        return named.getOrDefault(name, Set.of());
+        return notation.words().getOrDefault(name, Set.of());
     }
 
     /// Every word that stands in a frame, for the speller.
@@ -104,11 +86,20 @@ final class Frames {
     private Set<String> spoken() {
         var inFrames = Stream.concat(requests.stream(), remarks.stream())
                 .flatMap(f -> f.parts().stream())
-                .flatMap(p -> p instanceof Frame.Words(var oneOf, var _) ? oneOf.stream() : Stream.of());
-        return Stream.concat(inFrames, named.values().stream().flatMap(Set::stream))
+                .flatMap(Frames::spoken);
+        return Stream.concat(inFrames, notation.words().values().stream().flatMap(Set::stream))
                 .flatMap(w -> Arrays.stream(w.split(" ")))
                 .filter(w -> w.length() > 3)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> spoken(Frame.Part part) {
+        return switch (part) {
+            case Frame.Words(var oneOf, var _) -> oneOf.stream();
+            case Frame.Either(var ways, var _) ->
+                ways.stream().flatMap(List::stream).flatMap(Frames::spoken);
+            case Frame.Slot _ -> Stream.of();
+        };
     }
 
     List<Frame> requests() {

@@ -1,5 +1,7 @@
 package com.nocodo.modes.change;
 
+import static com.nocodo.modes.intake.text.Mark.*;
+
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.Names;
 import java.util.Arrays;
@@ -19,10 +21,14 @@ final class Likeness {
 
     /// 1 for the same words, more than [#WHOLE] for other forms of them, less where a part is named, 0 for others.
     static double of(List<Token> phrase, String label) {
-        var words = Arrays.stream(label.toLowerCase(Locale.ROOT).split("[ _()/,;:-]+"))
+        var words = Arrays.stream(label.toLowerCase(Locale.ROOT).split("[ _()/,;:]+"))
+                .map(w -> w.replace("-", ""))
                 .filter(w -> !w.isEmpty())
                 .toList();
         var spoken = phrase.stream().filter(Token::wordy).toList();
+        if (spoken.stream().allMatch(t -> t.any(OF, IN, FOR, TO, ON, FROM, BY, AND, WITH))) {
+            return 0;
+        }
         double best = 0;
         for (int at = 0; at + spoken.size() <= words.size() && !spoken.isEmpty(); at++) {
             double sum = 0;
@@ -38,7 +44,7 @@ final class Likeness {
     }
 
     private static double word(Token token, String word) {
-        var spoken = token.lower();
+        var spoken = token.lower().replace("-", "");
         if (spoken.equals(word)) {
             return 1;
         }

@@ -7,6 +7,7 @@ import com.nocodo.modes.intake.text.Reader;
 import com.nocodo.modes.intake.text.Sentence;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.SpecCheck;
 import com.nocodo.modes.spec.SpecDiff;
 import java.util.ArrayList;
@@ -90,7 +91,12 @@ final class Message {
             own.addAll(List.of(e.label().split(" ")));
             own.addAll(List.of(e.labelPlural().split(" ")));
             e.fields().forEach(f -> own.addAll(List.of(f.label().split(" "))));
+            e.fields()
+                    .forEach(f ->
+                            f.values().forEach(v -> own.addAll(List.of(v.label().split(" ")))));
         });
+        before.roles().forEach(r -> own.add(r.label()));
+        before.roles().forEach(r -> own.add(Names.plural(r.label().toLowerCase(Locale.ROOT))));
         Set<String> vocabulary = new HashSet<>(FieldTypes.of(language).words());
         own.forEach(w -> vocabulary.add(w.toLowerCase(Locale.ROOT)));
         vocabulary.addAll(frames.words());
@@ -111,7 +117,10 @@ final class Message {
             if (tokens.size() > LONGEST_SENTENCE) {
                 break;
             }
+            var start = work.spec();
+            var named = clauses.mentions(tokens);
             if (clauses.understood(List.copyOf(tokens))) {
+                clauses.spoken(List.copyOf(tokens), named, start);
                 return n;
             }
         }

@@ -39,7 +39,7 @@ final class Remarks {
     }
 
     static void typed(Work work, AppSpec before, FieldType type) {
-        each(work, before, field -> typed(field, type));
+        each(work, before, f -> f.type() == FieldType.IMAGE && type == FieldType.FILE ? f : typed(f, type));
     }
 
     private static void each(Work work, AppSpec before, UnaryOperator<Field> change) {
@@ -69,10 +69,12 @@ final class Remarks {
                         .bounds(stored(f, remark), Settings.stored(f.type(), remark.get("number2", BigDecimal.class)))
                         .build();
             case "remark default" ->
-                f -> known(work, f)
-                        .edit()
-                        .defaultValue(stored(f, remark).toPlainString())
-                        .build();
+                f -> {
+                    var typed = known(work, f);
+                    return typed.edit()
+                            .defaultValue(stored(typed, remark).toPlainString())
+                            .build();
+                };
             default -> throw new IllegalStateException(remark.request() + " " + field.name());
         };
     }
@@ -100,6 +102,9 @@ final class Remarks {
     private static Field known(Work work, Field f) {
         if (f.type().numeric()) {
             return f;
+        }
+        if (f.type() == FieldType.TEXT && work.money()) {
+            return typed(f, FieldType.MONEY);
         }
         throw Doubt.refused(
                 work.say(

@@ -41,7 +41,7 @@ final class Removal {
             case Ref.OfRule(var rule) ->
                 work.become(work.spec().withRules(without(work.spec().rules(), r -> r.id().equals(rule.id()))));
         }
-        settle();
+        settle(true);
     }
 
     private void entity(Entity entity) {
@@ -145,15 +145,21 @@ final class Removal {
 
     /// Rules and lists that speak of what is gone go, too, as long as that helps.
     void settle() {
+        settle(false);
+    }
+
+    private void settle(boolean sums) {
         for (var spec = work.spec(); !SpecCheck.problems(spec).isEmpty(); spec = work.spec()) {
-            int problems = SpecCheck.problems(spec).size();
-            var better = Stream.concat(withoutOneRule(spec), withoutOneReport(spec))
-                    .filter(s -> SpecCheck.problems(s).size() < problems)
+            var problem = SpecCheck.problems(spec).getFirst();
+            var better = Stream.of(
+                            withoutOneRule(spec),
+                            withoutOneReport(spec),
+                            sums ? withoutOneSum(spec) : Stream.<AppSpec>of())
+                    .flatMap(s -> s)
+                    .filter(s -> !SpecCheck.problems(s).contains(problem))
                     .findFirst();
             if (better.isEmpty()) {
-                throw Doubt.refused(
-                        work.say("That cannot go: %s", "Das geht nicht weg: %s"),
-                        SpecCheck.problems(spec).getFirst());
+                throw Doubt.refused(work.say("That cannot go: %s", "Das geht nicht weg: %s"), problem);
             }
             work.become(better.get());
         }
@@ -161,6 +167,21 @@ final class Removal {
 
     private static Stream<AppSpec> withoutOneRule(AppSpec spec) {
         return spec.rules().stream().map(rule -> spec.withRules(without(spec.rules(), rule::equals)));
+    }
+
+    /// A field that is worked out from what is gone; nothing that was typed in is lost with it.
+    private Stream<AppSpec> withoutOneSum(AppSpec spec) {
+        return spec.entities().stream()
+                .flatMap(e -> e.fields().stream().filter(Field::computed).map(f -> new Ref.OfField(e, f)))
+                .map(f -> without(spec, f));
+    }
+
+    private AppSpec without(AppSpec spec, Ref.OfField ref) {
+        work.become(spec);
+        field(ref);
+        var result = work.spec();
+        work.become(spec);
+        return result;
     }
 
     private static Stream<AppSpec> withoutOneReport(AppSpec spec) {

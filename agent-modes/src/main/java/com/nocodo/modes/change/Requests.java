@@ -1,9 +1,9 @@
 package com.nocodo.modes.change;
 
 import com.nocodo.modes.intake.structure.Item;
-import com.nocodo.modes.spec.App;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.FieldType;
+import com.nocodo.modes.spec.Names;
 import com.nocodo.modes.spec.Permission.Action;
 import com.nocodo.modes.spec.Permission.FieldAccess;
 import com.nocodo.modes.spec.Permission.Rows;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out what a filled frame asks for.
 final class Requests {
@@ -33,24 +32,36 @@ final class Requests {
         var settings = new Settings(work);
         switch (filled.request()) {
             case "add" -> additions.members(entity("entity"), items());
-            case "add flag" -> typed(FieldType.BOOLEAN);
+            case "add flag" -> additions.members(entity("entity"), list("flag"));
+            case "add checkbox" -> typed(FieldType.BOOLEAN);
             case "add file" -> typed(FieldType.FILE);
             case "add somewhere" -> somewhere();
-            case "add entity" -> additions.entity(phrase("name"), filled.has("items") ? items() : List.of());
+            case "add entity" -> additions.entity(phraseSaidTwice(), filled.has("items") ? items() : List.of());
             case "add value" -> phrases().forEach(p -> additions.values(enumeration(), List.of(p)));
             case "add enum" -> additions.enumeration(entity("entity"), phrase("name"), phrases());
             case "add role" -> additions.role(phrase("name"));
             case "add role may" -> {
-                var role = additions.role(phrase("name"));
+                var role = additions.role(phraseSaidTwice());
                 entities(e -> new Rights(work).allow(role, e, actions()));
             }
+            case "list" -> new Listing(work).of(value(), entity("entity"));
+            case "total" -> total();
+            case "not past" -> new NewRules(work).day(day(), ">=");
+            case "not future" -> new NewRules(work).day(day(), "<=");
+            case "needed when" -> new NewRules(work).needed(value(), needs());
+            case "needed if" -> new NewRules(work).needed(flag(), needs());
+            case "longest" -> new NewRules(work).longest(entity("entity"), number("number"));
             case "remove" -> each("any", new Removal(work)::of);
+            case "remove part" -> each("any", this::removePart);
+            case "remove field" -> members(new Removal(work)::of);
+            case "remove it" -> new Removal(work).of(work.one(before()));
             case "remove value" -> new Removal(work).of(value());
             case "remove rule" -> new Removal(work).of(work.one(this.<Ref>list("rule")));
             case "rename" -> new Renaming(work).to(filled.has("any") ? single("any") : member(), phrase("name"));
             case "rename to what" -> {
-                work.one(this.<List<Ref>>list("any").getFirst());
-                throw Doubt.refused(work.say("Say the new name, too.", "Sag auch, wie es heißen soll."));
+                var ref = work.one(this.<List<Ref>>list("any").getFirst());
+                throw Doubt.asked(
+                        work.say("What should it be called?", "Wie soll es heißen?"), List.of(ref.words() + " → …"));
             }
             case "rename value" -> new Renaming(work).to(value(), phrase("name"));
             case "required" -> members(m -> settings.required(m, true));
@@ -63,7 +74,11 @@ final class Requests {
             case "not negative" -> members(m -> settings.bounds(m, BigDecimal.ZERO, null));
             case "no min" -> members(m -> settings.unbounded(m, true, false));
             case "no max" -> members(m -> settings.unbounded(m, false, true));
-            case "default" -> members(m -> settings.startsAs(m, phrase("name")));
+            case "default" -> members(m -> settings.startsAs(m, phrase("value")));
+            case "default value" -> startsAs(value());
+            case "cost min" -> settings.bounds(OnlyField.cost(entity("entity")), number("number"), null);
+            case "cost max" -> settings.bounds(OnlyField.cost(entity("entity")), null, number("number"));
+            case "age min" -> settings.bounds(OnlyField.age(entity("entity")), number("number"), null);
             case "default yes" -> members(settings::yes);
             case "type long" -> members(m -> settings.type(m, FieldType.LONG_TEXT));
             case "type whole" -> members(m -> settings.type(m, FieldType.INTEGER));
@@ -75,25 +90,34 @@ final class Requests {
                 linkAs(phrase("name").label() + " "
                         + filled.get("entity2", Entity.class).label().toLowerCase(Locale.ROOT));
             case "allow" -> entities(e -> new Rights(work).allow(role(), e, actions()));
+            case "allow them" -> {
+                var them = ((Ref.OfRole) work.one(this.<Ref>list("person"))).role();
+                entities(e -> new Rights(work).allow(them, e, actions()));
+            }
+            case "fraction" -> members(m -> settings.fraction(m, number("number")));
+            case "allow with" -> {
+                entities(e -> new Rights(work).allow(role(), e, actions()));
+                members(m -> new Rights(work).field(role(), m, null));
+            }
             case "forbid" -> entities(e -> new Rights(work).forbid(role(), e, actions()));
             case "allow see" -> entities(e -> new Rights(work).allow(role(), e, Set.of(Action.READ)));
             case "forbid see" -> entities(e -> new Rights(work).forbid(role(), e, Set.of(Action.READ)));
             case "own rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.OWN));
             case "all rows" -> entities(e -> new Rights(work).rows(role(), e, Rows.ALL));
-            case "hide" -> members(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
-            case "read only" -> members(m -> new Rights(work).field(role(), m, FieldAccess.READ_ONLY));
-            case "show" -> members(m -> new Rights(work).show(role(), m));
-            case "open" -> members(m -> new Rights(work).field(role(), m, null));
-            case "only owner sees" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.HIDDEN));
-            case "only owner changes" -> members(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.READ_ONLY));
+            case "hide" -> properties(m -> new Rights(work).field(role(), m, FieldAccess.HIDDEN));
+            case "read only" -> properties(m -> new Rights(work).field(role(), m, FieldAccess.READ_ONLY));
+            case "show" -> properties(m -> new Rights(work).show(role(), m));
+            case "open" -> properties(m -> new Rights(work).field(role(), m, null));
+            case "only owner sees" -> properties(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.HIDDEN));
+            case "only owner changes" -> properties(m -> new Rights(work).onlyOwner(List.of(m), FieldAccess.READ_ONLY));
             case "only owner does" -> entities(e -> new Rights(work).onlyOwner(e, actions()));
-            case "app name" -> app(phrase("name").label(), null, null);
-            case "german" -> app(null, "de", null);
-            case "english" -> app(null, "en", null);
-            case "euro" -> app(null, null, "EUR");
-            case "dollar" -> app(null, null, "USD");
-            case "pound" -> app(null, null, "GBP");
-            case "franc" -> app(null, null, "CHF");
+            case "app name" -> settings.app(phrase("name").label(), null, null);
+            case "german" -> settings.app(null, "de", null);
+            case "english" -> settings.app(null, "en", null);
+            case "euro" -> settings.app(null, null, "EUR");
+            case "dollar" -> settings.app(null, null, "USD");
+            case "pound" -> settings.app(null, null, "GBP");
+            case "franc" -> settings.app(null, null, "CHF");
             default -> throw new IllegalStateException("No request " + filled.request());
         }
     }
@@ -134,9 +158,26 @@ final class Requests {
         return actions;
     }
 
+    /// `Lessons can be deleted` is a right, and nothing to carry out.
+    private void removePart(Ref ref) {
+        if (ref instanceof Ref.OfEntity) {
+            throw Doubt.unfit();
+        }
+        new Removal(work).of(ref);
+    }
+
+    private List<Ref> before() {
+        return vocabulary.antecedents().stream().findFirst().orElse(List.of());
+    }
+
     private void each(String slot, Consumer<Ref> change) {
         List<List<Ref>> named = list(slot);
-        named.stream().map(work::one).toList().forEach(change);
+        named.stream().map(work::one).toList().forEach(ref -> {
+            if (ref instanceof Ref.Member member) {
+                vocabulary.spokenOf(member.entity());
+            }
+            change.accept(ref);
+        });
     }
 
     private Ref single(String slot) {
@@ -144,7 +185,11 @@ final class Requests {
         if (named.size() > 1) {
             throw Doubt.refused(work.say("One name cannot be for several.", "Ein Name kann nicht für mehrere sein."));
         }
-        return work.one(named.getFirst());
+        var ref = work.one(named.getFirst());
+        if (ref instanceof Ref.Member member) {
+            vocabulary.spokenOf(member.entity());
+        }
+        return ref;
     }
 
     private void entities(Consumer<Entity> change) {
@@ -157,6 +202,20 @@ final class Requests {
         List<List<Ref.Member>> named = list("field");
         named.stream().map(this::here).map(work::one).toList().forEach(m -> {
             vocabulary.spokenOf(m.entity());
+            change.accept(m);
+        });
+    }
+
+    /// As a right, a word for a kind of record means the records, not the link to one.
+    private void properties(Consumer<Ref.Member> change) {
+        members(m -> {
+            boolean record = m instanceof Ref.OfLink l
+                    && work.spec().entities().stream()
+                            .anyMatch(e -> e.name().equals(l.link().to())
+                                    && e.label().equalsIgnoreCase(l.link().label()));
+            if (record && !filled.has("entity")) {
+                throw Doubt.unfit();
+            }
             change.accept(m);
         });
     }
@@ -233,6 +292,56 @@ final class Requests {
         return work.one(values);
     }
 
+    private void startsAs(Ref.OfValue value) {
+        new Settings(work).startsAs(new Ref.OfField(value.entity(), value.field()), value.value());
+    }
+
+    /// Two sentences that must speak of the same: `We need vans. A van has …`.
+    private Phrase phraseSaidTwice() {
+        var name = phrase("name");
+        if (filled.has("name2") && !base(name).equals(base(phrase("name2")))) {
+            throw Doubt.unfit();
+        }
+        return name;
+    }
+
+    private String base(Phrase phrase) {
+        return work.german()
+                ? phrase.singular().toLowerCase(Locale.ROOT)
+                : Names.singular(phrase.label().toLowerCase(Locale.ROOT));
+    }
+
+    private void total() {
+        List<List<Ref.Member>> sums = list("field");
+        List<List<Ref.Member>> groups = list("by");
+        if (sums.size() != 1 || groups.size() != 1) {
+            throw Doubt.unfit();
+        }
+        new Listing(work).total(sums.getFirst(), groups.getFirst());
+    }
+
+    private Ref.OfField day() {
+        return filled.has("field") ? NewRules.day(member()) : OnlyField.day(entity("entity"));
+    }
+
+    private Ref.Member needs() {
+        List<List<Ref.Member>> named = list("needs");
+        if (named.size() > 1) {
+            throw Doubt.unfit();
+        }
+        return work.one(here(named.getFirst()));
+    }
+
+    /// A yes or no.
+    private Ref.OfField flag() {
+        List<List<Ref.Member>> named = list("yes");
+        var one = work.one(here(named.getFirst()));
+        if (one instanceof Ref.OfField f && f.field().type() == FieldType.BOOLEAN) {
+            return f;
+        }
+        throw Doubt.unfit();
+    }
+
     private void link(boolean many) {
         var from = entity("entity");
         var to = work.now(filled.get("entity2", Entity.class));
@@ -263,19 +372,5 @@ final class Requests {
                     work.spec().entities().stream().map(Entity::label).toList());
         }
         new Additions(work, vocabulary).members(entity.get(), items());
-    }
-
-    private void app(@Nullable String name, @Nullable String language, @Nullable String currency) {
-        var app = work.spec().app();
-        var changed = new App(
-                name == null ? app.name() : name,
-                app.slug(),
-                language == null ? app.language() : language,
-                currency == null ? app.currency() : currency.toUpperCase(Locale.ROOT),
-                app.theme());
-        if (changed.equals(app)) {
-            throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
-        }
-        work.become(work.spec().withApp(changed));
     }
 }

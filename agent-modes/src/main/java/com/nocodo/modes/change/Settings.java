@@ -1,5 +1,8 @@
 package com.nocodo.modes.change;
 
+import com.nocodo.modes.spec.App;
+import com.nocodo.modes.spec.EnumValue;
+import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Relation;
 import java.math.BigDecimal;
@@ -57,6 +60,16 @@ final class Settings {
                         .build());
     }
 
+    /// `it can also be 0.5`: a whole number becomes one with decimals.
+    void fraction(Ref.Member member, BigDecimal example) {
+        var ref = field(member);
+        boolean fits = example.stripTrailingZeros().scale() > 0 && ref.field().type() == FieldType.INTEGER;
+        if (!fits) {
+            throw Doubt.unfit();
+        }
+        type(ref, FieldType.DECIMAL);
+    }
+
     void unbounded(Ref.Member member, boolean min, boolean max) {
         work.field(
                 field(member),
@@ -100,6 +113,10 @@ final class Settings {
         work.field(ref, f -> f.edit().defaultValue(stored).build());
     }
 
+    void startsAs(Ref.OfField ref, EnumValue value) {
+        work.field(ref, f -> f.edit().defaultValue(value.name()).build());
+    }
+
     /// A new record has it, where it can only have it or not.
     void yes(Ref.Member member) {
         var ref = field(member);
@@ -124,7 +141,27 @@ final class Settings {
                         .build());
     }
 
+    /// What was worked out from the one is now worked out from all of them.
+    private void summed(Ref.OfLink ref) {
+        work.entity(
+                ref.entity(),
+                e -> e.withFields(e.fields().stream()
+                        .map(f -> summed(f, ref.link().name()))
+                        .toList()));
+    }
+
+    private static Field summed(Field field, String link) {
+        var expr = field.expr();
+        var result = field.result();
+        if (expr == null || result == null) {
+            return field;
+        }
+        var sums = expr.replaceAll("\\b%s\\.(\\w+)".formatted(link), "sum(%s.$1)".formatted(link));
+        return field.edit().computed(sums, result).build();
+    }
+
     void many(Ref.OfLink ref) {
+        summed(ref);
         var r = ref.link();
         work.link(
                 ref,
@@ -141,5 +178,20 @@ final class Settings {
                         r.fields(),
                         r.help(),
                         r.from()));
+    }
+
+    /// Null leaves a setting of the application as it is.
+    void app(@Nullable String name, @Nullable String language, @Nullable String currency) {
+        var app = work.spec().app();
+        var changed = new App(
+                name == null ? app.name() : name,
+                app.slug(),
+                language == null ? app.language() : language,
+                currency == null ? app.currency() : currency.toUpperCase(Locale.ROOT),
+                app.theme());
+        if (changed.equals(app)) {
+            throw Doubt.refused(work.say("It is so already.", "Das ist schon so."));
+        }
+        work.become(work.spec().withApp(changed));
     }
 }

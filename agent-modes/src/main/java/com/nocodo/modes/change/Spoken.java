@@ -30,7 +30,9 @@ final class Spoken {
             return first(r -> r instanceof Ref.OfRole);
         }
         if (says(tokens, "that_rule")) {
-            return first(r -> r instanceof Ref.OfRule);
+            var named = first(r -> r instanceof Ref.OfRule);
+            var said = vocabulary.rulesSaid();
+            return named.isEmpty() || named.getFirst().isEmpty() ? (said.isEmpty() ? named : List.of(said)) : named;
         }
         if (says(tokens, "that_report")) {
             return first(r -> r instanceof Ref.OfReport);
@@ -39,9 +41,16 @@ final class Spoken {
             return first(r -> r instanceof Ref.OfEntity);
         }
         if (says(tokens, "that_link")) {
-            return first(r -> r instanceof Ref.OfLink);
+            return link();
         }
         return says(tokens, "that_field") ? first(r -> r instanceof Ref.Member) : List.of();
+    }
+
+    private List<List<Ref>> link() {
+        var named = vocabulary.antecedents().stream().anyMatch(l -> l.stream().anyMatch(r -> r instanceof Ref.OfLink));
+        var links = new LinkWords(vocabulary, frames);
+        var found = named ? List.<Ref>of() : links.among(links.spokenOf());
+        return found.isEmpty() ? first(r -> r instanceof Ref.OfLink) : List.of(found);
     }
 
     List<List<Ref.Member>> members(List<Token> tokens) {

@@ -3,19 +3,20 @@ package com.nocodo.modes.change;
 import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.catalogue.Catalogue;
+import com.nocodo.modes.intake.catalogue.Concept;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Token;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
-import com.nocodo.modes.spec.Report;
+import com.nocodo.modes.spec.FieldType;
 import com.nocodo.modes.spec.Role;
-import com.nocodo.modes.spec.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Vocabulary {
     private final Language language;
     private @Nullable Entity last;
     private List<List<Ref>> antecedents = List.of();
+    private List<Token> saidBefore = List.of();
 
     Vocabulary(AppSpec spec, Language language) {
         this.spec = spec;
@@ -34,9 +36,9 @@ final class Vocabulary {
         this.catalogue = Catalogue.of(language);
     }
 
-    private record Scored<T>(T thing, double score) {}
+    record Scored<T>(T thing, double score) {}
 
-    private static <T> List<T> best(List<Scored<T>> all) {
+    static <T> List<T> best(List<Scored<T>> all) {
         double top = all.stream().mapToDouble(Scored::score).max().orElse(0);
         return all.stream()
                 .filter(s -> s.score() > top - 0.01 && s.score() > 0)
@@ -54,6 +56,10 @@ final class Vocabulary {
         last = null;
     }
 
+    List<Entity> entities() {
+        return spec.entities();
+    }
+
     Optional<Entity> lastSpokenOf() {
         return Optional.ofNullable(last);
     }
@@ -63,6 +69,14 @@ final class Vocabulary {
         if (!spoken.isEmpty()) {
             antecedents = List.copyOf(spoken);
         }
+    }
+
+    void saidBefore(List<Token> tokens) {
+        saidBefore = tokens;
+    }
+
+    List<Token> saidBefore() {
+        return saidBefore;
     }
 
     List<List<Ref>> antecedents() {
@@ -98,29 +112,36 @@ final class Vocabulary {
             return Optional.empty();
         }
         var all = new ArrayList<Scored<Entity>>();
+        var concepts = concepts(words);
         for (var e : spec.entities()) {
             double score = Stream.of(e.label(), e.labelPlural(), e.name(), e.plural())
                     .mapToDouble(l -> Likeness.of(words, l))
                     .max()
                     .orElse(0);
-            boolean kin = score < Likeness.WHOLE && sameConcept(words, e);
+            boolean kin = score < Likeness.WHOLE && sameConcept(concepts, e);
             all.add(new Scored<>(e, kin ? Math.max(score, 0.7) : score));
         }
         var found = best(all.stream().filter(s -> s.score() >= 0.5).toList());
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    /// `client` is another word for the customer; not where both are kept.
-    private boolean sameConcept(List<Token> words, Entity entity) {
+    private List<Concept> concepts(List<Token> words) {
         var spoken = String.join(" ", words.stream().map(Token::lower).toList());
         var lemma = words.size() == 1 ? words.getFirst().lemma() : spoken;
         return Stream.of(spoken, lemma)
+                .distinct()
                 .filter(w -> Catalogue.known(language, w))
                 .flatMap(w -> catalogue.find(w).stream())
-                .anyMatch(c -> catalogue
+                .toList();
+    }
+
+    /// `client` is another word for the customer; not where both are kept.
+    private boolean sameConcept(List<Concept> concepts, Entity entity) {
+        return !concepts.isEmpty()
+                && catalogue
                         .find(entity.label().toLowerCase(Locale.ROOT))
-                        .filter(o -> o == c)
-                        .isPresent());
+                        .filter(concepts::contains)
+                        .isPresent();
     }
 
     List<Ref> roles(List<Token> phrase) {
@@ -173,6 +194,10 @@ final class Vocabulary {
                 }
             }
         }
+        var earned = earned(words);
+        if (!earned.isEmpty()) {
+            return earned;
+        }
         var plain = plain(words);
         if (!plain.isEmpty() && !(spec.entities().stream().anyMatch(e -> names(words, e)) && partly(plain, words))) {
             return plain;
@@ -189,11 +214,32 @@ final class Vocabulary {
         return List.of();
     }
 
+    /// `what a bike costs`, `what a teacher gets per hour`: the one amount that is kept of it.
+    private List<Ref.Member> earned(List<Token> words) {
+        if (words.size() < 3 || !words.getFirst().any(WHAT, HOW_MUCH)) {
+            return List.of();
+        }
+        int verb = (int) words.stream()
+                .takeWhile(t -> !t.lower().matches("costs?|kostet|earns?|verdient|gets?|bekommt|brings?( in)?|bringt"))
+                .count();
+        boolean more = verb == words.size()
+                || words.subList(verb + 1, words.size()).stream()
+                        .anyMatch(
+                                t -> !t.lower().matches("in|total|per|pro|je|hour|stunde|day|tag|month|monat|ein|us"));
+        var owner = more ? Optional.<Entity>empty() : entity(words.subList(1, verb));
+        var amounts = owner.stream()
+                .flatMap(e -> e.fields().stream()
+                        .filter(f -> f.type() == FieldType.MONEY || f.computed())
+                        .map(f -> (Ref.Member) new Ref.OfField(e, f)))
+                .toList();
+        return amounts.size() == 1 ? amounts : List.of();
+    }
+
     /// `phone number of customers`: the grammar takes `number of` for one word.
     private static List<Token> parted(List<Token> words) {
         var result = new ArrayList<Token>();
         for (var word : words) {
-            boolean joined = !result.isEmpty() && word.lower().endsWith(" of");
+            boolean joined = word.lower().endsWith(" of");
             if (joined) {
                 int end = word.end() - 3;
                 var noun = word.text().substring(0, word.text().length() - 3);
@@ -242,9 +288,21 @@ final class Vocabulary {
         return Stream.concat(fields, links);
     }
 
+    /// `Annahmedatum` is the `Datum von Annahme`.
+    private static boolean joined(List<Token> words, String label) {
+        var parts = label.toLowerCase(Locale.ROOT).split(" (von|vom|der|des) ");
+        return words.size() == 1
+                && parts.length == 2
+                && words.getFirst().lower().matches(Pattern.quote(parts[1]) + "s?" + Pattern.quote(parts[0]));
+    }
+
     private static double score(List<Token> words, String label, String name) {
         double whole = Math.max(Likeness.of(words, label), Likeness.of(words, name));
-        return whole > 0 ? whole : 0.9 * Math.max(Likeness.of(shorter(words), label), numbered(words, label));
+        return whole > 0
+                ? whole
+                : joined(words, label)
+                        ? 0.95
+                        : 0.9 * Math.max(Likeness.of(shorter(words), label), numbered(words, label));
     }
 
     /// `the phone number` is the phone, where that has no number.
@@ -292,41 +350,16 @@ final class Vocabulary {
     }
 
     List<Ref> reports(List<Token> phrase) {
-        var words =
-                named(phrase, "reports?|lists?|totals?|overview|exports?|berichte?|listen?|auswertung(en)?|übersicht");
-        var all = new ArrayList<Scored<Ref>>();
-        for (Report r : spec.reports()) {
-            all.add(new Scored<>(new Ref.OfReport(r), overlap(words, r.label() + " " + r.name())));
-        }
-        return best(all.stream().filter(s -> s.score() >= 0.6).toList());
+        return new Titles(spec).reports(phrase);
     }
 
     List<Ref> rules(List<Token> phrase) {
-        var words = named(phrase, "rules?|checks?|limits?|regeln?|prüfung|that|about|dass|über");
-        var all = new ArrayList<Scored<Ref>>();
-        for (Rule r : spec.rules()) {
-            all.add(new Scored<>(new Ref.OfRule(r), overlap(words, r.label() + " " + r.name())));
-        }
-        return best(all.stream().filter(s -> s.score() >= 0.6).toList());
+        return new Titles(spec).rules(phrase);
     }
 
-    private static List<Token> named(List<Token> phrase, String label) {
-        return phrase.stream()
-                .filter(t -> t.wordy()
-                        && !t.any(THE, SOME, EACH, POSSESSIVE, OF, FOR, WITH, IN, ON, AND, BE)
-                        && !t.lower().matches(label))
-                .toList();
-    }
-
-    /// The share of the words that the label has, wherever they stand in it.
-    private static double overlap(List<Token> words, String label) {
-        if (words.isEmpty()) {
-            return 0;
-        }
-        long there =
-                words.stream().filter(w -> Likeness.of(List.of(w), label) > 0).count();
-        double share = (double) there / words.size();
-        return share - 0.001 * Math.abs(label.split("[ _]").length - words.size());
+    /// The one rule most of whose words were said before, for `that rule`.
+    List<Ref> rulesSaid() {
+        return new Titles(spec).rulesSaid(saidBefore);
     }
 
     /// Sorted by entity for a question.

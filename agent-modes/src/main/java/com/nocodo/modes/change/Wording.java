@@ -70,16 +70,39 @@ final class Wording {
         return sentence;
     }
 
+    /// Without a reason that stands between: `that is fine since we have two of them, so the check can go`.
+    List<List<Token>> reasonless(List<Token> tokens) {
+        var result = new ArrayList<List<Token>>();
+        for (int i = 1; i < tokens.size(); i++) {
+            boolean because = reasons(tokens, i);
+            for (int to = i + 2; because && to < tokens.size(); to++) {
+                if (tokens.get(to).sign(",.;") && harmless(tokens.subList(i, to))) {
+                    var rest = new ArrayList<>(tokens.subList(0, i));
+                    rest.addAll(tokens.subList(to, tokens.size()));
+                    result.add(rest);
+                }
+            }
+        }
+        return result;
+    }
+
+    private boolean reasons(List<Token> tokens, int i) {
+        return Stream.of(1, 2, 3)
+                .anyMatch(n -> i + n < tokens.size() && Matcher.says(tokens.subList(i, i + n), frames.named("reason")));
+    }
+
+    private boolean harmless(List<Token> tokens) {
+        return tokens.stream()
+                .noneMatch(t -> t.any(NOT, NEVER, ONLY, MUST, CAN, SHOULD, OWN)
+                        || Matcher.says(List.of(t), frames.named("request_verb")));
+    }
+
     /// Without the reason that follows: `…, because we always forget it`.
     Optional<List<Token>> reason(List<Token> tokens) {
         return Stream.iterate(1, i -> i < tokens.size(), i -> i + 1)
-                .filter(i -> Stream.of(1, 2, 3)
-                        .anyMatch(n -> i + n < tokens.size()
-                                && Matcher.says(tokens.subList(i, i + n), frames.named("reason"))))
+                .filter(i -> reasons(tokens, i))
                 .findFirst()
-                .filter(i -> tokens.subList(i, tokens.size()).stream()
-                        .noneMatch(t -> t.any(NOT, NEVER, ONLY, MUST, CAN, SHOULD, OWN)
-                                || Matcher.says(List.of(t), frames.named("request_verb"))))
+                .filter(i -> harmless(tokens.subList(i, tokens.size())))
                 .map(i -> plain(tokens.subList(0, i)))
                 .filter(t -> !t.isEmpty());
     }

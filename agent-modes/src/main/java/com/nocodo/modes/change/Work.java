@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Work {
     private static final Pattern ADDS =
             Pattern.compile("(?iu)\\b(also|too|as well|another|one more|auch|noch|zusätzlich)\\b|[\"“„'‘«]\\p{L}");
+    private static final Pattern MONEY = Pattern.compile(
+            "(?iu)\\d ?(€|\\$|£|euros?\\b|eur\\b|chf\\b|franken\\b|francs?\\b|pounds?\\b|dollars?\\b)|[€$£] ?\\d");
+    private static final int LONGEST_LABEL = 120;
     final Language language;
     final SpecIds ids;
     private final String words;
@@ -49,8 +52,22 @@ final class Work {
         return ADDS.matcher(words).find();
     }
 
+    /// Whether an amount of money is spoken of.
+    boolean money() {
+        return MONEY.matcher(words).find();
+    }
+
     String words(int start, int end) {
         return words.substring(start, end);
+    }
+
+    /// The message as it is, as far as it fits a label.
+    String said() {
+        return words.strip().substring(0, Math.min(LONGEST_LABEL, words.strip().length()));
+    }
+
+    Origin origin() {
+        return origin(0, words.length());
     }
 
     Origin origin(int start, int end) {

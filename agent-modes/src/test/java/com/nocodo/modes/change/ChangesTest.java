@@ -26,13 +26,13 @@ class ChangesTest {
     private static Map<String, String> needed() {
         var result = new HashMap<String, String>();
         Map.of(
-                        "entity items", "add|add flag|add file",
+                        "entity items", "add|add file",
                         "items", "add somewhere",
                         "name", "add entity|add role|app name|rename",
                         "values", "add value",
                         "entity name values", "add enum",
                         "name entities actions", "add role may",
-                        "any", "remove|rename to what",
+                        "any", "remove|remove part|rename to what",
                         "rule", "remove rule",
                         "old", "remove value",
                         "old name", "rename value")
@@ -42,7 +42,7 @@ class ChangesTest {
                                 "required|optional|unique|not unique|not negative|no min|no max|default yes|type long|type whole|only owner sees|only owner changes",
                         "field number", "min|max",
                         "field number number2", "between",
-                        "field name", "default",
+                        "field value", "default",
                         "field type", "type",
                         "entity entity2", "link|link many",
                         "role entities actions", "allow|forbid",
@@ -56,6 +56,19 @@ class ChangesTest {
                         "number number2", "remark between",
                         "type", "remark type")
                 .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
+        Map.of(
+                        "entity flag", "add flag",
+                        "entity items", "add checkbox",
+                        "field", "remove field",
+                        "entity number", "cost min|cost max|age min|longest",
+                        "old entity", "default value|list",
+                        "field by", "total",
+                        "old needs entity", "needed when",
+                        "yes needs entity", "needed if",
+                        "role entities actions field", "allow with",
+                        "person entities actions", "allow them")
+                .forEach((slots, requests) -> List.of(requests.split("\\|")).forEach(r -> result.put(r, slots)));
+        result.put("fraction", "field number");
         return result;
     }
 
@@ -87,6 +100,32 @@ class ChangesTest {
         var reading = new Changes().read(SCHOOL, "Add a discount to lessons. Rename the discount to rebate.");
 
         assertThat(OperationLines.of(SCHOOL, reading.spec())).containsExactly("add_field lesson rebate percent");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Add a price to lessons, it must not be visible to teachers | add_field lesson price money; hide teacher lesson price",
+                "The floor is pointless. Delete it! | drop_field room floor",
+                "Students no longer choose instruments, cut that connection | drop_link student instruments",
+                "We need vouchers. A voucher has a code and an amount. | add_entity voucher code:text amount:money",
+            })
+    void oneSentenceTellsWhatAnotherSpeaksOf(String words, String operations) {
+        var reading = new Changes().read(SCHOOL, words);
+
+        assertThat(reading.unread()).isEmpty();
+        assertThat(OperationLines.of(SCHOOL, reading.spec())).containsExactlyInAnyOrder(operations.split("; "));
+    }
+
+    @Test
+    void aQuotationIsANameAsAWhole() {
+        var bikes = ChangeSet.spec("bike-rental");
+
+        var reading = new Changes().read(bikes, "rename \"in repair\" to \"workshop\"");
+
+        assertThat(OperationLines.of(bikes, reading.spec()))
+                .containsExactly("change_field bike status value:in_repair>workshop");
     }
 
     @Test
@@ -127,7 +166,9 @@ class ChangesTest {
             nullValues = "-",
             value = {
                 "Undo that. Add a nickname to students. | -",
-                "Add a price to lessons, it must not be visible to teachers | -",
+                "When a lesson is held, the phone number must be known | -",
+                "If a teacher is ill, remove the room | -",
+                "Teachers must not see rooms | forbid teacher room list read",
                 "The status of lessons should be planned by default | -",
                 "Lessons should be sorted by date | -",
                 "Lessons can be deleted | -",
@@ -170,7 +211,8 @@ class ChangesTest {
                         var needed = NEEDED.get(frame.request());
                         if (needed == null) {
                             assertThat(frame.request())
-                                    .matches("euro|dollar|pound|franc|german|english|remark (unique|required|long)");
+                                    .matches(
+                                            "euro|dollar|pound|franc|german|english|remove it|not (past|future)|remark (unique|required|long)");
                             return;
                         }
                         assertThat(slots).as(frame.toString()).containsAll(List.of(needed.split(" ")));

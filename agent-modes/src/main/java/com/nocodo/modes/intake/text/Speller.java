@@ -36,7 +36,7 @@ final class Speller {
             if (Math.abs(right.length() - word.length()) <= 1
                     && right.charAt(0) == word.charAt(0)
                     && !inflected(right, word)
-                    && (right.length() != word.length() || right.length() > SHORTEST)
+                    && (right.length() != word.length() || right.length() > SHORTEST || swapped(right, word))
                     && oneSlip(right, word)) {
                 return new Token(right, token.start(), token.end(), token.pos(), token.lemma(), token.marks());
             }
@@ -48,6 +48,16 @@ final class Speller {
         return word.startsWith(known)
                 || known.startsWith(word)
                 || known.substring(0, known.length() - 2).equals(word.substring(0, word.length() - 2));
+    }
+
+    private static boolean swapped(String a, String b) {
+        return a.length() == b.length()
+                && !a.equals(b)
+                && a.chars()
+                        .sorted()
+                        .boxed()
+                        .toList()
+                        .equals(b.chars().sorted().boxed().toList());
     }
 
     /// One vowel wrong, one letter missing or doubled, or two swapped: another consonant makes another word.

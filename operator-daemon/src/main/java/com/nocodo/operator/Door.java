@@ -69,7 +69,9 @@ final class Door implements OperatorDoor {
         if (method.getName().equals("close")) {
             return null; // the operator goes on for the others
         }
-        if (method.getDeclaringClass() == OperatorApi.class) {
+        if (method.getName().equals("await")) {
+            members.following(person);
+        } else if (method.getDeclaringClass() == OperatorApi.class) {
             var needed = LOOKING.contains(method.getName()) ? Role.VIEWER : Role.BUILDER;
             refuse(person, needed);
         }

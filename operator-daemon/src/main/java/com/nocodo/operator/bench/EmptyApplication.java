@@ -80,6 +80,6 @@ final class EmptyApplication {
                 Launch.bareFlags(),
                 List.of("empty.Application", "--server.port=" + port, "--server.address=127.0.0.1"),
                 Map.of(),
-                folder.resolve("empty.log"));
+                folder);
     }
 }

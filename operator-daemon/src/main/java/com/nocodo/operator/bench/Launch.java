@@ -35,7 +35,7 @@ final class Launch {
     static Command operator(Path home, int port, List<String> flags) {
         var environment = Map.of("NOCODO_HOME", home.toString(), "NOCODO_PORT", String.valueOf(port));
         var arguments = List.of("com.nocodo.cli.Main", "up", "--no-browser", "--quiet");
-        return java(classPath(), flags, arguments, environment, home.resolve("up.log"));
+        return java(classPath(), flags, arguments, environment, home);
     }
 
     static Command java(
@@ -43,7 +43,7 @@ final class Launch {
             List<String> flags,
             List<String> arguments,
             Map<String, String> environment,
-            Path log) {
+            Path directory) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.addAll(flags);
@@ -51,6 +51,6 @@ final class Launch {
         argv.add(String.join(
                 File.pathSeparator, classPath.stream().map(Path::toString).toList()));
         argv.addAll(arguments);
-        return new Command(argv, log.getParent(), environment, log, Workplace.LIMIT);
+        return new Command(argv, directory, environment, directory.resolve("output.log"), Workplace.LIMIT);
     }
 }

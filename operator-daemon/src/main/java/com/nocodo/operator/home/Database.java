@@ -29,10 +29,17 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file) {
         var source = source(file);
         var connections = new Connections(source);
+        if (!Schema.isNewest(connections)) {
+            migrate(file, connections);
+        }
+        return new Database(connections, new Commits(source));
+    }
+
+    private static void migrate(Path file, Connections connections) {
         try {
             Flyway.configure()
                     .dataSource(connections)
-                    .locations("classpath:com/nocodo/operator/migration")
+                    .locations("classpath:" + Schema.PLACE)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
@@ -41,7 +48,6 @@ public final class Database implements AutoCloseable {
                             file, firstLine(e))
                     .toException();
         }
-        return new Database(connections, new Commits(source));
     }
 
     public JdbcClient sql() {

@@ -48,9 +48,9 @@ final class DeliveryBench {
             var project = projects.get(n % projects.size());
             project.next();
             events.append(
-                    project.id(), new ProjectEvent.StepBegun("Step %d of what is measured: nothing is done".formatted(n)));
+                    project.id(),
+                    new ProjectEvent.StepBegun("Step %d of what is measured: nothing is done".formatted(n)));
         }
-        Table.line(
-                "  appended a second", SECONDS * A_SECOND / ((System.nanoTime() - begun) / 1e9), "", "" + A_SECOND);
+        Table.line("  appended a second", SECONDS * A_SECOND / ((System.nanoTime() - begun) / 1e9), "", "" + A_SECOND);
     }
 }

@@ -39,8 +39,7 @@ final class Followers implements AutoCloseable {
 
     private void connect(ServedHome served, Appended project) throws IOException {
         var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", served.port()));
-        var request = served.request(
-                "%s/events?after=%d".formatted(project.id(), project.end()), "text/event-stream");
+        var request = served.request("%s/events?after=%d".formatted(project.id(), project.end()), "text/event-stream");
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         channel.configureBlocking(false);
         long[] last = {project.end()};

@@ -34,7 +34,8 @@ final class LongStory {
     private void say(String project, int n) {
         events.append(
                 project,
-                new ProjectEvent.MessageSaid(n, "story-" + n, "Owner", "Please add a colour to the orders, number " + n));
+                new ProjectEvent.MessageSaid(
+                        n, "story-" + n, "Owner", "Please add a colour to the orders, number " + n));
         events.append(project, new ProjectEvent.JobQueued(job(n, JobState.QUEUED)));
         events.append(project, new ProjectEvent.JobEnded(job(n, JobState.DONE), JobState.DONE, null, List.of()));
     }

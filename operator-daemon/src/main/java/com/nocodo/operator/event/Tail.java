@@ -75,6 +75,7 @@ final class Tail {
     }
 
     private static boolean same(EventRecord one, EventRecord other) {
-        return one.at().equals(other.at()) && one.event().type().equals(other.event().type());
+        return one.at().equals(other.at())
+                && one.event().type().equals(other.event().type());
     }
 }

@@ -44,7 +44,8 @@ public final class Database implements AutoCloseable {
                     .migrate();
         } catch (FlywayException e) {
             throw Problem.unavailable(
-                            "The state in %s cannot be opened: %s. Is the disk full, or was it written by a newer version?",
+                            "The state in %s cannot be opened: %s. Is the disk full, or was it written by a newer"
+                                    + " version?",
                             file, firstLine(e))
                     .toException();
         }

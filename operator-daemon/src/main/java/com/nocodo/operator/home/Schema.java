@@ -41,7 +41,8 @@ final class Schema {
     }
 
     private static Set<String> known() throws IOException, URISyntaxException {
-        var code = Path.of(Schema.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var code = Path.of(
+                Schema.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isDirectory(code)) {
             return names(code.resolve(PLACE));
         }

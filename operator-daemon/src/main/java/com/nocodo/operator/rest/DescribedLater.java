@@ -4,7 +4,8 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/// What describes the API is made when the description is asked for first: springdoc wants to be made at the start, which
+/// What describes the API is made when the description is asked for first: springdoc wants to be made at the start,
+/// which
 /// then takes a third of a second longer.
 @Component
 class DescribedLater implements BeanFactoryPostProcessor {

@@ -16,7 +16,15 @@ final class SentEvents {
     private final JsonMapper json;
     private final AtomicReferenceArray<@Nullable Sent> kept = new AtomicReferenceArray<>(KEPT);
 
-    private record Sent(EventRecord record, byte[] bytes) {}
+    private static final class Sent {
+        final EventRecord record;
+        final byte[] bytes;
+
+        Sent(EventRecord record, byte[] bytes) {
+            this.record = record;
+            this.bytes = bytes;
+        }
+    }
 
     SentEvents(JsonMapper json) {
         this.json = json;

@@ -68,6 +68,7 @@ final class LocalServer implements OperatorServer {
                         "server.servlet.session.cookie.name=nocodo-page-" + hosts.port(),
                         "server.servlet.session.cookie.same-site=lax",
                         "server.shutdown=graceful",
+                        "spring.main.lazy-initialization=true", // what the first page needs comes first
                         "spring.lifecycle.timeout-per-shutdown-phase=5s",
                         "spring.threads.virtual.enabled=true",
                         "spring.jackson.property-naming-strategy=SNAKE_CASE",

@@ -153,7 +153,7 @@ try {
   });
 
   await step("sees plan, checks and logs by the keyboard", async () => {
-    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"], ["5", "History"]]) {
+    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"], ["5", "Data"], ["6", "History"]]) {
       await page.locator("body").press(`Alt+${key}`);
       await page.getByRole("tab", { name: tab, selected: true }).waitFor();
       await look(tab.toLowerCase());

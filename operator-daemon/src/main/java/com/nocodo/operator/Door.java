@@ -84,7 +84,9 @@ final class Door implements OperatorDoor {
         if (method.getName().equals("close")) {
             return null; // the operator goes on for the others
         }
-        if (method.getDeclaringClass() == OperatorApi.class) {
+        if (method.getName().equals("await")) {
+            members.following(person);
+        } else if (method.getDeclaringClass() == OperatorApi.class) {
             refuse(person, needed(method.getName()));
         }
         var part = invoke(named, method, arguments);

@@ -282,7 +282,9 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public List<EventRecord> await(String ref, long after, Duration timeout) {
-        return uninterrupted(() -> services.events().await(stream(ref), after, timeout));
+        var events = services.events();
+        var project = events.followed(ref) ? ref : stream(ref);
+        return uninterrupted(() -> events.await(project, after, timeout));
     }
 
     @Override

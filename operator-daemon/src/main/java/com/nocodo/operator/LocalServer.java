@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,6 +57,7 @@ final class LocalServer implements OperatorServer {
 
     static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
         var hosts = new Hosts(name(environment), port(new Settings(operator.database()), environment));
+        logAsBefore();
         var context = new SpringApplicationBuilder(OperatorApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -66,6 +68,7 @@ final class LocalServer implements OperatorServer {
                         "server.servlet.session.cookie.name=nocodo-page-" + hosts.port(),
                         "server.servlet.session.cookie.same-site=lax",
                         "server.shutdown=graceful",
+                        "spring.main.lazy-initialization=true", // what the first page needs comes first
                         "spring.lifecycle.timeout-per-shutdown-phase=5s",
                         "spring.threads.virtual.enabled=true",
                         "spring.jackson.property-naming-strategy=SNAKE_CASE",
@@ -94,6 +97,13 @@ final class LocalServer implements OperatorServer {
             context.close();
             throw e;
         }
+    }
+
+    /// Logging is set up already; Spring would do it again.
+    private static void logAsBefore() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /// The first description is read as fast as those after it: what reads words is loaded once.

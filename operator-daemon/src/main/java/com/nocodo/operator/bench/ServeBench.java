@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,11 +78,11 @@ final class ServeBench {
             var other = "http://127.0.0.1:" + otherPort;
             await(base + "/readyz", ours);
             await(other + LIST, theirs);
-            Table.line("  memory, idle", memory(ours), "MB", "<= 30");
+            Table.line("  memory, idle", Memory.of(ours), "MB", "<= 30");
             var cookie = signIn(base);
             compare("newest 20 of 100,000", base + LIST, other + LIST, cookie);
             compare("  with a filter on an indexed column", base + filtered(), other + filtered(), cookie);
-            Table.line("  memory, after this load", memory(ours), "MB", "<= 30");
+            Table.line("  memory, after this load", Memory.of(ours), "MB", "<= 30");
         }
     }
 
@@ -157,9 +156,9 @@ final class ServeBench {
             mine.add(rate(ours, cookie));
             other.add(rate(theirs, cookie));
         }
-        Table.line(what + ": generated", median(mine), "/s", "");
-        Table.line("  minimal handler by hand", median(other), "/s", "");
-        Table.line("  ratio", median(mine) / median(other), "x", ">= 0.60");
+        Table.line(what + ": generated", Median.of(mine), "/s", "");
+        Table.line("  minimal handler by hand", Median.of(other), "/s", "");
+        Table.line("  ratio", Median.of(mine) / Median.of(other), "x", ">= 0.60");
     }
 
     private double rate(String url, String cookie) throws IOException, InterruptedException {
@@ -173,21 +172,5 @@ final class ServeBench {
             throw new IOException("wrk printed no rate:\n" + output);
         }
         return Double.parseDouble(rate.group(1));
-    }
-
-    private static double median(List<Double> values) {
-        var sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    /// Resident memory in megabytes.
-    private static double memory(Running program) throws IOException {
-        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(program.pid()), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Double.parseDouble(line.replaceAll("\\D+", "")) * 1024 / 1e6;
-            }
-        }
-        throw new IOException("no memory figure");
     }
 }

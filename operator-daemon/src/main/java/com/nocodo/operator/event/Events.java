@@ -29,6 +29,7 @@ public final class Events {
 
     private final Database db;
     private final Clock clock;
+    private final Tails tails = new Tails(project -> newestBefore(project, Long.MAX_VALUE, 1), this::page);
 
     public Events(Database db, Clock clock) {
         this.db = db;
@@ -90,7 +91,7 @@ public final class Events {
         return db.sql().sql("""
                 SELECT id FROM project WHERE id = :ref OR slug = :ref
                 UNION
-                SELECT project FROM events WHERE project = :ref
+                SELECT :ref WHERE EXISTS (SELECT 1 FROM events WHERE project = :ref)
                 """).param("ref", ref).query(String.class).optional();
     }
 
@@ -238,6 +239,10 @@ public final class Events {
                             before, end(project), end(project) + 1)
                     .toException();
         }
+        return newestBefore(project, before, limit);
+    }
+
+    private List<EventRecord> newestBefore(String project, long before, int limit) {
         return db.sql()
                 .sql("""
                 SELECT project, seq, at, type, data
@@ -289,11 +294,17 @@ public final class Events {
         var until = System.nanoTime() + timeout.toNanos();
         while (true) {
             var version = db.commits().version();
-            var page = after(project, after, OperatorApi.MOST_EVENTS);
+            var page = tails.after(project, after, version)
+                    .orElseGet(() -> after(project, after, OperatorApi.MOST_EVENTS));
             if (!page.isEmpty() || !db.commits().await(version, until)) {
                 return page;
             }
         }
+    }
+
+    /// Whether somebody follows the stream of this id.
+    public boolean followed(String project) {
+        return tails.knows(project);
     }
 
     private static String data(ProjectEvent event) {

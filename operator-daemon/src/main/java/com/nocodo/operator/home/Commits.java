@@ -1,6 +1,7 @@
 package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
 /// Notices that somebody has committed to the database, this process or another. SQLite tells a connection of the
-/// commits of all others, so it has one of its own, on which nothing is ever written.
+/// commits of all others, so it has one of its own, on which nothing is ever written. One thread asks for all who wait.
 ///
 /// @see "docs/decisions/0041-event-stream.md"
 public final class Commits implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(10);
+    /// Whoever waits again in a moment finds the thread that asks still there.
+    private static final int IDLE_ROUNDS = 200;
 
     private final SQLiteDataSource file;
     private @Nullable Connection connection;
     private @Nullable PreparedStatement question;
+    private long latest;
+    private int waiting;
+    private boolean asking;
 
     Commits(SQLiteDataSource file) {
         this.file = file;
@@ -33,7 +39,7 @@ public final class Commits implements AutoCloseable {
             }
             try (var answer = question.executeQuery()) {
                 answer.next();
-                return answer.getLong(1);
+                return told(answer.getLong(1));
             }
         } catch (SQLException e) {
             throw Problem.unavailable("The state cannot be read: %s", Reason.of(e))
@@ -41,19 +47,65 @@ public final class Commits implements AutoCloseable {
         }
     }
 
+    private long told(long version) {
+        if (version != latest) {
+            latest = version;
+            notifyAll();
+        }
+        return version;
+    }
+
     /// Waits until the version is another, or until the time is over.
     ///
     /// @param until as by [System#nanoTime]
     /// @return false when the time is over
-    public boolean await(long version, long until) throws InterruptedException {
-        while (version() == version) {
-            var left = until - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            TimeUnit.NANOSECONDS.sleep(Math.min(left, EVERY.toNanos()));
+    public synchronized boolean await(long version, long until) throws InterruptedException {
+        if (version() != version) {
+            return true;
         }
-        return true;
+        waiting++;
+        try {
+            if (!asking) {
+                asking = true;
+                Thread.ofPlatform().daemon().name("commits").start(this::ask);
+            }
+            while (latest == version) {
+                var left = until - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, TimeUnit.MILLISECONDS.toNanos(1)));
+            }
+            return true;
+        } finally {
+            waiting--;
+        }
+    }
+
+    private void ask() {
+        try {
+            for (int idle = 0; goesOn(idle); idle++) {
+                Thread.sleep(EVERY);
+                idle = someWait() ? 0 : idle;
+                version();
+            }
+        } catch (InterruptedException | ProblemException e) {
+            stop(); // they ask for themselves, and are told what is wrong
+        }
+    }
+
+    private synchronized boolean someWait() {
+        return waiting > 0;
+    }
+
+    private synchronized boolean goesOn(int idle) {
+        asking = waiting > 0 || idle < IDLE_ROUNDS;
+        return asking;
+    }
+
+    private synchronized void stop() {
+        asking = false;
+        told(latest + 1);
     }
 
     @Override

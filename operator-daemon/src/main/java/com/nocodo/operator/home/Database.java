@@ -29,19 +29,26 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file) {
         var source = source(file);
         var connections = new Connections(source);
+        if (!Schema.isNewest(connections)) {
+            migrate(file, connections);
+        }
+        return new Database(connections, new Commits(source));
+    }
+
+    private static void migrate(Path file, Connections connections) {
         try {
             Flyway.configure()
                     .dataSource(connections)
-                    .locations("classpath:com/nocodo/operator/migration")
+                    .locations("classpath:" + Schema.PLACE)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
             throw Problem.unavailable(
-                            "The state in %s cannot be opened: %s. Is the disk full, or was it written by a newer version?",
+                            "The state in %s cannot be opened: %s. Is the disk full, or was it written by a newer"
+                                    + " version?",
                             file, firstLine(e))
                     .toException();
         }
-        return new Database(connections, new Commits(source));
     }
 
     public JdbcClient sql() {

@@ -1,5 +1,6 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.operator.home.Commits;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.Problem;
 import java.sql.ResultSet;
@@ -22,6 +23,10 @@ public final class Accounts {
     public Accounts(Database db, Clock clock) {
         this.db = db;
         this.clock = clock;
+    }
+
+    Commits commits() {
+        return db.commits();
     }
 
     /// The first owner; made when there is none.

@@ -15,6 +15,7 @@ public final class Members {
     final SignInLinks links;
     final Audit audit;
     final Hosts hosts;
+    private final LastSeen lastSeen;
 
     Members(Accounts accounts, Sessions sessions, ApiTokens tokens, SignInLinks links, Audit audit, Hosts hosts) {
         this.accounts = accounts;
@@ -23,6 +24,7 @@ public final class Members {
         this.links = links;
         this.audit = audit;
         this.hosts = hosts;
+        this.lastSeen = new LastSeen(accounts.commits());
     }
 
     /// The account as it is now: since the person signed in its role may have changed, it may be gone, or the browser
@@ -37,6 +39,11 @@ public final class Members {
         return accounts.find(person.getName())
                 .orElseThrow(() ->
                         Problem.denied("This account may not come in any more.").toException());
+    }
+
+    /// As [#current], for who asks many times a second: asked anew after each commit, and each second.
+    public Account following(Principal person) {
+        return lastSeen.of(person.getName() + ' ' + session(person), () -> current(person));
     }
 
     /// The browser that somebody came in by; Spring hands people over inside what vouches for them.

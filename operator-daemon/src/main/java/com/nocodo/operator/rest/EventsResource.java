@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -23,7 +24,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping("/api/v1/projects/{ref}/events")
@@ -34,10 +37,12 @@ class EventsResource {
     private static final long LONGEST_MILLIS = Duration.ofMinutes(30).toMillis();
 
     private final OperatorDoor door;
+    private final SentEvents sent;
     private final Semaphore followers = new Semaphore(1000);
 
-    EventsResource(OperatorDoor door) {
+    EventsResource(OperatorDoor door, JsonMapper json) {
         this.door = door;
+        this.sent = new SentEvents(json);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -90,14 +95,10 @@ class EventsResource {
             var last = from;
             while (!Thread.currentThread().isInterrupted()) {
                 var events = operator.await(ref, last, BETWEEN_SIGNS);
-                for (var record : events) {
-                    emitter.send(SseEmitter.event()
-                            .id(String.valueOf(record.seq()))
-                            .name(record.event().type())
-                            .data(record, MediaType.APPLICATION_JSON));
-                    last = record.seq();
-                }
-                if (events.isEmpty()) {
+                if (!events.isEmpty()) {
+                    emitter.send(Set.of(new DataWithMediaType(sent.of(events), MediaType.TEXT_EVENT_STREAM)));
+                    last = events.getLast().seq();
+                } else {
                     emitter.send(SseEmitter.event().comment("still here"));
                 }
             }

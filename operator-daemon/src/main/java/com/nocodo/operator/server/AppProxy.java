@@ -48,11 +48,15 @@ final class AppProxy {
     private final Applications applications;
     private final Tickets tickets;
     private final String uiOrigin;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+
+    /// Made when the first application is asked for something: that takes a while.
+    private static final class Client {
+        static final HttpClient HTTP = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     AppProxy(Applications applications, Tickets tickets, Hosts hosts) {
         this.tickets = tickets;
@@ -105,7 +109,7 @@ final class AppProxy {
             var address = applications.find(slug);
             if (address.isPresent()) {
                 try {
-                    return client.send(request(address.get(), request), HttpResponse.BodyHandlers.ofInputStream());
+                    return Client.HTTP.send(request(address.get(), request), HttpResponse.BodyHandlers.ofInputStream());
                 } catch (ConnectException e) {
                     // It has just ended, or does not listen yet.
                 }

@@ -1,0 +1,121 @@
+package com.nocodo.operator.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nocodo.protocol.EventRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Many who follow one stream are handed the same events; each still gets all of them, from wherever they begin.
+class SharedReadingTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private Streams streams;
+
+    @BeforeEach
+    void open() {
+        streams = Streams.open(folder).withProject();
+    }
+
+    @AfterEach
+    void close() {
+        streams.close();
+    }
+
+    @Test
+    void slowAndFastFollowersSeeEveryEventInOrderAndNoneTwice() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<EventRecord>>> followers = new ArrayList<>();
+            for (int n = 0; n < 30; n++) {
+                var pause = n % 3 == 0 ? 40 : 0; // these fall behind what is kept
+                followers.add(pool.submit(() -> follow(pause)));
+            }
+            for (int n = 0; n < 20; n++) {
+                streams.db().transaction().executeWithoutResult(status -> {
+                    for (int one = 0; one < 100; one++) {
+                        streams.note("note");
+                    }
+                });
+            }
+            streams.note("last");
+
+            var all = new ArrayList<EventRecord>();
+            while (all.isEmpty() || !Streams.notes(all).contains("last")) {
+                all.addAll(streams.events().after("p_1", all.size(), 1000));
+            }
+            assertThat(all).hasSize(2002);
+            for (var follower : followers) {
+                assertThat(follower.get(60, TimeUnit.SECONDS)).isEqualTo(all);
+            }
+        }
+    }
+
+    private List<EventRecord> follow(int pause) throws InterruptedException {
+        List<EventRecord> seen = new ArrayList<>();
+        while (!Streams.notes(seen.reversed()).contains("last")) {
+            seen.addAll(streams.events().await("p_1", seen.size(), LONG));
+            Thread.sleep(pause);
+        }
+        return seen;
+    }
+
+    @Test
+    void twoAtTheSamePlaceAreHandedTheSameRecords() throws Exception {
+        streams.events().await("p_1", 0, LONG);
+        streams.note("one");
+        streams.note("two");
+
+        var first = streams.events().await("p_1", 1, LONG);
+        var second = streams.events().await("p_1", 1, LONG);
+
+        assertThat(Streams.notes(first)).containsExactly("one", "two");
+        assertThat(second.getFirst()).isSameAs(first.getFirst());
+        assertThat(Streams.notes(streams.events().await("p_1", 2, LONG))).containsExactly("two");
+    }
+
+    @Test
+    void whatIsNotThereYetIsRefusedAlsoWhileOthersFollow() throws Exception {
+        streams.events().await("p_1", 0, LONG);
+
+        assertThatThrownBy(() -> streams.events().await("p_1", 9, LONG)).hasMessageContaining("the stream ends at 1");
+    }
+
+    @Test
+    void aStreamThatBeganAnewIsToldFromItsNewBegin() throws Exception {
+        streams.note("old");
+        streams.events().await("p_1", 1, LONG);
+        streams.events().forget("p_1");
+        streams.note("new");
+
+        assertThat(Streams.notes(streams.events().await("p_1", 0, LONG))).containsExactly("new");
+    }
+
+    @Test
+    void insideATransactionNothingIsSharedThatMayNeverBe() throws Exception {
+        streams.events().await("p_1", 0, LONG);
+        streams.db().transaction().executeWithoutResult(status -> {
+            streams.note("never");
+            try {
+                assertThat(streams.events().await("p_1", 1, LONG)).hasSize(1);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            status.setRollbackOnly();
+        });
+
+        assertThat(streams.events().await("p_1", 1, Duration.ofMillis(100))).isEmpty();
+    }
+}

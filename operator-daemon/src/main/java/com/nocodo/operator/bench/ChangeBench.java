@@ -36,8 +36,9 @@ final class ChangeBench {
                 if (!changed.proven()) {
                     throw new IOException("the change was not proven: " + changed.checks());
                 }
-                double commands =
-                        changed.checks().stream().mapToDouble(CheckView::seconds).sum();
+                double commands = changed.checks().stream()
+                        .mapToDouble(CheckView::seconds)
+                        .sum();
                 Table.line("a field more, from words to the new version", all, "s", "");
                 Table.line("  the cargo, npm and test commands in it", commands, "s", "");
                 Table.atMost("  ratio", all / commands, "x", LIMIT);

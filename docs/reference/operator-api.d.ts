@@ -310,6 +310,15 @@ export type Preview = {
   url: string;
 };
 
+export type PreviewFailed = {
+  again: boolean;
+  limit: string;
+  lines: Array<string>;
+  message: string;
+  reason: string;
+  type: "preview_failed";
+};
+
 export type PreviewStarted = {
   type: "preview_started";
   url: string;
@@ -353,7 +362,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | PreviewStarted | PreviewStopped | StepBegun | Noted | MessageSaid | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | PreviewStarted | PreviewStopped | PreviewFailed | StepBegun | Noted | MessageSaid | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;

@@ -44,6 +44,8 @@ final class EventWords {
             case ProjectEvent.ChangeTakenBack() -> "Change taken back";
             case ProjectEvent.PreviewStarted(var url) -> "Application started at " + url;
             case ProjectEvent.PreviewStopped() -> "Application stopped";
+            case ProjectEvent.PreviewFailed(var _, var _, var message, var lines, var _) ->
+                message + behind(" Its last lines: ", String.join(" / ", lines));
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;
             case ProjectEvent.Noted(var text) -> text;
             case ProjectEvent.MessageSaid(var _, var _, var author, var text) -> author + ": " + text;

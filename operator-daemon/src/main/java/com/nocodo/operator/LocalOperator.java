@@ -18,6 +18,7 @@ import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
@@ -333,6 +334,12 @@ public final class LocalOperator implements OperatorApi {
                 new Turns(services, jobs, conversations),
                 conversations::drawStale,
                 FIRST_RETRY);
+    }
+
+    /// Looks after the applications of this home from now on, until what is returned is closed; that goes before the
+    /// operator.
+    Watch watch() {
+        return Watch.start(services.previews(), this::start);
     }
 
     /// Answers other programs of the same user, who are the owner, until what is returned is closed.

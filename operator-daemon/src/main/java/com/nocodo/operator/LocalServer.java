@@ -5,6 +5,7 @@ import com.nocodo.operator.home.Settings;
 import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.SignInLinks;
 import com.nocodo.operator.job.JobRunner;
+import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
 import com.nocodo.operator.socket.SocketServer;
@@ -32,6 +33,7 @@ final class LocalServer implements OperatorServer {
     private final Hosts hosts;
     private final ConfigurableApplicationContext context;
     private final JobRunner jobs;
+    private final Watch watch;
     private final SocketServer socket;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -41,12 +43,14 @@ final class LocalServer implements OperatorServer {
             Hosts hosts,
             ConfigurableApplicationContext context,
             JobRunner jobs,
+            Watch watch,
             SocketServer socket) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
         this.context = context;
         this.jobs = jobs;
+        this.watch = watch;
         this.socket = socket;
     }
 
@@ -84,7 +88,7 @@ final class LocalServer implements OperatorServer {
             var socket = operator.listen(environment);
             note.write(hosts.address(), socket.path());
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(operator));
-            return new LocalServer(note, operator, hosts, context, jobs, socket);
+            return new LocalServer(note, operator, hosts, context, jobs, operator.watch(), socket);
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -163,6 +167,7 @@ final class LocalServer implements OperatorServer {
     public void close() {
         try {
             socket.close();
+            watch.close();
             jobs.close();
             context.close();
         } finally {

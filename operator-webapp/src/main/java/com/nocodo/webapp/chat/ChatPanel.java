@@ -119,6 +119,11 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         tried(this::build);
     }
 
+    @Override
+    public void startAgain() {
+        tried(() -> operator.start(project));
+    }
+
     private static void tried(Runnable work) {
         try {
             work.run();

@@ -37,13 +37,15 @@ final class JobCard extends Section {
     private int cases;
     private int failed;
 
-    /// What a person can ask for at a job.
+    /// What a person can ask for at a card.
     interface Asking {
         void stop(JobView job);
 
         void allowLosses(JobView job);
 
         void buildAgain();
+
+        void startAgain();
     }
 
     JobCard(JobView job, Asking asking) {

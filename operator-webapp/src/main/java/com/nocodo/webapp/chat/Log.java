@@ -27,6 +27,7 @@ final class Log extends Div {
     private final Map<JobId, JobCard> jobs = new HashMap<>();
     private final Set<JobId> open = new HashSet<>();
     private @Nullable SketchCard sketch;
+    private @Nullable FailureNotice failure;
     private @Nullable JobCard current;
 
     Log(JobCard.Asking asking) {
@@ -49,6 +50,8 @@ final class Log extends Div {
             case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading()));
             case ProjectEvent.SketchRefused refused ->
                 add(alert(refused.problem().message()));
+            case ProjectEvent.PreviewFailed failed -> fail(new FailureNotice(failed, asking::startAgain));
+            case ProjectEvent.PreviewStarted started -> endFailure();
             case ProjectEvent.JobQueued queued -> card(queued.job());
             case ProjectEvent.JobBegun begun -> {
                 current = card(begun.job());
@@ -72,6 +75,7 @@ final class Log extends Div {
     void putBefore(List<EventRecord> events) {
         var before = new Log(asking);
         events.stream().filter(record -> !shown(record)).forEach(before::take);
+        before.endFailure(); // what is shown further down is newer
         var index = 0;
         for (Component component : before.getChildren().toList()) {
             before.remove(component);
@@ -115,6 +119,20 @@ final class Log extends Div {
         });
     }
 
+    /// Only the newest one can be acted on.
+    private void fail(FailureNotice newest) {
+        endFailure();
+        failure = newest;
+        add(newest);
+    }
+
+    private void endFailure() {
+        if (failure != null) {
+            failure.over();
+            failure = null;
+        }
+    }
+
     /// Only the newest sketch is shown: it holds everything that was said.
     private void draw(SketchCard newest) {
         if (sketch != null) {
@@ -148,9 +166,9 @@ final class Log extends Div {
 
     void scrollToEnd() {
         getElement().executeJs("""
-                const view = this.parentElement;
-                if (view.scrollHeight - view.scrollTop - view.clientHeight < 400)
-                  view.scrollTo({top: view.scrollHeight});
-                """);
+            const view = this.parentElement;
+            if (view.scrollHeight - view.scrollTop - view.clientHeight < 400)
+              view.scrollTo({top: view.scrollHeight});
+            """);
     }
 }

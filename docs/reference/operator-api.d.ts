@@ -421,6 +421,15 @@ export type Preview = {
   url: string;
 };
 
+export type PreviewFailed = {
+  again: boolean;
+  limit: string;
+  lines: Array<string>;
+  message: string;
+  reason: string;
+  type: "preview_failed";
+};
+
 export type PreviewStarted = {
   type: "preview_started";
   url: string;

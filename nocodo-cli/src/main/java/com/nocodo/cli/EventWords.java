@@ -48,6 +48,8 @@ final class EventWords {
                 "Data of the backup %s is back, with %d rows".formatted(backup, rows);
             case ProjectEvent.PreviewStarted(var url) -> "Application started at " + url;
             case ProjectEvent.PreviewStopped() -> "Application stopped";
+            case ProjectEvent.PreviewFailed(var _, var _, var message, var lines, var _) ->
+                message + behind(" Its last lines: ", String.join(" / ", lines));
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;
             case ProjectEvent.Noted(var text) -> text;
             case ProjectEvent.MessageSaid said -> said.author() + ": " + said.text() + files(said);

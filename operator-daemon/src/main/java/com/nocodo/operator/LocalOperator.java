@@ -22,6 +22,7 @@ import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.past.Past;
+import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
@@ -370,6 +371,12 @@ public final class LocalOperator implements OperatorApi {
                 new Turns(services, jobs, conversations, home.attachments(), home.imports()),
                 this::lookAfter,
                 FIRST_RETRY);
+    }
+
+    /// Looks after the applications of this home from now on, until what is returned is closed; that goes before the
+    /// operator.
+    Watch watch() {
+        return Watch.start(services.previews(), this::start);
     }
 
     /// Answers other programs of the same user, who are the owner, until what is returned is closed.

@@ -6,6 +6,7 @@ import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.SignInLinks;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.past.DailyBackups;
+import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
 import com.nocodo.operator.socket.SocketServer;
@@ -34,6 +35,7 @@ final class LocalServer implements OperatorServer {
     private final Hosts hosts;
     private final ConfigurableApplicationContext context;
     private final JobRunner jobs;
+    private final Watch watch;
     private final SocketServer socket;
     private final DailyBackups daily;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -44,6 +46,7 @@ final class LocalServer implements OperatorServer {
             Hosts hosts,
             ConfigurableApplicationContext context,
             JobRunner jobs,
+            Watch watch,
             SocketServer socket,
             DailyBackups daily) {
         this.note = note;
@@ -51,6 +54,7 @@ final class LocalServer implements OperatorServer {
         this.hosts = hosts;
         this.context = context;
         this.jobs = jobs;
+        this.watch = watch;
         this.socket = socket;
         this.daily = daily;
     }
@@ -92,7 +96,8 @@ final class LocalServer implements OperatorServer {
             var socket = operator.listen(environment);
             note.write(hosts.address(), socket.path());
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(operator));
-            return new LocalServer(note, operator, hosts, context, jobs, socket, operator.backUpDaily());
+            return new LocalServer(
+                    note, operator, hosts, context, jobs, operator.watch(), socket, operator.backUpDaily());
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -179,6 +184,7 @@ final class LocalServer implements OperatorServer {
         try {
             socket.close();
             daily.close();
+            watch.close();
             jobs.close();
             context.close();
         } finally {

@@ -141,9 +141,27 @@ public sealed interface ProjectEvent {
     @JsonTypeName("preview_started")
     record PreviewStarted(String url) implements ProjectEvent {}
 
-    /// The application's process was ended. One that ends by itself is noticed at the next start or stop.
+    /// The application's process was ended, or had ended by itself: the second is noticed by an operator that is
+    /// served,
+    /// or at the next start or stop.
     @JsonTypeName("preview_stopped")
     record PreviewStopped() implements ProjectEvent {}
+
+    /// The application did not do as an application should, and has no process any more.
+    ///
+    /// @param reason `ended` (by itself), `not_ready`, `elsewhere` (it listens where it was not told), `memory`,
+    ///     `processes`, `data`, or `given_up` (it was started again some times, and did not stay up)
+    /// @param limit what the reason is measured with, for people: `1 GB`; empty where there is nothing to measure
+    /// @param message a sentence for people
+    /// @param lines the last lines of its log
+    /// @param again whether it is started again without anybody asking
+    @JsonTypeName("preview_failed")
+    record PreviewFailed(String reason, String limit, String message, List<String> lines, boolean again)
+            implements ProjectEvent {
+        public PreviewFailed {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /// A step of a build or change has begun: [Progress.Step], kept.
     @JsonTypeName("step_begun")

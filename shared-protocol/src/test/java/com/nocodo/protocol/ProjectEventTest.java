@@ -68,6 +68,7 @@ class ProjectEventTest {
                 new ProjectEvent.DataRestored("J-7", "20260501T100000000Z", 12),
                 new ProjectEvent.PreviewStarted("http://127.0.0.1:1"),
                 new ProjectEvent.PreviewStopped(),
+                new ProjectEvent.PreviewFailed("memory", "1 GB", "It used more than 1 GB.", List.of("line"), true),
                 new ProjectEvent.StepBegun("Proving it"),
                 new ProjectEvent.Noted("3 rows are kept"),
                 new ProjectEvent.MessageSaid(1, "k-1", "ann", "Boats have a name.", List.of(FILE)),

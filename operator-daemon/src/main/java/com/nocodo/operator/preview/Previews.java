@@ -7,8 +7,8 @@ import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Reason;
-import com.nocodo.operator.home.Tail;
 import com.nocodo.operator.process.AppCommand;
+import com.nocodo.operator.process.Application;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ import org.springframework.core.NestedRuntimeException;
 /// is found again by its process id and start time.
 public final class Previews {
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(30);
+    private static final int LINES_TOLD = 3;
 
     private final Home home;
     private final Database db;
@@ -91,14 +90,15 @@ public final class Previews {
     /// Starts the program on other data than its own, until it is closed. Nobody is told where it answers.
     public Running tryOn(String project, Path data, int port) throws IOException {
         var credentials = credentials(project);
-        return runner.start(AppCommand.of(
-                binary(project),
-                port,
-                data,
-                credentials.email(),
-                credentials.passwordFile(),
-                log(project).resolveSibling("rows.log"),
-                HEALTHY_WITHIN));
+        return runner.start(application(project)
+                .behindBarriers(AppCommand.of(
+                        binary(project),
+                        port,
+                        data,
+                        credentials.email(),
+                        credentials.passwordFile(),
+                        log(project).resolveSibling("rows.log"),
+                        runner.limits().ready())));
     }
 
     /// As [#tryOn], for who holds the token to look at it as any role.
@@ -111,8 +111,9 @@ public final class Previews {
                 credentials.email(),
                 credentials.passwordFile(),
                 log(project).resolveSibling("trial.log"),
-                HEALTHY_WITHIN);
-        return runner.start(AppCommand.seenAs(command, credentials.previewToken()));
+                runner.limits().ready());
+        return runner.start(
+                application(project).behindBarriers(AppCommand.seenAs(command, credentials.previewToken())));
     }
 
     /// Signs a sample account of the role in, where the application answers at that address.
@@ -131,6 +132,23 @@ public final class Previews {
     /// Waits until nobody else starts or ends the application, and keeps others from it until it is closed.
     public Held hold(String project) throws InterruptedException {
         return new Held(project, FileLock.await(home.stateOf(project).resolve("preview.lock"), () -> {}));
+    }
+
+    /// The same, unless somebody else starts or ends it now.
+    Optional<Held> attempt(String project) {
+        return FileLock.attempt(home.stateOf(project).resolve("preview.lock")).map(lock -> new Held(project, lock));
+    }
+
+    /// It was started again some times, and is left as it is now.
+    void giveUp(String project, int times) {
+        var message = "The application was started again %d times and did not stay up. It is left as it is: look at its"
+                        .formatted(times)
+                + " last lines, and start it again when what is wrong is put right.";
+        new AppLog(log(project)).say(message);
+        noteEnd(
+                project,
+                List.of(new Trouble("given_up", Integer.toString(times), message, false)
+                        .event(lines(project, LINES_TOLD), false)));
     }
 
     /// One application in one hand, so that it never runs twice on the same data, nor on data that is being exchanged.
@@ -158,6 +176,25 @@ public final class Previews {
             end(project);
         }
 
+        /// What is wrong with an application that was started.
+        Optional<Trouble> trouble() {
+            var port = started().contains(project) ? portOf(project) : Optional.<Integer>empty();
+            if (port.isEmpty()) {
+                return Optional.empty(); // its end was asked for meanwhile
+            }
+            var inspection = inspection(project, port.get());
+            if (process(project).isEmpty()) {
+                return Optional.of(inspection.end(Trouble.ended()));
+            }
+            return inspection.trouble().or(inspection::elsewhere);
+        }
+
+        /// Ends it at once and tells why.
+        void endFor(Trouble trouble, boolean again) throws InterruptedException {
+            application(project).kill();
+            end(project, trouble, again);
+        }
+
         @Override
         public void close() {
             lock.close();
@@ -176,18 +213,18 @@ public final class Previews {
         }
         endStrays(project);
         var port = port(project);
-        var process = launch(project, port, credentials);
+        var started = launch(project, port, credentials);
         try {
-            note(project, port, process.toHandle());
+            note(project, port, started.process().toHandle());
         } catch (NestedRuntimeException e) {
             if (noted) {
-                ProcessRunner.end(process.toHandle()); // nobody would be told where it answers
+                application(project).end(); // nobody would be told where it answers
                 throw e;
             }
             LOG.warn("the application of {} runs without a note: {}", project, e.getMessage());
         }
         var url = url(port);
-        awaitReady(url, process, project);
+        awaitReady(url, port, started, project);
         return new BuildReport.Preview(url, credentials.email(), credentials.password());
     }
 
@@ -201,6 +238,7 @@ public final class Previews {
         for (var stray : strays) {
             ProcessRunner.end(stray);
         }
+        application(project).end();
     }
 
     /// What the system calls a process of the application: links on the way to it are followed, and Linux says so when
@@ -225,7 +263,7 @@ public final class Previews {
         return Credentials.of(home.stateOf(project), random);
     }
 
-    private Process launch(String project, int port, Credentials credentials) {
+    private Application.Started launch(String project, int port, Credentials credentials) {
         try {
             Files.createDirectories(data(project));
             var command = AppCommand.of(
@@ -235,43 +273,51 @@ public final class Previews {
                     credentials.email(),
                     credentials.passwordFile(),
                     log(project),
-                    HEALTHY_WITHIN);
-            return runner.detach(AppCommand.seenAs(command, credentials.previewToken()));
+                    runner.limits().ready());
+            return application(project).start(AppCommand.seenAs(command, credentials.previewToken()));
         } catch (IOException e) {
             throw Problem.unavailable("The application cannot be started: %s", Reason.of(e))
                     .toException();
         }
     }
 
-    private void awaitReady(String url, Process process, String project) throws InterruptedException {
-        if (Health.await(url + "/readyz", process::isAlive, HEALTHY_WITHIN)) {
-            return;
-        }
-        var ended = !process.isAlive();
-        end(project);
-        if (ended) {
-            throw Problem.unavailable("The application ended at its start: %s", lastLines(project, 3))
+    private void awaitReady(String url, int port, Application.Started started, String project)
+            throws InterruptedException {
+        var watch = new StartWatch(inspection(project, port), started.process());
+        var ready =
+                Health.await(url + "/readyz", watch::goesWell, runner.limits().ready());
+        var trouble = ready ? watch.atReady() : Optional.of(watch.whyNot(runner.limits()));
+        if (trouble.isPresent()) {
+            application(project).kill();
+            started.awaitLog();
+            var lines = lines(project, LINES_TOLD);
+            end(project, trouble.get(), false);
+            throw Problem.unavailable(
+                            "%s %s",
+                            trouble.get().message(), lines.isEmpty() ? "It wrote nothing." : String.join(" / ", lines))
                     .toException();
         }
-        throw Problem.unavailable(
-                        "The application was not ready within %d seconds: %s",
-                        HEALTHY_WITHIN.toSeconds(), lastLines(project, 3))
-                .toException();
     }
 
-    private String lastLines(String project, int lines) {
-        var all = lines(project, lines);
-        return all.isEmpty() ? "it wrote nothing" : String.join(" / ", all);
+    private Application application(String project) {
+        return runner.application(home.stateOf(project));
+    }
+
+    private Inspection inspection(String project, int port) {
+        return new Inspection(application(project), runner.limits(), data(project), "127.0.0.1:" + port);
+    }
+
+    /// The projects whose application was started and has not been ended by us.
+    List<String> started() {
+        return db.sql()
+                .sql("SELECT project FROM preview WHERE pid IS NOT NULL")
+                .query(String.class)
+                .list();
     }
 
     /// The newest lines of the application's log.
     public List<String> lines(String project, int count) {
-        try {
-            return Files.exists(log(project)) ? Tail.lines(log(project), count) : List.of();
-        } catch (IOException e) {
-            throw Problem.unavailable("%s cannot be read: %s", log(project), Reason.of(e))
-                    .toException();
-        }
+        return new AppLog(log(project)).lines(count);
     }
 
     /// Signs a sample account of the role in.
@@ -325,20 +371,27 @@ public final class Previews {
     }
 
     private void end(String project) throws InterruptedException {
-        var running = process(project);
-        if (running.isPresent()) {
-            ProcessRunner.end(running.get());
-        }
         endStrays(project);
+        noteEnd(project, List.of());
+    }
+
+    private void end(String project, Trouble trouble, boolean again) throws InterruptedException {
+        var failed = trouble.event(lines(project, LINES_TOLD), again);
+        new AppLog(log(project)).say(trouble.message());
+        endStrays(project);
+        noteEnd(project, List.of(failed));
+    }
+
+    private void noteEnd(String project, List<ProjectEvent> told) {
         try {
-            noteEnd(project);
+            appendEnd(project, told);
         } catch (NestedRuntimeException e) {
             // The process is gone, which its note is compared with; who brings an old version back must go on.
             LOG.warn("the note of the application of {} stays: {}", project, e.getMessage());
         }
     }
 
-    private void noteEnd(String project) {
+    private void appendEnd(String project, List<ProjectEvent> told) {
         db.transaction().executeWithoutResult(status -> {
             int ended = db.sql().sql("""
                 UPDATE preview
@@ -348,6 +401,7 @@ public final class Previews {
             if (ended > 0) {
                 events.append(project, new ProjectEvent.PreviewStopped());
             }
+            told.forEach(event -> events.append(project, event));
         });
     }
 

@@ -4,11 +4,13 @@ import com.nocodo.operator.home.Reason;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,12 +52,14 @@ public final class ProcessRunner {
 
     private final ProcessNotes notes;
     private final Map<String, String> environment;
+    private final AppLimits limits;
 
     /// @param notes remembers what runs, so that a later start can end what a killed one left
-    /// @param environment of this process
+    /// @param environment of this process; the limits of applications are read from it
     public ProcessRunner(ProcessNotes notes, Map<String, String> environment) {
         this.notes = notes;
         this.environment = environment;
+        this.limits = AppLimits.of(environment);
     }
 
     /// @param lastLine is given the newest line of the log, a few times a second
@@ -94,18 +98,42 @@ public final class ProcessRunner {
     }
 
     /// Starts a program that outlives this process, in a session of its own, so that Ctrl-C at our terminal does not
-    /// reach it. Its log is continued, and its limit does not count. Who starts it remembers it.
+    /// reach it, and another one that takes what it writes and does the same. The limit does not count.
     ///
-    /// @throws IOException when it cannot be started
-    public Process detach(Command command) throws IOException {
-        var argv = new ArrayList<>(command.argv());
+    /// @return both
+    /// @throws IOException when one cannot be started
+    List<Process> detach(Command command, List<String> log) throws IOException {
+        var program = builder(command).command(ownSession(command.argv())).redirectOutput(Redirect.PIPE);
+        var keeper = new ProcessBuilder(ownSession(log))
+                .directory(command.directory().toFile())
+                .redirectError(Redirect.DISCARD)
+                .redirectOutput(Redirect.DISCARD);
+        keeper.environment().clear();
+        keeper.environment().put("PATH", path());
+        return ProcessBuilder.startPipeline(List.of(program, keeper));
+    }
+
+    private static List<String> ownSession(List<String> argv) {
+        var own = new ArrayList<>(argv);
         if (Files.isExecutable(SETSID)) {
-            argv.addFirst(SETSID.toString());
+            own.addFirst(SETSID.toString());
         }
-        return builder(command)
-                .command(argv)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()))
-                .start();
+        return own;
+    }
+
+    /// What runs of the application that has this folder, under this operator's limits.
+    public Application application(Path state) {
+        return new Application(this, limits, state);
+    }
+
+    /// Where what an application wrote is moved when its log is half full.
+    public static Path olderLog(Path log) {
+        return LogKeeper.older(log);
+    }
+
+    /// What each application may take.
+    public AppLimits limits() {
+        return limits;
     }
 
     private ProcessBuilder builder(Command command) throws IOException {
@@ -114,7 +142,7 @@ public final class ProcessRunner {
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(command.log().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+                .redirectInput(Redirect.from(new File("/dev/null")));
         builder.environment().clear();
         builder.environment().putAll(clean());
         builder.environment().putAll(command.environment());

@@ -22,8 +22,10 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 
 /// A project in a home of its own, whose application is a small program that answers; its data is SQLite.
 public final class Shop implements AutoCloseable {
@@ -44,14 +46,25 @@ public final class Shop implements AutoCloseable {
     private final Project project;
 
     public Shop(Path folder) {
-        this(folder, Clock.systemUTC());
+        this(folder, Clock.systemUTC(), Map.of());
     }
 
     public Shop(Path folder, Clock clock) {
+        this(folder, clock, Map.of());
+    }
+
+    /// @param settings of the operator, beside those of this machine
+    Shop(Path folder, Map<String, String> settings) {
+        this(folder, Clock.systemUTC(), settings);
+    }
+
+    private Shop(Path folder, Clock clock, Map<String, String> settings) {
+        var environment = new HashMap<>(System.getenv());
+        environment.putAll(settings);
         this.folder = folder;
         this.home = Home.open(folder.resolve("home"), System.getenv());
         this.db = Database.open(home.database());
-        this.services = services(home, db, System.getenv(), clock);
+        this.services = services(home, db, environment, clock);
         this.project = new Project(
                 "p_1", "shop", "Shop", folder.resolve("shop"), "words", Map.of(), "", "", ProjectState.READY, "now");
         services.projects().add(project);
@@ -115,14 +128,29 @@ public final class Shop implements AutoCloseable {
 
     /// @param before what it does before it starts to answer
     private Path program(String version, String before) throws IOException {
-        var source = Files.writeString(folder.resolve("Answers.java"), ANSWERS);
+        var classes = compiled();
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var program = folder.resolve(version);
         Files.writeString(
                 program,
-                "#!/bin/sh\n# %s\n[ \"$1\" = migrate ] && exit 0\n%s\nexec '%s' '%s'\n"
-                        .formatted(version, before, java, source));
+                "#!/bin/sh\n# %s\n[ \"$1\" = migrate ] && exit 0\n%s\nexec '%s' -Xmx64m -XX:TieredStopAtLevel=1 -cp '%s' Answers\n"
+                        .formatted(version, before, java, classes));
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /// Once: a program that compiles itself at each start is slow.
+    private Path compiled() throws IOException {
+        var source = folder.resolve("Answers.java");
+        if (!Files.exists(source)) {
+            Files.writeString(source, ANSWERS);
+            ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "-d", classes().toString(), source.toString());
+        }
+        return classes();
+    }
+
+    private Path classes() {
+        return folder.resolve("answers");
     }
 
     public Path database() {
@@ -154,11 +182,11 @@ public final class Shop implements AutoCloseable {
 
     /// What runs of the application, noted or not.
     List<ProcessHandle> processes() {
-        var source = folder.resolve("Answers.java").toString();
+        var classes = classes().toString();
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
-                        .filter(arguments -> List.of(arguments).contains(source))
+                        .filter(arguments -> List.of(arguments).contains(classes))
                         .isPresent())
                 .toList();
     }

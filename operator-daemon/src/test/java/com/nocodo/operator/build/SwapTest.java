@@ -62,7 +62,12 @@ class SwapTest {
 
         assertThat(shop.story(1))
                 .containsExactly(
-                        "preview_started", "preview_stopped", "preview_started", "preview_stopped", "preview_started");
+                        "preview_started",
+                        "preview_stopped",
+                        "preview_failed",
+                        "preview_started",
+                        "preview_stopped",
+                        "preview_started");
         assertThat(shop.installed()).contains("first");
         assertThat(shop.rows()).isEqualTo(2);
         assertThat(shop.state().resolve("before-change/replaced-1/app.db")).hasContent("lost");

@@ -134,6 +134,11 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         tried(() -> operator.data(project).undoImport(job.id()));
     }
 
+    @Override
+    public void startAgain() {
+        tried(() -> operator.start(project));
+    }
+
     private static void tried(Runnable work) {
         try {
             work.run();

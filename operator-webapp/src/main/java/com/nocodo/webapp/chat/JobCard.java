@@ -40,7 +40,7 @@ final class JobCard extends Section {
     private int cases;
     private int failed;
 
-    /// What a person can ask for at a job.
+    /// What a person can ask for at a card.
     interface Asking {
         void stop(JobView job);
 
@@ -51,6 +51,8 @@ final class JobCard extends Section {
         void undo();
 
         void undoImport(JobView job);
+
+        void startAgain();
     }
 
     JobCard(JobView job, Asking asking) {

@@ -28,6 +28,7 @@ final class Log extends Div {
     private final Map<JobId, JobCard> jobs = new HashMap<>();
     private final Set<JobId> open = new HashSet<>();
     private @Nullable SketchCard sketch;
+    private @Nullable FailureNotice failure;
     private @Nullable JobCard current;
     private @Nullable JobCard newestChange;
 
@@ -51,6 +52,8 @@ final class Log extends Div {
             case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading()));
             case ProjectEvent.SketchRefused refused ->
                 add(alert(refused.problem().message()));
+            case ProjectEvent.PreviewFailed failed -> fail(new FailureNotice(failed, asking::startAgain));
+            case ProjectEvent.PreviewStarted started -> endFailure();
             case ProjectEvent.JobQueued queued -> card(queued.job());
             case ProjectEvent.JobBegun begun -> {
                 current = card(begun.job());
@@ -85,6 +88,7 @@ final class Log extends Div {
         } else if (before.newestChange != null) {
             before.newestChange.withdrawUndo();
         }
+        before.endFailure(); // what is shown further down is newer
         var index = 0;
         for (Component component : before.getChildren().toList()) {
             before.remove(component);
@@ -143,6 +147,20 @@ final class Log extends Div {
             add(card);
             return card;
         });
+    }
+
+    /// Only the newest one can be acted on.
+    private void fail(FailureNotice newest) {
+        endFailure();
+        failure = newest;
+        add(newest);
+    }
+
+    private void endFailure() {
+        if (failure != null) {
+            failure.over();
+            failure = null;
+        }
     }
 
     /// Only the newest sketch is shown: it holds everything that was said.

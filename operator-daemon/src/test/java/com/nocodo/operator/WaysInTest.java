@@ -96,6 +96,28 @@ class WaysInTest {
         assertThat(served.get(before).header("Location")).isEqualTo("/sign-in?link=expired");
     }
 
+    /// A letter of the address may be written as its code, and is matched all the same.
+    @Test
+    void aTokenThatReadsDoesNotGetIntoAnApplicationByAnEncodedAddress() throws Exception {
+        var made = served.send(
+                "POST",
+                "/api/v1/me/tokens",
+                "{\"name\":\"reads\",\"scope\":\"read\",\"days\":1}",
+                "Cookie",
+                served.signIn());
+        var bearer = "Bearer " + made.json().get("secret").asString();
+
+        for (var way : new String[] {"preview", "export", "%70review", "%65xport", "expor%74", "export/"}) {
+            assertThat(served.get("/api/v1/projects/x/" + way, "Authorization", bearer)
+                            .status())
+                    .as(way)
+                    .isEqualTo(403);
+        }
+        assertThat(served.get("/api/v1/projects/x/data/rows/export", "Authorization", bearer)
+                        .status())
+                .isEqualTo(404);
+    }
+
     @Test
     void aMadeUpLinkOrCookieIsNobodys() throws Exception {
         assertThat(served.get("/session/link?token=abc").header("Location")).isEqualTo("/sign-in?link=unknown");

@@ -111,7 +111,9 @@ public final class Backups {
             BackupFolder.force(part.database());
             folder.write(part.folder(), backup);
             Files.move(part.folder(), folder.of(backup.id()), StandardCopyOption.ATOMIC_MOVE);
-            prune(folder);
+            if (why != Backup.Why.RESTORE) { // the one that is being brought back may be the oldest of them
+                prune(folder);
+            }
             events.tell(
                     project.id(),
                     new ProjectEvent.BackedUp(backup.id(), backup.view().why()));

@@ -38,13 +38,23 @@ class RetentionTest {
     }
 
     @Test
-    void ofTheOthersTheNewestTenStay() {
+    void theNewestTenStayOfThoseThatWereAskedForAndOfTheOthers() {
         List<Backup> all = new ArrayList<>();
-        for (int minute = 0; minute < 12; minute++) {
+        for (int minute = 0; minute < 24; minute++) {
             all.add(backup(START.plusSeconds(60L * minute), minute % 2 == 0 ? Why.ASKED : Why.CHANGE, false));
         }
 
-        assertThat(Retention.beyond(all)).containsExactlyInAnyOrder(all.get(0), all.get(1));
+        assertThat(Retention.beyond(all)).containsExactlyInAnyOrderElementsOf(all.subList(0, 4));
+    }
+
+    @Test
+    void manyChangesTakeNoBackupThatWasAskedFor() {
+        List<Backup> all = new ArrayList<>(List.of(backup(START, Why.ASKED, false)));
+        for (int minute = 1; minute < 30; minute++) {
+            all.add(backup(START.plusSeconds(60L * minute), Why.CHANGE, false));
+        }
+
+        assertThat(Retention.beyond(all)).hasSize(19).doesNotContain(all.getFirst());
     }
 
     @Test

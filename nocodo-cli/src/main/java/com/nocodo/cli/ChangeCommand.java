@@ -2,6 +2,8 @@ package com.nocodo.cli;
 
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,12 +24,26 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     abstract BuildReport carryOut(OperatorApi operator, ProgressPrinter printer);
 
+    private BuildReport allowed(OperatorApi operator, ProgressPrinter printer) {
+        try {
+            return carryOut(operator, printer);
+        } catch (ProblemException e) {
+            if (e.problem().code() == Problem.Code.DENIED && !drop) {
+                throw Problem.denied(
+                                "%s Allow it with --drop if you want that.",
+                                e.problem().message())
+                        .toException();
+            }
+            throw e;
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         return Interrupts.guarded(json, () -> {
             try (var operator = Operators.open()) {
                 var printer = new ProgressPrinter();
-                var report = carryOut(operator, printer);
+                var report = allowed(operator, printer);
                 printer.end();
                 return report.checks().isEmpty()
                         ? ReportPrinter.unchanged(report, json)

@@ -1,5 +1,7 @@
 package com.nocodo.operator;
 
+import com.nocodo.operator.home.Folders;
+import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Settings;
 import com.nocodo.operator.identity.Accounts;
@@ -12,6 +14,8 @@ import com.nocodo.operator.server.ServerNote;
 import com.nocodo.operator.socket.SocketServer;
 import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -92,6 +96,7 @@ final class LocalServer implements OperatorServer {
                 .initializers(fresh -> operator.beans((GenericApplicationContext) fresh, hosts))
                 .run();
         try {
+            removeLeft(context.getBean(Home.class));
             var jobs = operator.runJobs();
             var socket = operator.listen(environment);
             note.write(hosts.address(), socket.path());
@@ -109,6 +114,15 @@ final class LocalServer implements OperatorServer {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+    }
+
+    /// What was on its way to or from here when an operator was killed.
+    private static void removeLeft(Home home) {
+        try (var left = Files.newDirectoryStream(home.run(), "moving-*")) {
+            left.forEach(Folders::remove);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read", home.run(), e);
+        }
     }
 
     /// The first description is read as fast as those after it: what reads words is loaded once.

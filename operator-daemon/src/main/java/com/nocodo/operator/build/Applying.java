@@ -209,9 +209,7 @@ public final class Applying {
                 .map(SpecOperation::words)
                 .toList();
         if (!losses.isEmpty() && !drop) {
-            throw Problem.denied(
-                            "This throws stored data away: %s. Nothing was changed. Allow it (--drop) if you want that.",
-                            String.join("; ", losses))
+            throw Problem.denied("This throws stored data away: %s. Nothing was changed.", String.join("; ", losses))
                     .toException();
         }
     }

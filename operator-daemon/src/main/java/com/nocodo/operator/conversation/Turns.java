@@ -81,22 +81,25 @@ public final class Turns implements Work {
         var request = new ChangeRequest(project.id(), text, job.losses(), false);
         var report = new Applying(services).change(request, journal(job), NOBODY);
         var problem = unproven(report, "The change was taken back, because it is not proven");
-        if (problem == null && jobs.applied(job)) {
-            conversations.applied(job, report.understood());
+        if (problem == null) {
+            tellApplied(job, report);
         }
         return new Done(operations(job, report), problem);
     }
 
     private Done restore(Job job) throws InterruptedException {
-        var report = new PastWork(services).restore(job, journal(job));
+        var report = new PastWork(services).restore(job, journal(job), back -> tellApplied(job, back));
         if (report.isEmpty()) {
             return new Done(List.of(), null);
         }
         var problem = unproven(report.get(), "The version was not brought back, because it is not proven");
-        if (problem == null && jobs.applied(job)) {
-            conversations.applied(job, report.get().understood());
-        }
         return new Done(operations(job, report.get()), problem);
+    }
+
+    private void tellApplied(Job job, BuildReport report) {
+        if (jobs.applied(job)) {
+            conversations.applied(job, report.understood());
+        }
     }
 
     /// With the rows that each touched, where it was not done before a kill.

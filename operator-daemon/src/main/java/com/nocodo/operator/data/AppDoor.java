@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// needed, and again when the application does not know it any more.
 final class AppDoor implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final long LONGEST_ANSWER = 16L * 1024 * 1024;
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
     private static final String ROLE = "owner";
 
@@ -55,11 +57,11 @@ final class AppDoor implements AutoCloseable {
     /// @param body null for none
     Answer send(String method, String path, @Nullable Map<String, ?> body) throws InterruptedException {
         try {
-            var answer = exchange(method, path, body, BodyHandlers.ofString());
+            var answer = exchange(method, path, body, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
             var text = answer.body();
             var json = text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
             return new Answer(answer.statusCode(), json);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw silent(e);
         }
     }
@@ -124,17 +126,18 @@ final class AppDoor implements AutoCloseable {
                 .header("Cookie", cookie)
                 .build();
         try {
-            var body = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+            var body = JSON.readTree(http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER))
+                    .body());
             return new Session(
                     cookie,
                     body.path("csrf_token").asString(""),
                     body.path("user").path("id").asLong());
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw silent(e);
         }
     }
 
-    private static RuntimeException silent(IOException e) {
+    private static RuntimeException silent(Exception e) {
         return Problem.unavailable(
                         "The application does not answer: %s. Start it again, then try once more.", Reason.of(e))
                 .toException();

@@ -15,6 +15,7 @@ import com.nocodo.protocol.DataApi.ImportView;
 import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import java.util.List;
 
 /// Rows of spreadsheets that go into applications that run, and out of them again.
@@ -95,6 +96,15 @@ public final class Imports {
                 job -> store.addUndo(job.id().number(), id.number()));
     }
 
+    /// A job waits a while for an application that does not run, and goes on when it does again.
+    private AppDoor running(Project project) {
+        try {
+            return applications.of(project);
+        } catch (ProblemException e) {
+            throw Problem.unavailable("%s", e.problem().message()).toException();
+        }
+    }
+
     /// Rows of other people may have the numbers of the import's rows since then.
     private void refuseRestored(Project project, JobId id) {
         if (store.restoredSince(project.id(), id.text())) {
@@ -127,7 +137,7 @@ public final class Imports {
         var table = table(known.request());
         var fields = fields(project, known.request().table());
         SheetRows.check(table, fields, known.request());
-        var door = applications.of(project);
+        var door = running(project);
         var rows = new SheetRows(table, fields, known.request(), door);
         return new Importing(services, db, store, project, job.id(), fields, rows, door);
     }
@@ -138,7 +148,7 @@ public final class Imports {
         var project = services.projects().get(job.project());
         refuseRestored(project, JobId.of(known.job()));
         var fields = fields(project, known.request().table());
-        new Undoing(services, db, store, project, job.id(), fields, known, applications.of(project)).run();
+        new Undoing(services, db, store, project, job.id(), fields, known, running(project)).run();
         return new Done(List.of(), null);
     }
 }

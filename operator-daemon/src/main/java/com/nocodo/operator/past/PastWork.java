@@ -9,11 +9,13 @@ import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.BuildReport;
+import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
@@ -31,8 +33,10 @@ public final class PastWork {
 
     /// The code first: the data is then brought to the version that it is of.
     ///
+    /// @param versionBack hears that the code is back, before the data is touched
     /// @return how the change of the code ended, where one was asked for
-    public Optional<BuildReport> restore(Job job, Journal journal) throws InterruptedException {
+    public Optional<BuildReport> restore(Job job, Journal journal, Consumer<BuildReport> versionBack)
+            throws InterruptedException {
         var asked = asked(job);
         Optional<BuildReport> report = Optional.empty();
         var version = asked.version();
@@ -42,15 +46,30 @@ public final class PastWork {
             report = Optional.of(
                     new Applying(services).goBack(job.project(), yaml, job.losses(), journal, progress -> {}));
         }
+        report.filter(PastWork::passed).ifPresent(versionBack);
         var backup = asked.backup();
         if (backup != null && report.map(PastWork::passed).orElse(true)) {
-            bringBack(job, backup);
+            bringBack(job, backup, version != null);
         }
         return report;
     }
 
     private static boolean passed(BuildReport report) {
         return report.checks().stream().allMatch(check -> check.verdict().equals("pass"));
+    }
+
+    private void bringBack(Job job, String backup, boolean versionIsBack) throws InterruptedException {
+        try {
+            bringBack(job, backup);
+        } catch (ProblemException e) {
+            throw versionIsBack
+                    ? new Problem(
+                                    e.problem().code(),
+                                    "The version is back, its data is not: "
+                                            + e.problem().message())
+                            .toException()
+                    : e;
+        }
     }
 
     private void bringBack(Job job, String backup) throws InterruptedException {

@@ -74,30 +74,36 @@ final class Fitted {
     /// What the type of a field was in the sketch, and is now.
     private record Change(FieldType before, FieldType now) {}
 
-    /// What became text takes any value; what became a number takes what is written like one; an amount of money is
-    /// counted in hundredths. For the rest the application says whether it fits.
+    /// What became text takes any value, as a person writes it; what became a number takes what is written like one.
+    /// For
+    /// the rest the application says whether it fits.
     private static Object as(@Nullable Change change, Object value) {
-        if (change == null) {
+        if (change == null || change.before() == change.now()) {
             return value;
         }
-        var type = change.now();
-        if (change.before() == FieldType.MONEY && type != FieldType.MONEY) {
-            return as(new Change(FieldType.DECIMAL, type), number(value).movePointLeft(2));
+        var number = number(change.before(), value);
+        if (change.now().textual()) {
+            return number.map(BigDecimal::toPlainString).orElseGet(() -> String.valueOf(value));
         }
-        if (type == FieldType.MONEY && change.before().numeric() && change.before() != FieldType.MONEY) {
-            return number(value).movePointRight(2).stripTrailingZeros();
-        }
-        if (type.textual() && !(value instanceof String)) {
-            return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
-        }
-        if (type.numeric() && value instanceof String text && text.matches("-?\\d{1,15}(\\.\\d{1,6})?")) {
-            var number = new BigDecimal(text);
-            return type == FieldType.MONEY ? number.movePointRight(2).stripTrailingZeros() : number;
+        if (change.now().numeric()) {
+            return number.map(n -> change.now() == FieldType.MONEY ? n.movePointRight(2) : n)
+                    .map(Fitted::json)
+                    .orElse(value);
         }
         return value;
     }
 
-    private static BigDecimal number(Object value) {
-        return value instanceof BigDecimal number ? number : new BigDecimal(String.valueOf(value));
+    /// Money is counted in hundredths.
+    private static Optional<BigDecimal> number(FieldType type, Object value) {
+        return switch (value) {
+            case Long number -> Optional.of(BigDecimal.valueOf(number, type == FieldType.MONEY ? 2 : 0));
+            case BigDecimal number -> Optional.of(number);
+            case String text when text.matches("-?\\d{1,15}(\\.\\d{1,6})?") -> Optional.of(new BigDecimal(text));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Object json(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValueExact() : number;
     }
 }

@@ -45,8 +45,9 @@ public interface OperatorApi extends AutoCloseable {
     /// @return the number of its event
     long say(String ref, Said said);
 
-    /// Answers a question that the description leaves open, or changes the answer; only while the project is
-    /// `described`.
+    /// Answers a question that the description leaves open, or changes the answer. Once the application is built, the
+    /// answer is a change: it becomes a message and is queued, and only what depends on it is changed.
+    /// During the build the problem is `conflict`.
     ///
     /// @param answer the id of an option, a value, or `you_decide`
     /// @return the number of its event; where that was the answer already, of the newest event

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Carries the answers to questions into the spec.
 final class Answers {
@@ -37,7 +38,8 @@ final class Answers {
                                 spec,
                                 parts[1],
                                 e -> e.withRelations(e.relations().stream()
-                                        .map(r -> r.name().equals(parts[2]) ? deleting(r) : r)
+                                        .map(r ->
+                                                r.name().equals(parts[2]) ? deleting(r, Relation.OnDelete.CASCADE) : r)
                                         .toList()))
                         : spec;
             default -> throw new IllegalArgumentException("No question '%s'".formatted(question));
@@ -164,7 +166,7 @@ final class Answers {
                         .toList());
     }
 
-    private static Relation deleting(Relation r) {
+    static Relation deleting(Relation r, Relation.@Nullable OnDelete rule) {
         return new Relation(
                 r.id(),
                 r.name(),
@@ -172,7 +174,7 @@ final class Answers {
                 r.to(),
                 r.kind(),
                 r.required(),
-                Relation.OnDelete.CASCADE,
+                rule,
                 r.reverse(),
                 r.reverseLabel(),
                 r.fields(),

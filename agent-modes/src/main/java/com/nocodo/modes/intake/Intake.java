@@ -95,6 +95,18 @@ public final class Intake {
         return with(understanding, spec);
     }
 
+    /// An application as it would be with another answer to a question of its description; all that changed since
+    /// stays.
+    ///
+    /// @param described what the description's words are read as, without answers
+    /// @param now the application's spec
+    /// @param option an option of that question, or `you_decide` for its default
+    /// @throws com.nocodo.modes.spec.SpecException where what is asked about is not there any more
+    public AppSpec answerAgain(Understanding described, AppSpec now, Question question, String option) {
+        var chosen = option.equals(Question.YOU_DECIDE) ? question.fallback() : option;
+        return AnsweredAgain.of(described.spec(), now, question.id(), chosen);
+    }
+
     private static Understanding with(Understanding u, AppSpec spec) {
         var operations = SpecDiff.between(AppSpec.empty(spec.app()), spec);
         return new Understanding(

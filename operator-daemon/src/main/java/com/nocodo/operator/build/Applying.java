@@ -67,6 +67,25 @@ public final class Applying {
         }
     }
 
+    /// The change to another answer; null: to the default.
+    public BuildReport answer(
+            String ref,
+            String question,
+            @Nullable String answer,
+            boolean drop,
+            Journal journal,
+            Consumer<Progress> progress)
+            throws InterruptedException {
+        var named = services.projects().get(ref);
+        Wanted wanted = (project, before) -> {
+            refuseUnapplied(project, before);
+            return OpenQuestions.of(project.words()).answered(before, question, answer);
+        };
+        try (var own = Building.awaitLock(services, named, progress)) {
+            return apply(named, wanted, drop, false, journal, new Story(services.events(), named.id(), progress));
+        }
+    }
+
     /// Brings the application back to a spec that it had, as a new change. What lies in its repository unapplied is
     /// refused as before a change in words.
     public BuildReport goBack(String ref, String yaml, boolean drop, Journal journal, Consumer<Progress> progress)

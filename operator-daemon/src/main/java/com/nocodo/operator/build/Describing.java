@@ -8,9 +8,11 @@ import com.nocodo.operator.project.ProjectState;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Projects that are only described yet.
 public final class Describing {
@@ -55,6 +57,26 @@ public final class Describing {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("%s", Reason.of(e)).toException();
         }
+    }
+
+    /// The questions of the description whose answers can still be changed, with those that hold.
+    public List<QuestionView> questions(Project project) {
+        var now = SpecYaml.read(project.spec());
+        var open = OpenQuestions.of(project.words());
+        return Reading.fitting(project.words(), project.answers()).questions().stream()
+                .filter(question -> open.concerns(now, question.id()))
+                .toList();
+    }
+
+    /// A question with its answer, in one line and in the project's language.
+    public String told(QuestionView question, @Nullable String answer, Project project) {
+        var german = SpecYaml.read(project.spec()).app().language().equals("de");
+        var decide = german ? "Entscheiden Sie." : "You decide.";
+        return question.options().stream()
+                .filter(option -> option.id().equals(answer))
+                .findFirst()
+                .map(option -> "%s %s.".formatted(question.text(), option.label()))
+                .orElseGet(() -> "%s %s".formatted(question.text(), decide));
     }
 
     /// Held from before a transaction that adds until its end.

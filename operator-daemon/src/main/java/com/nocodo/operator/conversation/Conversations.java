@@ -15,18 +15,17 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.Said;
+import com.nocodo.protocol.UnderstoodView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What people say to projects. Everything is durable when a call returns.
 public final class Conversations implements AutoCloseable {
     private static final int LONGEST = 200_000;
-    private static final int LONGEST_ANSWER = 2_000;
 
     private final Database db;
     private final ConversationStore store;
@@ -37,6 +36,7 @@ public final class Conversations implements AutoCloseable {
     private final Sketches sketches;
     private final Attachments attachments;
     private final SheetBases sheets;
+    private final Answering answering;
 
     public Conversations(
             Database db, Projects projects, Events events, Jobs jobs, Describing describing, Attachments attachments) {
@@ -48,6 +48,7 @@ public final class Conversations implements AutoCloseable {
         this.describing = describing;
         this.attachments = attachments;
         this.sheets = new SheetBases(db, attachments);
+        this.answering = new Answering(db, store, projects, events, jobs, describing, sheets);
         this.sketches = new Sketches(db, store, projects, events, describing, sheets);
     }
 
@@ -116,9 +117,14 @@ public final class Conversations implements AutoCloseable {
             refuseTooLong(project, said);
             return say(project.id(), said, author, true);
         }
+        return change(project, said, null, author);
+    }
+
+    /// @param asked what the job carries out instead of the words
+    private long change(Project project, Said said, @Nullable String asked, String author) {
         var seq = say(project.id(), said, author, false);
-        jobs.queueChange(
-                project.id(), store.find(project.id(), said.key()).orElseThrow().id(), author);
+        var message = store.find(project.id(), said.key()).orElseThrow().id();
+        jobs.queueChange(project.id(), message, asked, author);
         return seq;
     }
 
@@ -172,53 +178,9 @@ public final class Conversations implements AutoCloseable {
 
     /// As [com.nocodo.protocol.OperatorApi#answer]; null takes the answer back.
     public long answer(String ref, String question, @Nullable String answer, String author) {
-        if (answer != null) {
-            refuseAnswer(ref, question, answer);
-        }
-        var seq = together(() -> {
-            var project = described(ref);
-            var before = project.answers().get(question);
-            if (Objects.equals(before, answer)) {
-                return events.end(project.id());
-            }
-            Map<String, String> answers = new TreeMap<>(project.answers());
-            if (answer == null) {
-                answers.remove(question);
-            } else {
-                answers.put(question, answer);
-            }
-            projects.answers(project.id(), answers);
-            var event = events.append(project.id(), new ProjectEvent.AnswerGiven(question, answer, author));
-            store.changed(project.id(), event);
-            return event;
-        });
+        var seq = answering.answer(ref, new Answering.Given(question, answer), author, this::change);
         drawSoon(ref);
         return seq;
-    }
-
-    private Project described(String ref) {
-        var project = projects.get(ref);
-        if (project.state() != ProjectState.DESCRIBED) {
-            throw Problem.conflict(
-                            "%s is being built or is built already, so its questions are closed. Say in words what"
-                                    + " should be different.",
-                            project.name())
-                    .toException();
-        }
-        return project;
-    }
-
-    /// The words that hold now raise the question, and it can be answered so.
-    private void refuseAnswer(String ref, String question, String answer) {
-        if (answer.isBlank() || answer.length() > LONGEST_ANSWER || answer.indexOf('\0') >= 0) {
-            throw Problem.invalid("An answer has 1 to %d characters, and no zero byte.", LONGEST_ANSWER)
-                    .toException();
-        }
-        var project = together(() -> described(ref).id());
-        var words = sheets.find(project)
-                .map(sheet -> sheet.base().spec())
-                .orElseGet(() -> together(() -> store.words(project)));
-        describing.check(words, Map.of(question, answer));
     }
 
     /// As [com.nocodo.protocol.OperatorApi#sketch].
@@ -283,7 +245,13 @@ public final class Conversations implements AutoCloseable {
         return store.find(job.project(), job.message()).orElseThrow();
     }
 
-    void applied(Job job, com.nocodo.protocol.UnderstoodView application) {
+    void applied(Job job, UnderstoodView application) {
+        sketches.applied(job.project(), application);
+    }
+
+    /// The application follows an answer that was changed.
+    void answered(Job job, UnderstoodView application) {
+        answering.carriedOut(job);
         sketches.applied(job.project(), application);
     }
 

@@ -145,8 +145,9 @@ final class Sketches implements AutoCloseable {
 
     /// The application is something else than what was described.
     void applied(String project, UnderstoodView application) {
+        var questions = describing.questions(projects.get(project));
         db.transaction().executeWithoutResult(status -> {
-            var reading = new ReadingView(application, new ArrayList<>(), new ArrayList<>());
+            var reading = new ReadingView(application, new ArrayList<>(), questions);
             store.replace(project, reading);
             events.append(project, new ProjectEvent.SketchDrawn(reading));
         });

@@ -10,6 +10,7 @@ import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.job.Work;
 import com.nocodo.operator.past.PastWork;
+import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.ChangeRequest;
@@ -77,14 +78,26 @@ public final class Turns implements Work {
                             project.name())
                     .toException();
         }
-        var text = conversations.message(job).text();
-        var request = new ChangeRequest(project.id(), text, job.losses(), false);
-        var report = new Applying(services).change(request, journal(job), NOBODY);
+        var report = job.asked() == null ? changed(project, job) : answered(project, job);
         var problem = unproven(report, "The change was taken back, because it is not proven");
-        if (problem == null) {
+        if (problem == null && job.asked() != null) {
+            conversations.answered(job, report.understood());
+        } else if (problem == null) {
             tellApplied(job, report);
         }
         return new Done(operations(job, report), problem);
+    }
+
+    private BuildReport changed(Project project, Job job) throws InterruptedException {
+        var text = conversations.message(job).text();
+        var request = new ChangeRequest(project.id(), text, job.losses(), false);
+        return new Applying(services).change(request, journal(job), NOBODY);
+    }
+
+    private BuildReport answered(Project project, Job job) throws InterruptedException {
+        var given = Answering.Given.of(job);
+        return new Applying(services)
+                .answer(project.id(), given.question(), given.answer(), job.losses(), journal(job), NOBODY);
     }
 
     private Done restore(Job job) throws InterruptedException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param begunSeq the event of its first begin; 0 before
 /// @param proposed the hash of the spec that it was bringing the application to, when it got that far
 /// @param operations what that changes
-/// @param asked what a restore or a backup is about, as JSON of who queued it
+/// @param asked what a restore, a backup or a changed answer is about, as JSON of who queued it
 public record Job(
         JobId id,
         String project,

@@ -54,8 +54,9 @@ public final class Jobs {
                 .orElseGet(() -> queue(project, new Wish(JobView.Kind.BUILD, null, null), author, false)));
     }
 
-    public Job queueChange(String project, long message, String author) {
-        return together(() -> queue(project, new Wish(JobView.Kind.CHANGE, message, null), author, false));
+    /// @param asked JSON that says what is done instead of what the message's words ask for
+    public Job queueChange(String project, long message, @Nullable String asked, String author) {
+        return together(() -> queue(project, new Wish(JobView.Kind.CHANGE, message, asked), author, false));
     }
 
     /// Queues a restore or a backup.

@@ -101,7 +101,7 @@ class JobRunnerTest {
                 .param("id", message)
                 .param("key", project + "-" + message)
                 .update();
-        return jobs.queueChange(project, message, "ann");
+        return jobs.queueChange(project, message, null, "ann");
     }
 
     private void becomes(JobId job, JobState state) throws InterruptedException {
@@ -150,7 +150,7 @@ class JobRunnerTest {
                         .param("n", n)
                         .update();
                 var before = System.nanoTime();
-                var job = jobs(other).queueChange("p_1", n, "ann");
+                var job = jobs(other).queueChange("p_1", n, null, "ann");
                 assertThat(work.begins().id()).isEqualTo(job.id());
                 slowest = Math.max(slowest, System.nanoTime() - before);
                 work.end();

@@ -101,7 +101,8 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         }
     }
 
-    private void answer(QuestionView question, String answer) {
+    @Override
+    public void answer(QuestionView question, String answer) {
         tried(() -> operator.answer(project, question.id(), answer));
     }
 

@@ -41,7 +41,7 @@ final class JobCard extends Section {
     private int failed;
 
     /// What a person can ask for at a card.
-    interface Asking {
+    interface Asking extends QuestionCard.Answering {
         void stop(JobView job);
 
         void allowLosses(JobView job);

@@ -49,7 +49,7 @@ final class Log extends Div {
         var at = record.at();
         switch (record.event()) {
             case ProjectEvent.MessageSaid said -> add(message(said, at));
-            case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading()));
+            case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading(), asking));
             case ProjectEvent.SketchRefused refused ->
                 add(alert(refused.problem().message()));
             case ProjectEvent.PreviewFailed failed -> fail(new FailureNotice(failed, asking::startAgain));

@@ -13,8 +13,6 @@ import java.util.List;
 
 /// The questions that the words left open, one at a time; each can be answered again later.
 final class QuestionCard extends Div {
-    private static final String YOU_DECIDE = "you_decide";
-
     private final Answering answering;
     private List<QuestionView> questions = List.of();
     private int at;
@@ -30,10 +28,7 @@ final class QuestionCard extends Div {
         setVisible(false);
         getElement().executeJs("""
                 this.addEventListener('keydown', e => {
-                  if (e.composedPath()[0].matches?.('input')) return;
-                  const option = this.querySelector(`[data-key="${e.key}"]`);
-                  if (option) { option.click(); e.preventDefault(); }
-                  if (e.key === 'Backspace') { this.querySelector('[data-back]')?.click(); e.preventDefault(); }
+                  if (e.key === 'Backspace' && !e.composedPath()[0].matches?.('input')) { this.querySelector('[data-back]')?.click(); e.preventDefault(); }
                 });
                 """);
     }
@@ -58,7 +53,7 @@ final class QuestionCard extends Div {
         var question = questions.get(at);
         var legend = new FieldSet(question.text());
         legend.add(new Paragraph(question.why()));
-        legend.add(options(question));
+        legend.add(new Options(question, answer -> answer(question, answer)));
         if (question.kind().equals("text")
                 || question.kind().equals("number")
                 || question.kind().equals("date")) {
@@ -67,44 +62,6 @@ final class QuestionCard extends Div {
         var progress = new Span(getTranslation("question.progress", at + 1, questions.size()));
         progress.addClassName("label");
         add(progress, legend, steps());
-    }
-
-    private Div options(QuestionView question) {
-        var options = new Div();
-        options.addClassName("options");
-        var key = 1;
-        for (var option : question.options()) {
-            options.add(choice(question, option.id(), option.label(), option.consequence(), key++));
-        }
-        var decide = getTranslation("question.you-decide");
-        options.add(choice(question, YOU_DECIDE, decide, defaultLabel(question), key));
-        return options;
-    }
-
-    private String defaultLabel(QuestionView question) {
-        var label = question.options().stream()
-                .filter(option -> option.id().equals(question.defaultAnswer()))
-                .map(QuestionView.OptionView::label)
-                .findFirst()
-                .orElse(question.defaultAnswer());
-        return getTranslation("question.default", label);
-    }
-
-    private Button choice(QuestionView question, String id, String label, String consequence, int key) {
-        var text = new Div(new Span(key + "  " + label));
-        var hint = new Span(consequence);
-        hint.addClassName("hint");
-        text.add(hint);
-        var button = new Button(text, click -> answer(question, id));
-        button.addClassName("option");
-        var chosen = question.by().equals("default")
-                ? false
-                : id.equals(question.by().equals(YOU_DECIDE) ? YOU_DECIDE : question.answer());
-        button.getElement().setAttribute("aria-pressed", String.valueOf(chosen));
-        if (key <= 9) {
-            button.getElement().setAttribute("data-key", String.valueOf(key));
-        }
-        return button;
     }
 
     private TextField other(QuestionView question) {

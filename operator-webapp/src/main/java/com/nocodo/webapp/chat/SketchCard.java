@@ -15,7 +15,7 @@ import java.util.List;
 
 /// What was understood, short enough to read: who uses it, what is kept, what must hold.
 final class SketchCard extends Section {
-    SketchCard(ReadingView reading) {
+    SketchCard(ReadingView reading, QuestionCard.Answering answering) {
         var understood = reading.understood();
         addClassNames("card", "sketch");
         add(new H2(understood.name()));
@@ -24,6 +24,9 @@ final class SketchCard extends Section {
         list("sketch.rules", understood.rules());
         list("sketch.reports", understood.reports());
         folded("sketch.assumed", understood.assumed());
+        if (!reading.questions().isEmpty()) {
+            add(new AnswersPart(reading.questions(), answering));
+        }
         missed(reading.ignored());
     }
 

@@ -1,0 +1,69 @@
+package com.nocodo.operator.build;
+
+import com.nocodo.modes.intake.Intake;
+import com.nocodo.modes.intake.Question;
+import com.nocodo.modes.intake.Refusal;
+import com.nocodo.modes.intake.Understanding;
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecException;
+import com.nocodo.operator.home.Reason;
+import com.nocodo.protocol.Problem;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the words of a description leave open, asked of an application that was built from them.
+final class OpenQuestions {
+    private static final Intake INTAKE = new Intake();
+
+    private final Optional<Understanding> described;
+
+    private OpenQuestions(Optional<Understanding> described) {
+        this.described = described;
+    }
+
+    /// A finished spec leaves nothing open, nor do words that cannot be read any more.
+    static OpenQuestions of(String words) {
+        if (words.stripLeading().startsWith("nocodo:")) {
+            return new OpenQuestions(Optional.empty());
+        }
+        try {
+            return new OpenQuestions(Optional.of(INTAKE.understand(words)));
+        } catch (Refusal e) {
+            return new OpenQuestions(Optional.empty());
+        }
+    }
+
+    private Optional<Question> question(String id) {
+        return described.stream()
+                .flatMap(words -> words.questions().stream())
+                .filter(question -> question.id().equals(id))
+                .findFirst();
+    }
+
+    /// Whether what is asked about is in the application.
+    boolean concerns(AppSpec now, String id) {
+        try {
+            return question(id)
+                    .map(question -> INTAKE.answerAgain(described.orElseThrow(), now, question, Question.YOU_DECIDE))
+                    .isPresent();
+        } catch (SpecException e) {
+            return false;
+        }
+    }
+
+    /// @param answer null: the default
+    AppSpec answered(AppSpec now, String id, @Nullable String answer) {
+        var question = question(id)
+                .orElseThrow(() -> Problem.invalid(
+                                "The description of this application does not raise the question '%.80s'. Nothing was"
+                                        + " changed.",
+                                id)
+                        .toException());
+        try {
+            return INTAKE.answerAgain(
+                    described.orElseThrow(), now, question, answer == null ? Question.YOU_DECIDE : answer);
+        } catch (SpecException e) {
+            throw Problem.conflict("%s\nNothing was changed.", Reason.of(e)).toException();
+        }
+    }
+}

@@ -64,7 +64,7 @@ final class EventWords {
                         ? "%s took the answer to %s back".formatted(author, question)
                         : "%s answered %s: %s".formatted(author, question, answer);
             case ProjectEvent.JobQueued(var job) -> JobWords.queued(job);
-            case ProjectEvent.JobBegun(var job) -> JobWords.begun(job);
+            case ProjectEvent.JobBegun(var job, var usual) -> JobWords.begun(job);
             case ProjectEvent.JobCancelling(var job, var author) -> JobWords.name(job) + " is cancelled by " + author;
             case ProjectEvent.JobEnded(var job, var outcome, var problem, var operations) ->
                 JobWords.ended(job, outcome)

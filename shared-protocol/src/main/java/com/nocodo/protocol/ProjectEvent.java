@@ -233,8 +233,11 @@ public sealed interface ProjectEvent {
     record JobQueued(JobView job) implements ProjectEvent {}
 
     /// A job is being carried out.
+    ///
+    /// @param usual the seconds that such jobs took on this operator, the median of the newest that came to a good end;
+    ///     null where there was none
     @JsonTypeName("job_begun")
-    record JobBegun(JobView job) implements ProjectEvent {}
+    record JobBegun(JobView job, @Nullable Integer usual) implements ProjectEvent {}
 
     /// A running job was cancelled; it ends in a moment.
     @JsonTypeName("job_cancelling")

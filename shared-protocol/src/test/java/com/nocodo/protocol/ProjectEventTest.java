@@ -84,7 +84,7 @@ class ProjectEventTest {
                 new ProjectEvent.SketchRefused(Problem.invalid("Say more.")),
                 new ProjectEvent.AnswerGiven("boat.name.unique", null, "ann"),
                 new ProjectEvent.JobQueued(JOB),
-                new ProjectEvent.JobBegun(JOB),
+                new ProjectEvent.JobBegun(JOB, 42),
                 new ProjectEvent.JobCancelling(JOB, "ann"),
                 new ProjectEvent.JobEnded(
                         JOB,

@@ -8,6 +8,7 @@ import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,24 @@ final class JobStore {
                 .query((row, n) -> job(row))
                 .list()
                 .reversed();
+    }
+
+    /// The seconds that the newest jobs of a kind took, of those that did something in one go.
+    List<Integer> took(JobView.Kind kind) {
+        return db.sql()
+                .sql("""
+                SELECT begun_at, ended_at
+                  FROM job
+                 WHERE kind = :kind AND state = 'DONE' AND attempts = 1
+                   AND (kind <> 'CHANGE' OR proposed IS NOT NULL)
+                 ORDER BY id DESC
+                 LIMIT 20
+                """)
+                .param("kind", kind.name())
+                .query((row, n) -> Math.toIntExact(Duration.between(
+                                Instant.parse(row.getString("begun_at")), Instant.parse(row.getString("ended_at")))
+                        .toSeconds()))
+                .list();
     }
 
     /// Projects that have something left to do.

@@ -150,8 +150,14 @@ public final class Jobs {
 
     private Job begin(Job next) {
         var job = store.begin(next, clock.instant());
-        store.begunBy(job.id(), events.append(job.project(), new ProjectEvent.JobBegun(job.view())));
+        var begun = new ProjectEvent.JobBegun(job.view(), usual(job.kind()));
+        store.begunBy(job.id(), events.append(job.project(), begun));
         return get(job.project(), job.id());
+    }
+
+    private @Nullable Integer usual(JobView.Kind kind) {
+        var took = store.took(kind).stream().sorted().toList();
+        return took.isEmpty() ? null : took.get(took.size() / 2);
     }
 
     /// It is carried out again later.

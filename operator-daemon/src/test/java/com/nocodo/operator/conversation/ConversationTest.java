@@ -191,6 +191,19 @@ class ConversationTest {
     }
 
     @Test
+    void questionsAreClosedWhileTheApplicationIsBeingBuilt() {
+        var open = operator.begin(new Said("k-open", OPEN));
+        var question = operator.sketch(open.id()).questions().getFirst().id();
+        operator.queueBuild(open.id());
+
+        assertThatThrownBy(() -> operator.answer(open.id(), question, "you_decide"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("is being built")
+                .hasMessageContaining("when it is there");
+        assertThat(operator.jobs(open.id())).hasSize(1);
+    }
+
+    @Test
     void whatIsSaidBehindAQueuedBuildWaitsAsAChangeAndIsDescribedWhenTheBuildIsCancelled() {
         var build = operator.queueBuild(project.id());
         assertThat(operator.queueBuild(project.id())).isEqualTo(build);

@@ -56,7 +56,7 @@ class VersionsTest {
 
     private long changed(String words, long message, String hash) {
         tell(new ProjectEvent.MessageSaid(message, "k" + message, "ann", words));
-        tell(new ProjectEvent.JobBegun(change(message)));
+        tell(new ProjectEvent.JobBegun(change(message), null));
         tell(new ProjectEvent.ChangeProposed(hash, List.of(new OperationView(words, false, null))));
         tell(new ProjectEvent.CheckEnded(PASSES, "tree", false));
         return tell(new ProjectEvent.ChangeApplied(hash, "c" + message));

@@ -33,6 +33,7 @@ final class JobCard extends Section {
     private final Div taken = new Div();
     private final Button stop = new Button();
     private final H2 title = new H2();
+    private final JobClock clock = new JobClock();
     private @Nullable Button undo;
     private @Nullable ListItem step;
     private @Nullable Instant stepBegun;
@@ -65,10 +66,12 @@ final class JobCard extends Section {
         stop.setText(getTranslation("job.stop"));
         stop.addThemeVariants(ButtonVariant.AURA_DANGER);
         stop.addClickListener(click -> asking.stop(job));
-        add(title, steps, stop, taken, end);
+        add(title, clock, steps, stop, taken, end);
     }
 
-    void begun(Instant at) {
+    /// @param usual the seconds that it usually takes here
+    void begun(Instant at, @Nullable Integer usual) {
+        clock.run(at, usual);
         title.setText(getTranslation("job.%s.running".formatted(job.kind().text())));
         steps.removeAll();
         passed = 0;
@@ -137,6 +140,7 @@ final class JobCard extends Section {
 
     void ended(JobState outcome, @Nullable Problem problem, List<BuildReport.OperationView> operations, Instant at) {
         endStep(at);
+        clock.setVisible(false);
         stop.setVisible(false);
         title.setText(getTranslation("job.%s.%s".formatted(job.kind().text(), outcome.text())));
         addClassName(outcome.text());
@@ -156,7 +160,7 @@ final class JobCard extends Section {
     private void fold() {
         if (steps.getChildren().findAny().isPresent()) {
             remove(steps);
-            addComponentAtIndex(1, new Details(getTranslation("job.steps"), steps));
+            addComponentAtIndex(2, new Details(getTranslation("job.steps"), steps));
         }
     }
 

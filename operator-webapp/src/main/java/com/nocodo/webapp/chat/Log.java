@@ -57,7 +57,7 @@ final class Log extends Div {
             case ProjectEvent.JobQueued queued -> card(queued.job());
             case ProjectEvent.JobBegun begun -> {
                 current = card(begun.job());
-                current.begun(at);
+                current.begun(at, begun.usual());
             }
             case ProjectEvent.JobCancelling cancelling -> card(cancelling.job()).cancelling();
             case ProjectEvent.JobEnded ended -> {
@@ -100,7 +100,7 @@ final class Log extends Div {
     private boolean shown(EventRecord record) {
         return switch (record.event()) {
             case ProjectEvent.JobQueued(var job) -> jobs.containsKey(job.id());
-            case ProjectEvent.JobBegun(var job) -> jobs.containsKey(job.id());
+            case ProjectEvent.JobBegun(var job, var usual) -> jobs.containsKey(job.id());
             case ProjectEvent.JobCancelling(var job, var author) -> jobs.containsKey(job.id());
             case ProjectEvent.SketchDrawn(var reading) -> sketch != null;
             default -> false;

@@ -44,7 +44,7 @@ async function open(page, tab) {
 const backups = (page, title) => page.locator(".timeline > .backup", { hasText: title });
 
 /** The test that runs this sets the operator's clock ahead when it reads that line. */
-async function nextDay(page) {
+export async function nextDay(page) {
   const before = await backups(page, "Daily backup").count();
   console.log("clock: +1 day");
   await page.waitForFunction(

@@ -104,7 +104,7 @@ final class KilledDaemon implements AutoCloseable {
     private long events() throws SQLException {
         var file = cli.home().resolve("operator.db");
         try (var database = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
-                var count = database.createStatement().executeQuery("SELECT count(*) FROM event")) {
+                var count = database.createStatement().executeQuery("SELECT count(*) FROM events")) {
             return count.getLong(1);
         }
     }

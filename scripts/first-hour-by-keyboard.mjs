@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { change, CHANGES } from "./first-hour/changes.mjs";
 import { choose, fill, go, press, tabTo } from "./first-hour/keys.mjs";
-import { nextDay } from "./first-hour/past.mjs";
+import { asked, nextDay } from "./first-hour/past.mjs";
 import { bring, rowsOf, takeAway } from "./first-hour/second-home.mjs";
 import { play } from "./first-hour/stage.mjs";
 
@@ -41,10 +41,7 @@ await play(async (hour) => {
     }
     throw new Error(`the application is not seen as ${named}`);
   };
-  const pupils = async () => {
-    const frame = await application();
-    return frame.evaluate(async () => (await (await fetch("/api/pupils?sort=id")).json()).items.map((one) => one.name));
-  };
+  const pupils = async () => (await asked(page, "/api/pupils?sort=id")).items.map((one) => one.name);
   /** Enters a pupil in the application as it is shown. */
   const enter = async (name) => {
     const frame = await seeAs("owner", "Owner");

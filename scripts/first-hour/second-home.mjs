@@ -3,6 +3,7 @@
 // SECOND_LINK the one-time link of the second home
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { asked } from "./past.mjs";
 
 /** @param press opens the side with the settings of the project, and presses its link */
 export async function takeAway({ page, look, must, folder }, press) {
@@ -23,9 +24,8 @@ export async function bring({ page, look, must }, file, choose) {
   await look("brought");
 }
 
-/** The rows that the running application tells its own page. */
+/** How many rows the running application tells its own page. */
 export async function rowsOf(page, path) {
   await page.locator("iframe").waitFor({ timeout: 60_000 });
-  const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
-  return frame.evaluate(async (at) => (await (await fetch(at)).json()).items?.length ?? 0, path);
+  return ((await asked(page, path)).items ?? []).length;
 }

@@ -1,76 +1,28 @@
 // The first hour of somebody who cannot program: signs in by the link, describes an application, answers a question,
-// watches it being built, looks at it in two roles, changes it in words, brings back what was, and lets somebody else
-// in.
+// watches it being built, looks at it in two roles, changes it in words, brings back what was, lets somebody else in,
+// and takes it to another home.
 //
-// LINK        the one-time link that `nocodo up` prints
-// TOOLS       a folder whose node_modules has playwright-core and axe-core
-// CHROMIUM    the browser
-// SCREENSHOTS where pictures go
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { past } from "./first-hour/past.mjs";
+// LINK        the one-time link that `nocodo up` prints; SECOND_LINK that of another home
+// and what first-hour/stage.mjs asks for
+import { change, CHANGES } from "./first-hour/changes.mjs";
 import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
+import { past } from "./first-hour/past.mjs";
+import { bring, rowsOf, takeAway } from "./first-hour/second-home.mjs";
+import { play } from "./first-hour/stage.mjs";
 
-const { LINK, TOOLS, CHROMIUM, SCREENSHOTS } = process.env;
-const require = createRequire(join(TOOLS, "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-mkdirSync(SCREENSHOTS, { recursive: true });
+const { LINK, SECOND_LINK } = process.env;
 
 const WORDS =
   "I give music lessons. Pupils have a name, a phone number and a birth date. Each lesson is for one pupil and has " +
   "a date, a duration and a price. Teachers can see and edit lessons.";
-const BUILT = 8 * 60_000;
 
-const browser = await chromium.launch({
-  executablePath: CHROMIUM,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
-const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-US" });
-const page = await context.newPage();
-const broken = [];
-page.on("pageerror", (error) => broken.push(String(error)));
+await play(async (hour) => {
+  const { browser, page, jobsOver, must, step, look } = hour;
+  const say = async (words) => {
+    await page.locator(".dock textarea").fill(words);
+    await page.locator(".dock textarea").press("Enter");
+  };
 
-async function step(name, work) {
-  const begun = Date.now();
-  await work();
-  console.log(`${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-}
-
-function must(holds, what) {
-  if (!holds) throw new Error(what);
-}
-
-/** Pictures in light, dark and 360 px, and what axe finds. */
-async function look(name) {
-  await page.waitForTimeout(400);
-  for (const scheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${scheme}.png`) });
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => (await window.axe.run({ exclude: ["iframe"] })).violations);
-    const grave = found.filter((one) => one.impact === "serious" || one.impact === "critical");
-    const told = grave.map((one) => `${one.id} (${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")})`);
-    must(grave.length === 0, `axe on ${name}, ${scheme}: ${told.join("; ")}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}-360.png`) });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  must(wide <= 360, `${name} is ${wide} px wide on a phone`);
-  await page.setViewportSize({ width: 1280, height: 860 });
-}
-
-const jobsOver = (count) =>
-  page.waitForFunction(
-    (wanted) => document.querySelectorAll(".job.done, .job.failed, .job.cancelled").length >= wanted,
-    count,
-    { timeout: BUILT },
-  );
-
-try {
   await step("comes in by the link", async () => {
     await page.goto(LINK);
     await page.locator(".composer textarea").waitFor();
@@ -138,16 +90,12 @@ try {
   });
 
   await step("changes it in words", async () => {
-    await page.locator(".dock textarea").fill("add notes to lessons");
-    await page.locator(".dock textarea").press("Enter");
-    await jobsOver(2);
-    must((await page.locator(".job.done").count()) === 2, "the change is not done");
+    await change(hour, "add notes to lessons", say);
     await look("changed");
   });
 
   await step("is told what was not understood", async () => {
-    await page.locator(".dock textarea").fill("make it nicer");
-    await page.locator(".dock textarea").press("Enter");
+    await say("make it nicer");
     await jobsOver(3);
     must((await page.locator(".job.failed").count()) === 1, "a wish that is no change was carried out");
   });
@@ -168,10 +116,21 @@ try {
     must(after.includes("add notes to lessons") && before.includes("add notes to lessons"), "a message is missing");
   });
 
-  await past({ page, step, must, look, seeAs, jobsOver, jobs: () => page.locator(".job.done, .job.failed, .job.cancelled").count() });
-  const hour = { page, look, must, seeAs, folder: SCREENSHOTS };
-  await step("imports a spreadsheet and edits a row", () => worksWithRows(hour));
-  await step("takes the import back", () => takesAnImportBack(hour));
+  await past({ ...hour, seeAs });
+  await step("imports a spreadsheet and edits a row", () => worksWithRows({ ...hour, seeAs }));
+  await step("takes the import back", () => takesAnImportBack({ ...hour, seeAs }));
+
+  await step("changes it in words four times more", async () => {
+    for (const words of CHANGES.slice(1)) await change(hour, words, say);
+  });
+
+  let file;
+  await step("takes the project away in one file", async () => {
+    file = await takeAway(hour, async () => {
+      await page.getByRole("tab", { name: "Settings", exact: true }).click();
+      await page.getByRole("link", { name: "Write it into a file" }).click();
+    });
+  });
 
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);
@@ -244,11 +203,20 @@ try {
     await page.getByRole("heading", { name: "Sign in" }).first().waitFor();
     await look("sign-in");
   });
-  must(broken.length === 0, `errors in the page: ${broken.join("; ")}`);
-} catch (error) {
-  await page.screenshot({ path: join(SCREENSHOTS, "failed.png") }).catch(() => {});
-  console.error(String(error?.stack ?? error));
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-}
+
+  await step("brings the project into a second home", async () => {
+    await page.goto(SECOND_LINK);
+    await page.getByRole("button", { name: "Bring a project from a file" }).click();
+    await bring(hour, file, async () => {
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: "Choose the file" }).click();
+      return chooser;
+    });
+    await page.getByRole("link", { name: /^Open / }).click();
+    await page.locator("iframe").waitFor();
+    await seeAs("Owner", "owner");
+    must((await rowsOf(page, "/api/pupils")) > 0, "the rows did not come with the project");
+    must((await page.locator(".log").innerText()).includes("add notes to lessons"), "the conversation stayed behind");
+    await look("second-home");
+  });
+});

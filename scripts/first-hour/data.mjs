@@ -2,6 +2,7 @@
 // application that begins with a spreadsheet.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { asked } from "./past.mjs";
 
 const PUPILS = "Name,Phone,Birth date\nAda,+49 30 1234567,2010-05-01\nBo,+49 30 1234568,2011-06-02\nCy,+49 30 1234569,soon\n";
 const TOOLS_SHEET =
@@ -19,8 +20,7 @@ async function inTheApplication({ page, seeAs }, path) {
   await page.locator("body").press("Alt+1");
   await page.getByRole("tab", { name: "Preview", selected: true }).waitFor();
   await seeAs("Owner", "owner");
-  const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
-  return frame.evaluate(async (at) => (await (await fetch(at)).json()).items?.map((row) => row.name) ?? [], path);
+  return ((await asked(page, path)).items ?? []).map((row) => row.name);
 }
 
 async function openData(page, look) {

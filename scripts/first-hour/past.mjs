@@ -22,20 +22,22 @@ async function enter(page, path, row) {
   return JSON.parse(answer.text).id;
 }
 
-async function notes(page) {
-  const frame = await application(page);
-  return frame.evaluate(async () => (await (await fetch("/api/lessons")).json()).items.map((one) => one.notes));
+/** What the application answers; asked again where its page is just being loaded anew. */
+export async function asked(page, path) {
+  for (let tries = 0; ; tries++) {
+    try {
+      const frame = await application(page);
+      return await frame.evaluate(async (at) => (await fetch(at)).json(), path);
+    } catch (error) {
+      if (tries > 8 || !/context was destroyed|Failed to fetch|detached/.test(String(error))) throw error;
+      await page.waitForTimeout(500);
+    }
+  }
 }
 
-async function pupils(page) {
-  const frame = await application(page);
-  return frame.evaluate(async () => (await (await fetch("/api/pupils?sort=id")).json()).items.map((one) => one.name));
-}
-
-async function hasNotes(page) {
-  const frame = await application(page);
-  return frame.evaluate(async () => JSON.stringify(await (await fetch("/api/openapi.json")).json()).includes('"notes"'));
-}
+const notes = async (page) => (await asked(page, "/api/lessons")).items.map((one) => one.notes);
+const pupils = async (page) => (await asked(page, "/api/pupils?sort=id")).items.map((one) => one.name);
+const hasNotes = async (page) => JSON.stringify(await asked(page, "/api/openapi.json")).includes('"notes"');
 
 async function open(page, tab) {
   await page.getByRole("tab", { name: tab, exact: true }).click();
@@ -44,7 +46,7 @@ async function open(page, tab) {
 const backups = (page, title) => page.locator(".timeline > .backup", { hasText: title });
 
 /** The test that runs this sets the operator's clock ahead when it reads that line. */
-async function nextDay(page) {
+export async function nextDay(page) {
   const before = await backups(page, "Daily backup").count();
   console.log("clock: +1 day");
   await page.waitForFunction(

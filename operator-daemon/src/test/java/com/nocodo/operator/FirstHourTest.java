@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody's first hour with the web app, in a real browser.
-@Tag("slow")
 class FirstHourTest {
     private static final Path SCRIPTS =
             Path.of("..", "scripts").toAbsolutePath().normalize();
@@ -26,13 +25,26 @@ class FirstHourTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void aPersonDescribesAnApplicationAndUsesAndChangesItInTheBrowser() throws Exception {
+        holds("first-hour.mjs");
+    }
+
+    @Test
+    @Tag("all")
+    void soDoesSomebodyWithoutAMouse() throws Exception {
+        holds("first-hour-by-keyboard.mjs");
+    }
+
+    private void holds(String script) throws Exception {
         var home = folder.resolve("home");
+        var other = new Cli(folder.resolve("second-home"));
         var clock = new SetClock();
+        var second = up(other);
         try (var served = Served.home(home, clock)) {
-            var builder =
-                    new ProcessBuilder("node", SCRIPTS.resolve("first-hour.mjs").toString()).redirectErrorStream(true);
+            var builder = new ProcessBuilder("node", SCRIPTS.resolve(script).toString()).redirectErrorStream(true);
             builder.environment().put("LINK", served.server.signInLink());
+            builder.environment().put("SECOND_LINK", link());
             builder.environment().put("TOOLS", tools().toString());
             builder.environment().put("CHROMIUM", BrowserStoryTest.chromium());
             builder.environment().put("SCREENSHOTS", pictures().toString());
@@ -40,7 +52,7 @@ class FirstHourTest {
             var story = builder.start();
             var said = new StringBuffer();
             var listening = Thread.ofVirtual().start(() -> listen(story, said, clock));
-            var ended = story.waitFor(20, TimeUnit.MINUTES);
+            var ended = story.waitFor(30, TimeUnit.MINUTES);
             story.destroyForcibly();
             listening.join();
 
@@ -48,7 +60,30 @@ class FirstHourTest {
             assertThat(story.waitFor()).as(said.toString()).isZero();
         } finally {
             BuildStoryTest.deleteAll(new Cli(home));
+            BuildStoryTest.deleteAll(other);
+            second.destroy();
+            second.waitFor();
         }
+    }
+
+    /// The home of somebody else, served as `nocodo up` serves it.
+    private Process up(Cli other) throws IOException {
+        Files.createDirectories(other.home());
+        return other.start(folder.resolve("up.out"), folder.resolve("up.err"), "up", "--no-browser");
+    }
+
+    /// The line of its own that it prints.
+    private String link() throws IOException, InterruptedException {
+        for (int tenths = 0; tenths < 1200; tenths++) {
+            var link = Files.readAllLines(folder.resolve("up.out")).stream()
+                    .filter(line -> line.startsWith("http"))
+                    .findFirst();
+            if (link.isPresent()) {
+                return link.get();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("no link: " + Files.readString(folder.resolve("up.err")));
     }
 
     private Path pictures() {

@@ -2,15 +2,19 @@ package com.nocodo.operator;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A served home whose process is killed again and again, at moments that nobody knows before, and started anew.
+/// A served home whose process is killed again and again, at moments that nobody knows before, and started anew. The
+/// moments follow what happens rather than the clock, so that they lie all over the story on a slow machine, too.
 final class KilledDaemon implements AutoCloseable {
-    private static final long MEAN_MILLIS = 18_000;
+    private static final double MEAN_EVENTS = 20;
+    private static final int MOST_MILLIS = 6_000;
 
     private final Cli cli;
     private final Random random;
@@ -68,7 +72,8 @@ final class KilledDaemon implements AutoCloseable {
     private void kill() {
         try {
             while (!done && kills.get() < most) {
-                TimeUnit.MILLISECONDS.sleep((long) (-Math.log(1 - random.nextDouble()) * MEAN_MILLIS));
+                await(events() + 1 + (long) (-Math.log(1 - random.nextDouble()) * MEAN_EVENTS));
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_MILLIS));
                 if (done) {
                     return;
                 }
@@ -86,6 +91,21 @@ final class KilledDaemon implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             trouble = e;
+        }
+    }
+
+    private void await(long event) throws Exception {
+        while (!done && events() < event) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /// How much has happened so far, in all projects.
+    private long events() throws SQLException {
+        var file = cli.home().resolve("operator.db");
+        try (var database = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+                var count = database.createStatement().executeQuery("SELECT count(*) FROM events")) {
+            return count.getLong(1);
         }
     }
 

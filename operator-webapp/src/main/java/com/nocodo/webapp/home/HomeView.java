@@ -6,6 +6,7 @@ import com.nocodo.protocol.Said;
 import com.nocodo.webapp.chat.Composer;
 import com.nocodo.webapp.shell.Me;
 import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
@@ -40,6 +42,10 @@ final class HomeView extends Main implements HasDynamicTitle {
         composer.beginsWithSheets();
         add(new H1(getTranslation("home.title")), new Paragraph(getTranslation("home.lead")), composer, kits());
         add(new H2(getTranslation("home.projects")), projects());
+        if (me.account().me().role().equals("owner")) {
+            add(new Button(
+                    getTranslation("bring.title"), VaadinIcon.UPLOAD.create(), click -> new BringDialog().open()));
+        }
         composer.focus();
     }
 
@@ -67,7 +73,7 @@ final class HomeView extends Main implements HasDynamicTitle {
         return kits;
     }
 
-    private com.vaadin.flow.component.Component projects() {
+    private Component projects() {
         var projects = me.operator().projects();
         if (projects.isEmpty()) {
             return new Paragraph(getTranslation("home.empty"));

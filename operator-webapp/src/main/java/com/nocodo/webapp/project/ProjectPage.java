@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final OperatorApi operator;
+    private final boolean builds;
     private @Nullable ProjectSnapshot snapshot;
     private @Nullable ChatPanel chat;
     private @Nullable RightSide right;
@@ -34,6 +35,7 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
 
     ProjectPage(Me me) {
         this.operator = me.operator();
+        this.builds = !me.account().me().role().equals("viewer");
         addClassName("project");
     }
 
@@ -47,7 +49,7 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
         }
         removeAll();
         chat = new ChatPanel(operator, snapshot);
-        right = new RightSide(operator, snapshot, event.getLocation());
+        right = new RightSide(operator, builds, snapshot, event.getLocation());
         var heading = new H1(snapshot.project().name());
         heading.addClassName("only-read");
         var split = new SplitLayout(chat, right);

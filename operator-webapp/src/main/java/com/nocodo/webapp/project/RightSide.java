@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.Location;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,19 @@ final class RightSide extends Section {
         void take(List<EventRecord> events);
     }
 
-    RightSide(OperatorApi operator, ProjectSnapshot snapshot, Location asked) {
+    RightSide(OperatorApi operator, boolean builds, ProjectSnapshot snapshot, Location asked) {
         addClassName("right");
         setAriaLabel(getTranslation("project.sides"));
-        sides = List.of(
+        sides = new ArrayList<>(List.of(
                 new PreviewSide(operator, snapshot),
                 new PlanSide(operator, snapshot),
                 new ChecksSide(operator, snapshot),
                 new LogsSide(operator, snapshot),
                 new DataSide(operator, snapshot),
-                new HistorySide(operator, snapshot));
+                new HistorySide(operator, snapshot)));
+        if (builds) {
+            sides.add(new SettingsSide(operator, snapshot));
+        }
         sheet.setSizeFull();
         for (var side : sides) {
             var tab = sheet.add(getTranslation("project.tab." + side.name()), side.view());

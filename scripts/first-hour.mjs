@@ -124,6 +124,22 @@ await play(async (hour) => {
     for (const words of CHANGES.slice(1)) await change(hour, words, say);
   });
 
+  await step("answers a question otherwise, later", async () => {
+    const before = await hour.jobs();
+    const answers = page.locator(".sketch .answers");
+    await answers.locator("vaadin-details-summary").click();
+    await look("answers");
+    await answers.getByRole("button", { name: /^Change the answer: May a Pupil that still has/ }).click();
+    await page.getByRole("dialog").locator(".option").first().waitFor();
+    await look("answer-again");
+    await page.keyboard.press("2");
+    await jobsOver(before + 1);
+    const card = page.locator(".job").last();
+    must((await card.getAttribute("class")).includes("done"), await card.innerText());
+    must((await page.locator(".log").innerText()).includes("Yes, with them"), "the answer is no message");
+    must((await answers.innerText()).includes("Yes, with them"), "the new answer does not hold");
+  });
+
   let file;
   await step("takes the project away in one file", async () => {
     file = await takeAway(hour, async () => {

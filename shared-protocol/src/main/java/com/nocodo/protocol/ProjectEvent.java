@@ -234,7 +234,7 @@ public sealed interface ProjectEvent {
 
     /// A job is being carried out.
     ///
-    /// @param usual the seconds that such jobs took on this operator, the median of the newest that came to a good end;
+    /// @param usual the seconds that such jobs took here: the median of the newest ones that were done;
     ///     null where there was none
     @JsonTypeName("job_begun")
     record JobBegun(JobView job, @Nullable Integer usual) implements ProjectEvent {}

@@ -62,7 +62,8 @@ final class Versions {
     private void take(EventRecord record) {
         switch (record.event()) {
             case ProjectEvent.MessageSaid said -> messages.put(said.id(), said);
-            case ProjectEvent.JobBegun(var job, var usual) -> message = job.message() == null ? null : messages.get(job.message());
+            case ProjectEvent.JobBegun(var job, var usual) ->
+                message = job.message() == null ? null : messages.get(job.message());
             case ProjectEvent.JobEnded ended -> message = null;
             case ProjectEvent.BuildBegun(var hash, var resumed) -> {
                 building = hash;

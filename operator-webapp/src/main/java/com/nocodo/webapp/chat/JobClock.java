@@ -20,7 +20,8 @@ final class JobClock extends Div {
                 .put("alone", getTranslation("clock.alone", "{0}"))
                 .put("usual", getTranslation("clock.usual", "{0}", "{1}"))
                 .put("longer", getTranslation("clock.longer", "{0}", "{1}"));
-        getElement().executeJs("""
+        getElement()
+                .executeJs("""
                 clearInterval(this.ticking);
                 const time = seconds => seconds < 100 ? seconds + ' s'
                   : Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0') + ' min';

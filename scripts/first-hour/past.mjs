@@ -73,9 +73,10 @@ async function bringBack({ page, look, over }, entry, { name, backup, says }) {
   await done;
 }
 
-/** The side lies below the conversation there. */
+/** There is room for one half of the page there. */
 async function onAPhone(page) {
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.locator(".narrow-views").getByRole("button", { name: "The application" }).click();
   await page.locator(".timeline").scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(process.env.SCREENSHOTS, "timeline-360.png") });

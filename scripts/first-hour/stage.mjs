@@ -42,6 +42,13 @@ async function seen(page, name) {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(folder, `${name}-360.png`) });
+  const halves = page.locator(".narrow-views vaadin-button");
+  if ((await halves.count()) && !(await page.locator("vaadin-dialog").count())) {
+    await halves.last().click();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(folder, `${name}-application-360.png`) });
+    await halves.first().click();
+  }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   must(wide <= 360, `${name} is ${wide} px wide on a phone`);
   await page.setViewportSize({ width: 1280, height: 860 });

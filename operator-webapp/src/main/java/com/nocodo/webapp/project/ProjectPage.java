@@ -55,7 +55,7 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
         var split = new SplitLayout(chat, right);
         split.setSplitterPosition(38);
         split.setSizeFull();
-        add(heading, split);
+        add(heading, new NarrowViews(this), split);
         follow(event.getUI(), snapshot);
     }
 

@@ -57,7 +57,9 @@ final class RightSide extends Section {
             document.addEventListener('keydown', e => {
               if (!e.altKey || !/^[1-9]$/.test(e.key) || !this.isConnected) return;
               const tab = this.querySelectorAll('vaadin-tab')[e.key - 1];
-              if (tab) { tab.click(); tab.focus(); e.preventDefault(); }
+              if (!tab) return;
+              if (!this.offsetParent) this.closest('main').querySelector('.narrow-views :last-child').click();
+              tab.click(); tab.focus(); e.preventDefault();
             });
             """);
         // A focusable box between a list of tabs and its tabs is one that screen readers stumble over.

@@ -52,7 +52,7 @@ class FirstHourTest {
             var story = builder.start();
             var said = new StringBuffer();
             var listening = Thread.ofVirtual().start(() -> listen(story, said, clock));
-            var ended = story.waitFor(30, TimeUnit.MINUTES);
+            var ended = story.waitFor(45, TimeUnit.MINUTES);
             story.destroyForcibly();
             listening.join();
 

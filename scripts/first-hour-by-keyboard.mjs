@@ -177,7 +177,7 @@ await play(async (hour) => {
       await press(page, "button", "Choose the file");
       return chooser;
     });
-    await press(page, "link", /^Open /);
+    await press(page, "button", /^Open /);
     await page.locator("iframe").waitFor();
     await seeAs("owner", "Owner");
     must((await rowsOf(page, "/api/pupils")) > 2, "the rows did not come with the project");

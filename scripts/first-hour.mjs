@@ -228,10 +228,15 @@ await play(async (hour) => {
       await page.getByRole("button", { name: "Choose the file" }).click();
       return chooser;
     });
-    await page.getByRole("link", { name: /^Open / }).click();
+    await page.getByRole("button", { name: /^Open / }).click();
     await page.locator("iframe").waitFor();
     await seeAs("Owner", "owner");
     must((await rowsOf(page, "/api/pupils")) > 0, "the rows did not come with the project");
+    const before = page.getByRole("button", { name: "Show what was before" });
+    for (let pages = 0; pages < 20 && (await before.isVisible()); pages++) {
+      await before.click();
+      await page.waitForTimeout(500);
+    }
     must((await page.locator(".log").innerText()).includes("add notes to lessons"), "the conversation stayed behind");
     await look("second-home");
   });

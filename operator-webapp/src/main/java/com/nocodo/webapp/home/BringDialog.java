@@ -3,10 +3,10 @@ package com.nocodo.webapp.home;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.ImportReport;
 import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -101,7 +101,11 @@ final class BringDialog extends Dialog {
                 .map(CheckView::verdict)
                 .filter("pass"::equals)
                 .count();
-        var open = new Anchor("/projects/" + project.slug(), getTranslation("bring.open", project.name()));
+        var open = new Button(getTranslation("bring.open", project.name()), click -> {
+            close();
+            UI.getCurrent().navigate("projects/" + project.slug());
+        });
+        open.addThemeVariants(ButtonVariant.AURA_PRIMARY);
         end.add(new Paragraph(getTranslation(
                 "bring.done",
                 report.rows(),
@@ -111,5 +115,6 @@ final class BringDialog extends Dialog {
         report.notes().forEach(note -> end.add(new Paragraph(note)));
         end.add(open);
         choose.setVisible(false);
+        open.focus();
     }
 }

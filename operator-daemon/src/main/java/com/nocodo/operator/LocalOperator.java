@@ -227,8 +227,9 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public HistoryApi history(String ref) {
         var project = services.projects().get(ref);
-        var outputs = services.home().stateOf(project.id()).resolve("reading");
-        return new History(project, new GitReader(services.runner(), project.path(), outputs), services.evidence());
+        var state = services.home().stateOf(project.id());
+        var git = new GitReader(services.runner(), project.path(), state.resolve("reading"));
+        return new History(project, git, services.evidence(), state.resolve("logs"));
     }
 
     @Override

@@ -19,6 +19,8 @@ final class Patterns {
             Map.entry("query/name", text("^[^\\u0000]{1,200}$")),
             Map.entry("path/id", text("^[a-z0-9_-]{1,60}$")),
             Map.entry("path/commit", text("^(HEAD|[0-9a-f]{7,64})$")),
+            Map.entry("path/check", text("^[a-z_]{1,60}$")),
+            Map.entry("query/tree", text("^[0-9a-f]{40,64}$")),
             Map.entry("query/from", text("^(HEAD|[0-9a-f]{7,64})?$")),
             Map.entry("query/to", text("^(HEAD|[0-9a-f]{7,64})?$")),
             Map.entry("query/path", text("^[^/\\u0000].{0,999}$")),

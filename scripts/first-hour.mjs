@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { past } from "./first-hour/past.mjs";
+import { commentsOnATask, readsTheCode } from "./first-hour/sides.mjs";
 import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
 
 const { LINK, TOOLS, CHROMIUM, SCREENSHOTS } = process.env;
@@ -153,7 +154,7 @@ try {
   });
 
   await step("sees plan, checks and logs by the keyboard", async () => {
-    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"], ["5", "Data"], ["6", "History"]]) {
+    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"], ["5", "Data"], ["6", "History"], ["7", "Code"]]) {
       await page.locator("body").press(`Alt+${key}`);
       await page.getByRole("tab", { name: tab, selected: true }).waitFor();
       await look(tab.toLowerCase());
@@ -172,6 +173,10 @@ try {
   const hour = { page, look, must, seeAs, folder: SCREENSHOTS };
   await step("imports a spreadsheet and edits a row", () => worksWithRows(hour));
   await step("takes the import back", () => takesAnImportBack(hour));
+
+  const sides = { ...hour, jobsOver, jobs: () => page.locator(".job.done, .job.failed, .job.cancelled").count() };
+  await step("says something about a task, and asks for it as a change", () => commentsOnATask(sides));
+  await step("reads the code of the application", () => readsTheCode(sides));
 
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);

@@ -30,6 +30,8 @@ async function commitByHand(page) {
 export async function readsTheCode({ page, look, must }) {
   const undo = await commitByHand(page);
   await page.reload();
+  await page.getByRole("tab", { name: "Code" }).waitFor();
+  await page.locator(".job").first().waitFor();
   await open(page, "7", "Code");
   await page.getByLabel("Find a file by its name").fill("onerror");
   await page.locator(".found button", { hasText: "onerror" }).click();

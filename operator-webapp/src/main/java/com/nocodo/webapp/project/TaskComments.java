@@ -49,7 +49,11 @@ final class TaskComments extends Section {
     }
 
     void show(TaskDetailView now) {
+        var known = now.comments().equals(task.comments()) && now.task().equals(task.task());
         task = now;
+        if (known && said.getComponentCount() > 0) {
+            return; // a screen reader would read all of it again
+        }
         said.removeAll();
         var list = new OrderedList();
         now.comments().forEach(comment -> list.add(item(comment)));

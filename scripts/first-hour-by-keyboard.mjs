@@ -146,7 +146,7 @@ await play(async (hour) => {
   let file;
   await step("takes the project away in one file", async () => {
     file = await takeAway(hour, async () => {
-      await tab(7, "Settings");
+      await tab(8, "Settings");
       await press(page, "link", "Write it into a file");
     });
   });

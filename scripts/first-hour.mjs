@@ -8,6 +8,7 @@ import { change, CHANGES } from "./first-hour/changes.mjs";
 import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
 import { past } from "./first-hour/past.mjs";
 import { bring, rowsOf, takeAway } from "./first-hour/second-home.mjs";
+import { commentsOnATask, readsTheCode } from "./first-hour/sides.mjs";
 import { play } from "./first-hour/stage.mjs";
 
 const { LINK, SECOND_LINK } = process.env;
@@ -101,7 +102,7 @@ await play(async (hour) => {
   });
 
   await step("sees plan, checks and logs by the keyboard", async () => {
-    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"], ["5", "Data"], ["6", "History"]]) {
+    for (const [key, tab] of [["2", "Plan"], ["3", "Checks"], ["4", "Logs"], ["5", "Data"], ["6", "History"], ["7", "Code"]]) {
       await page.locator("body").press(`Alt+${key}`);
       await page.getByRole("tab", { name: tab, selected: true }).waitFor();
       await look(tab.toLowerCase());
@@ -147,6 +148,9 @@ await play(async (hour) => {
       await page.getByRole("link", { name: "Write it into a file" }).click();
     });
   });
+
+  await step("says something about a task, and asks for it as a change", () => commentsOnATask(hour));
+  await step("reads the code of the application", () => readsTheCode(hour));
 
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);

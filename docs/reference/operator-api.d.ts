@@ -147,6 +147,16 @@ export type ColumnView = {
   type: string;
 };
 
+export type CommentView = {
+  at: string;
+  author: string;
+  change?: JobView | null;
+  id: number;
+  message?: number | null;
+  reached: string;
+  text: string;
+};
+
 export type ComparisonView = {
   files?: Array<FileChangeView> | null;
   operations: Array<OperationView>;
@@ -321,6 +331,11 @@ export type Link = {
   link: string;
 };
 
+export type LogView = {
+  kept: boolean;
+  lines: Array<string>;
+};
+
 export type Look = {
   role: string;
 };
@@ -350,6 +365,19 @@ export type Misfit = {
 export type Model = {
   engine: string;
   tokens: number;
+};
+
+export type MoveView = {
+  actor: string;
+  at: string;
+  from: string;
+  reason: string;
+  to: string;
+};
+
+export type NewComment = {
+  key: string;
+  text: string;
 };
 
 export type NewImport = {
@@ -415,6 +443,13 @@ export type Plan = {
   tasks: Array<TaskView>;
 };
 
+export type PlanView = {
+  at: string;
+  epic: number;
+  tasks: Array<TaskView>;
+  title: string;
+};
+
 export type Preview = {
   owner_email: string;
   owner_password: string;
@@ -478,7 +513,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -627,11 +662,42 @@ export type TableView = {
   rows: number;
 };
 
+export type TaskCommentAsked = {
+  author: string;
+  epic: number;
+  id: number;
+  message: number;
+  task: string;
+  type: "task_comment_asked";
+};
+
+export type TaskCommented = {
+  author: string;
+  epic: number;
+  id: number;
+  task: string;
+  text: string;
+  type: "task_commented";
+};
+
 export type TaskCreated = {
   actor: string;
   epic: number;
   task: TaskView;
   type: "task_created";
+};
+
+export type TaskDetailView = {
+  attempts: number;
+  checks: Array<EvidenceView>;
+  comments: Array<CommentView>;
+  epic: number;
+  moves: Array<MoveView>;
+  needs: Array<string>;
+  part: string;
+  paths: Array<string>;
+  task: TaskView;
+  words?: string | null;
 };
 
 export type TaskMoved = {
@@ -829,6 +895,11 @@ export interface Operations {
     query: { "from"?: string; "limit"?: number };
     answer: Array<CheckpointView>;
   };
+  /** What a commit changed, as a list and a patch of up to 1 MB */
+  "GET /api/v1/projects/{ref}/checkpoints/{commit}/diff": {
+    path: { "ref": string; "commit": string };
+    answer: DiffView;
+  };
   /** One file at a commit, up to 1 MB */
   "GET /api/v1/projects/{ref}/checkpoints/{commit}/file": {
     path: { "ref": string; "commit": string };
@@ -841,10 +912,22 @@ export interface Operations {
     query: { "folder"?: string };
     answer: FolderView;
   };
+  /** The files at a commit whose path has `name` in it */
+  "GET /api/v1/projects/{ref}/checkpoints/{commit}/found": {
+    path: { "ref": string; "commit": string };
+    query: { "name": string };
+    answer: FolderView;
+  };
   /** The newest evidence of each check, for the source tree that it ran on */
   "GET /api/v1/projects/{ref}/checks": {
     path: { "ref": string };
     answer: Array<EvidenceView>;
+  };
+  /** The newest lines that a check wrote when it ran for a source tree, while they are kept */
+  "GET /api/v1/projects/{ref}/checks/{check}/log": {
+    path: { "ref": string; "check": string };
+    query: { "tree": string; "lines"?: number };
+    answer: LogView;
   };
   /** The tables, with their columns and how many rows they have */
   "GET /api/v1/projects/{ref}/data": {
@@ -1017,6 +1100,27 @@ export interface Operations {
     query: { "backup"?: string };
     body: Allowed;
     answer: JobView;
+  };
+  /** The newest plans with their tasks, newest first */
+  "GET /api/v1/projects/{ref}/plans": {
+    path: { "ref": string };
+    answer: Array<PlanView>;
+  };
+  /** One task: what it asks, its states, checks and comments */
+  "GET /api/v1/projects/{ref}/plans/{epic}/tasks/{task}": {
+    path: { "ref": string; "epic": number; "task": string };
+    answer: TaskDetailView;
+  };
+  /** Say something about a task; it goes to whoever carries the task out */
+  "POST /api/v1/projects/{ref}/plans/{epic}/tasks/{task}/comments": {
+    path: { "ref": string; "epic": number; "task": string };
+    body: NewComment;
+    answer: CommentView;
+  };
+  /** Say a comment on a task that is over to the project, as a change */
+  "POST /api/v1/projects/{ref}/plans/{epic}/tasks/{task}/comments/{comment}/ask": {
+    path: { "ref": string; "epic": number; "task": string; "comment": number };
+    answer: CommentView;
   };
   /** Where the application runs, and its first account */
   "GET /api/v1/projects/{ref}/preview": {

@@ -35,6 +35,10 @@ final class EventWords {
             case ProjectEvent.TaskMoved(var _, var task, var from, var actor, var reason) ->
                 "%s %s: %s → %s (%s%s)"
                         .formatted(task.id(), task.title(), from, task.state(), actor, behind(": ", reason));
+            case ProjectEvent.TaskCommented(var _, var task, var _, var author, var text) ->
+                "%s about %s: %s".formatted(author, task, text);
+            case ProjectEvent.TaskCommentAsked(var _, var task, var id, var message, var author) ->
+                "%s asked for comment %d on %s, as message %d".formatted(author, id, task, message);
             case ProjectEvent.CheckEnded(var check, var _, var reused) -> check(check, reused);
             case ProjectEvent.BuildBegun(var _, var resumed) -> resumed ? "Build goes on" : "Build begun";
             case ProjectEvent.BuildEnded(var proven, var _) ->

@@ -13,7 +13,13 @@ import picocli.CommandLine.Parameters;
         name = "project",
         description = "See, follow, start, stop, move and remove your applications.",
         mixinStandardHelpOptions = true,
-        subcommands = {ProjectEvents.class, ProjectExport.class, ProjectImport.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ProjectEvents.class,
+            ProjectPlan.class,
+            ProjectExport.class,
+            ProjectImport.class,
+            CommandLine.HelpCommand.class
+        })
 final class ProjectCommands {
     @Option(names = "--json", scope = CommandLine.ScopeType.INHERIT, description = "Print one JSON document")
     boolean json;

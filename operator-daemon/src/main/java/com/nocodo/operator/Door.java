@@ -10,6 +10,7 @@ import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.PastApi;
+import com.nocodo.protocol.PlanApi;
 import com.nocodo.protocol.Problem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -32,6 +33,7 @@ final class Door implements OperatorDoor {
             "jobs",
             "logs",
             "history",
+            "plan",
             "past",
             "attachments",
             "data",
@@ -44,6 +46,8 @@ final class Door implements OperatorDoor {
     static final Set<String> LOOKING_AT_PARTS = Set.of(
             "AttachmentApi.get",
             "AttachmentApi.open",
+            "PlanApi.all",
+            "PlanApi.task",
             "PastApi.timeline",
             "PastApi.compare",
             "DataApi.tables",
@@ -91,6 +95,7 @@ final class Door implements OperatorDoor {
         }
         var part = invoke(named, method, arguments);
         return switch (part) {
+            case PlanApi plan -> guarded(person, PlanApi.class, plan, String.valueOf(arguments[0]));
             case PastApi past -> guarded(person, PastApi.class, past, String.valueOf(arguments[0]));
             case DataApi data -> guarded(person, DataApi.class, data, String.valueOf(arguments[0]));
             case AttachmentApi files -> guarded(person, AttachmentApi.class, files, "");

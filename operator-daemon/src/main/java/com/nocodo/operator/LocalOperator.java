@@ -22,6 +22,7 @@ import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.past.Past;
+import com.nocodo.operator.plan.Plan;
 import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.server.Applications;
@@ -47,6 +48,7 @@ import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.PastApi;
+import com.nocodo.protocol.PlanApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectSnapshot;
@@ -227,8 +229,15 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public HistoryApi history(String ref) {
         var project = services.projects().get(ref);
-        var outputs = services.home().stateOf(project.id()).resolve("reading");
-        return new History(project, new GitReader(services.runner(), project.path(), outputs), services.evidence());
+        var state = services.home().stateOf(project.id());
+        var git = new GitReader(services.runner(), project.path(), state.resolve("reading"));
+        return new History(project, git, services.evidence(), state.resolve("logs"));
+    }
+
+    @Override
+    public PlanApi plan(String ref) {
+        var project = services.projects().get(ref);
+        return new Plan(services, jobs, project, caller.name(), said -> say(project.id(), said));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.protocol.AttachmentApi;
 import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.PastApi;
+import com.nocodo.protocol.PlanApi;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -87,6 +88,16 @@ class PastRestTest {
         assertThat(served.send("POST", "/api/v1/projects/shop/past/backups", null, "Cookie", viewer)
                         .status())
                 .isEqualTo(403);
+        assertThat(served.get("/api/v1/projects/shop/plans", "Cookie", viewer).status())
+                .isEqualTo(200);
+        assertThat(served.send(
+                                "POST",
+                                "/api/v1/projects/shop/plans/1/tasks/T-1/comments",
+                                "{\"key\":\"k\",\"text\":\"larger\"}",
+                                "Cookie",
+                                viewer)
+                        .status())
+                .isEqualTo(403);
         assertThat(served.send(
                                 "POST",
                                 "/api/v1/projects/shop/past/versions/1/restore",
@@ -99,7 +110,7 @@ class PastRestTest {
 
     @Test
     void everyWayToLookIsOneOfItsPart() {
-        var all = Stream.of(PastApi.class, DataApi.class, AttachmentApi.class)
+        var all = Stream.of(PastApi.class, PlanApi.class, DataApi.class, AttachmentApi.class)
                 .flatMap(part ->
                         Arrays.stream(part.getMethods()).map(method -> part.getSimpleName() + "." + method.getName()));
         assertThat(all).containsAll(Door.LOOKING_AT_PARTS);

@@ -141,12 +141,34 @@ class RestTest {
                         .asString())
                 .isEqualTo("AAE=");
         assertThat(diff.get("patch").asString()).contains("+two");
+        assertThat(get(project + "/checkpoints/HEAD/diff").json().get("from").asString())
+                .isEqualTo(first);
+        assertThat(get(project + "/checkpoints/HEAD/found?name=A.T").body()).contains("a.txt");
+        assertThat(get(project + "/checkpoints/HEAD/found?name=%20").status()).isEqualTo(422);
         assertThat(get(project + "/checkpoints/HEAD/file?path=link").status()).isEqualTo(404);
         assertThat(get(project + "/checkpoints/HEAD/file?path=" + encoded("../../operator.db"))
                         .status())
                 .isEqualTo(422);
         assertThat(get(project + "/diff?from=" + encoded("--output=/tmp/x")).status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aCommentOnATaskThatIsNotThereIsRefused() throws Exception {
+        var begun = served.send(
+                "POST", "/api/v1/projects", "{\"key\":\"plan\",\"text\":\"Cats have a name.\"}", "Cookie", owner);
+        var plans = "/api/v1/projects/" + begun.json().get("id").asString() + "/plans";
+
+        assertThat(get(plans).body()).isEqualTo("[]");
+        assertThat(get(plans + "/1/tasks/T-1").status()).isEqualTo(404);
+        assertThat(get(plans + "/x/tasks/T-1").status()).isEqualTo(400);
+        assertThat(comment(plans, "{\"key\":\"k\",\"text\":\"larger\"}")).isEqualTo(404);
+        assertThat(comment(plans, "{\"key\":\"k\",\"text\":\" \"}")).isEqualTo(422);
+    }
+
+    private static int comment(String plans, String body) throws Exception {
+        return served.send("POST", plans + "/1/tasks/T-1/comments", body, "Cookie", owner)
+                .status();
     }
 
     @Test

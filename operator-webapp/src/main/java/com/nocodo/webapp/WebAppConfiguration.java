@@ -19,8 +19,9 @@ public class WebAppConfiguration {
     @Bean
     SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts) {
         return http.securityContext(context -> context.securityContextRepository(contexts))
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/look/**", "/icons/**").permitAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/look/**", "/icons/**", "/webjars/highlightjs/**")
+                                .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .build();
     }

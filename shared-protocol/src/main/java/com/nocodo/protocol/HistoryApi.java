@@ -15,6 +15,12 @@ public interface HistoryApi {
     /// The most bytes of a file or a patch; of a patch that is longer the rest is left out.
     int MOST_BYTES = 1_000_000;
 
+    /// The most lines of a log that one call answers with.
+    int MOST_LINES = 10_000;
+
+    /// The most characters of a name that files are found by.
+    int LONGEST_NAME = 200;
+
     /// The spec as it is agreed.
     ///
     /// @param yaml as `nocodo.yaml`
@@ -51,6 +57,7 @@ public interface HistoryApi {
 
     /// What differs between two commits.
     ///
+    /// @param from empty where there is nothing before
     /// @param patch as `git diff` writes it
     /// @param cut whether the patch, or the list, is longer than what is here
     record DiffView(String from, String to, List<FileChangeView> files, String patch, boolean cut) {}
@@ -61,6 +68,15 @@ public interface HistoryApi {
     /// @param findings causes in the tools' words
     record EvidenceView(
             CheckView check, String tree, List<String> commands, Instant started, int exit, List<String> findings) {}
+
+    /// The end of what a check wrote.
+    ///
+    /// @param kept whether the log of exactly that evidence is still there: a later run of the check writes over it
+    record LogView(boolean kept, List<String> lines) {
+        public LogView {
+            lines = List.copyOf(lines);
+        }
+    }
 
     SpecView spec();
 
@@ -73,10 +89,24 @@ public interface HistoryApi {
     /// @param folder from the root of the repository; empty: the root
     FolderView folder(String commit, String folder);
 
+    /// The files at a commit whose path has this in it; large and small letters are the same.
+    ///
+    /// @param name 1 to [#LONGEST_NAME] characters
+    FolderView find(String commit, String name);
+
     FileView file(String commit, String path);
 
     DiffView diff(String from, String to);
 
+    /// What a commit changed: the difference to the one before it. Of the first commit that is everything.
+    DiffView change(String commit);
+
     /// The newest of each check, in the order of their ids.
     List<EvidenceView> evidence();
+
+    /// What a check wrote when it was run for a source tree.
+    ///
+    /// @param tree as [EvidenceView] names it
+    /// @param lines the newest of them, 1 to [#MOST_LINES]
+    LogView log(String check, String tree, int lines);
 }

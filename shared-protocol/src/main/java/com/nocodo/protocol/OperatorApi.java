@@ -106,6 +106,9 @@ public interface OperatorApi extends AutoCloseable {
     /// What the project's repository keeps, to look at.
     HistoryApi history(String ref);
 
+    /// What is planned for the project, and what people say about it.
+    PlanApi plan(String ref);
+
     /// What the project's application was before, to look at, mark and bring back.
     PastApi past(String ref);
 

@@ -75,6 +75,20 @@ public sealed interface ProjectEvent {
     @JsonTypeName("task_moved")
     record TaskMoved(long epic, TaskView task, String from, String actor, String reason) implements ProjectEvent {}
 
+    /// Somebody said something about a task.
+    ///
+    /// @param task its id
+    /// @param id numbers the comments of the project: 1, 2, 3, …
+    @JsonTypeName("task_commented")
+    record TaskCommented(long epic, String task, long id, String author, String text) implements ProjectEvent {}
+
+    /// A comment on a task was said to the project, as a change in words.
+    ///
+    /// @param id of the comment
+    /// @param message the number of the message that says it
+    @JsonTypeName("task_comment_asked")
+    record TaskCommentAsked(long epic, String task, long id, long message, String author) implements ProjectEvent {}
+
     /// A check has a verdict, with its evidence recorded.
     ///
     /// @param tree git's id of the source tree that it holds for

@@ -56,6 +56,8 @@ class ProjectEventTest {
                 new ProjectEvent.EpicPlanned(2, "Build Shop", "hash"),
                 new ProjectEvent.TaskCreated(2, TASK, "project_manager"),
                 new ProjectEvent.TaskMoved(2, TASK, "in_review", "gate", "its checks passed"),
+                new ProjectEvent.TaskCommented(2, "T-3", 1, "ann", "larger, please"),
+                new ProjectEvent.TaskCommentAsked(2, "T-3", 1, 4, "ann"),
                 new ProjectEvent.CheckEnded(CHECK, "tree", true),
                 new ProjectEvent.BuildBegun("hash", true),
                 new ProjectEvent.BuildEnded(true, "c0ffee1"),

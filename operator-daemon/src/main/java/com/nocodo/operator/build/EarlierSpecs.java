@@ -3,12 +3,12 @@ package com.nocodo.operator.build;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.workspace.GitReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /// The specs that a project's repository keeps, by their hashes.
 public final class EarlierSpecs {
     private static final int LIST_BYTES = 4_000_000;
-    private static final int SPEC_BYTES = 4_000_000;
 
     private final GitReader git;
 
@@ -22,18 +22,13 @@ public final class EarlierSpecs {
         if (!git.hasRepository()) {
             return Optional.empty();
         }
-        var commits = git.read(LIST_BYTES, "log", "--format=%H", "HEAD", "--", "nocodo.yaml");
-        for (var commit : commits.map(EarlierSpecs::text).orElse("").lines().toList()) {
-            var spec = git.read(SPEC_BYTES, "cat-file", "blob", commit + ":nocodo.yaml")
-                    .map(EarlierSpecs::text);
-            if (spec.filter(yaml -> Rendering.hash(yaml).equals(hash)).isPresent()) {
-                return spec;
-            }
-        }
-        return Optional.empty();
+        var specs = git.read(LIST_BYTES, "log", "--format=%H:nocodo.yaml", "HEAD", "--", "nocodo.yaml")
+                .map(output -> text(output.bytes()).lines().toList())
+                .orElse(List.of());
+        return git.first(specs, yaml -> Rendering.hash(text(yaml)).equals(hash)).map(EarlierSpecs::text);
     }
 
-    private static String text(GitReader.Output output) {
-        return new String(output.bytes(), StandardCharsets.UTF_8);
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.modes.generate.GeneratedFile;
+import com.nocodo.operator.task.Assignment;
 import com.nocodo.operator.task.Executor;
 import com.nocodo.operator.task.Scope;
 import com.nocodo.operator.task.Task;
@@ -71,7 +72,8 @@ final class TemplateExecutor implements Executor {
     }
 
     @Override
-    public Work execute(Task task) throws InterruptedException {
+    public Work execute(Assignment assignment) throws InterruptedException {
+        var task = assignment.task(); // the spec determines its files, and comments do not change that
         try {
             workspace.write(files(task));
             if (task.number() == last) {

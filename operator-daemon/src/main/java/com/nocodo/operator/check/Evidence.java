@@ -70,17 +70,27 @@ public final class Evidence {
 
     /// The newest record of a check for exactly this source tree, made here.
     public Optional<EvidenceRecord> find(String project, String check, String tree) {
+        return newest(project, check, tree, 0);
+    }
+
+    /// The same, also where it was made elsewhere.
+    public Optional<EvidenceRecord> any(String project, String check, String tree) {
+        return newest(project, check, tree, 1);
+    }
+
+    private Optional<EvidenceRecord> newest(String project, String check, String tree, int brought) {
         return db.sql()
                 .sql("""
                 SELECT record
                   FROM evidence
-                 WHERE project = :project AND check_id = :check AND tree = :tree AND brought = 0
+                 WHERE project = :project AND check_id = :check AND tree = :tree AND brought <= :brought
                  ORDER BY id DESC
                  LIMIT 1
                 """)
                 .param("project", project)
                 .param("check", check)
                 .param("tree", tree)
+                .param("brought", brought)
                 .query(String.class)
                 .optional()
                 .map(text -> JSON.readValue(text, EvidenceRecord.class));

@@ -1,6 +1,8 @@
 package com.nocodo.operator.check;
 
 import com.nocodo.protocol.CheckView;
+import com.nocodo.protocol.HistoryApi.EvidenceView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,10 @@ public record EvidenceRecord(
         return new EvidenceRecord(
                 v, check, tree, pack, toolchain, cmd, cwd, started, ms, exit, counts, findings, log, logSha256, hash,
                 verdict);
+    }
+
+    public EvidenceView evidence() {
+        return new EvidenceView(view(), tree, cmd, Instant.parse(started), exit, findings);
     }
 
     public CheckView view() {

@@ -189,6 +189,11 @@ public final class Events {
                 .reversed();
     }
 
+    /// What the streams tell of plans.
+    public PlanEvents plans() {
+        return new PlanEvents(db);
+    }
+
     /// Whether a change was applied since the newest refusal of what a message asks for.
     public boolean changedSinceRefused(String project, long message) {
         return db.sql()
@@ -311,7 +316,7 @@ public final class Events {
         return JSON.valueToTree(event).asObject().without("type").toString();
     }
 
-    private static EventRecord record(ResultSet row) throws SQLException {
+    static EventRecord record(ResultSet row) throws SQLException {
         var event = (ObjectNode) JSON.readTree(row.getString("data"));
         return new EventRecord(
                 row.getString("project"),

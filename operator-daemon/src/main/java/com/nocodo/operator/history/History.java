@@ -7,10 +7,12 @@ import com.nocodo.operator.workspace.GitReader;
 import com.nocodo.protocol.HistoryApi;
 import com.nocodo.protocol.Problem;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// One project's history, read from its repository.
 public final class History implements HistoryApi {
@@ -20,11 +22,14 @@ public final class History implements HistoryApi {
     private final Project project;
     private final GitReader git;
     private final Evidence evidence;
+    private final CheckLogs logs;
 
-    public History(Project project, GitReader git, Evidence evidence) {
+    /// @param logs where the checks of the project write
+    public History(Project project, GitReader git, Evidence evidence, Path logs) {
         this.project = project;
         this.git = git;
         this.evidence = evidence;
+        this.logs = new CheckLogs(logs);
     }
 
     @Override
@@ -58,6 +63,21 @@ public final class History implements HistoryApi {
                     .toException();
         }
         return new FolderView(id, all.stream().limit(MOST).map(History::entry).toList(), all.size() > MOST);
+    }
+
+    @Override
+    public FolderView find(String commit, String name) {
+        var wanted = name.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
+            throw Problem.invalid("Say 1 to %d characters of the file's name.", LONGEST_NAME)
+                    .toException();
+        }
+        var id = commit(commit);
+        var found = records("ls-tree", "-r", "-l", "-z", id).stream()
+                .map(History::entry)
+                .filter(entry -> entry.path().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        return new FolderView(id, found.stream().limit(MOST).toList(), found.size() > MOST);
     }
 
     /// `mode kind object size`, a tab, the path.
@@ -97,26 +117,38 @@ public final class History implements HistoryApi {
     public DiffView diff(String from, String to) {
         var first = commit(from);
         var second = commit(to);
-        var plain = List.of("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames");
+        return difference(first, second, "diff", List.of(), first, second);
+    }
+
+    @Override
+    public DiffView change(String commit) {
+        var id = commit(commit);
+        var before = attempt(200, "rev-parse", "--verify", "--quiet", id + "^1")
+                .map(out -> new String(out.bytes(), StandardCharsets.UTF_8).strip())
+                .orElse("");
+        return difference(before, id, "show", List.of("--format=", "--diff-merges=first-parent"), id);
+    }
+
+    private DiffView difference(String from, String to, String verb, List<String> more, String... commits) {
+        var options = new ArrayList<>(List.of("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames"));
+        options.addAll(more);
         var files = new ArrayList<FileChangeView>();
-        for (var line : records(with("diff", plain, "--numstat", "-z", first, second, "--"))) {
+        for (var line : records(with(verb, options, List.of("--numstat", "-z"), commits))) {
             var part = line.split("\t", 3);
             files.add(new FileChangeView(part[2], number(part[0]), number(part[1])));
         }
-        var patch = output(MOST_BYTES, with("diff", plain, first, second, "--"));
+        var patch = output(MOST_BYTES, with(verb, options, List.of(), commits));
         var cut = patch.cut() || files.size() > MOST;
         return new DiffView(
-                first,
-                second,
-                files.stream().limit(MOST).toList(),
-                new String(patch.bytes(), StandardCharsets.UTF_8),
-                cut);
+                from, to, files.stream().limit(MOST).toList(), new String(patch.bytes(), StandardCharsets.UTF_8), cut);
     }
 
-    private static String[] with(String verb, List<String> options, String... rest) {
+    private static String[] with(String verb, List<String> options, List<String> more, String... commits) {
         var all = new ArrayList<>(List.of(verb));
         all.addAll(options);
-        all.addAll(Arrays.asList(rest));
+        all.addAll(more);
+        all.addAll(Arrays.asList(commits));
+        all.add("--");
         return all.toArray(String[]::new);
     }
 
@@ -126,17 +158,22 @@ public final class History implements HistoryApi {
 
     @Override
     public List<EvidenceView> evidence() {
-        return evidence.newest(project.id()).stream().map(History::view).toList();
+        return evidence.newest(project.id()).stream()
+                .map(EvidenceRecord::evidence)
+                .toList();
     }
 
-    private static EvidenceView view(EvidenceRecord record) {
-        return new EvidenceView(
-                record.view(),
-                record.tree(),
-                record.cmd(),
-                Instant.parse(record.started()),
-                record.exit(),
-                record.findings());
+    @Override
+    public LogView log(String check, String tree, int lines) {
+        if (lines < 1 || lines > MOST_LINES) {
+            throw Problem.invalid("%d lines of a log: say how many, from 1 to %d", lines, MOST_LINES)
+                    .toException();
+        }
+        return evidence.any(project.id(), check, tree)
+                .map(record -> logs.end(record, lines))
+                .orElseThrow(() -> Problem.notFound(
+                                "The check '%.60s' has no evidence for the source tree '%.64s'.", check, tree)
+                        .toException());
     }
 
     /// The full id of a commit that is there.

@@ -77,6 +77,11 @@ final class HistoryStore {
                             "proposed",
                             "operations",
                             "asked")),
+            new Table(
+                    "task_comment",
+                    OF_PROJECT,
+                    "id",
+                    List.of("id", "epic", "task", "key", "author", "at", "text", "given", "message")),
             new Table(EVENTS, OF_PROJECT, "seq", List.of("seq", "at", "type", "data")),
             new Table("version_mark", OF_PROJECT, "version", List.of("version", "name", "starred", "note")));
 
@@ -242,7 +247,9 @@ final class HistoryStore {
 
     private void refuseUnreadable(String project, Numbers numbers) {
         conversation.accept(project);
-        numbers.plans().values().forEach(plan -> tasks.of((Long) plan));
+        numbers.plans().values().stream()
+                .flatMap(plan -> tasks.of((Long) plan).stream())
+                .forEach(tasks.comments()::of);
         if (evidence.broken(project).isPresent()) {
             throw new IllegalArgumentException("the chain of its evidence is broken");
         }

@@ -1,7 +1,6 @@
 package com.nocodo.operator.process;
 
 import com.nocodo.operator.home.Reason;
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
@@ -142,7 +141,7 @@ public final class ProcessRunner {
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(command.log().toFile())
-                .redirectInput(Redirect.from(new File("/dev/null")));
+                .redirectInput(Redirect.from(command.input().toFile()));
         builder.environment().clear();
         builder.environment().putAll(clean());
         builder.environment().putAll(command.environment());

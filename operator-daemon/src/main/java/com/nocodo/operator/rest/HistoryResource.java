@@ -33,6 +33,17 @@ class HistoryResource {
         return history(ref, who).evidence();
     }
 
+    @GetMapping("/checks/{check}/log")
+    @Operation(summary = "The newest lines that a check wrote when it ran for a source tree, while they are kept")
+    HistoryApi.LogView log(
+            @PathVariable String ref,
+            @PathVariable String check,
+            @RequestParam String tree,
+            @RequestParam(defaultValue = "100") int lines,
+            Principal who) {
+        return history(ref, who).log(check, tree, lines);
+    }
+
     @GetMapping("/checkpoints")
     @Operation(summary = "The commits, newest first; `from` goes on at one of them")
     List<HistoryApi.CheckpointView> checkpoints(
@@ -51,6 +62,19 @@ class HistoryResource {
             @RequestParam(defaultValue = "") String folder,
             Principal who) {
         return history(ref, who).folder(commit, folder);
+    }
+
+    @GetMapping("/checkpoints/{commit}/found")
+    @Operation(summary = "The files at a commit whose path has `name` in it")
+    HistoryApi.FolderView find(
+            @PathVariable String ref, @PathVariable String commit, @RequestParam String name, Principal who) {
+        return history(ref, who).find(commit, name);
+    }
+
+    @GetMapping("/checkpoints/{commit}/diff")
+    @Operation(summary = "What a commit changed, as a list and a patch of up to 1 MB")
+    HistoryApi.DiffView change(@PathVariable String ref, @PathVariable String commit, Principal who) {
+        return history(ref, who).change(commit);
     }
 
     @GetMapping("/checkpoints/{commit}/file")

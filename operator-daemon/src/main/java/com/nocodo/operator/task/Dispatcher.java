@@ -58,8 +58,10 @@ public final class Dispatcher {
             move(ready, TaskState.BLOCKED, Actor.DISPATCHER, finding);
             return Optional.of(ready.id() + ": " + finding);
         }
-        var running = move(ready, TaskState.IN_PROGRESS, Actor.DISPATCHER, "its needs are done");
-        var work = executor.execute(running);
+        var assignment = tasks.start(ready);
+        var running = assignment.task();
+        watcher.accept(running.view());
+        var work = executor.execute(assignment);
         if (work instanceof Executor.Work.Committed(var commit)) {
             return review(
                     move(tasks.committed(running, commit), TaskState.IN_REVIEW, Actor.EXECUTOR, "commit " + commit));

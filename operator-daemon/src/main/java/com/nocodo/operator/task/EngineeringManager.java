@@ -31,6 +31,28 @@ public final class EngineeringManager {
         };
     }
 
+    /// Which part of the application a task makes, for people.
+    public static String part(String work) {
+        if (!work.startsWith("entity:")) {
+            return work;
+        }
+        return work.endsWith(":backend") ? "records" : "screens";
+    }
+
+    /// The checks of the whole application that look at what the task makes.
+    public static List<String> checks(String work) {
+        return switch (part(work)) {
+            case "spec" -> List.of("spec");
+            case "database" -> List.of("migration", "schema_match");
+            case "backend" -> List.of("fmt", "clippy", "cargo_test", "cargo_build", "permission_matrix", "boot");
+            case "records", "reports" -> List.of("fmt", "clippy", "cargo_test", "permission_matrix", "openapi");
+            case "rules" -> List.of("fmt", "clippy", "cargo_test");
+            case "frontend", "screens" -> List.of("tsc", "vite_build", "npm_test", "axe");
+            case "tests" -> List.of("cargo_test", "npm_test", "permission_matrix");
+            default -> List.of("cargo_build", "vite_build", "boot");
+        };
+    }
+
     private static List<String> ofEntity(AppSpec spec, String work) {
         var entity = spec.get(work.split(":")[1]);
         return work.endsWith(":backend")

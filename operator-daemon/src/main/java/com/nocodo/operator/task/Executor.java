@@ -2,7 +2,7 @@ package com.nocodo.operator.task;
 
 /// Carries a task out. The same task may come again after a crash: doing it twice must give what doing it once gives.
 public interface Executor {
-    Work execute(Task task) throws InterruptedException;
+    Work execute(Assignment assignment) throws InterruptedException;
 
     /// What came of it.
     sealed interface Work {

@@ -5,14 +5,23 @@ import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The door to plans and tasks.
 public final class Tasks {
+    private final Database db;
     private final TaskStore store;
+    private final Comments comments;
 
     public Tasks(Database db, Clock clock, Events events) {
+        this.db = db;
         this.store = new TaskStore(db, clock, events);
+        this.comments = new Comments(db, clock, events);
+    }
+
+    public Comments comments() {
+        return comments;
     }
 
     /// Writes the plan down and shapes it, so that its first tasks are ready.
@@ -82,6 +91,20 @@ public final class Tasks {
     /// The project's newest plan.
     public Optional<Epic> newest(String project) {
         return store.newest(project);
+    }
+
+    /// Begins a ready task, with what was said about it: a comment goes with it, or waits for the next attempt.
+    Assignment start(Task ready) {
+        return Objects.requireNonNull(db.transaction().execute(status -> {
+            var said = comments.give(ready, ready.attempts() + 1);
+            var along = switch (said.size()) {
+                case 0 -> "";
+                case 1 -> "; a comment goes with it";
+                default -> "; %d comments go with it".formatted(said.size());
+            };
+            var begun = move(ready, TaskState.IN_PROGRESS, Actor.DISPATCHER, "its needs are done" + along);
+            return new Assignment(begun, said);
+        }));
     }
 
     /// @return the task as it is now

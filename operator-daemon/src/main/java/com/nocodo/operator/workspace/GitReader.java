@@ -4,6 +4,7 @@ import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Reads a repository by `git`, beside whoever works in it: it takes no lock, writes nothing there and runs nothing
 /// that the repository's configuration names.
 public final class GitReader {
+    private static final Path NOTHING = Path.of("/dev/null");
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final List<String> BEFORE = List.of(
             "git",
@@ -52,6 +55,32 @@ public final class GitReader {
     /// @param most how many bytes are read of what git writes
     /// @return nothing where git finds nothing of that name
     public Optional<Output> read(int most, String... arguments) throws InterruptedException {
+        return run(NOTHING, output -> beginning(output, most), arguments);
+    }
+
+    /// The first of some objects that is wanted; one process reads them all.
+    ///
+    /// @param objects as `commit:path`; one that is not there is passed over
+    public Optional<byte[]> first(List<String> objects, Predicate<byte[]> wanted) throws InterruptedException {
+        Path names = null;
+        try {
+            Files.createDirectories(outputs);
+            names = Files.createTempFile(outputs, "git-", ".in");
+            Files.write(names, objects);
+            return run(names, output -> GitObjects.first(output, wanted), "cat-file", "--batch")
+                    .flatMap(found -> found);
+        } catch (IOException e) {
+            throw unreadable(e);
+        } finally {
+            remove(names);
+        }
+    }
+
+    private interface Reading<T> {
+        T read(Path output) throws IOException;
+    }
+
+    private <T> Optional<T> run(Path input, Reading<T> reading, String... arguments) throws InterruptedException {
         Path output = null;
         try {
             Files.createDirectories(outputs);
@@ -60,14 +89,18 @@ public final class GitReader {
             argv.addAll(List.of(arguments));
             var environment =
                     Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1", "GIT_TERMINAL_PROMPT", "0");
-            var outcome = runner.run(new Command(argv, repository, environment, output, LIMIT), line -> {});
-            return outcome.ok() ? Optional.of(beginning(output, most)) : Optional.empty();
+            var outcome = runner.run(new Command(argv, repository, environment, input, output, LIMIT), line -> {});
+            return outcome.ok() ? Optional.of(reading.read(output)) : Optional.empty();
         } catch (IOException e) {
-            throw Problem.unavailable("What git says cannot be read: %s", Reason.of(e))
-                    .toException();
+            throw unreadable(e);
         } finally {
             remove(output);
         }
+    }
+
+    private static ProblemException unreadable(IOException e) {
+        return Problem.unavailable("What git says cannot be read: %s", Reason.of(e))
+                .toException();
     }
 
     private static Output beginning(Path output, int most) throws IOException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.task.Comment;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.Remark;
 import com.nocodo.protocol.Said;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +37,7 @@ class HistoryStoreTest {
     void homes() throws Exception {
         there = new Place(folder.resolve("there")).withProject();
         there.operator().say(Place.ID, new Said("k1", "Boats have a length in metres."));
+        comment(there);
         here = new Place(folder.resolve("here")).withProject();
         here.operator().say(Place.ID, new Said("k1", "Boats have a mast."));
         here.operator().say(Place.ID, new Said("k2", "Boats have a colour."));
@@ -64,6 +67,28 @@ class HistoryStoreTest {
         return tasks.of(tasks.newest(project).orElseThrow().id());
     }
 
+    private static void comment(Place place) {
+        var tasks = new Tasks(place.db(), Clock.systemUTC(), place.events());
+        var task = tasks(place, Place.ID).getFirst();
+        tasks.comments().add(Place.ID, task, new Remark("c1", "Longer names, please."), "ann");
+        tasks.comments().asked(Place.ID, task, 1, 1, "ann");
+    }
+
+    @Test
+    void whatPeopleSayAboutATaskGoesWithIt() {
+        var before = new Tasks(there.db(), Clock.systemUTC(), there.events())
+                .comments()
+                .of(tasks(there, Place.ID).getFirst());
+        var after = new Tasks(here.db(), Clock.systemUTC(), here.events())
+                .comments()
+                .of(tasks(here, "p_2").getFirst());
+
+        assertThat(after).usingRecursiveComparison().ignoringFields("epic").isEqualTo(before);
+        assertThat(after)
+                .extracting(Comment::text, Comment::message)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Longer names, please.", 1L));
+    }
+
     @Test
     void everyEventIsThereInItsPlaceWithTheNumberThatItsPlanHasNow() {
         var before = there.events().after(Place.ID, 0, 1000);
@@ -86,6 +111,10 @@ class HistoryStoreTest {
                 new ProjectEvent.EpicPlanned(plan, title, hash);
             case ProjectEvent.JobQueued _ ->
                 new ProjectEvent.JobQueued(here.jobs().of("p_2").getFirst().view());
+            case ProjectEvent.TaskCommented(var _, var task, var id, var author, var text) ->
+                new ProjectEvent.TaskCommented(plan, task, id, author, text);
+            case ProjectEvent.TaskCommentAsked(var _, var task, var id, var message, var author) ->
+                new ProjectEvent.TaskCommentAsked(plan, task, id, message, author);
             case ProjectEvent.TaskCreated(var _, var task, var actor) ->
                 new ProjectEvent.TaskCreated(plan, task, actor);
             case ProjectEvent.TaskMoved(var _, var task, var from, var actor, var reason) ->

@@ -10,6 +10,8 @@ import com.nocodo.operator.home.Database;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.protocol.PlanApi;
+import com.nocodo.protocol.Remark;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -108,9 +110,9 @@ class TasksTest {
     @Test
     void theDispatcherWorksInTheOrderOfNeedsUntilAllIsDone() throws InterruptedException {
         List<String> order = new ArrayList<>();
-        var dispatcher = dispatcher(task -> {
-            order.add(task.work());
-            return new Executor.Work.Committed("c" + task.number());
+        var dispatcher = dispatcher(assignment -> {
+            order.add(assignment.task().work());
+            return new Executor.Work.Committed("c" + assignment.task().number());
         });
 
         assertThat(dispatcher.run(epic.id())).isEmpty();
@@ -120,7 +122,7 @@ class TasksTest {
 
     @Test
     void aFailedTaskIsBlockedWithItsFindingAndWhatNeedsItIsNotStarted() throws InterruptedException {
-        var dispatcher = dispatcher(task -> task.work().equals("database")
+        var dispatcher = dispatcher(assignment -> assignment.task().work().equals("database")
                 ? new Executor.Work.Failed("the disk is full")
                 : new Executor.Work.Committed("c"));
 
@@ -142,7 +144,8 @@ class TasksTest {
 
     @Test
     void aPlanWhoseWorkWasTakenBackIsCarriedOutAgainAndIsNotThereTwice() throws InterruptedException {
-        var dispatcher = dispatcher(task -> new Executor.Work.Committed("c" + task.number()));
+        var dispatcher = dispatcher(assignment ->
+                new Executor.Work.Committed("c" + assignment.task().number()));
         dispatcher.run(epic.id());
 
         var again = tasks.again("p_1", "hash", ProjectManager.plan(SPEC));
@@ -162,6 +165,59 @@ class TasksTest {
                 .isEmpty();
         tasks.plan("p_1", SPEC, "newer", "Change Shop", planned);
         assertThat(tasks.again("p_1", "hash", planned)).isEmpty();
+    }
+
+    private Comment said(String work, String key, String text) {
+        return tasks.comments().add("p_1", task(work), new Remark(key, text), "ann");
+    }
+
+    @Test
+    void whatWasSaidBeforeATaskBeganGoesToItsExecutorAndWhatCameLaterGoesWithTheNextAttempt()
+            throws InterruptedException {
+        said("database", "k1", "Names are unique.");
+        List<String> heard = new ArrayList<>();
+        var dispatcher = dispatcher(assignment -> {
+            assignment.comments().forEach(comment -> heard.add(assignment.task().id() + " " + comment.text()));
+            return new Executor.Work.Committed("c");
+        });
+        dispatcher.run(epic.id());
+        said("database", "k2", "And not empty.");
+
+        assertThat(heard).containsExactly("T-3 Names are unique.");
+        assertThat(tasks.comments().of(task("database")))
+                .extracting(Comment::given)
+                .containsExactly(1, null);
+
+        tasks.again("p_1", "hash", ProjectManager.plan(SPEC));
+        dispatcher.run(epic.id());
+
+        assertThat(heard).endsWith("T-3 Names are unique.", "T-3 And not empty.");
+        assertThat(tasks.comments().of(task("database")))
+                .extracting(Comment::given)
+                .containsExactly(2, 2);
+    }
+
+    @Test
+    void aCommentThatIsSentTwiceIsThereOnceAndItsKeyNamesNoOther() {
+        var first = said("database", "k1", "Names are unique.");
+
+        assertThat(said("database", "k1", "Names are unique.")).isEqualTo(first);
+        assertThatThrownBy(() -> said("database", "k1", "Something else"))
+                .hasMessageContaining("was used for another comment");
+        assertThatThrownBy(() -> said("backend", "k1", "Names are unique."))
+                .hasMessageContaining("was used for another comment");
+        assertThatThrownBy(() -> new Remark("k2", "x".repeat(2001)))
+                .hasMessage("The comment has 2001 characters, and it takes 1 to 2000.");
+        assertThatThrownBy(() -> new Remark("k2", "a\0b")).hasMessageContaining("a character that is none");
+    }
+
+    @Test
+    void aTaskHasNoMoreCommentsThanAPersonReads() {
+        for (int n = 0; n < PlanApi.MOST_COMMENTS; n++) {
+            said("database", "k" + n, "again");
+        }
+
+        assertThatThrownBy(() -> said("database", "more", "again")).hasMessageContaining("more are not taken");
     }
 
     private Dispatcher dispatcher(Executor executor) {

@@ -2,7 +2,6 @@ package com.nocodo.webapp.project;
 
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.EventRecord;
-import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.vaadin.flow.component.Component;
@@ -11,17 +10,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The newest result of each check.
 final class ChecksSide extends Div implements RightSide.Side {
-    private final OperatorApi operator;
-    private final String project;
+    private final SortedMap<String, CheckView> checks = new TreeMap<>();
     private final Grid<CheckView> grid = new Grid<>();
     private final Paragraph empty = new Paragraph(getTranslation("checks.empty"));
 
-    ChecksSide(OperatorApi operator, ProjectSnapshot snapshot) {
-        this.operator = operator;
-        this.project = snapshot.project().id();
+    ChecksSide(ProjectSnapshot snapshot) {
+        snapshot.checks().forEach(check -> checks.put(check.id(), check));
         addClassName("checks");
         grid.addColumn(check -> getTranslation("check." + check.id()))
                 .setHeader(getTranslation("checks.check"))
@@ -38,7 +37,7 @@ final class ChecksSide extends Div implements RightSide.Side {
                 .setAutoWidth(true);
         grid.setAllRowsVisible(true);
         add(empty, grid);
-        draw(snapshot.checks());
+        draw();
     }
 
     private Span verdict(CheckView check) {
@@ -47,16 +46,22 @@ final class ChecksSide extends Div implements RightSide.Side {
         return verdict;
     }
 
-    private void draw(List<CheckView> checks) {
+    private void draw() {
         empty.setVisible(checks.isEmpty());
         grid.setVisible(!checks.isEmpty());
-        grid.setItems(checks);
+        grid.setItems(checks.values());
     }
 
     @Override
     public void take(List<EventRecord> events) {
-        if (events.stream().anyMatch(record -> record.event() instanceof ProjectEvent.CheckEnded)) {
-            draw(operator.snapshot(project).checks());
+        var ended = events.stream()
+                .map(EventRecord::event)
+                .filter(ProjectEvent.CheckEnded.class::isInstance)
+                .map(event -> ((ProjectEvent.CheckEnded) event).check())
+                .toList();
+        if (!ended.isEmpty()) {
+            ended.forEach(check -> checks.put(check.id(), check));
+            draw();
         }
     }
 

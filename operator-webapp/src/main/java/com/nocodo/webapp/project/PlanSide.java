@@ -2,84 +2,125 @@ package com.nocodo.webapp.project;
 
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.OperatorApi;
-import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.PlanApi;
+import com.nocodo.protocol.PlanApi.PlanView;
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectSnapshot;
-import com.nocodo.protocol.TaskView;
+import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The newest plan as a board: a column for each state that has tasks.
+/// A plan as a board, or one of its tasks.
 final class PlanSide extends Div implements RightSide.Side {
-    private static final List<List<String>> COLUMNS = List.of(
-            List.of("draft", "needs_technical_shaping"),
-            List.of("ready"),
-            List.of("in_progress"),
-            List.of("in_review"),
-            List.of("blocked", "cancelled"),
-            List.of("done"));
-
     private final OperatorApi operator;
     private final String project;
+    private final Address address;
+    private final Plans plans = new Plans();
+    private final Board board = new Board(this::open);
+    private final Select<PlanView> choice = new Select<>();
+    private final Div heading = new Div();
+    private long epic;
+    private @Nullable TaskPanel panel;
 
-    PlanSide(OperatorApi operator, ProjectSnapshot snapshot) {
+    PlanSide(OperatorApi operator, ProjectSnapshot snapshot, Address address) {
         this.operator = operator;
         this.project = snapshot.project().id();
+        this.address = address;
         addClassName("plan");
-        draw(snapshot);
+        choice.setLabel(getTranslation("plan.which"));
+        choice.setItemLabelGenerator(one -> one.title() + " · " + HistoryWords.moment(one.at(), getLocale()));
+        choice.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                epic = change.getValue().epic();
+                draw();
+                told();
+            }
+        });
+        plans.read(plan());
+        plans.newest().ifPresent(newest -> epic = newest.epic());
+        begin(address.asked());
     }
 
-    private void draw(ProjectSnapshot snapshot) {
+    private PlanApi plan() {
+        return operator.plan(project);
+    }
+
+    private void begin(Map<String, String> asked) {
+        plans.numbered(asked.getOrDefault("plan", "")).ifPresent(one -> epic = one.epic());
+        draw();
+        var task = asked.get("task");
+        if (task != null && "plan".equals(asked.get("tab"))) {
+            open(task);
+        }
+    }
+
+    private void draw() {
         removeAll();
-        var plan = snapshot.plan();
-        if (plan == null) {
+        panel = null;
+        var shown = plans.get(epic).or(plans::newest);
+        if (shown.isEmpty()) {
             add(new Paragraph(getTranslation("plan.empty")));
             return;
         }
-        add(new H2(plan.epic()));
-        var board = new Div();
-        board.addClassName("board");
-        for (var states : COLUMNS) {
-            var tasks = plan.tasks().stream()
-                    .filter(task -> states.contains(task.state()))
-                    .toList();
-            if (!tasks.isEmpty()) {
-                board.add(column(states.getFirst(), tasks));
-            }
+        choice.setItems(plans.all());
+        choice.setValue(shown.get());
+        choice.setVisible(plans.all().size() > 1);
+        heading.removeAll();
+        heading.add(new H2(shown.get().title()), choice);
+        heading.addClassName("row");
+        board.draw(shown.get().tasks());
+        add(heading, board);
+    }
+
+    private void open(String task) {
+        try {
+            var found = new TaskPanel(operator, project, plan().task(epic, task), this::back, this::open);
+            removeAll();
+            add(found);
+            panel = found;
+            told();
+            found.focus();
+        } catch (ProblemException e) {
+            Notices.tell(e.problem().message());
         }
-        add(board);
     }
 
-    private Section column(String state, List<TaskView> tasks) {
-        var list = new UnorderedList();
-        tasks.forEach(task -> list.add(card(task)));
-        var column = new Section(new H3("%s · %d".formatted(getTranslation("task." + state), tasks.size())), list);
-        column.addClassName("column");
-        return column;
+    private void back() {
+        var task = panel == null ? "" : panel.task();
+        draw();
+        told();
+        board.focus(task);
     }
 
-    private ListItem card(TaskView task) {
-        var who = new Span(task.id() + " · " + task.specialist().replace('_', ' ') + " · " + task.executor());
-        who.addClassName("meta");
-        return new ListItem(new Span(task.title()), who);
+    private void told() {
+        address.show(this, name(), address());
+    }
+
+    @Override
+    public Map<String, String> address() {
+        var older = plans.newest().filter(newest -> newest.epic() != epic).isPresent();
+        return panel == null
+                ? older ? Map.of("plan", String.valueOf(epic)) : Map.of()
+                : Map.of("plan", String.valueOf(epic), "task", panel.task());
     }
 
     @Override
     public void take(List<EventRecord> events) {
-        var moved = events.stream()
-                .map(EventRecord::event)
-                .anyMatch(event -> event instanceof ProjectEvent.TaskMoved
-                        || event instanceof ProjectEvent.EpicPlanned
-                        || event instanceof ProjectEvent.TaskCreated);
-        if (moved) {
-            draw(operator.snapshot(project));
+        var newestBefore = plans.newest().map(PlanView::epic).orElse(0L);
+        var moved = plans.take(events);
+        if (panel != null) {
+            panel.take(events);
+        } else if (moved) {
+            if (epic == newestBefore) {
+                plans.newest().ifPresent(newest -> epic = newest.epic());
+            }
+            draw();
         }
     }
 

@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What the conversation is about, from several sides. Which one is open stands in the address.
 final class RightSide extends Section {
     private final TabSheet sheet = new TabSheet();
-    private final Map<Tab, String> names = new LinkedHashMap<>();
+    private final Map<Tab, Side> tabs = new LinkedHashMap<>();
     private final List<Side> sides;
 
     /// One way to look at the application.
@@ -26,31 +27,38 @@ final class RightSide extends Section {
         Component view();
 
         void take(List<EventRecord> events);
+
+        /// What of it is open, for the page's address.
+        default Map<String, String> address() {
+            return Map.of();
+        }
     }
 
     RightSide(OperatorApi operator, boolean builds, ProjectSnapshot snapshot, Location asked) {
         addClassName("right");
         setAriaLabel(getTranslation("project.sides"));
+        var address = new Address(asked);
         sides = new ArrayList<>(List.of(
                 new PreviewSide(operator, snapshot),
-                new PlanSide(operator, snapshot),
-                new ChecksSide(operator, snapshot),
+                new PlanSide(operator, snapshot, address),
+                new ChecksSide(snapshot),
                 new LogsSide(operator, snapshot),
                 new DataSide(operator, snapshot),
-                new HistorySide(operator, snapshot)));
+                new HistorySide(operator, snapshot),
+                new CodeSide(operator, snapshot, address)));
         if (builds) {
             sides.add(new SettingsSide(operator, snapshot));
         }
         sheet.setSizeFull();
         for (var side : sides) {
             var tab = sheet.add(getTranslation("project.tab." + side.name()), side.view());
-            names.put(tab, side.name());
+            tabs.put(tab, side);
         }
-        open(asked);
+        open(address.asked().getOrDefault("tab", "preview"));
         sheet.addSelectedChangeListener(change -> {
             if (change.isFromClient()) {
-                var name = names.get(change.getSelectedTab());
-                getUI().orElseThrow().getPage().getHistory().replaceState(null, asked.getPath() + "?tab=" + name);
+                var side = Objects.requireNonNull(tabs.get(change.getSelectedTab()));
+                address.show(this, side.name(), side.address());
             }
         });
         getElement().executeJs("""
@@ -70,10 +78,9 @@ final class RightSide extends Section {
         add(sheet);
     }
 
-    private void open(Location asked) {
-        var wanted = asked.getQueryParameters().getSingleParameter("tab").orElse("preview");
-        names.forEach((tab, name) -> {
-            if (name.equals(wanted)) {
+    private void open(String wanted) {
+        tabs.forEach((tab, side) -> {
+            if (side.name().equals(wanted)) {
                 sheet.setSelectedTab(tab);
             }
         });

@@ -52,7 +52,7 @@ class Palette {
         places.add(new Place(ui.getTranslation("settings.title"), "settings"));
         for (ProjectView project : me.getObject().operator().projects()) {
             places.add(new Place(project.name(), "projects/" + project.slug()));
-            for (var tab : List.of("plan", "checks", "logs", "data", "history", "settings")) {
+            for (var tab : List.of("plan", "checks", "logs", "data", "history", "code", "settings")) {
                 places.add(new Place(
                         project.name() + " › " + ui.getTranslation("project.tab." + tab),
                         "projects/" + project.slug(),

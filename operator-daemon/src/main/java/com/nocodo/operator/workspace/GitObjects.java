@@ -1,0 +1,41 @@
+package com.nocodo.operator.workspace;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What `git cat-file --batch` writes: for each object a line `id kind size`, its bytes, and a line's end.
+final class GitObjects {
+    private GitObjects() {}
+
+    static Optional<byte[]> first(Path output, Predicate<byte[]> wanted) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(output))) {
+            for (var line = line(in); !line.isEmpty(); line = line(in)) {
+                var part = line.split(" ");
+                if (part[part.length - 1].equals("missing")) {
+                    continue;
+                }
+                var bytes = in.readNBytes(Integer.parseInt(part[2]));
+                in.skipNBytes(1);
+                if (wanted.test(bytes)) {
+                    return Optional.of(bytes);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+            line.write(read);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -84,10 +84,11 @@ await play(async (hour) => {
   await step("reads the sheet of keys", async () => {
     await tab(1, "Preview");
     await keys.press("?");
-    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    const sheet = page.locator("vaadin-dialog .keys");
+    await sheet.waitFor();
     await look("keys");
     await keys.press("Escape");
-    await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "detached" });
+    await sheet.waitFor({ state: "detached" });
   });
 
   await step("uses it in two roles", async () => {

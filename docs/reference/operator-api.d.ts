@@ -331,6 +331,7 @@ export type MadeToken = {
 };
 
 export type MessageSaid = {
+  about?: SpecItemView | null;
   attachments: Array<AttachmentView>;
   author: string;
   id: number;
@@ -365,6 +366,7 @@ export type NewMember = {
 };
 
 export type NewMessage = {
+  about?: string | null;
   attachments?: Array<string> | null;
   key: string;
   text: string;
@@ -608,6 +610,12 @@ export type SketchRefused = {
 export type Spec = {
   hash: string;
   path: string;
+};
+
+export type SpecItemView = {
+  id: string;
+  label: string;
+  ref: string;
 };
 
 export type SpecView = {
@@ -1054,6 +1062,11 @@ export interface Operations {
     path: { "ref": string };
     body: EditedSpec;
     answer: BuildReport;
+  };
+  /** What a message can be about: kinds of records, their properties, reports, cards */
+  "GET /api/v1/projects/{ref}/spec/items": {
+    path: { "ref": string };
+    answer: Array<SpecItemView>;
   };
   /** Start the application, if it does not run */
   "POST /api/v1/projects/{ref}/start": {

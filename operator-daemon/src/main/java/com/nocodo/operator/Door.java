@@ -29,6 +29,7 @@ final class Door implements OperatorDoor {
             "project",
             "roles",
             "sketch",
+            "items",
             "jobs",
             "logs",
             "history",

@@ -77,8 +77,8 @@ public final class Turns implements Work {
                             project.name())
                     .toException();
         }
-        var text = conversations.message(job).text();
-        var request = new ChangeRequest(project.id(), text, job.losses(), false);
+        var message = conversations.message(job);
+        var request = new ChangeRequest(project.id(), message.text(), message.about(), job.losses(), false);
         var report = new Applying(services).change(request, journal(job), NOBODY);
         var problem = unproven(report, "The change was taken back, because it is not proven");
         if (problem == null) {

@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { past } from "./first-hour/past.mjs";
+import { pointing } from "./first-hour/pointing.mjs";
 import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
 
 const { LINK, TOOLS, CHROMIUM, SCREENSHOTS } = process.env;
@@ -172,6 +173,7 @@ try {
   const hour = { page, look, must, seeAs, folder: SCREENSHOTS };
   await step("imports a spreadsheet and edits a row", () => worksWithRows(hour));
   await step("takes the import back", () => takesAnImportBack(hour));
+  await pointing({ page, step, must, look, seeAs, jobsOver });
 
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);

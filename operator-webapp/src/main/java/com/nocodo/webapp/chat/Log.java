@@ -176,6 +176,10 @@ final class Log extends Div {
         var meta = new Span(said.author() + " · " + time(at));
         meta.addClassName("meta");
         var message = new Div(meta);
+        var about = said.about();
+        if (about != null) {
+            message.add(new AboutChip(about));
+        }
         if (!said.text().isBlank()) {
             message.add(new Paragraph(said.text()));
         }

@@ -27,11 +27,11 @@ final class RightSide extends Section {
         void take(List<EventRecord> events);
     }
 
-    RightSide(OperatorApi operator, ProjectSnapshot snapshot, Location asked) {
+    RightSide(OperatorApi operator, ProjectSnapshot snapshot, Location asked, PreviewSide.Talk talk) {
         addClassName("right");
         setAriaLabel(getTranslation("project.sides"));
         sides = List.of(
-                new PreviewSide(operator, snapshot),
+                new PreviewSide(operator, snapshot, talk),
                 new PlanSide(operator, snapshot),
                 new ChecksSide(operator, snapshot),
                 new LogsSide(operator, snapshot),

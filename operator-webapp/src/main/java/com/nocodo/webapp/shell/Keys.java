@@ -9,7 +9,17 @@ import java.util.List;
 /// The sheet of what the keyboard can do.
 final class Keys {
     private static final List<String> KEYS = List.of(
-            "slash", "enter", "shift-enter", "escape", "ctrl-k", "alt-digit", "digit", "arrows", "ctrl-z", "question");
+            "slash",
+            "enter",
+            "shift-enter",
+            "escape",
+            "ctrl-k",
+            "alt-digit",
+            "alt-p",
+            "digit",
+            "arrows",
+            "ctrl-z",
+            "question");
 
     private Keys() {}
 

@@ -711,6 +711,7 @@ export type VersionView = {
   now: boolean;
   operations: Array<OperationView>;
   passed: number;
+  picture: boolean;
   same_as?: number | null;
   starred: boolean;
   version: number;
@@ -1018,6 +1019,11 @@ export interface Operations {
     path: { "ref": string; "version": number };
     body: VersionMark;
     answer: VersionView;
+  };
+  /** What the first page of a version looked like, with sample rows; where it has `picture` */
+  "GET /api/v1/projects/{ref}/past/versions/{version}/picture": {
+    path: { "ref": string; "version": number };
+    answer: void;
   };
   /** Queue the restore of a version as a new change, with `backup` of its data, too */
   "POST /api/v1/projects/{ref}/past/versions/{version}/restore": {

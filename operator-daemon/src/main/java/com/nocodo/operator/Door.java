@@ -47,6 +47,7 @@ final class Door implements OperatorDoor {
             "AttachmentApi.open",
             "PastApi.timeline",
             "PastApi.compare",
+            "PastApi.picture",
             "DataApi.tables",
             "DataApi.rows",
             "DataApi.row",

@@ -69,8 +69,9 @@
   const look = new CSSStyleSheet();
   look.replaceSync(`
     [data-nocodo-points] * { cursor: crosshair !important; }
-    [data-nocodo-points] [data-spec] { outline: 1px dashed #d81b60 !important; outline-offset: -1px !important; }
-    [data-nocodo-points] [data-nocodo-at] { outline: 3px solid #d81b60 !important; outline-offset: -3px !important; }`);
+    [data-nocodo-points] [data-spec] { outline: 1px dashed #d81b60 !important; outline-offset: 3px !important; }
+    [data-nocodo-points] [data-nocodo-at] { outline: 3px solid #d81b60 !important; }
+    [data-nocodo-points] :is(td, th, a, li, section, .page)[data-spec] { outline-offset: -3px !important; }`);
   const said = document.createElement("div");
   said.setAttribute("role", "status");
   said.style.cssText = "position:fixed;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
@@ -143,7 +144,9 @@
   });
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || event.origin !== UI || event.data?.nocodo !== 1) return;
-    if (event.data.type === "point") point(event.data.on === true);
+    if (event.data.type !== "point") return;
+    point(event.data.on === true);
+    tell({ type: "at" });
   });
 
   tell({ type: "ready" });

@@ -178,7 +178,9 @@ final class Log extends Div {
         var message = new Div(meta);
         var about = said.about();
         if (about != null) {
-            message.add(new AboutChip(about));
+            var pointed = new Div(new AboutChip(about));
+            pointed.addClassName("chips");
+            message.add(pointed);
         }
         if (!said.text().isBlank()) {
             message.add(new Paragraph(said.text()));

@@ -3,8 +3,11 @@ package com.nocodo.webapp.chat;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.SpecItemView;
 import com.nocodo.webapp.shell.IconButton;
+import com.nocodo.webapp.shell.Notices;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the message that is being written is about. The browser keeps it beside the text, until both were said.
@@ -22,9 +25,10 @@ final class Pointer extends Div {
         addClassName("chips");
         getElement().setAttribute("role", "status");
         setVisible(false);
-        addAttachListener(shown -> getElement()
+        addAttachListener(shown -> shown.getUI()
+                .getPage() // nothing runs on what is not visible
                 .executeJs("return localStorage.getItem($0) ?? ''", store)
-                .then(String.class, this::pointAt));
+                .then(String.class, ref -> find(ref).ifPresent(this::show)));
     }
 
     @Nullable
@@ -32,14 +36,17 @@ final class Pointer extends Div {
         return item == null ? null : item.ref();
     }
 
-    /// A name from a browser or an application's page counts only where the spec has it, and its label is the spec's.
     void pointAt(String ref) {
-        if (!ref.isEmpty()) {
-            operator.items(project).stream()
-                    .filter(one -> one.ref().equals(ref))
-                    .findFirst()
-                    .ifPresentOrElse(this::show, this::clear);
-        }
+        find(ref).ifPresentOrElse(this::show, () -> Notices.tell(getTranslation("chat.about.unknown")));
+    }
+
+    /// A name from a browser or an application's page counts only where the spec has it, and its label is the spec's.
+    private Optional<SpecItemView> find(String ref) {
+        return ref.isEmpty()
+                ? Optional.empty()
+                : operator.items(project).stream()
+                        .filter(one -> one.ref().equals(ref))
+                        .findFirst();
     }
 
     private void show(SpecItemView one) {
@@ -49,13 +56,13 @@ final class Pointer extends Div {
         chip.add(new IconButton(VaadinIcon.CLOSE_SMALL, "chat.about.remove", this::clear));
         add(chip);
         setVisible(true);
-        getElement().executeJs("localStorage.setItem($0, $1)", store, one.ref());
+        UI.getCurrentOrThrow().getPage().executeJs("localStorage.setItem($0, $1)", store, one.ref());
     }
 
     void clear() {
         item = null;
         removeAll();
         setVisible(false);
-        getElement().executeJs("localStorage.removeItem($0)", store);
+        UI.getCurrentOrThrow().getPage().executeJs("localStorage.removeItem($0)", store);
     }
 }

@@ -56,7 +56,7 @@ final class AppFrame extends Div {
     protected void onAttach(AttachEvent attach) {
         getElement().executeJs("""
                     const root = this, frame = $0, button = $1, path = $2;
-                    root.appOrigin = $3;
+                    root.appOrigin ||= $3; // it may have been opened already
                     let on = false, left = 40;
                     setInterval(() => { left = Math.min(40, left + 1); }, 2000);
                     const say = () => frame.contentWindow?.postMessage({nocodo: 1, type: 'point', on}, root.appOrigin);

@@ -173,7 +173,7 @@ try {
   const hour = { page, look, must, seeAs, folder: SCREENSHOTS };
   await step("imports a spreadsheet and edits a row", () => worksWithRows(hour));
   await step("takes the import back", () => takesAnImportBack(hour));
-  await pointing({ page, step, must, look, seeAs, jobsOver });
+  await pointing({ page, step, must, look, seeAs, jobsOver, broken });
 
   await step("lets somebody else in", async () => {
     await page.goto(new URL("/settings", page.url()).href);

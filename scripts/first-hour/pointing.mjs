@@ -4,7 +4,7 @@ const OVER = ".job.done, .job.failed, .job.cancelled";
 export async function pointing({ page, step, must, look, seeAs, jobsOver, broken }) {
   const frame = () => page.frameLocator("iframe");
   const point = () => page.getByRole("button", { name: "Point at something" });
-  const chip = () => page.locator(".composer .chip.about");
+  const chip = () => page.locator(".composer .chip.about:visible");
   const inFrame = async (work, given) => {
     const shown = await (await page.locator("iframe").elementHandle()).contentFrame();
     return shown.evaluate(work, given);

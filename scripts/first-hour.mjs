@@ -7,6 +7,7 @@
 import { change, CHANGES } from "./first-hour/changes.mjs";
 import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
 import { past } from "./first-hour/past.mjs";
+import { pointing } from "./first-hour/pointing.mjs";
 import { bring, rowsOf, takeAway } from "./first-hour/second-home.mjs";
 import { commentsOnATask, readsTheCode } from "./first-hour/sides.mjs";
 import { play } from "./first-hour/stage.mjs";
@@ -120,6 +121,8 @@ await play(async (hour) => {
   await past({ ...hour, seeAs });
   await step("imports a spreadsheet and edits a row", () => worksWithRows({ ...hour, seeAs }));
   await step("takes the import back", () => takesAnImportBack({ ...hour, seeAs }));
+
+  await pointing({ ...hour, seeAs });
 
   await step("changes it in words four times more", async () => {
     for (const words of CHANGES.slice(1)) await change(hour, words, say);

@@ -346,6 +346,7 @@ export type MadeToken = {
 };
 
 export type MessageSaid = {
+  about?: SpecItemView | null;
   attachments: Array<AttachmentView>;
   author: string;
   id: number;
@@ -393,6 +394,7 @@ export type NewMember = {
 };
 
 export type NewMessage = {
+  about?: string | null;
   attachments?: Array<string> | null;
   key: string;
   text: string;
@@ -645,6 +647,12 @@ export type Spec = {
   path: string;
 };
 
+export type SpecItemView = {
+  id: string;
+  label: string;
+  ref: string;
+};
+
 export type SpecView = {
   hash: string;
   yaml: string;
@@ -769,6 +777,7 @@ export type VersionView = {
   now: boolean;
   operations: Array<OperationView>;
   passed: number;
+  picture: boolean;
   same_as?: number | null;
   starred: boolean;
   version: number;
@@ -1094,6 +1103,11 @@ export interface Operations {
     body: VersionMark;
     answer: VersionView;
   };
+  /** What the first page of a version looked like, with sample rows; where it has `picture` */
+  "GET /api/v1/projects/{ref}/past/versions/{version}/picture": {
+    path: { "ref": string; "version": number };
+    answer: void;
+  };
   /** Queue the restore of a version as a new change, with `backup` of its data, too */
   "POST /api/v1/projects/{ref}/past/versions/{version}/restore": {
     path: { "ref": string; "version": number };
@@ -1158,6 +1172,11 @@ export interface Operations {
     path: { "ref": string };
     body: EditedSpec;
     answer: BuildReport;
+  };
+  /** What a message can be about: kinds of records, their properties, reports, cards */
+  "GET /api/v1/projects/{ref}/spec/items": {
+    path: { "ref": string };
+    answer: Array<SpecItemView>;
   };
   /** Start the application, if it does not run */
   "POST /api/v1/projects/{ref}/start": {

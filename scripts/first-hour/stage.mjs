@@ -78,7 +78,7 @@ export async function play(story) {
       timeout: BUILT,
     });
   try {
-    await story({ browser, page, jobs, jobsOver, must, step, folder, look: (name) => seen(page, name) });
+    await story({ browser, page, broken, jobs, jobsOver, must, step, folder, look: (name) => seen(page, name) });
     must(broken.length === 0, `errors in the page: ${broken.join("; ")}`);
   } catch (error) {
     await page.screenshot({ path: join(folder, "failed.png") }).catch(() => {});

@@ -56,7 +56,7 @@ final class EventWords {
                 message + behind(" Its last lines: ", String.join(" / ", lines));
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;
             case ProjectEvent.Noted(var text) -> text;
-            case ProjectEvent.MessageSaid said -> said.author() + ": " + said.text() + files(said);
+            case ProjectEvent.MessageSaid said -> said.author() + about(said) + ": " + said.text() + files(said);
             case ProjectEvent.RowsTaken rows ->
                 "%s %d rows of %s; %d did not fit"
                         .formatted(
@@ -91,6 +91,11 @@ final class EventWords {
                         reading.questions().isEmpty()
                                 ? ""
                                 : "; questions: " + reading.questions().size());
+    }
+
+    private static String about(ProjectEvent.MessageSaid said) {
+        var about = said.about();
+        return about == null ? "" : " (" + about.label() + ")";
     }
 
     private static String files(ProjectEvent.MessageSaid said) {

@@ -57,6 +57,7 @@ import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.Said;
 import com.nocodo.protocol.SheetReport;
 import com.nocodo.protocol.SheetRequest;
+import com.nocodo.protocol.SpecItemView;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -320,6 +321,11 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public long say(String ref, Said said) {
         return uninterrupted(() -> conversations.say(ref, said, caller.name()));
+    }
+
+    @Override
+    public List<SpecItemView> items(String ref) {
+        return conversations.items(ref);
     }
 
     @Override

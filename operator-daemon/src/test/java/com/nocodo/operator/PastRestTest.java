@@ -55,6 +55,7 @@ class PastRestTest {
             value = {
                 "POST|/backups||409|is not built yet",
                 "POST|/undo|{\"key\":\"k1\"}|409|is not built yet",
+                "GET|/versions/1/picture||404|There is no version 1",
                 "POST|/undo|{}|400|'key' is missing",
                 "POST|/versions/1/restore|{\"losses\":false}|409|is not built yet",
                 "POST|/versions/1/restore?backup=|{}|400|'losses' is missing",

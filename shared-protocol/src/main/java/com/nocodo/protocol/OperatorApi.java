@@ -45,6 +45,9 @@ public interface OperatorApi extends AutoCloseable {
     /// @return the number of its event
     long say(String ref, Said said);
 
+    /// What a message to the project can be about ([Said#about]).
+    List<SpecItemView> items(String ref);
+
     /// Answers a question that the description leaves open, or changes the answer. Once the application is built, the
     /// answer is a change: it becomes a message and is queued, and only what depends on it is changed.
     /// During the build the problem is `conflict`.

@@ -28,6 +28,7 @@ public interface PastApi {
     /// @param passed how many of them passed
     /// @param name given by somebody; empty without one
     /// @param now whether the application is this version
+    /// @param picture whether there is a picture of its first page ([#picture])
     record VersionView(
             long version,
             @Nullable String commit,
@@ -41,7 +42,8 @@ public interface PastApi {
             String name,
             boolean starred,
             String note,
-            boolean now) {
+            boolean now,
+            boolean picture) {
         public VersionView {
             operations = List.copyOf(operations);
         }
@@ -90,6 +92,9 @@ public interface PastApi {
     record Restore(@Nullable Long version, @Nullable String backup, boolean losses) {}
 
     TimelineView timeline();
+
+    /// What the first page of a version looked like, with sample rows: a JPEG.
+    byte[] picture(long version);
 
     /// What the application would become on the way from one version to another.
     ComparisonView compare(long from, long to);

@@ -190,8 +190,15 @@ public sealed interface ProjectEvent {
     /// @param id numbers the messages of the project: 1, 2, 3, …
     /// @param key as in [Said]
     /// @param attachments the files that it carries; missing in older events
+    /// @param about what `this` means in it, as it was called then
     @JsonTypeName("message_said")
-    record MessageSaid(long id, String key, String author, String text, List<AttachmentApi.AttachmentView> attachments)
+    record MessageSaid(
+            long id,
+            String key,
+            String author,
+            String text,
+            List<AttachmentApi.AttachmentView> attachments,
+            @Nullable SpecItemView about)
             implements ProjectEvent {
         @SuppressWarnings("NullAway") // of before there were any
         public MessageSaid {
@@ -200,7 +207,7 @@ public sealed interface ProjectEvent {
 
         /// Words alone.
         public MessageSaid(long id, String key, String author, String text) {
-            this(id, key, author, text, List.of());
+            this(id, key, author, text, List.of(), null);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.nocodo.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A message of a person to a project. Who is not sure whether it arrived says it again, with the same key: the second
 /// time answers what the first did, and does nothing.
@@ -8,7 +9,12 @@ import java.util.List;
 /// @param key names the message; the client makes it up, 1 to 64 of `A-Z a-z 0-9 _ -`
 /// @param text up to [#LONGEST] characters; empty only beside attachments
 /// @param attachments ids of files that were added before ([AttachmentApi#add])
-public record Said(String key, String text, List<String> attachments) {
+/// @param about what `this` means in it: the `ref` of one of [OperatorApi#items]; null where it names everything itself
+public record Said(
+        String key,
+        String text,
+        List<String> attachments,
+        @Nullable String about) {
 
     /// The most characters of one message.
     public static final int LONGEST = 20_000;
@@ -44,6 +50,11 @@ public record Said(String key, String text, List<String> attachments) {
                                     + " send it again.")
                     .toException();
         }
+    }
+
+    /// Words and files.
+    public Said(String key, String text, List<String> attachments) {
+        this(key, text, attachments, null);
     }
 
     /// Words alone.

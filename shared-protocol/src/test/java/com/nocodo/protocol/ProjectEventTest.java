@@ -73,7 +73,13 @@ class ProjectEventTest {
                 new ProjectEvent.PreviewFailed("memory", "1 GB", "It used more than 1 GB.", List.of("line"), true),
                 new ProjectEvent.StepBegun("Proving it"),
                 new ProjectEvent.Noted("3 rows are kept"),
-                new ProjectEvent.MessageSaid(1, "k-1", "ann", "Boats have a name.", List.of(FILE)),
+                new ProjectEvent.MessageSaid(
+                        1,
+                        "k-1",
+                        "ann",
+                        "Make this optional.",
+                        List.of(FILE),
+                        new SpecItemView("boat.name", "f2", "Boats › Name")),
                 new ProjectEvent.RowsTaken(
                         JobId.of(2),
                         "boats.csv",

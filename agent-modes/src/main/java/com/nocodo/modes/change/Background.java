@@ -174,6 +174,7 @@ final class Background {
             case Ref.OfRole(var role) -> role.id();
             case Ref.OfReport(var report) -> report.id();
             case Ref.OfRule(var rule) -> rule.id();
+            case Ref.OfCard(var name, var label) -> name;
         };
     }
 

@@ -2,7 +2,9 @@ package com.nocodo.modes.change;
 
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecItem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a message asks to change of an application. No model is needed, and nothing is guessed: a part in which
 /// any word has no place leads to no operation.
@@ -12,12 +14,19 @@ public final class Changes {
     /// What the message asks to change; of a message of which a part is not understood nothing is to be done before
     /// that part is settled.
     public ChangeReading read(AppSpec spec, String words) {
+        return read(spec, words, null);
+    }
+
+    /// The same of a message whose `this` was pointed at.
+    ///
+    /// @param about of this spec
+    public ChangeReading read(AppSpec spec, String words, @Nullable SpecItem about) {
         if (words.length() > LONGEST) {
             var why = "A change may have %d characters, this has %d. Say it in several messages.";
             return Message.nothing(
                     spec, new Unread(words.substring(0, 60) + "…", why.formatted(LONGEST, words.length()), List.of()));
         }
         var language = spec.app().language().equals("de") ? Language.DE : Language.EN;
-        return new Message(spec, language, words.replace('\u00a0', ' ')).reading();
+        return new Message(spec, language, words.replace('\u00a0', ' '), Pointed.at(spec, about)).reading();
     }
 }

@@ -22,16 +22,20 @@ final class Clauses {
     private final Background background;
     private final List<Doubt> doubts = new ArrayList<>();
     private final Vocabulary known;
+    private final List<Ref> pointed;
     private @Nullable Readings readings;
     private boolean undo;
 
-    Clauses(Work work, Frames frames) {
+    /// @param pointed what `this` means before anything is spoken of
+    Clauses(Work work, Frames frames, List<Ref> pointed) {
         this.work = work;
         this.before = work.spec();
         this.frames = frames;
         this.wording = new Wording(frames);
         this.background = new Background(work, frames);
         this.known = new Vocabulary(work.spec(), work.language);
+        this.pointed = pointed;
+        known.pointedAt(pointed);
     }
 
     void begin() {
@@ -202,6 +206,7 @@ final class Clauses {
 
     private boolean request(List<Token> tokens) {
         var vocabulary = new Vocabulary(work.spec(), work.language);
+        vocabulary.pointedAt(pointed);
         afresh(vocabulary);
         vocabulary.antecedents(known.antecedents());
         vocabulary.saidBefore(known.saidBefore());

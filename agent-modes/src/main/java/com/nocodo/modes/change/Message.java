@@ -33,13 +33,13 @@ final class Message {
     private final Clauses clauses;
     private final List<Unread> unread = new ArrayList<>();
 
-    Message(AppSpec spec, Language language, String words) {
+    Message(AppSpec spec, Language language, String words, List<Ref> pointed) {
         this.before = spec;
         this.language = language;
         this.words = words;
         this.frames = Frames.of(language);
         this.work = new Work(spec, language, words);
-        this.clauses = new Clauses(work, frames);
+        this.clauses = new Clauses(work, frames, pointed);
     }
 
     static ChangeReading nothing(AppSpec spec, Unread unread) {

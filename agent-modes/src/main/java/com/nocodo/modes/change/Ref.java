@@ -78,4 +78,14 @@ sealed interface Ref {
             return rule.label();
         }
     }
+
+    /// A card of the dashboard, which only pointing names.
+    ///
+    /// @param name of the entity or report that it shows
+    record OfCard(String name, String label) implements Ref {
+        @Override
+        public String words() {
+            return label;
+        }
+    }
 }

@@ -40,6 +40,7 @@ final class Removal {
                 work.become(work.spec().withReports(without(work.spec().reports(), r -> r.id().equals(report.id()))));
             case Ref.OfRule(var rule) ->
                 work.become(work.spec().withRules(without(work.spec().rules(), r -> r.id().equals(rule.id()))));
+            case Ref.OfCard(var name, var label) -> new Cards(work).remove(name);
         }
         settle(true);
     }

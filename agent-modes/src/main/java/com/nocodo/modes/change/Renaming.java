@@ -55,6 +55,10 @@ final class Renaming {
             case Ref.OfValue value -> value(value, label);
             case Ref.OfRole(var role) -> role(role, label);
             case Ref.OfReport(var report) -> report(report, label);
+            case Ref.OfCard card ->
+                throw Doubt.refused(work.say(
+                        "A card is called as what it shows. Point at that where it is listed.",
+                        "Eine Karte heißt wie das, was sie zeigt. Zeige darauf, wo es aufgelistet ist."));
             case Ref.OfRule rule ->
                 throw Doubt.refused(
                         work.say("A rule has no other name than what it says.", "Eine Regel heißt, wie sie lautet."));

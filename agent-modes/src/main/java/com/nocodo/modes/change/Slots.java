@@ -4,6 +4,7 @@ import static com.nocodo.modes.intake.text.Mark.*;
 
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.intake.text.Token;
+import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.Permission.Action;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,17 +44,14 @@ final class Slots {
             return Optional.empty();
         }
         return switch (kind) {
-            case "entity" -> vocabulary.entity(tokens).map(e -> e);
+            case "entity" -> entity(tokens).map(e -> e);
             case "field" -> some(fields(tokens));
             case "any" -> some(things(tokens));
             case "it" -> some(spoken.meant(tokens));
             case "entities" ->
                 some(several(
                         tokens,
-                        t -> vocabulary
-                                .entity(t)
-                                .map(e -> List.of(new Ref.OfEntity(e)))
-                                .orElse(List.of())));
+                        t -> records(t).map(e -> List.of(new Ref.OfEntity(e))).orElse(List.of())));
             case "role" -> some(role(tokens));
             case "report" -> some(vocabulary.reports(tokens));
             case "rule" -> some(vocabulary.rules(tokens));
@@ -75,6 +73,17 @@ final class Slots {
             case "actions" -> actions(tokens);
             default -> throw new IllegalStateException("A frame has a slot of no kind: " + kind);
         };
+    }
+
+    /// `these` are records only where their kind was pointed at.
+    private Optional<Entity> records(List<Token> tokens) {
+        return vocabulary.pointedAtKind() ? entity(tokens) : vocabulary.entity(tokens);
+    }
+
+    private Optional<Entity> entity(List<Token> tokens) {
+        return Matcher.says(tokens, frames.named("it"))
+                ? vocabulary.pointedEntity().or(() -> vocabulary.entity(tokens))
+                : vocabulary.entity(tokens);
     }
 
     private List<List<Ref.Member>> fields(List<Token> tokens) {

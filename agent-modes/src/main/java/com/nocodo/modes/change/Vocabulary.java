@@ -28,6 +28,7 @@ final class Vocabulary {
     private final Language language;
     private @Nullable Entity last;
     private List<List<Ref>> antecedents = List.of();
+    private List<Ref> pointed = List.of();
     private List<Token> saidBefore = List.of();
 
     Vocabulary(AppSpec spec, Language language) {
@@ -69,6 +70,28 @@ final class Vocabulary {
         if (!spoken.isEmpty()) {
             antecedents = List.copyOf(spoken);
         }
+    }
+
+    /// What `this` means, and of whose properties is spoken, before anything is named.
+    void pointedAt(List<Ref> things) {
+        pointed = things;
+        antecedents(things.isEmpty() ? List.of() : List.of(things));
+        things.forEach(thing -> {
+            switch (thing) {
+                case Ref.OfEntity(var entity) -> spokenOf(entity);
+                case Ref.Member member -> spokenOf(member.entity());
+                default -> {} // has no properties
+            }
+        });
+    }
+
+    /// The entity that was pointed at, or to which what was pointed at belongs.
+    Optional<Entity> pointedEntity() {
+        return pointed.isEmpty() ? Optional.empty() : lastSpokenOf();
+    }
+
+    boolean pointedAtKind() {
+        return pointed.stream().anyMatch(thing -> thing instanceof Ref.OfEntity);
     }
 
     void saidBefore(List<Token> tokens) {

@@ -111,7 +111,7 @@ public final class Applying {
     private Wanted said(ChangeRequest request, Journal journal, Consumer<Progress> progress) {
         return (project, before) -> {
             refuseUnapplied(project, before);
-            var said = SaidChange.of(before, request.words());
+            var said = SaidChange.of(before, request);
             return said.isPresent() ? said.get() : new TakingBack(services, project, progress).spec(journal);
         };
     }

@@ -89,7 +89,8 @@ public final class Gates {
             cargo();
         }
         Prover live = (check, cmd, work) -> prove(check, check, cmd, work, !rebuilt); // a new program is seen itself
-        new LiveGates(bench, subject, live, watcher::detail).run(built());
+        var pictures = Pictures.of(home, subject.project());
+        new LiveGates(bench, subject, live, watcher::detail, pictures).run(built());
         return records;
     }
 

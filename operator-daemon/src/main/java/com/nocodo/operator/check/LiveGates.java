@@ -33,14 +33,16 @@ final class LiveGates {
     private final Subject subject;
     private final Gates.Prover prover;
     private final Consumer<String> detail;
+    private final Pictures pictures;
     private final Path data;
     private @Nullable Running app;
 
-    LiveGates(Bench bench, Subject subject, Gates.Prover prover, Consumer<String> detail) {
+    LiveGates(Bench bench, Subject subject, Gates.Prover prover, Consumer<String> detail, Pictures pictures) {
         this.bench = bench;
         this.subject = subject;
         this.prover = prover;
         this.detail = detail;
+        this.pictures = pictures;
         this.data = bench.logs().resolve("check-data");
     }
 
@@ -127,7 +129,10 @@ final class LiveGates {
                 return Result.notRun("the application does not start");
             }
         }
+        var picture = data.resolve("picture.jpg");
         var environment = Map.of(
+                "PICTURE",
+                picture.toString(),
                 "BASE_URL",
                 "http://127.0.0.1:" + port,
                 "CREDENTIALS",
@@ -135,6 +140,7 @@ final class LiveGates {
                 "CHROMIUM",
                 bench.chromium().get().program().toString());
         var ran = bench.run("axe", bench.frontend(), LIMIT, environment, detail, List.of("node", "tests/axe.mjs"));
+        pictures.keep(subject.tree(), picture);
         var counts = AxeReport.counts(ran.output());
         return Result.of(counts, OutputReader.findings(ran.output()), ran.exit());
     }

@@ -3,6 +3,7 @@ package com.nocodo.operator.conversation;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.SpecItemView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +16,7 @@ final class ConversationStore {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MESSAGE = """
         SELECT message.project, message.id, message.key, message.seq, json_extract(events.data, '$.text') AS text,
+               json_extract(events.data, '$.about') AS about,
                coalesce((SELECT group_concat(json_extract(value, '$.id'))
                            FROM json_each(events.data, '$.attachments')), '') AS files
           FROM message
@@ -153,13 +155,15 @@ final class ConversationStore {
     }
 
     private static Message message(ResultSet row) throws SQLException {
+        var about = row.getString("about");
         return new Message(
                 row.getString("project"),
                 row.getLong("id"),
                 row.getString("key"),
                 row.getLong("seq"),
                 row.getString("text"),
-                row.getString("files"));
+                row.getString("files"),
+                about == null ? null : JSON.readValue(about, SpecItemView.class));
     }
 
     private static Description description(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package com.nocodo.operator.conversation;
 
+import com.nocodo.modes.spec.SpecItem;
+import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.attachment.Attachments;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Describing.Draft;
@@ -15,6 +17,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.Said;
+import com.nocodo.protocol.SpecItemView;
 import com.nocodo.protocol.UnderstoodView;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,10 @@ public final class Conversations implements AutoCloseable {
         if (begun.isPresent()) {
             return begun.get();
         }
+        if (first.about() != null) {
+            throw Problem.invalid("A first message has nothing to point at yet. Say it in words alone.")
+                    .toException();
+        }
         var sheet = sheets.of(first);
         if (sheet == null && first.text().isBlank()) {
             throw Problem.invalid("Say in plain words what you need; a picture alone tells too little.")
@@ -83,7 +90,7 @@ public final class Conversations implements AutoCloseable {
         if (sheet != null) {
             sheets.add(project.id(), sheet);
         }
-        var seq = say(project.id(), first, author, true);
+        var seq = say(project.id(), first, null, author, true);
         store.drawn(project.id(), seq, draft.reading(), null);
         events.append(project.id(), new ProjectEvent.SketchDrawn(draft.reading()));
         return project;
@@ -102,7 +109,10 @@ public final class Conversations implements AutoCloseable {
     }
 
     private static long refuseOther(Message message, Said said) {
-        if (!message.text().equals(said.text()) || !message.files().equals(String.join(",", said.attachments()))) {
+        var about = message.about();
+        if (!message.text().equals(said.text())
+                || !message.files().equals(String.join(",", said.attachments()))
+                || !Objects.equals(about == null ? null : about.ref(), said.about())) {
             throw Problem.conflict(
                             "The key %s was used for another message before. Say this one under a key of its own.",
                             said.key())
@@ -113,19 +123,52 @@ public final class Conversations implements AutoCloseable {
 
     private long say(Project project, Said said, String author) {
         refuseFilesAlone(said);
+        var about = about(project, said);
         if (project.state() == ProjectState.DESCRIBED) {
             refuseTooLong(project, said);
-            return say(project.id(), said, author, true);
+            return say(project.id(), said, null, author, true);
         }
-        return change(project, said, null, author);
+        return change(project, said, about, null, author);
     }
 
     /// @param asked what the job carries out instead of the words
-    private long change(Project project, Said said, @Nullable String asked, String author) {
-        var seq = say(project.id(), said, author, false);
+    private long change(
+            Project project, Said said, @Nullable SpecItemView about, @Nullable String asked, String author) {
+        var seq = say(project.id(), said, about, author, false);
         var message = store.find(project.id(), said.key()).orElseThrow().id();
         jobs.queueChange(project.id(), message, asked, author);
         return seq;
+    }
+
+    private static @Nullable SpecItemView about(Project project, Said said) {
+        var ref = said.about();
+        if (ref == null) {
+            return null;
+        }
+        if (project.state() == ProjectState.DESCRIBED) {
+            throw Problem.conflict(
+                            "%s is only described, so there is nothing to point at yet. Say it in words alone.",
+                            project.name())
+                    .toException();
+        }
+        return items(project).stream()
+                .filter(item -> item.ref().equals(ref))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                                "%s has no '%.60s' to point at. Look at its page again, and choose anew.",
+                                project.name(), ref)
+                        .toException());
+    }
+
+    /// As [com.nocodo.protocol.OperatorApi#items].
+    public List<SpecItemView> items(String ref) {
+        return items(projects.get(ref));
+    }
+
+    private static List<SpecItemView> items(Project project) {
+        return SpecItem.of(SpecYaml.read(project.spec())).stream()
+                .map(item -> new SpecItemView(item.ref(), item.id(), item.label()))
+                .toList();
     }
 
     /// A spreadsheet begins an application, or its rows go into one that is there; neither is what this is.
@@ -151,12 +194,12 @@ public final class Conversations implements AutoCloseable {
         }
     }
 
-    private long say(String project, Said said, String author, boolean describes) {
+    private long say(String project, Said said, @Nullable SpecItemView about, String author, boolean describes) {
         var id = store.nextId(project);
         var seq = events.append(
                 project,
                 new ProjectEvent.MessageSaid(
-                        id, said.key(), author, said.text(), attachments.use(project, said.attachments())));
+                        id, said.key(), author, said.text(), attachments.use(project, said.attachments()), about));
         store.add(project, id, said.key(), seq, describes);
         if (describes) {
             store.changed(project, seq);
@@ -178,7 +221,11 @@ public final class Conversations implements AutoCloseable {
 
     /// As [com.nocodo.protocol.OperatorApi#answer]; null takes the answer back.
     public long answer(String ref, String question, @Nullable String answer, String author) {
-        var seq = answering.answer(ref, new Answering.Given(question, answer), author, this::change);
+        var seq = answering.answer(
+                ref,
+                new Answering.Given(question, answer),
+                author,
+                (project, said, asked, who) -> change(project, said, null, asked, who));
         drawSoon(ref);
         return seq;
     }

@@ -89,8 +89,8 @@ public final class Turns implements Work {
     }
 
     private BuildReport changed(Project project, Job job) throws InterruptedException {
-        var text = conversations.message(job).text();
-        var request = new ChangeRequest(project.id(), text, job.losses(), false);
+        var message = conversations.message(job);
+        var request = new ChangeRequest(project.id(), message.text(), message.about(), job.losses(), false);
         return new Applying(services).change(request, journal(job), NOBODY);
     }
 

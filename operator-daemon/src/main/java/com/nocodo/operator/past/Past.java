@@ -8,6 +8,7 @@ import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.EarlierSpecs;
 import com.nocodo.operator.build.Services;
+import com.nocodo.operator.check.Pictures;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.job.Jobs;
@@ -22,6 +23,7 @@ import com.nocodo.protocol.Said;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +56,21 @@ public final class Past implements PastApi {
     }
 
     private List<Versions.Version> versions() {
-        return Versions.of(services.events(), project.id(), marks.of(project.id()));
+        return Versions.of(services.events(), project.id(), marks.of(project.id()), pictures()::has);
+    }
+
+    private Pictures pictures() {
+        return Pictures.of(services.home(), project.id());
+    }
+
+    @Override
+    public byte[] picture(long version) {
+        var one = Versions.get(versions(), version);
+        return (one.view().picture() ? pictures().find(one.tree()) : Optional.<byte[]>empty())
+                .orElseThrow(() -> Problem.notFound(
+                                "There is no picture of version %d: it was not checked in a browser, or is too old.",
+                                version)
+                        .toException());
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class PastWork {
         Optional<BuildReport> report = Optional.empty();
         var version = asked.version();
         if (version != null) {
-            var all = Versions.of(services.events(), job.project(), Map.of());
+            var all = Versions.of(services.events(), job.project(), Map.of(), tree -> false);
             var yaml = Past.yaml(services, project(job), Versions.get(all, version));
             report = Optional.of(
                     new Applying(services).goBack(job.project(), yaml, job.losses(), journal, progress -> {}));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The versions of an application, read from its project's stream.
@@ -28,6 +29,7 @@ final class Versions {
             "check_ended");
 
     private final Map<Long, Marks.Mark> marks;
+    private final Predicate<String> pictured;
     private final List<Version> found = new ArrayList<>();
     private final Map<Long, ProjectEvent.MessageSaid> messages = new HashMap<>();
     private ProjectEvent.@Nullable MessageSaid message;
@@ -35,17 +37,22 @@ final class Versions {
     private String building = "";
     private int checks;
     private int passed;
+    private String tree = "";
 
-    private Versions(Map<Long, Marks.Mark> marks) {
+    private Versions(Map<Long, Marks.Mark> marks, Predicate<String> pictured) {
         this.marks = marks;
+        this.pictured = pictured;
     }
 
     /// @param hash of its spec
-    record Version(VersionView view, String hash) {}
+    /// @param tree of its source, as git names it; empty where no check told it
+    record Version(VersionView view, String hash, String tree) {}
 
     /// Oldest first.
-    static List<Version> of(Events events, String project, Map<Long, Marks.Mark> marks) {
-        var versions = new Versions(marks);
+    ///
+    /// @param pictured whether there is a picture of a tree
+    static List<Version> of(Events events, String project, Map<Long, Marks.Mark> marks, Predicate<String> pictured) {
+        var versions = new Versions(marks, pictured);
         events.newestOf(project, TYPES, MOST_EVENTS).forEach(versions::take);
         var all = versions.found;
         return List.copyOf(all.subList(Math.max(0, all.size() - PastApi.MOST_VERSIONS), all.size()));
@@ -70,7 +77,8 @@ final class Versions {
                 begin(List.of());
             }
             case ProjectEvent.ChangeProposed(var hash, var proposed) -> begin(proposed);
-            case ProjectEvent.CheckEnded(var check, var tree, var reused) -> {
+            case ProjectEvent.CheckEnded(var check, var judged, var reused) -> {
+                tree = judged;
                 checks++;
                 passed += check.verdict().equals("pass") ? 1 : 0;
             }
@@ -90,6 +98,7 @@ final class Versions {
         operations = proposed;
         checks = 0;
         passed = 0;
+        tree = "";
     }
 
     private void add(long seq, Instant at, String hash, @Nullable String commit) {
@@ -97,7 +106,7 @@ final class Versions {
         for (int i = 0; i < found.size(); i++) {
             var one = found.get(i);
             sameAs = one.hash().equals(hash) ? Long.valueOf(one.view().version()) : sameAs;
-            found.set(i, new Version(later(one.view()), one.hash()));
+            found.set(i, new Version(later(one.view()), one.hash(), one.tree()));
         }
         var mark = marks.getOrDefault(seq, Marks.Mark.NONE);
         var view = new VersionView(
@@ -113,8 +122,9 @@ final class Versions {
                 mark.name(),
                 mark.starred(),
                 mark.note(),
-                true);
-        found.add(new Version(view, hash));
+                true,
+                !tree.isEmpty() && pictured.test(tree));
+        found.add(new Version(view, hash, tree));
     }
 
     private static VersionView later(VersionView v) {
@@ -131,6 +141,7 @@ final class Versions {
                 v.name(),
                 v.starred(),
                 v.note(),
-                false);
+                false,
+                v.picture());
     }
 }

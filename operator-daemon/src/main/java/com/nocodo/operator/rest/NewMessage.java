@@ -18,11 +18,18 @@ record NewMessage(
         String text,
 
         @Schema(description = "The ids of files that were added before") @Nullable
-        List<String> attachments) {
+        List<String> attachments,
+
+        @Schema(
+                maxLength = 200,
+                description = "What `this` means in the text: the `ref` of one of the spec's items; only once the"
+                        + " application is built")
+        @Nullable
+        String about) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static NewMessage of(Sent sent) {
-        return new NewMessage(sent.key, sent.text, sent.attachments);
+        return new NewMessage(sent.key, sent.text, sent.attachments, sent.about);
     }
 
     /// What a creator takes has to be there; what is set may be missing.
@@ -33,6 +40,9 @@ record NewMessage(
         @JsonProperty
         private @Nullable List<String> attachments;
 
+        @JsonProperty
+        private @Nullable String about;
+
         @JsonCreator
         Sent(@JsonProperty("key") String key, @JsonProperty("text") String text) {
             this.key = key;
@@ -41,6 +51,6 @@ record NewMessage(
     }
 
     Said said() {
-        return new Said(key, text, attachments == null ? List.of() : attachments);
+        return new Said(key, text, attachments == null ? List.of() : attachments, about);
     }
 }

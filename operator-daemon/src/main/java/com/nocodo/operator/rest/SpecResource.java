@@ -5,12 +5,14 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.HistoryApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.SpecItemView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +48,12 @@ class SpecResource {
     @Operation(summary = "The spec as it is agreed")
     HistoryApi.SpecView spec(@PathVariable String ref, Principal who) {
         return door.as(who).history(ref).spec();
+    }
+
+    @GetMapping("/items")
+    @Operation(summary = "What a message can be about: kinds of records, their properties, reports, cards")
+    List<SpecItemView> items(@PathVariable String ref, Principal who) {
+        return door.as(who).items(ref);
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -48,6 +48,7 @@ final class AppProxy {
     private final Applications applications;
     private final Tickets tickets;
     private final String uiOrigin;
+    private final FramedPages pages;
 
     /// Made when the first application is asked for something: that takes a while.
     private static final class Client {
@@ -62,30 +63,43 @@ final class AppProxy {
         this.tickets = tickets;
         this.applications = applications;
         this.uiOrigin = hosts.address();
+        this.pages = new FramedPages(uiOrigin);
     }
 
     void pass(String slug, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            if (request.getRequestURI().startsWith(TICKETS)) {
+            if (request.getRequestURI().equals(FramedPages.SCRIPT)) {
+                pages.sendScript(response);
+            } else if (request.getRequestURI().startsWith(TICKETS)) {
                 seeAs(slug, request.getRequestURI().substring(TICKETS.length()), response);
             } else {
-                answer(reached(slug, request), response);
+                answer(reached(slug, request), response, FramedPages.isAsked(request));
             }
         } catch (ProblemException e) {
             Refusal.send(response, 409, "Conflict", e.problem().message());
         } catch (IllegalArgumentException e) {
             Refusal.send(response, 400, "Bad Request", "This request has characters that cannot be passed on.");
         } catch (NotRunning e) {
-            Refusal.send(response, 503, "Service Unavailable", "This application does not run at the moment.");
+            refuse(request, response, 503, "Service Unavailable", "This application does not run at the moment.");
         } catch (IOException e) {
             if (response.isCommitted()) {
                 throw e;
             }
             response.reset();
-            Refusal.send(response, 502, "Bad Gateway", "The application ended before it answered.");
+            refuse(request, response, 502, "Bad Gateway", "The application ended before it answered.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             Refusal.send(response, 503, "Service Unavailable", "The operator is being ended.");
+        }
+    }
+
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, String title, String sentence)
+            throws IOException {
+        if (FramedPages.isAsked(request)) {
+            pages.refuse(response, status, sentence);
+        } else {
+            Refusal.send(response, status, title, sentence);
         }
     }
 
@@ -125,8 +139,10 @@ final class AppProxy {
         var query = from.getQueryString();
         var to =
                 HttpRequest.newBuilder(URI.create(address + from.getRequestURI() + (query == null ? "" : "?" + query)));
+        var unfit = FramedPages.isAsked(from) ? FramedPages.UNFIT_TO_ASK : Set.of();
         for (var name : Collections.list(from.getHeaderNames())) {
-            if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (!OURS.contains(lower) && !unfit.contains(lower)) {
                 Collections.list(from.getHeaders(name)).forEach(value -> to.header(name, value));
             }
         }
@@ -146,15 +162,21 @@ final class AppProxy {
         return from.getContentLengthLong() > 0 || from.getHeader("Transfer-Encoding") != null;
     }
 
-    private void answer(HttpResponse<InputStream> from, HttpServletResponse to) throws IOException {
+    private void answer(HttpResponse<InputStream> from, HttpServletResponse to, boolean inFrame) throws IOException {
+        var marked = inFrame && FramedPages.isPage(from);
         to.setStatus(from.statusCode());
         from.headers().map().forEach((name, values) -> {
-            if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (!OURS.contains(lower) && !(marked && FramedPages.UNFIT_TO_ANSWER.contains(lower))) {
                 values.forEach(value -> to.addHeader(name, framed(name, value)));
             }
         });
-        from.headers().firstValueAsLong("content-length").ifPresent(to::setContentLengthLong);
         try (var body = from.body()) {
+            if (marked) {
+                pages.send(body, to);
+                return;
+            }
+            from.headers().firstValueAsLong("content-length").ifPresent(to::setContentLengthLong);
             body.transferTo(to.getOutputStream());
         }
     }

@@ -58,6 +58,36 @@ class ConversationTest {
         operator.close();
     }
 
+    @Test
+    void aMessageCanBeAboutSomethingOfTheSpecOnceThatIsAgreed() {
+        var pointing = new Said("k2", "Make this required.", List.of(), "boat.length");
+        assertThat(operator.items(project.id())).anySatisfy(item -> {
+            assertThat(item.ref()).isEqualTo("boat.length");
+            assertThat(item.label()).isEqualTo("Boats › Length");
+        });
+        assertThatThrownBy(() -> operator.say(project.id(), pointing)).hasMessageContaining("nothing to point at yet");
+        operator.queueBuild(project.id());
+
+        var seq = operator.say(project.id(), pointing);
+
+        var said = (ProjectEvent.MessageSaid)
+                operator.events(project.id(), seq - 1, 1).getFirst().event();
+        assertThat(said.about())
+                .isNotNull()
+                .satisfies(item -> assertThat(item.label()).isEqualTo("Boats › Length"));
+        assertThat(operator.say(project.id(), pointing)).isEqualTo(seq);
+        assertThatThrownBy(() -> operator.say(project.id(), new Said("k2", "Make this required.")))
+                .hasMessageContaining("used for another message");
+    }
+
+    @Test
+    void whatTheSpecHasNotCannotBePointedAt() {
+        operator.queueBuild(project.id());
+
+        assertThatThrownBy(() -> operator.say(project.id(), new Said("k2", "Remove this.", List.of(), "<b>boat")))
+                .hasMessageContaining("has no '<b>boat' to point at");
+    }
+
     private List<EventRecord> events() {
         return operator.events(project.id(), 0, OperatorApi.MOST_EVENTS);
     }

@@ -64,7 +64,7 @@ class VersionsTest {
 
     private List<VersionView> versions() {
         var marks = new Marks(shop.db()).of("p_1");
-        return Versions.of(shop.services().events(), "p_1", marks).stream()
+        return Versions.of(shop.services().events(), "p_1", marks, "c0ffee"::equals).stream()
                 .map(Versions.Version::view)
                 .toList();
     }
@@ -97,6 +97,16 @@ class VersionsTest {
     }
 
     @Test
+    void aVersionHasThePictureOfTheTreeThatWasChecked() {
+        changed("add a colour", 2, "h2");
+        tell(new ProjectEvent.ChangeProposed("h3", List.of()));
+        tell(new ProjectEvent.CheckEnded(PASSES, "c0ffee", true));
+        tell(new ProjectEvent.ChangeApplied("h3", "c3"));
+
+        assertThat(versions()).extracting(VersionView::picture).containsExactly(false, true);
+    }
+
+    @Test
     void whatWasSaidAboutAVersionStaysWithIt() {
         var version = changed("add a colour", 2, "h2");
         new Marks(shop.db()).put("p_1", version, new Marks.Mark("Before the fair", true, "works"));
@@ -106,7 +116,8 @@ class VersionsTest {
             assertThat(one.starred()).isTrue();
         });
         shop.services().projects().move("p_1", ProjectState.READY);
-        assertThatThrownBy(() -> Versions.get(Versions.of(shop.services().events(), "p_1", java.util.Map.of()), 4711))
+        assertThatThrownBy(() -> Versions.get(
+                        Versions.of(shop.services().events(), "p_1", java.util.Map.of(), tree -> false), 4711))
                 .hasMessageContaining("There is no version 4711");
     }
 }

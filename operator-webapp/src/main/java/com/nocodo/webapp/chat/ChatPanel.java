@@ -24,6 +24,8 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     private final String project;
     private final Log log;
     private final QuestionCard questions;
+    private final Composer composer;
+    private final Pointer pointer;
     private final Button build = new Button();
     private final Button earlier = new Button();
     private String state;
@@ -43,11 +45,13 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         build.setText(getTranslation("chat.build"));
         build.addThemeVariants(ButtonVariant.AURA_PRIMARY);
         build.addClickListener(click -> tried(this::build));
-        var composer = new Composer(
+        composer = new Composer(
                 project,
                 getTranslation("chat.placeholder"),
                 operator.attachments(),
                 said -> operator.say(project, said));
+        pointer = new Pointer(operator, project, "nocodo-draft-" + project + "-about");
+        composer.pointsBy(pointer);
         var talk = new Div(earlier, log);
         talk.addClassName("talk");
         var dock = new Div(questions, build, composer);
@@ -73,6 +77,17 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         first = page.isEmpty() ? 1 : page.getFirst().seq();
         earlier.setVisible(first > 1);
         log.putBefore(page);
+    }
+
+    /// What is written next is about this item of the spec.
+    public void pointAt(String ref) {
+        pointer.pointAt(ref);
+        composer.focus();
+    }
+
+    /// Writes something that is not said yet, behind what is being written.
+    public void write(String text) {
+        composer.write(text);
     }
 
     /// Shows what happened since.

@@ -17,6 +17,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where a person writes. The text stays in the box until the operator has it safely, and the browser keeps it, so
 /// that neither a lost connection nor a restart loses it.
@@ -29,6 +30,7 @@ public final class Composer extends Div {
     private final Div chips = new Div();
     private final Map<String, AttachmentView> files = new LinkedHashMap<>();
     private final FilePicker picker;
+    private @Nullable Pointer pointer;
 
     /// Takes what is said.
     public interface Receiver {
@@ -65,6 +67,12 @@ public final class Composer extends Div {
         sheetsBegin = true;
     }
 
+    /// What is said may be about something that was pointed at.
+    void pointsBy(Pointer one) {
+        pointer = one;
+        addComponentAsFirst(one);
+    }
+
     private void attach(AttachmentView file) {
         if (files.putIfAbsent(file.id(), file) != null) {
             return;
@@ -99,6 +107,17 @@ public final class Composer extends Div {
         box.setValue(text);
         box.getElement().executeJs("localStorage.setItem($0, $1)", draft, text);
         box.focus();
+    }
+
+    /// Adds to what is being written.
+    void write(String text) {
+        box.getElement().executeJs("""
+            const before = this.inputElement.value;
+            this.value = before.trim() ? before.trimEnd() + '\\n' + $1 : $1;
+            this.inputElement.value = this.value;
+            localStorage.setItem($0, this.value);
+            this.focus();
+            """, draft, text);
     }
 
     /// The browser names the message and keeps the name with the text until the operator has both: said twice, by a
@@ -143,12 +162,16 @@ public final class Composer extends Div {
     @ClientCallable
     boolean say(String key, String text) {
         try {
-            receiver.take(new Said(key, text, List.copyOf(files.keySet())));
+            var about = pointer == null ? null : pointer.ref();
+            receiver.take(new Said(key, text, List.copyOf(files.keySet()), about));
             box.setInvalid(false);
             files.clear();
             chips.removeAll();
             picker.forget();
             filesChanged();
+            if (pointer != null) {
+                pointer.clear();
+            }
             return true;
         } catch (ProblemException e) {
             box.setInvalid(true);

@@ -176,6 +176,12 @@ final class Log extends Div {
         var meta = new Span(said.author() + " · " + time(at));
         meta.addClassName("meta");
         var message = new Div(meta);
+        var about = said.about();
+        if (about != null) {
+            var pointed = new Div(new AboutChip(about));
+            pointed.addClassName("chips");
+            message.add(pointed);
+        }
         if (!said.text().isBlank()) {
             message.add(new Paragraph(said.text()));
         }

@@ -81,8 +81,8 @@ final class HistorySide extends Div implements RightSide.Side {
     private OrderedList list(PastApi.TimelineView timeline) {
         List<Entry> entries = new ArrayList<>();
         timeline.versions()
-                .forEach(version -> entries.add(
-                        new Entry(version.at(), new VersionEntry(version, this::mark, one -> restore(one, null)))));
+                .forEach(version -> entries.add(new Entry(
+                        version.at(), new VersionEntry(project, version, this::mark, one -> restore(one, null)))));
         timeline.backups()
                 .forEach(backup -> entries.add(new Entry(
                         backup.at(), new BackupEntry(backup, this::mark, this::test, one -> restore(null, one)))));

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -26,8 +26,11 @@ final class PreviewSide extends Div implements RightSide.Side {
 
     private final OperatorApi operator;
     private final String project;
-    private final IFrame frame = new IFrame();
-    private final Div stage = new Div(frame);
+    private final Button point = new IconButton(VaadinIcon.CROSSHAIRS, "preview.point", () -> {});
+    private final Input path = new Input();
+    private final AppFrame stage;
+    private final PageTrouble trouble;
+    private final Talk talk;
     private final Paragraph empty = new Paragraph();
     private final Div access = new Div();
     private final Anchor open = new Anchor("", "");
@@ -35,12 +38,25 @@ final class PreviewSide extends Div implements RightSide.Side {
     private final Button start = new Button();
     private @Nullable String url;
 
-    PreviewSide(OperatorApi operator, ProjectSnapshot snapshot) {
+    /// The conversation beside it.
+    interface Talk {
+        /// What is written next is about this.
+        void pointAt(String ref);
+
+        /// Writes something that is not said yet.
+        void write(String text);
+    }
+
+    PreviewSide(OperatorApi operator, ProjectSnapshot snapshot, Talk talk) {
         this.operator = operator;
+        this.talk = talk;
+        this.trouble = new PageTrouble(talk::write);
+        this.stage = new AppFrame(point, path, heard());
         this.project = snapshot.project().id();
         addClassName("preview");
-        frame.setTitle(getTranslation("preview.frame"));
-        stage.addClassName("stage");
+        stage.add(trouble);
+        path.addClassName("path");
+        path.getElement().setAttribute("aria-label", getTranslation("preview.path"));
         access.addClassName("access");
         ribbon.addClassName("ribbon");
         ribbon.getElement().setAttribute("role", "status");
@@ -49,6 +65,25 @@ final class PreviewSide extends Div implements RightSide.Side {
         start.addClickListener(click -> start());
         add(tools(), ribbon, access, empty, start, stage);
         show();
+    }
+
+    private AppFrame.Listener heard() {
+        return new AppFrame.Listener() {
+            @Override
+            public void picked(String ref) {
+                talk.pointAt(ref);
+            }
+
+            @Override
+            public void failed(String kind, String text, String page) {
+                trouble.tell(kind, text, page);
+            }
+
+            @Override
+            public void begun() {
+                trouble.over();
+            }
+        };
     }
 
     private void start() {
@@ -68,9 +103,9 @@ final class PreviewSide extends Div implements RightSide.Side {
                 case "tablet" -> VaadinIcon.TABLET;
                 default -> VaadinIcon.MOBILE;
             };
-            tools.add(new IconButton(icon, "preview." + device, () -> frame.setWidth(WIDTHS.get(device))));
+            tools.add(new IconButton(icon, "preview." + device, () -> stage.width(WIDTHS.get(device))));
         }
-        tools.add(new IconButton(VaadinIcon.REFRESH, "preview.reload", this::reload));
+        tools.add(new IconButton(VaadinIcon.REFRESH, "preview.reload", this::reload), path, point);
         open.setText(getTranslation("preview.open"));
         open.setTarget("_blank");
         tools.add(open);
@@ -78,7 +113,9 @@ final class PreviewSide extends Div implements RightSide.Side {
     }
 
     private void reload() {
-        frame.getElement().executeJs("this.src = $0", url);
+        if (url != null) {
+            stage.open(url);
+        }
     }
 
     private void show() {
@@ -87,6 +124,8 @@ final class PreviewSide extends Div implements RightSide.Side {
         var runs = url != null;
         stage.setVisible(runs);
         open.setVisible(runs);
+        point.setVisible(runs);
+        path.setVisible(runs);
         start.setVisible(!runs && view.state().equals("ready"));
         empty.setVisible(!runs);
         empty.setText(getTranslation(view.state().equals("described") ? "preview.described" : "preview.stopped"));
@@ -122,10 +161,7 @@ final class PreviewSide extends Div implements RightSide.Side {
         roles.setItems(operator.roles(project));
         roles.addValueChangeListener(change -> {
             try {
-                frame.getElement()
-                        .executeJs(
-                                "this.src = $0",
-                                operator.seeAs(project, change.getValue().id()));
+                stage.open(operator.seeAs(project, change.getValue().id()));
             } catch (ProblemException e) {
                 ribbon(e.problem().message());
             }

@@ -49,7 +49,7 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
         }
         removeAll();
         chat = new ChatPanel(operator, snapshot);
-        right = new RightSide(operator, builds, snapshot, event.getLocation());
+        right = new RightSide(operator, builds, snapshot, event.getLocation(), talk(chat));
         var heading = new H1(snapshot.project().name());
         heading.addClassName("only-read");
         var split = new SplitLayout(chat, right);
@@ -57,6 +57,20 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
         split.setSizeFull();
         add(heading, new NarrowViews(this), split);
         follow(event.getUI(), snapshot);
+    }
+
+    private static PreviewSide.Talk talk(ChatPanel chat) {
+        return new PreviewSide.Talk() {
+            @Override
+            public void pointAt(String ref) {
+                chat.pointAt(ref);
+            }
+
+            @Override
+            public void write(String text) {
+                chat.write(text);
+            }
+        };
     }
 
     /// The same page may be shown for one project after another.

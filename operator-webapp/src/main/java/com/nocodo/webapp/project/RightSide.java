@@ -34,12 +34,12 @@ final class RightSide extends Section {
         }
     }
 
-    RightSide(OperatorApi operator, boolean builds, ProjectSnapshot snapshot, Location asked) {
+    RightSide(OperatorApi operator, boolean builds, ProjectSnapshot snapshot, Location asked, PreviewSide.Talk talk) {
         addClassName("right");
         setAriaLabel(getTranslation("project.sides"));
         var address = new Address(asked);
         sides = new ArrayList<>(List.of(
-                new PreviewSide(operator, snapshot),
+                new PreviewSide(operator, snapshot, talk),
                 new PlanSide(operator, snapshot, address),
                 new ChecksSide(snapshot),
                 new LogsSide(operator, snapshot),

@@ -18,7 +18,7 @@ final class VersionEntry extends ListItem {
         void mark(VersionView version, boolean starred, String note);
     }
 
-    VersionEntry(VersionView version, Marking marking, Consumer<VersionView> restore) {
+    VersionEntry(String project, VersionView version, Marking marking, Consumer<VersionView> restore) {
         addClassName("version");
         getElement().setAttribute("tabindex", "0");
         var title = new Span(HistoryWords.title(this, version));
@@ -30,6 +30,9 @@ final class VersionEntry extends ListItem {
             var now = new Span(getTranslation("history.now"));
             now.addClassNames("state", "running");
             add(now);
+        }
+        if (version.picture()) {
+            add(new VersionPicture(project, version));
         }
         if (!version.operations().isEmpty()) {
             var list = new UnorderedList();

@@ -15,6 +15,7 @@ final class Keys {
             "escape",
             "ctrl-k",
             "alt-digit",
+            "alt-p",
             "digit",
             "arrows",
             "n-p",

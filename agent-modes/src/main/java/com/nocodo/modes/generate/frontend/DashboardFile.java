@@ -2,9 +2,9 @@ package com.nocodo.modes.generate.frontend;
 
 import com.nocodo.modes.generate.GeneratedFile;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Dashboard;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.modes.spec.FieldType;
-import com.nocodo.modes.spec.Relation;
 import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Screen;
@@ -14,9 +14,7 @@ import java.util.stream.Stream;
 
 /// `src/views/Dashboard.tsx`: what each role finds first. What a role may not see is left out when it is shown.
 final class DashboardFile {
-    private static final int COUNTS = 8;
     private static final int DUE = 6;
-    private static final int REPORTS = 4;
 
     private final AppSpec spec;
 
@@ -93,22 +91,13 @@ final class DashboardFile {
                 .filter(r -> screen.items().contains(r.name()))
                 .toList();
         return new Items(
-                entities.isEmpty() ? counted() : entities,
+                entities.isEmpty() ? Dashboard.counted(spec) : entities,
                 due(entities.isEmpty() ? spec.entities() : entities),
                 reports);
     }
 
     private Items usual() {
-        var shown = spec.reports().stream()
-                .filter(r -> r.kind() == Report.Kind.LIST
-                        || r.kind() == Report.Kind.TOTAL && !r.groupBy().isEmpty())
-                .limit(REPORTS)
-                .toList();
-        return new Items(counted(), due(spec.entities()), shown);
-    }
-
-    private List<Entity> counted() {
-        return spec.entities().stream().filter(e -> !isPart(e)).limit(COUNTS).toList();
+        return new Items(Dashboard.counted(spec), due(spec.entities()), Dashboard.reports(spec));
     }
 
     private static List<Entity> due(List<Entity> entities) {
@@ -116,12 +105,6 @@ final class DashboardFile {
                 .filter(entity -> dueFields(entity).findAny().isPresent())
                 .limit(DUE)
                 .toList();
-    }
-
-    /// A record that goes with another one is seen there.
-    private static boolean isPart(Entity entity) {
-        return entity.relations().stream()
-                .anyMatch(r -> r.required() && !r.many() && r.onDelete() == Relation.OnDelete.CASCADE);
     }
 
     /// Days of people (of birth, of joining) are no appointments.

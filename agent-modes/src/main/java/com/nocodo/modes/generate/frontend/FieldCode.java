@@ -136,6 +136,7 @@ final class FieldCode {
         var out = new ArrayList<>(List.of(
                 "type: " + (link.many() ? "\"relations\"" : "\"relation\""),
                 "label: " + Ts.text(link.label()),
+                "spec: " + Ts.text(link.name()),
                 "to: " + Ts.text(link.to()),
                 "text: " + Ts.text(text)));
         if (link.required()) {
@@ -152,6 +153,7 @@ final class FieldCode {
         var out = new ArrayList<>(List.of(
                 "type: \"links\"",
                 "label: " + Ts.text(link.label()),
+                "spec: " + Ts.text(link.name()),
                 "to: " + Ts.text(link.to()),
                 "text: " + Ts.text(Names.singular(link.name()) + "_labels")));
         if (link.required()) {

@@ -111,6 +111,12 @@ class FrontendGeneratorTest {
     }
 
     @Test
+    void aLinkIsPointedAtByItsNameInTheSpec() {
+        assertThat(files(read("everything.yaml")).get("frontend/src/lib/api/events.ts"))
+                .containsPattern("customer_id: \\{[^}]*spec: \"customer\"");
+    }
+
+    @Test
     void aFormAsksForEverythingThatMustBeGiven() {
         var form = files(read("everything.yaml")).getOrDefault("frontend/src/forms/EventForm.tsx", "");
 

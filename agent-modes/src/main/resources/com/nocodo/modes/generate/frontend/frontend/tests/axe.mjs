@@ -4,6 +4,7 @@
 //   CREDENTIALS   a JSON file: {"email": "…", "password": "…"}
 //   CHROMIUM      the browser's path
 //   SCREENSHOTS   a folder for pictures of every page; none are made without it
+//   PICTURE       where a picture of the first page with sample rows goes; none is made without it
 //   PAGES         more paths to visit, separated by commas
 //
 // Prints one line of JSON and fails on serious findings, messages in the browser's console, and pages wider than the window.
@@ -11,6 +12,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { takePicture } from "./picture.mjs";
 
 const base = process.env["BASE_URL"] ?? "http://127.0.0.1:8080";
 const { email, password } = JSON.parse(readFileSync(process.env["CREDENTIALS"] ?? "credentials.json", "utf8"));
@@ -38,7 +40,8 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  await visitAll();
+  const session = await visitAll();
+  if (process.env["PICTURE"]) await picture(session, process.env["PICTURE"]);
 } finally {
   await browser.close();
 }
@@ -84,7 +87,21 @@ async function visitAll() {
   await page.click('button[type="submit"]');
   await page.waitForSelector("#main h1");
   for (const path of await mainPages(page)) await visit(path);
+  const session = await context.storageState();
   await context.close();
+  return session;
+}
+
+/** Whatever is wrong with the picture is nothing that the pages are judged by. */
+async function picture(storageState, file) {
+  const context = await browser.newContext({ storageState, reducedMotion: "reduce", colorScheme: "light" });
+  try {
+    await takePicture(await context.newPage(), base, file);
+  } catch (error) {
+    console.log(`no picture: ${String(error).split("\n")[0]}`);
+  } finally {
+    await context.close();
+  }
 }
 
 /** The dashboard, each list with its form and one record, the reports, the account, the people. */

@@ -10,6 +10,8 @@ interface Props {
   actions?: JSX.Element;
   back?: { href: string; label: string };
   narrow?: boolean;
+  /** What of the spec the page shows. */
+  spec?: string | undefined;
   children: JSX.Element;
 }
 
@@ -20,7 +22,7 @@ export function Page(props: Props) {
   });
 
   return (
-    <div class="page" classList={{ "max-w-4xl!": props.narrow }}>
+    <div class="page" classList={{ "max-w-4xl!": props.narrow }} data-spec={props.spec}>
       <Show when={props.back}>
         {(back) => (
           <A

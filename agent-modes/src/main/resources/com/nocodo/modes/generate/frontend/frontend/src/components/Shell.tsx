@@ -109,7 +109,7 @@ function Navigation(props: { hasReports: boolean }) {
         </NavLink>
         <For each={listable()}>
           {(entity) => (
-            <NavLink href={entity.path} icon="table">
+            <NavLink href={entity.path} icon="table" spec={entity.name}>
               {entity.plural}
             </NavLink>
           )}
@@ -138,9 +138,9 @@ function Navigation(props: { hasReports: boolean }) {
   );
 }
 
-function NavLink(props: { href: string; icon: IconName; end?: boolean; children: JSX.Element }) {
+function NavLink(props: { href: string; icon: IconName; end?: boolean; spec?: string; children: JSX.Element }) {
   return (
-    <A href={props.href} end={props.end ?? false} class="nav-link">
+    <A href={props.href} end={props.end ?? false} class="nav-link" data-spec={props.spec}>
       <Icon name={props.icon} />
       <span class="truncate">{props.children}</span>
     </A>

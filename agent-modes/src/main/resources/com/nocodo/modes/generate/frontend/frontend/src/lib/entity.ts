@@ -82,6 +82,10 @@ function resource<F extends Row>(path: string): Api<F> {
 
 export const fieldOf = (entity: Entity, name: string): Field | undefined => entity.fields[name];
 
+/** How the spec calls a property. Pages carry it as `data-spec`, so that one can point at what is meant. */
+export const specOf = (entity: Entity, name: string): string =>
+  `${entity.name}.${fieldOf(entity, name)?.spec ?? name}`;
+
 /** The moves that lead on from a record's state. */
 export function movesFrom(entity: Entity, record: Row): readonly Move[] {
   const workflow = entity.workflow;

@@ -24,6 +24,8 @@ export type Saved<F extends Row = Row> = F & Stored;
 
 interface Common {
   readonly label: string;
+  /** How the spec calls it, where that is not its own name. */
+  readonly spec?: string;
   readonly required?: true;
   readonly readOnly?: true;
   readonly computed?: true;

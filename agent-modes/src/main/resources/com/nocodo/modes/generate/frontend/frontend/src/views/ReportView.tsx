@@ -45,6 +45,7 @@ export default function ReportView() {
   return (
     <Page
       title={info()?.label ?? t().nav.reports}
+      spec={info() && `report:${info()?.name ?? ""}`}
       back={{ href: "/reports", label: t().nav.reports }}
       aside={<span class="text-muted">{load.data() && t().report.rows(load.data()?.rows.length ?? 0)}</span>}
       actions={

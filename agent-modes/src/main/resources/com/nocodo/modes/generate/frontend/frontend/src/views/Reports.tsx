@@ -25,7 +25,7 @@ export default function Reports() {
               <ul>
                 <For each={reports()}>
                   {(report) => (
-                    <li class="border-b border-line/60 last:border-b-0">
+                    <li class="border-b border-line/60 last:border-b-0" data-spec={`report:${report.name}`}>
                       <A href={reportPage(report)} class="flex items-center gap-3 px-5 py-3.5 hover:bg-base-200">
                         <Icon name={report.kind === "total" ? "chart" : "table"} class="text-muted" />
                         <span class="font-medium">{report.label}</span>

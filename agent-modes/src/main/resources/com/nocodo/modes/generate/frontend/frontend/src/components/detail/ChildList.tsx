@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, Show, Suspense, type Component } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import { fieldOf, type Entity } from "../../lib/entity";
+import { fieldOf, specOf, type Entity } from "../../lib/entity";
 import { isNumeric, type Row, type Saved } from "../../lib/fields";
 import { presetLink, type EditorProps } from "../../lib/form";
 import { recordLabel } from "../../lib/format";
@@ -46,7 +46,7 @@ export function ChildList<F extends Row>(props: Props<F>) {
 
   return (
     <Show when={isOffered()}>
-      <section class="panel overflow-hidden" aria-label={props.title}>
+      <section class="panel overflow-hidden" aria-label={props.title} data-spec={entity.name}>
         <header class="flex flex-wrap items-center gap-3 border-b border-line px-5 py-3">
           <h2>{props.title}</h2>
           <span class="text-sm text-muted tabular-nums">{load.data()?.total}</span>
@@ -69,7 +69,11 @@ export function ChildList<F extends Row>(props: Props<F>) {
                     <tr>
                       <For each={columns()}>
                         {(name) => (
-                          <th scope="col" classList={{ number: isNumber(entity, name) }}>
+                          <th
+                            scope="col"
+                            classList={{ number: isNumber(entity, name) }}
+                            data-spec={specOf(entity, name)}
+                          >
                             {fieldOf(entity, name)?.label}
                           </th>
                         )}
@@ -87,6 +91,7 @@ export function ChildList<F extends Row>(props: Props<F>) {
                             {(name, index) => (
                               <td
                                 data-label={fieldOf(entity, name)?.label}
+                                data-spec={specOf(entity, name)}
                                 classList={{ lead: index() === 0, number: isNumber(entity, name) }}
                               >
                                 <FieldValue entity={entity} name={name} row={row} compact />

@@ -1,6 +1,6 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createSignal, For, Show, type JSX } from "solid-js";
-import type { Entity } from "../../lib/entity";
+import { specOf, type Entity } from "../../lib/entity";
 import type { Row, Saved } from "../../lib/fields";
 import { recordLabel } from "../../lib/format";
 import { t } from "../../lib/i18n";
@@ -55,6 +55,7 @@ function RecordPage<F extends Row>(props: Props<F>) {
   return (
     <Page
       title={title()}
+      spec={entity.name}
       back={may("list", entity) ? { href: entity.path, label: entity.plural } : undefined}
       aside={
         <Show when={state()}>
@@ -93,6 +94,7 @@ function RecordPage<F extends Row>(props: Props<F>) {
                     <div
                       class="min-w-0"
                       classList={{ "sm:col-span-2 lg:col-span-3": entity.fields[name]?.type === "long_text" }}
+                      data-spec={specOf(entity, name)}
                     >
                       <dt class="text-sm text-muted">{entity.fields[name]?.label}</dt>
                       <dd class="mt-0.5">

@@ -1,4 +1,5 @@
 import { Match, Show, Switch } from "solid-js";
+import { specOf } from "../../lib/entity";
 import type { Field as FieldInfo, Row } from "../../lib/fields";
 import type { Form } from "../../lib/form";
 import { FieldValue } from "../FieldValue";
@@ -26,7 +27,7 @@ export function Field<F extends Row>(props: Props<F>) {
   return (
     <Switch>
       <Match when={access() === "write"}>
-        <div class="min-w-0" classList={{ "sm:col-span-2": props.wide }}>
+        <div class="min-w-0" classList={{ "sm:col-span-2": props.wide }} data-spec={specOf(form.entity, props.name)}>
           <Show when={info().type !== "boolean"}>
             <Label id={id()} for={isGroup() ? undefined : id()} text={info().label} required={info().required} />
           </Show>
@@ -52,7 +53,7 @@ export function Field<F extends Row>(props: Props<F>) {
       </Match>
       <Match when={access() === "read" && form.record}>
         {(record) => (
-          <div class="min-w-0" classList={{ "sm:col-span-2": props.wide }}>
+          <div class="min-w-0" classList={{ "sm:col-span-2": props.wide }} data-spec={specOf(form.entity, props.name)}>
             <span class="mb-1 block text-sm font-medium text-muted">{info().label}</span>
             <div class="flex min-h-10 items-center">
               <FieldValue entity={form.entity} name={props.name} row={record()} />

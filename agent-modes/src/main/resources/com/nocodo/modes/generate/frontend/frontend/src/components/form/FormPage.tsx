@@ -32,7 +32,12 @@ export function FormPage(props: Props) {
       when={params["id"]}
       fallback={
         <Allowed action="create" entity={props.entity}>
-          <Page narrow title={t().form.new(props.entity.label)} back={{ href: path(), label: props.entity.plural }}>
+          <Page
+            narrow
+            title={t().form.new(props.entity.label)}
+            spec={props.entity.name}
+            back={{ href: path(), label: props.entity.plural }}
+          >
             <div class="panel p-5 sm:p-6">
               <Dynamic component={props.form} onSaved={done} onCancel={() => navigate(path())} />
             </div>
@@ -62,6 +67,7 @@ function EditPage(props: Props & { id: number; onSaved(saved: Saved): void; onCa
     <Page
       narrow
       title={t().form.edit(props.entity.label)}
+      spec={props.entity.name}
       back={{ href: `${props.entity.path}/${props.id}`, label: label() }}
     >
       <div class="panel p-5 sm:p-6">

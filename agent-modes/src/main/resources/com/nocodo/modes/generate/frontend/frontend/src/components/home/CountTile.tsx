@@ -18,7 +18,10 @@ export function CountTile(props: { entity: Entity }) {
       (await entity.api.list({ page_size: 1, [entity.workflow?.field ?? ""]: states() }, signal)).total,
   );
   return (
-    <li class="panel relative p-4 transition-colors hover:border-primary/50 sm:p-5">
+    <li
+      class="panel relative p-4 transition-colors hover:border-primary/50 sm:p-5"
+      data-spec={`dashboard:${props.entity.name}`}
+    >
       <A href={props.entity.path} class="block text-sm text-muted after:absolute after:inset-0 after:rounded-box">
         {props.entity.plural}
       </A>

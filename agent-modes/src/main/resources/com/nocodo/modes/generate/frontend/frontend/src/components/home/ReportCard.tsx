@@ -18,7 +18,11 @@ export function ReportCard(props: { report: ReportInfo }) {
     (path, signal) => runReport(path, {}, signal),
   );
   return (
-    <section class="panel overflow-hidden" aria-label={props.report.label}>
+    <section
+      class="panel overflow-hidden"
+      aria-label={props.report.label}
+      data-spec={`dashboard:${props.report.name}`}
+    >
       <h2 class="border-b border-line px-5 py-3">
         <A href={reportPage(props.report)} class="hover:underline">
           {props.report.label}

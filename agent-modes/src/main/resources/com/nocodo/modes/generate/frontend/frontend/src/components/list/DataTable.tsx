@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { fieldOf, type Entity } from "../../lib/entity";
+import { fieldOf, specOf, type Entity } from "../../lib/entity";
 import { isNumeric, type Saved } from "../../lib/fields";
 import { recordLabel } from "../../lib/format";
 import { t } from "../../lib/i18n";
@@ -79,6 +79,7 @@ export function DataTable(props: Props) {
                     return (
                       <td
                         data-label={field?.label}
+                        data-spec={specOf(props.entity, name)}
                         classList={{ lead: index() === 0, number: field !== undefined && isNumeric(field) }}
                       >
                         <Show
@@ -130,7 +131,12 @@ function Head(props: { entity: Entity; name: string; state: ListState }) {
     return meta !== undefined && isNumeric(meta);
   };
   return (
-    <th scope="col" aria-sort={direction()} classList={{ number: numeric() }}>
+    <th
+      scope="col"
+      aria-sort={direction()}
+      classList={{ number: numeric() }}
+      data-spec={specOf(props.entity, props.name)}
+    >
       <Show when={isSortable(field())} fallback={field()?.label}>
         <button
           type="button"

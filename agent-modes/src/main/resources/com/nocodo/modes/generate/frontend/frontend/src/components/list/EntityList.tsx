@@ -50,6 +50,7 @@ function RecordList<F extends Row>(props: Props<F>) {
   return (
     <Page
       title={entity.plural}
+      spec={entity.name}
       aside={<span class="text-muted tabular-nums">{load.data()?.total}</span>}
       actions={
         <>

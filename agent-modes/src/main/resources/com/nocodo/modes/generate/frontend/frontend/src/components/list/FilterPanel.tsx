@@ -1,5 +1,5 @@
 import { createUniqueId, For, Match, Show, Switch, type JSX } from "solid-js";
-import { fieldOf, type Entity } from "../../lib/entity";
+import { fieldOf, specOf, type Entity } from "../../lib/entity";
 import { isRange, type EnumField, type Field, type RelationField } from "../../lib/fields";
 import { t } from "../../lib/i18n";
 import type { ListState } from "../../lib/list-state";
@@ -19,7 +19,7 @@ export function FilterPanel(props: Props) {
       <For each={props.names}>
         {(name) => (
           <Show when={fieldOf(props.entity, name)}>
-            {(field) => <Filter name={name} field={field()} state={props.state} />}
+            {(field) => <Filter name={name} field={field()} state={props.state} spec={specOf(props.entity, name)} />}
           </Show>
         )}
       </For>
@@ -31,12 +31,13 @@ interface FilterProps {
   name: string;
   field: Field;
   state: ListState;
+  spec: string;
 }
 
 function Filter(props: FilterProps) {
   const setValue = (value: string): void => props.state.set({ [props.name]: value });
   return (
-    <fieldset class="min-w-0">
+    <fieldset class="min-w-0" data-spec={props.spec}>
       <legend class="mb-1 text-sm font-medium">{props.field.label}</legend>
       <Switch fallback={<TextFilter {...props} />}>
         <Match when={isRange(props.field)}>

@@ -29,6 +29,15 @@ public interface AccountApi {
             @Nullable Instant usedAt,
             Instant expiresAt) {}
 
+    /// A way to sign in that a device of the person keeps.
+    ///
+    /// @param usedAt null until somebody signs in by it
+    record PasskeyView(
+            String id,
+            String name,
+            Instant madeAt,
+            @Nullable Instant usedAt) {}
+
     /// A token that was just made; its secret is told this once.
     record MadeToken(TokenView token, String secret) {}
 
@@ -52,6 +61,14 @@ public interface AccountApi {
     MadeToken makeToken(String name, String scope, int days);
 
     void revokeToken(String id);
+
+    /// The person's passkeys. A new one is added by the web app's page, since only a browser can.
+    List<PasskeyView> passkeys();
+
+    /// @param name 1 to 100 characters
+    void renamePasskey(String id, String name);
+
+    void removePasskey(String id);
 
     /// Everybody who may come in, in the order in which they came. For owners.
     List<AccountView> members();

@@ -1,6 +1,7 @@
 package com.nocodo.operator.identity;
 
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.identity.passkey.Passkeys;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Refusal;
 import java.security.SecureRandom;
@@ -46,8 +47,19 @@ class IdentityConfiguration {
 
     @Bean
     Members members(
-            Accounts accounts, Sessions sessions, ApiTokens tokens, SignInLinks links, Audit audit, Hosts hosts) {
-        return new Members(accounts, sessions, tokens, links, audit, hosts);
+            Accounts accounts,
+            Sessions sessions,
+            ApiTokens tokens,
+            SignInLinks links,
+            Audit audit,
+            Hosts hosts,
+            Passkeys passkeys) {
+        return new Members(accounts, sessions, tokens, links, audit, hosts, passkeys);
+    }
+
+    @Bean
+    Passkeys passkeys(Database db, Accounts accounts, Audit audit, Clock clock, Hosts hosts) {
+        return new Passkeys(db, accounts, audit, clock, hosts);
     }
 
     @Bean
@@ -88,7 +100,7 @@ class IdentityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain waysIn(HttpSecurity http, SessionContexts contexts) {
-        return http.securityMatcher("/session/link", "/session/end")
+        return http.securityMatcher("/session/link", "/session/end", "/session/passkey/**")
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())

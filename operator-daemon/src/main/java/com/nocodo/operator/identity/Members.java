@@ -1,29 +1,42 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.operator.identity.passkey.Passkeys;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.Problem;
 import java.security.Principal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /// Gives everybody who is signed in their own account.
 public final class Members {
+    private static final Duration FRESH = Duration.ofHours(1);
+
     final Accounts accounts;
     final Sessions sessions;
     final ApiTokens tokens;
     final SignInLinks links;
     final Audit audit;
     final Hosts hosts;
+    final Passkeys passkeys;
     private final LastSeen lastSeen;
 
-    Members(Accounts accounts, Sessions sessions, ApiTokens tokens, SignInLinks links, Audit audit, Hosts hosts) {
+    Members(
+            Accounts accounts,
+            Sessions sessions,
+            ApiTokens tokens,
+            SignInLinks links,
+            Audit audit,
+            Hosts hosts,
+            Passkeys passkeys) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
         this.links = links;
         this.audit = audit;
         this.hosts = hosts;
+        this.passkeys = passkeys;
         this.lastSeen = new LastSeen(accounts.commits());
     }
 
@@ -39,6 +52,23 @@ public final class Members {
         return accounts.find(person.getName())
                 .orElseThrow(() ->
                         Problem.denied("This account may not come in any more.").toException());
+    }
+
+    /// The account of a browser by which somebody signed in a short while ago, for what must not be done by whoever
+    /// finds it open.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException `denied` where that is longer ago
+    public Account fresh(@Nullable Principal person) {
+        if (person == null) {
+            throw Problem.denied("Sign in first.").toException();
+        }
+        var account = current(person);
+        var session = session(person);
+        if (session == null || !sessions.isFresh(session, FRESH)) {
+            throw Problem.denied("You signed in more than an hour ago. Sign out, sign in again, and do this then.")
+                    .toException();
+        }
+        return account.by(session);
     }
 
     /// As [#current], for who asks many times a second: asked anew after each commit, and each second.

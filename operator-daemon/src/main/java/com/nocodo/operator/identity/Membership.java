@@ -89,6 +89,21 @@ final class Membership implements AccountApi {
     }
 
     @Override
+    public List<PasskeyView> passkeys() {
+        return members.passkeys.of(own());
+    }
+
+    @Override
+    public void renamePasskey(String id, String name) {
+        members.passkeys.rename(own(), id, name);
+    }
+
+    @Override
+    public void removePasskey(String id) {
+        members.passkeys.remove(own(), id);
+    }
+
+    @Override
     public List<AccountView> members() {
         owner();
         return members.accounts.all().stream().map(Membership::view).toList();

@@ -19,7 +19,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /// Knows a browser again by its cookie. A neighbour under the same name may have set a cookie of that name, too, so
 /// each that comes is tried.
-final class SessionContexts implements SecurityContextRepository {
+public final class SessionContexts implements SecurityContextRepository {
     private static final int MOST_TRIED = 5;
 
     private final Sessions sessions;
@@ -30,7 +30,7 @@ final class SessionContexts implements SecurityContextRepository {
         this.cookie = "nocodo-session-" + hosts.port(); // cookies do not tell ports apart
     }
 
-    void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+    public void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
         var agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         give(response, sessions.begin(account, agent), 30 * 24 * 3600);
     }

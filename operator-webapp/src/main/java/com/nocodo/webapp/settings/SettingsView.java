@@ -33,7 +33,7 @@ import java.util.List;
 /// How one signs in, by which browsers and scripts; and for an owner, who else may come in.
 @Route("settings")
 @PermitAll
-final class SettingsView extends Main implements HasDynamicTitle {
+final class SettingsView extends Main implements HasDynamicTitle, Edits {
     private static final List<String> ROLES = List.of("builder", "viewer", "owner");
 
     private final AccountApi account;
@@ -49,6 +49,7 @@ final class SettingsView extends Main implements HasDynamicTitle {
         var own = account.me();
         add(new H1(getTranslation("settings.title")));
         add(section("settings.password", password(own)));
+        add(section("settings.passkeys", new PasskeyPart(account, this)));
         if (own.role().equals("owner")) {
             add(section("settings.members", members(own), invitation()));
         }
@@ -173,7 +174,8 @@ final class SettingsView extends Main implements HasDynamicTitle {
         field.focus();
     }
 
-    private void tried(Runnable work) {
+    @Override
+    public void tried(Runnable work) {
         try {
             work.run();
             draw();
@@ -183,7 +185,8 @@ final class SettingsView extends Main implements HasDynamicTitle {
         }
     }
 
-    private String at(Instant instant) {
+    @Override
+    public String at(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(getLocale())
                 .format(instant.atZone(ZoneId.systemDefault()));

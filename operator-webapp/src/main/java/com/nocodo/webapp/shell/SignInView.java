@@ -29,7 +29,12 @@ public final class SignInView extends Main implements BeforeEnterObserver, HasDy
         alarm.getElement().setAttribute("role", "alert");
         alarm.addClassName("alarm");
         alarm.setVisible(false);
-        add(new H1("nocodo"), alarm, form, new Paragraph(getTranslation("sign-in.without-password")));
+        add(
+                new H1("nocodo"),
+                alarm,
+                form,
+                new PasskeyButton(this::warnOf),
+                new Paragraph(getTranslation("sign-in.without-password")));
     }
 
     @Override
@@ -40,12 +45,16 @@ public final class SignInView extends Main implements BeforeEnterObserver, HasDy
     }
 
     private void warn(String how) {
-        alarm.setText(
+        warnOf(
                 switch (how) {
                     case "used" -> getTranslation("sign-in.link.used");
                     case "expired" -> getTranslation("sign-in.link.expired");
                     default -> getTranslation("sign-in.link.unknown");
                 });
+    }
+
+    private void warnOf(String sentence) {
+        alarm.setText(sentence);
         alarm.setVisible(true);
     }
 

@@ -1,6 +1,9 @@
 package com.nocodo.operator.identity;
 
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.identity.mail.Invitations;
+import com.nocodo.operator.identity.mail.MailSettings;
+import com.nocodo.operator.identity.oidc.IssuerSettings;
 import com.nocodo.operator.identity.passkey.Passkeys;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Refusal;
@@ -53,8 +56,12 @@ class IdentityConfiguration {
             SignInLinks links,
             Audit audit,
             Hosts hosts,
-            Passkeys passkeys) {
-        return new Members(accounts, sessions, tokens, links, audit, hosts, passkeys);
+            Passkeys passkeys,
+            ObjectProvider<IssuerSettings> issuer,
+            ObjectProvider<MailSettings> mail) {
+        var invitations = mail.stream().map(Invitations::new).findFirst().orElse(null);
+        return new Members(
+                accounts, sessions, tokens, links, audit, hosts, passkeys, issuer.getIfAvailable(), invitations);
     }
 
     @Bean
@@ -100,7 +107,7 @@ class IdentityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain waysIn(HttpSecurity http, SessionContexts contexts) {
-        return http.securityMatcher("/session/link", "/session/end", "/session/passkey/**")
+        return http.securityMatcher("/session/link", "/session/end", "/session/passkey/**", "/session/oidc/**")
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())

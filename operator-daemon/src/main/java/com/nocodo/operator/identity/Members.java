@@ -1,8 +1,11 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.operator.identity.mail.Invitations;
+import com.nocodo.operator.identity.oidc.IssuerSettings;
 import com.nocodo.operator.identity.passkey.Passkeys;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.Problem;
 import java.security.Principal;
 import java.time.Duration;
@@ -20,6 +23,8 @@ public final class Members {
     final Audit audit;
     final Hosts hosts;
     final Passkeys passkeys;
+    private final @Nullable IssuerSettings issuer;
+    private final @Nullable Invitations invitations;
     private final LastSeen lastSeen;
 
     Members(
@@ -29,7 +34,9 @@ public final class Members {
             SignInLinks links,
             Audit audit,
             Hosts hosts,
-            Passkeys passkeys) {
+            Passkeys passkeys,
+            @Nullable IssuerSettings issuer,
+            @Nullable Invitations invitations) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -37,6 +44,8 @@ public final class Members {
         this.audit = audit;
         this.hosts = hosts;
         this.passkeys = passkeys;
+        this.issuer = issuer;
+        this.invitations = invitations;
         this.lastSeen = new LastSeen(accounts.commits());
     }
 
@@ -78,8 +87,29 @@ public final class Members {
 
     /// The browser that somebody came in by; Spring hands people over inside what vouches for them.
     static @Nullable String session(Principal person) {
-        var inside = person instanceof Authentication vouched ? vouched.getPrincipal() : person;
-        return inside instanceof Account account ? account.session() : null;
+        return inside(person) instanceof Account account ? account.session() : null;
+    }
+
+    /// What the token may do that a script came in by; null for a browser.
+    static @Nullable String scope(Principal person) {
+        return inside(person) instanceof Account account ? account.scope() : null;
+    }
+
+    private static @Nullable Object inside(Principal person) {
+        return person instanceof Authentication vouched ? vouched.getPrincipal() : person;
+    }
+
+    public OperatorDoor.WaysIn waysIn() {
+        return new OperatorDoor.WaysIn(issuer == null ? null : issuer.label(), invitations != null);
+    }
+
+    /// @throws com.nocodo.protocol.ProblemException `conflict` where no mail can be sent
+    Invitations invitations() {
+        if (invitations == null) {
+            throw Problem.conflict("No mail server is set up here (NOCODO_SMTP_HOST). Hand the link over yourself.")
+                    .toException();
+        }
+        return invitations;
     }
 
     /// Writes down what somebody did.

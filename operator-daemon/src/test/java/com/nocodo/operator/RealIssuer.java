@@ -32,6 +32,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -183,8 +184,8 @@ final class RealIssuer implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims(Told told) {
             return token -> {
-                var name = Objects.requireNonNull(token.getPrincipal()).getName();
-                var person = Objects.requireNonNull(told.people().get(name));
+                Authentication who = Objects.requireNonNull(token.getPrincipal());
+                var person = Objects.requireNonNull(told.people().get(who.getName()));
                 if (token.getTokenType().getValue().equals("id_token")
                         && !person.email().isEmpty()) {
                     token.getClaims().claim("email", person.email()).claim("email_verified", person.verified());

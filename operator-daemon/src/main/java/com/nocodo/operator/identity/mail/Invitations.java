@@ -77,7 +77,8 @@ public final class Invitations {
         return switch (e) {
             case MailAuthenticationException refused ->
                 "The mail server %s does not accept the user or the password.".formatted(settings.host());
-            case MailSendException failed when failed.getCause() == null ->
+            case MailSendException failed
+            when failed.getCause() == null ->
                 "The mail server %s did not take the mail for this address.".formatted(settings.host());
             case MailException failed ->
                 "The mail server %s could not be reached, or not in the way that NOCODO_SMTP_TLS asks for."

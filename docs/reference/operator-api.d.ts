@@ -345,6 +345,11 @@ export type MadeToken = {
   token: TokenView;
 };
 
+export type Mailed = {
+  failure?: string | null;
+  link: string;
+};
+
 export type MessageSaid = {
   about?: SpecItemView | null;
   attachments: Array<AttachmentView>;
@@ -389,6 +394,8 @@ export type NewImport = {
 };
 
 export type NewMember = {
+  email?: string | null;
+  language?: "en" | "de";
   name: string;
   role: "owner" | "builder" | "viewer";
 };
@@ -416,7 +423,7 @@ export type NewRow = {
 export type NewToken = {
   days: number;
   name: string;
-  scope: "read" | "write";
+  scope: "read" | "write" | "admin";
 };
 
 export type Noted = {
@@ -851,6 +858,11 @@ export interface Operations {
   "POST /api/v1/members/{id}/link": {
     path: { "id": string };
     answer: Link;
+  };
+  /** A new link for somebody, by mail; it is answered, too */
+  "POST /api/v1/members/{id}/mail": {
+    path: { "id": string };
+    answer: Mailed;
   };
   /** Let somebody do more or less */
   "PUT /api/v1/members/{id}/role": {

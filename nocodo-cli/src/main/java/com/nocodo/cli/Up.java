@@ -13,10 +13,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The web app answers on this machine only. Ctrl-C ends it; applications that run go on.",
-            "A password can be set in the web app's settings; without one, `nocodo sign-in-link` prints a new link.",
+            "A password or a passkey can be set in the web app's settings; else `nocodo sign-in-link` prints a new link.",
             "",
             "NOCODO_PORT      the port (default: a free one, then always that)",
-            "NOCODO_OPERATOR  a name of its own among several operators on one machine (default nocodo)"
+            "NOCODO_OPERATOR  a name of its own among several operators on one machine (default nocodo)",
+            "NOCODO_OIDC_…    an issuer of identities, NOCODO_SMTP_… a mail server: docs/reference/sign-in.md"
         })
 final class Up implements Callable<Integer> {
     @Option(names = "--detach", description = "Go on in the background once it answers; `nocodo down` ends it")

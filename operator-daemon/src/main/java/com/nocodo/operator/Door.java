@@ -154,6 +154,11 @@ final class Door implements OperatorDoor {
     }
 
     @Override
+    public WaysIn waysIn() {
+        return members.waysIn();
+    }
+
+    @Override
     public AccountApi account(Principal person) {
         return members.of(person);
     }

@@ -6,6 +6,7 @@ import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Settings;
 import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.SignInLinks;
+import com.nocodo.operator.identity.WaysInSettings;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.preview.Watch;
@@ -64,6 +65,7 @@ final class LocalServer implements OperatorServer {
     }
 
     static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
+        var waysIn = WaysInSettings.of(environment);
         var hosts = new Hosts(name(environment), port(new Settings(operator.database()), environment));
         logAsBefore();
         var context = new SpringApplicationBuilder(OperatorApplication.class)
@@ -94,6 +96,7 @@ final class LocalServer implements OperatorServer {
                         "springdoc.paths-to-match=/api/**",
                         "vaadin.exclude-urls=/api/**,/session/**")
                 .initializers(fresh -> operator.beans((GenericApplicationContext) fresh, hosts))
+                .initializers(fresh -> waysIn.beans((GenericApplicationContext) fresh))
                 .run();
         try {
             removeLeft(context.getBean(Home.class));

@@ -45,9 +45,9 @@ class FirstHourTest {
             var builder = new ProcessBuilder("node", SCRIPTS.resolve(script).toString()).redirectErrorStream(true);
             builder.environment().put("LINK", served.server.signInLink());
             builder.environment().put("SECOND_LINK", link());
-            builder.environment().put("TOOLS", tools().toString());
+            builder.environment().put("TOOLS", tools(folder).toString());
             builder.environment().put("CHROMIUM", BrowserStoryTest.chromium());
-            builder.environment().put("SCREENSHOTS", pictures().toString());
+            builder.environment().put("SCREENSHOTS", pictures(folder).toString());
 
             var story = builder.start();
             var said = new StringBuffer();
@@ -86,7 +86,7 @@ class FirstHourTest {
         throw new IllegalStateException("no link: " + Files.readString(folder.resolve("up.err")));
     }
 
-    private Path pictures() {
+    static Path pictures(Path folder) {
         var wanted = System.getProperty("pictures");
         return wanted == null ? folder.resolve("pictures") : Path.of(wanted);
     }
@@ -106,7 +106,7 @@ class FirstHourTest {
     }
 
     /// What drives the browser and looks for barriers; fetched once, outside the checkout.
-    private Path tools() throws IOException, InterruptedException {
+    static Path tools(Path folder) throws IOException, InterruptedException {
         var tools =
                 Home.open(folder.resolve("tools-home"), System.getenv()).cache().resolve("browser-tools");
         if (!Files.exists(tools.resolve("node_modules/axe-core/axe.min.js"))) {

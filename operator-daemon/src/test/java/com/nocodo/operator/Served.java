@@ -30,8 +30,13 @@ final class Served implements AutoCloseable {
     }
 
     static Served home(Path root, Clock clock) {
+        return home(root, clock, Map.of());
+    }
+
+    /// @param settings of the server, as its environment has them
+    static Served home(Path root, Clock clock, Map<String, String> settings) {
         var note = ServerNote.take(Home.open(root, Map.of()));
-        return new Served(LocalServer.start(note, LocalOperator.open(root, System.getenv(), clock), Map.of()));
+        return new Served(LocalServer.start(note, LocalOperator.open(root, System.getenv(), clock), settings));
     }
 
     /// An answer, as far as a test looks at it.

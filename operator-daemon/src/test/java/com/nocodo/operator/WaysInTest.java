@@ -135,6 +135,85 @@ class WaysInTest {
     }
 
     @Test
+    void whereABrowserKeepsACookieThatNoNeighbourCanSetNoOtherCounts() throws Exception {
+        var plain = served.signIn();
+        var own = "__Host-" + plain.replaceAll("=.*", "=");
+
+        var signedIn = served.get(Served.path(served.server.signInLink()), "Cookie", own + "none");
+
+        assertThat(signedIn.whole().headers().allValues("Set-Cookie"))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .startsWith(own)
+                .contains("Secure", "Path=/")
+                .doesNotContain("Domain");
+        assertThat(served.get("/api/v1/me", "Cookie", plain).status()).isEqualTo(200);
+        assertThat(served.get("/api/v1/me", "Cookie", plain + "; " + own + "none")
+                        .status())
+                .isEqualTo(401);
+        assertThat(served.get("/api/v1/me", "Cookie", "x=y; " + signedIn.cookie() + "; " + plain)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ofTwoSessionsThatAreBothGoodNoneCounts() throws Exception {
+        var cookies = served.signIn() + "; " + served.signIn();
+
+        assertThat(served.get("/api/v1/me", "Cookie", cookies).status()).isEqualTo(401);
+    }
+
+    /// The operator keeps what a page shows; an application could put the cookie of a page that it has begun itself
+    /// under its visitor.
+    @Test
+    void aPageThatSomebodyElseHasBegunIsNotGoneOnWith() throws Exception {
+        var page = served.get("/sign-in").cookie();
+        assertThat(page).startsWith("nocodo-page-");
+        assertThat(served.get("/sign-in", "Cookie", page).header("Set-Cookie")).doesNotContain("nocodo-page-");
+
+        var owners = served.get("/", "Cookie", page + "; " + served.signIn());
+
+        assertThat(owners.status()).isEqualTo(200);
+        assertThat(owners.cookie()).startsWith("nocodo-page-").isNotEqualTo(page);
+    }
+
+    @Test
+    void aTokenThatWritesChangesNothingOfWhoComesIn() throws Exception {
+        var cookie = served.signIn();
+        var write = "Bearer " + token(cookie, "write");
+        var admin = "Bearer " + token(cookie, "admin");
+        var password = "{\"email\":\"a@example.org\",\"password\":\"a long enough text\"}";
+        var friend = "{\"name\":\"Friend\",\"role\":\"owner\"}";
+        var another = "{\"name\":\"t\",\"scope\":\"write\",\"days\":1}";
+
+        assertThat(served.send("PUT", "/api/v1/me/password", password, "Authorization", write)
+                        .status())
+                .isEqualTo(403);
+        assertThat(served.send("POST", "/api/v1/members", friend, "Authorization", write)
+                        .status())
+                .isEqualTo(403);
+        var refused = served.send("POST", "/api/v1/me/tokens", another, "Authorization", write);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("detail").asString()).contains("scope is admin");
+        assertThat(served.get("/api/v1/members", "Authorization", write).status())
+                .isEqualTo(200);
+        assertThat(served.send("POST", "/api/v1/members", friend, "Authorization", admin)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static String token(String cookie, String scope) throws Exception {
+        return served.send(
+                        "POST",
+                        "/api/v1/me/tokens",
+                        "{\"name\":\"t\",\"scope\":\"%s\",\"days\":1}".formatted(scope),
+                        "Cookie",
+                        cookie)
+                .json()
+                .get("secret")
+                .asString();
+    }
+
+    @Test
     void aTokenDoesWhatItsScopeSaysUntilItIsRevoked() throws Exception {
         var cookie = served.signIn();
         var made = served.send(
@@ -161,8 +240,10 @@ class WaysInTest {
     void anEndedSessionIsNobodys() throws Exception {
         var cookie = served.signIn();
 
-        assertThat(served.send("POST", "/session/end", null, "Cookie", cookie).status())
-                .isEqualTo(303);
+        var ended = served.send("POST", "/session/end", null, "Cookie", cookie);
+
+        assertThat(ended.status()).isEqualTo(303);
+        assertThat(ended.header("Clear-Site-Data")).isEqualTo("\"storage\"");
 
         assertThat(served.get("/api/v1/me", "Cookie", cookie).status()).isEqualTo(401);
     }

@@ -20,7 +20,7 @@ public interface AccountApi {
 
     /// What a script comes in with, without its secret.
     ///
-    /// @param scope `read`, or `write` for everything that the account may do
+    /// @param scope `read`; `write` for everything that the account may do but change who comes in; or `admin`
     record TokenView(
             String id,
             String name,
@@ -29,6 +29,15 @@ public interface AccountApi {
             @Nullable Instant usedAt,
             Instant expiresAt) {}
 
+    /// A way to sign in that a device of the person keeps.
+    ///
+    /// @param usedAt null until somebody signs in by it
+    record PasskeyView(
+            String id,
+            String name,
+            Instant madeAt,
+            @Nullable Instant usedAt) {}
+
     /// A token that was just made; its secret is told this once.
     record MadeToken(TokenView token, String secret) {}
 
@@ -36,6 +45,20 @@ public interface AccountApi {
     ///
     /// @param link signs the person in once, within a week
     record Invitation(AccountView account, String link) {}
+
+    /// A link that was mailed, or was to be.
+    ///
+    /// @param link signs the person in once, within a week, also where it was not sent
+    /// @param failure why the mail was not sent; null once the mail server has taken it
+    record Mailed(String link, @Nullable String failure) {}
+
+    /// Somebody who is to be let in.
+    ///
+    /// @param name 1 to 100 characters
+    /// @param role `owner`, `builder` or `viewer`
+    /// @param email where it is known; whoever proves to have it is that person
+    /// @param language of the invitation, `en` or `de`
+    record NewMember(String name, String role, @Nullable String email, String language) {}
 
     AccountView me();
 
@@ -53,14 +76,25 @@ public interface AccountApi {
 
     void revokeToken(String id);
 
+    /// The person's passkeys. A new one is added by the web app's page, since only a browser can.
+    List<PasskeyView> passkeys();
+
+    /// @param name 1 to 100 characters
+    void renamePasskey(String id, String name);
+
+    void removePasskey(String id);
+
     /// Everybody who may come in, in the order in which they came. For owners.
     List<AccountView> members();
 
     /// Lets somebody else in. For owners.
-    Invitation invite(String name, String role);
+    Invitation invite(NewMember wanted);
 
     /// A new link for a member who has lost the way in; earlier ones that were not used are void. For owners.
     String link(String id);
+
+    /// As [#link], and mails it to the member's address, in the member's language. For owners, where mail is set up.
+    Mailed mail(String id);
 
     /// For owners; the last owner stays one.
     void setRole(String id, String role);

@@ -1,6 +1,7 @@
 package com.nocodo.protocol;
 
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each person who is signed in the operator as that person may use it.
 public interface OperatorDoor {
@@ -9,6 +10,14 @@ public interface OperatorDoor {
     ///
     /// @throws ProblemException `denied` where the operator does not know the person
     OperatorApi as(Principal person);
+
+    /// How people may come in, for the page that asks them.
+    ///
+    /// @param issuer what the button says that leads to the issuer of identities; null where none is set up
+    /// @param mail whether invitations can be mailed
+    record WaysIn(@Nullable String issuer, boolean mail) {}
+
+    WaysIn waysIn();
 
     /// The person's own account.
     AccountApi account(Principal person);

@@ -19,6 +19,8 @@ public final class ApiTokens {
 
     private static final Duration SEEN_STEP = Duration.ofMinutes(5);
     private static final int LONGEST_DAYS = 366;
+    /// Each may do what the ones before it may; only the last touches accounts.
+    private static final List<String> SCOPES = List.of("read", "write", "admin");
 
     private final Database db;
     private final Clock clock;
@@ -36,8 +38,8 @@ public final class ApiTokens {
         if (name.isBlank() || name.length() > 100) {
             throw Problem.invalid("A token's name has 1 to 100 characters.").toException();
         }
-        if (!scope.equals("read") && !scope.equals("write")) {
-            throw Problem.invalid("'%.20s' is no scope; there are read and write.", scope)
+        if (!SCOPES.contains(scope)) {
+            throw Problem.invalid("'%.20s' is no scope; there are read, write and admin.", scope)
                     .toException();
         }
         if (days < 1 || days > LONGEST_DAYS) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Counts failed sign-ins: a few for each address, and more for all together, since anybody can name an address.
-final class Attempts {
+public final class Attempts {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int EACH = 5;
     private static final int ALL = 50;
@@ -20,14 +20,14 @@ final class Attempts {
     private final Clock clock;
     private final Map<String, Deque<Instant>> failures = new LinkedHashMap<>();
 
-    Attempts(Clock clock) {
+    public Attempts(Clock clock) {
         this.clock = clock;
     }
 
     /// Counts one as failed before it is judged, so that many at once are not more than a few after each other.
     ///
     /// @return false: it must not be judged
-    synchronized boolean begin(String email) {
+    public synchronized boolean begin(String email) {
         if (recent(key(email)).size() >= EACH || recent(EVERYBODY).size() >= ALL) {
             return false;
         }
@@ -35,7 +35,7 @@ final class Attempts {
         return true;
     }
 
-    synchronized void succeeded(String email) {
+    public synchronized void succeeded(String email) {
         recent(key(email)).pollLast();
         recent(EVERYBODY).pollLast();
     }

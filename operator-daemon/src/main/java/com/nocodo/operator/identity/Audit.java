@@ -15,7 +15,7 @@ public final class Audit {
     }
 
     /// @param account null where nobody is known
-    void note(@Nullable String account, String what, String detail) {
+    public void note(@Nullable String account, String what, String detail) {
         db.sql()
                 .sql("INSERT INTO audit (at, account, what, detail) VALUES (:at, :account, :what, :detail)")
                 .param("at", clock.instant().toString())

@@ -42,8 +42,8 @@ final class BearerFilter extends OncePerRequestFilter {
             Refusal.send(response, 403, "Forbidden", "This token may only read.");
         } else {
             var context = contexts.createEmptyContext();
-            context.setAuthentication(
-                    SessionContexts.authentication(bearer.get().account()));
+            context.setAuthentication(SessionContexts.authentication(
+                    bearer.get().account().byToken(bearer.get().scope())));
             contexts.setContext(context);
             chain.doFilter(request, response);
         }

@@ -1,6 +1,10 @@
 package com.nocodo.operator.identity;
 
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.identity.mail.Invitations;
+import com.nocodo.operator.identity.mail.MailSettings;
+import com.nocodo.operator.identity.oidc.IssuerSettings;
+import com.nocodo.operator.identity.passkey.Passkeys;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Refusal;
 import java.security.SecureRandom;
@@ -46,8 +50,23 @@ class IdentityConfiguration {
 
     @Bean
     Members members(
-            Accounts accounts, Sessions sessions, ApiTokens tokens, SignInLinks links, Audit audit, Hosts hosts) {
-        return new Members(accounts, sessions, tokens, links, audit, hosts);
+            Accounts accounts,
+            Sessions sessions,
+            ApiTokens tokens,
+            SignInLinks links,
+            Audit audit,
+            Hosts hosts,
+            Passkeys passkeys,
+            ObjectProvider<IssuerSettings> issuer,
+            ObjectProvider<MailSettings> mail) {
+        var invitations = mail.stream().map(Invitations::new).findFirst().orElse(null);
+        return new Members(
+                accounts, sessions, tokens, links, audit, hosts, passkeys, issuer.getIfAvailable(), invitations);
+    }
+
+    @Bean
+    Passkeys passkeys(Database db, Accounts accounts, Audit audit, Clock clock, Hosts hosts) {
+        return new Passkeys(db, accounts, audit, clock, hosts);
     }
 
     @Bean
@@ -88,7 +107,7 @@ class IdentityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain waysIn(HttpSecurity http, SessionContexts contexts) {
-        return http.securityMatcher("/session/link", "/session/end")
+        return http.securityMatcher("/session/link", "/session/end", "/session/passkey/**", "/session/oidc/**")
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())

@@ -28,13 +28,6 @@ class MembersResource {
         this.members = members;
     }
 
-    /// @param role `owner`, `builder` or `viewer`
-    record NewMember(
-            @Schema(minLength = 1, maxLength = 100) String name,
-
-            @Schema(allowableValues = {"owner", "builder", "viewer"})
-            String role) {}
-
     record NewRole(
             @Schema(allowableValues = {"owner", "builder", "viewer"})
             String role) {}
@@ -52,7 +45,7 @@ class MembersResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let somebody in, by a link that is handed over")
     AccountApi.Invitation invite(@RequestBody NewMember wanted, Principal who) {
-        return members.of(who).invite(wanted.name(), wanted.role());
+        return members.of(who).invite(wanted.wanted());
     }
 
     @PostMapping("/{id}/link")
@@ -60,6 +53,12 @@ class MembersResource {
     @Operation(summary = "A new link for somebody who has lost the way in")
     Link link(@PathVariable String id, Principal who) {
         return new Link(members.of(who).link(id));
+    }
+
+    @PostMapping("/{id}/mail")
+    @Operation(summary = "A new link for somebody, by mail; it is answered, too")
+    AccountApi.Mailed mail(@PathVariable String id, Principal who) {
+        return members.of(who).mail(id);
     }
 
     @PutMapping(path = "/{id}/role", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,5 +1,6 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.operator.identity.mail.Letter;
 import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.Problem;
 import java.security.Principal;
@@ -17,6 +18,23 @@ final class Membership implements AccountApi {
 
     private Account own() {
         return members.current(person);
+    }
+
+    /// For what gives somebody a way in, or takes it: a script that leaks its token must not make itself another one.
+    private Account ownToChange() {
+        var account = own();
+        var scope = Members.scope(person);
+        if (scope != null && !scope.equals("admin")) {
+            throw Problem.denied("This token may not change who comes in. Do it in the web app, or with a token whose"
+                            + " scope is admin.")
+                    .toException();
+        }
+        return account;
+    }
+
+    private Account ownerToChange() {
+        ownToChange();
+        return owner();
     }
 
     private Account owner() {
@@ -46,7 +64,7 @@ final class Membership implements AccountApi {
 
     @Override
     public void setPassword(String email, String password) {
-        var account = own();
+        var account = ownToChange();
         members.accounts.setPassword(account, email, password);
         members.sessions.endOthers(account, Members.session(person));
         members.audit.note(account.id(), "password_set", email);
@@ -61,7 +79,7 @@ final class Membership implements AccountApi {
 
     @Override
     public void endSession(String id) {
-        if (!members.sessions.end(own(), id)) {
+        if (!members.sessions.end(ownToChange(), id)) {
             throw Problem.notFound("There is no session %.60s.", id).toException();
         }
     }
@@ -73,7 +91,7 @@ final class Membership implements AccountApi {
 
     @Override
     public MadeToken makeToken(String name, String scope, int days) {
-        var account = own();
+        var account = ownToChange();
         var made = members.tokens.make(account, name, scope, days);
         members.audit.note(account.id(), "token_made", made.token().id());
         return made;
@@ -81,11 +99,26 @@ final class Membership implements AccountApi {
 
     @Override
     public void revokeToken(String id) {
-        var account = own();
+        var account = ownToChange();
         if (!members.tokens.revoke(account, id)) {
             throw Problem.notFound("There is no token %.60s.", id).toException();
         }
         members.audit.note(account.id(), "token_revoked", id);
+    }
+
+    @Override
+    public List<PasskeyView> passkeys() {
+        return members.passkeys.of(own());
+    }
+
+    @Override
+    public void renamePasskey(String id, String name) {
+        members.passkeys.rename(ownToChange(), id, name);
+    }
+
+    @Override
+    public void removePasskey(String id) {
+        members.passkeys.remove(ownToChange(), id);
     }
 
     @Override
@@ -95,19 +128,36 @@ final class Membership implements AccountApi {
     }
 
     @Override
-    public Invitation invite(String name, String role) {
-        var owner = owner();
-        var account = members.accounts.add(name, Role.of(role));
-        members.audit.note(owner.id(), "invited", account.id() + " as " + role);
+    public Invitation invite(NewMember wanted) {
+        var owner = ownerToChange();
+        var account = members.accounts.add(wanted.name(), Role.of(wanted.role()), wanted.email(), wanted.language());
+        members.audit.note(owner.id(), "invited", account.id() + " as " + wanted.role());
         return new Invitation(view(account), newLink(account));
     }
 
     @Override
     public String link(String id) {
-        var owner = owner();
+        var owner = ownerToChange();
         var account = other(id);
         members.audit.note(owner.id(), "link_made", account.id());
         return newLink(account);
+    }
+
+    @Override
+    public Mailed mail(String id) {
+        var owner = ownerToChange();
+        var account = other(id);
+        var invitations = members.invitations();
+        if (account.email() == null) {
+            throw Problem.conflict("No address of %s is known. Hand the link over yourself.", account.name())
+                    .toException();
+        }
+        members.audit.note(owner.id(), "link_made", account.id());
+        var link = newLink(account);
+        var failure = invitations.send(
+                account.email(), Letter.of(members.accounts.language(account), account.name(), owner.name(), link));
+        members.audit.note(owner.id(), failure.isEmpty() ? "mailed" : "mail_failed", account.id());
+        return new Mailed(link, failure.orElse(null));
     }
 
     private String newLink(Account account) {
@@ -116,14 +166,14 @@ final class Membership implements AccountApi {
 
     @Override
     public void setRole(String id, String role) {
-        var owner = owner();
+        var owner = ownerToChange();
         members.accounts.setRole(other(id), Role.of(role));
         members.audit.note(owner.id(), "role_set", id + " is " + role);
     }
 
     @Override
     public void remove(String id) {
-        var owner = owner();
+        var owner = ownerToChange();
         if (owner.id().equals(id)) {
             throw Problem.conflict("Nobody removes themselves. Another owner can.")
                     .toException();

@@ -32,10 +32,13 @@ class MyResource {
             @Schema(minLength = 3, maxLength = 200) String email,
             @Schema(minLength = 10, maxLength = 200) String password) {}
 
-    /// @param scope `read` or `write`
+    /// @param scope `read`, `write`, or `admin` for accounts, too
     record NewToken(
             @Schema(minLength = 1, maxLength = 100) String name,
-            @Schema(allowableValues = {"read", "write"}) String scope,
+
+            @Schema(allowableValues = {"read", "write", "admin"})
+            String scope,
+
             @Schema(minimum = "1", maximum = "366") int days) {}
 
     @GetMapping

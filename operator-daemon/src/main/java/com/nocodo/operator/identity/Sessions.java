@@ -90,6 +90,17 @@ public final class Sessions {
                 .update();
     }
 
+    /// Whether somebody signed in by that browser within a time.
+    boolean isFresh(String id, Duration within) {
+        return db.sql()
+                .sql("SELECT id FROM web_session WHERE id = :id AND made_at > :since")
+                .param("id", id)
+                .param("since", clock.instant().minus(within).toString())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     boolean exists(String id) {
         return db.sql()
                 .sql("SELECT id FROM web_session WHERE id = :id AND expires_at > :now")

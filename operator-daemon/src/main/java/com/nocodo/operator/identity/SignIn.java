@@ -47,6 +47,8 @@ class SignIn {
     @PostMapping("/session/end")
     ResponseEntity<Void> end(HttpServletRequest request, HttpServletResponse response) {
         contexts.end(request, response);
+        // Drafts and looks that this origin keeps in the browser. "cookies" would take those of the applications, too.
+        response.setHeader("Clear-Site-Data", "\"storage\"");
         return to("/sign-in");
     }
 

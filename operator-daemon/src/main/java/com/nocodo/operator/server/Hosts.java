@@ -13,7 +13,12 @@ public record Hosts(String operator, int port) {
 
     /// The web app's own name.
     public String ui() {
-        return "ui.%s.localhost:%d".formatted(operator, port);
+        return uiName() + ":" + port;
+    }
+
+    /// The same without the port.
+    public String uiName() {
+        return "ui.%s.localhost".formatted(operator);
     }
 
     public String address() {

@@ -1,6 +1,7 @@
 package com.nocodo.webapp.settings;
 
 import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.webapp.shell.Me;
 import com.nocodo.webapp.shell.Notices;
@@ -28,18 +29,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 
 /// How one signs in, by which browsers and scripts; and for an owner, who else may come in.
 @Route("settings")
 @PermitAll
-final class SettingsView extends Main implements HasDynamicTitle {
-    private static final List<String> ROLES = List.of("builder", "viewer", "owner");
-
+final class SettingsView extends Main implements HasDynamicTitle, Edits {
     private final AccountApi account;
+    private final OperatorDoor door;
 
-    SettingsView(Me me) {
+    SettingsView(Me me, OperatorDoor door) {
         this.account = me.account();
+        this.door = door;
         addClassName("settings");
         draw();
     }
@@ -49,8 +49,11 @@ final class SettingsView extends Main implements HasDynamicTitle {
         var own = account.me();
         add(new H1(getTranslation("settings.title")));
         add(section("settings.password", password(own)));
+        add(section("settings.passkeys", new PasskeyPart(account, this)));
         if (own.role().equals("owner")) {
-            add(section("settings.members", members(own), invitation()));
+            add(section(
+                    "settings.members",
+                    new MembersPart(account, own.id(), door.waysIn().mail(), this)));
         }
         add(section("settings.sessions", sessions()), section("settings.tokens", tokens(), newToken()));
     }
@@ -73,44 +76,6 @@ final class SettingsView extends Main implements HasDynamicTitle {
                     Notices.tell(getTranslation("settings.saved"));
                 }));
         return row(email, password, save);
-    }
-
-    private UnorderedList members(AccountApi.AccountView own) {
-        var list = new UnorderedList();
-        for (var member : account.members()) {
-            var role = roles(member.role());
-            role.addValueChangeListener(change -> tried(() -> account.setRole(member.id(), change.getValue())));
-            var link = new Button(
-                    getTranslation("settings.new-link"), click -> tried(() -> show(account.link(member.id()))));
-            var remove =
-                    new Button(getTranslation("settings.remove"), click -> tried(() -> account.remove(member.id())));
-            remove.setEnabled(!member.id().equals(own.id()));
-            list.add(new ListItem(
-                    new Span(member.email() == null ? member.name() : member.name() + " · " + member.email()),
-                    role,
-                    link,
-                    remove));
-        }
-        return list;
-    }
-
-    private Select<String> roles(String now) {
-        var role = new Select<String>();
-        role.setItems(ROLES);
-        role.setItemLabelGenerator(one -> getTranslation("role." + one));
-        role.setValue(now);
-        role.setAriaLabel(getTranslation("settings.role"));
-        return role;
-    }
-
-    private Div invitation() {
-        var name = new TextField(getTranslation("settings.name"));
-        var role = roles("builder");
-        var invite = new Button(
-                getTranslation("settings.invite"),
-                click -> tried(() ->
-                        show(account.invite(name.getValue(), role.getValue()).link())));
-        return row(name, role, invite);
     }
 
     private UnorderedList sessions() {
@@ -140,7 +105,7 @@ final class SettingsView extends Main implements HasDynamicTitle {
     private Div newToken() {
         var name = new TextField(getTranslation("settings.name"));
         var scope = new Select<String>();
-        scope.setItems("read", "write");
+        scope.setItems("read", "write", "admin");
         scope.setItemLabelGenerator(one -> getTranslation("scope." + one));
         scope.setValue("read");
         scope.setAriaLabel(getTranslation("settings.scope"));
@@ -157,8 +122,8 @@ final class SettingsView extends Main implements HasDynamicTitle {
         return row;
     }
 
-    /// A secret is shown this once; it is selected, to be copied.
-    private void show(String secret) {
+    @Override
+    public void show(String secret, String... sentences) {
         var dialog = new Dialog(getTranslation("settings.once"));
         var field = new TextField();
         field.setAriaLabel(getTranslation("settings.once"));
@@ -167,13 +132,17 @@ final class SettingsView extends Main implements HasDynamicTitle {
         field.setAutoselect(true);
         field.setWidthFull();
         dialog.setWidth("min(40rem, 92vw)");
+        for (var sentence : sentences) {
+            dialog.add(new Paragraph(sentence));
+        }
         dialog.add(field);
         dialog.getFooter().add(new Button(getTranslation("close"), click -> dialog.close()));
         dialog.open();
         field.focus();
     }
 
-    private void tried(Runnable work) {
+    @Override
+    public void tried(Runnable work) {
         try {
             work.run();
             draw();
@@ -183,7 +152,8 @@ final class SettingsView extends Main implements HasDynamicTitle {
         }
     }
 
-    private String at(Instant instant) {
+    @Override
+    public String at(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(getLocale())
                 .format(instant.atZone(ZoneId.systemDefault()));

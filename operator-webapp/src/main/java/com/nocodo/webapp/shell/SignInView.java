@@ -1,5 +1,7 @@
 package com.nocodo.webapp.shell;
 
+import com.nocodo.protocol.OperatorDoor;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -21,7 +23,7 @@ public final class SignInView extends Main implements BeforeEnterObserver, HasDy
     private final LoginForm form = new LoginForm();
     private final Div alarm = new Div();
 
-    SignInView() {
+    SignInView(OperatorDoor door) {
         addClassName("sign-in");
         form.setAction("sign-in");
         form.setForgotPasswordButtonVisible(false);
@@ -29,7 +31,16 @@ public final class SignInView extends Main implements BeforeEnterObserver, HasDy
         alarm.getElement().setAttribute("role", "alert");
         alarm.addClassName("alarm");
         alarm.setVisible(false);
-        add(new H1("nocodo"), alarm, form, new Paragraph(getTranslation("sign-in.without-password")));
+        add(new H1("nocodo"), alarm, form, new PasskeyButton(this::warnOf));
+        Optional.ofNullable(door.waysIn().issuer()).ifPresent(issuer -> add(byIssuer(issuer)));
+        add(new Paragraph(getTranslation("sign-in.without-password")));
+    }
+
+    private Anchor byIssuer(String issuer) {
+        var way = new Anchor("/session/oidc", getTranslation("sign-in.issuer", issuer));
+        way.setRouterIgnore(true);
+        way.addClassNames("way", "button");
+        return way;
     }
 
     @Override
@@ -37,15 +48,35 @@ public final class SignInView extends Main implements BeforeEnterObserver, HasDy
         var asked = event.getLocation().getQueryParameters().getParameters();
         form.setError(asked.containsKey("error"));
         Optional.ofNullable(asked.get("link")).map(List::getFirst).ifPresent(this::warn);
+        Optional.ofNullable(asked.get("oidc")).map(List::getFirst).ifPresent(this::refusedByIssuer);
     }
 
     private void warn(String how) {
-        alarm.setText(
+        warnOf(
                 switch (how) {
                     case "used" -> getTranslation("sign-in.link.used");
                     case "expired" -> getTranslation("sign-in.link.expired");
                     default -> getTranslation("sign-in.link.unknown");
                 });
+    }
+
+    private void refusedByIssuer(String why) {
+        warnOf(
+                switch (why) {
+                    case "not-invited" -> getTranslation("sign-in.issuer.not-invited");
+                    case "unverified" -> getTranslation("sign-in.issuer.unverified");
+                    case "no-address" -> getTranslation("sign-in.issuer.no-address");
+                    case "taken" -> getTranslation("sign-in.issuer.taken");
+                    case "down" -> getTranslation("sign-in.issuer.down");
+                    case "misconfigured" -> getTranslation("sign-in.issuer.misconfigured");
+                    case "lost" -> getTranslation("sign-in.issuer.lost");
+                    case "cancelled" -> getTranslation("sign-in.issuer.cancelled");
+                    default -> getTranslation("sign-in.issuer.untrusted");
+                });
+    }
+
+    private void warnOf(String sentence) {
+        alarm.setText(sentence);
         alarm.setVisible(true);
     }
 

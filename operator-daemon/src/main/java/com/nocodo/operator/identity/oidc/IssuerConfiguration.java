@@ -1,0 +1,22 @@
+package com.nocodo.operator.identity.oidc;
+
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.identity.Accounts;
+import com.nocodo.operator.identity.Audit;
+import com.nocodo.operator.server.Hosts;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(IssuerSettings.class)
+class IssuerConfiguration {
+
+    @Bean
+    IssuerSignIn issuerSignIn(
+            IssuerSettings settings, Hosts hosts, Database db, Clock clock, Accounts accounts, Audit audit) {
+        return new IssuerSignIn(
+                new Discovery(settings, hosts, clock), new IssuerSubjects(db, clock, accounts, audit), audit);
+    }
+}

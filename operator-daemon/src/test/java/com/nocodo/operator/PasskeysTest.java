@@ -1,0 +1,125 @@
+package com.nocodo.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nocodo.operator.past.SetClock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PasskeysTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @Tag("slow")
+    void aPersonAddsAPasskeyAndSignsInByItInTheBrowser() throws Exception {
+        try (var served = Served.home(folder.resolve("home"))) {
+            var builder = new ProcessBuilder(
+                            "node",
+                            Path.of("..", "scripts", "passkeys.mjs")
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .toString())
+                    .redirectErrorStream(true);
+            builder.environment().put("LINK", served.server.signInLink());
+            builder.environment().put("TOOLS", FirstHourTest.tools(folder).toString());
+            builder.environment().put("CHROMIUM", BrowserStoryTest.chromium());
+            builder.environment()
+                    .put("SCREENSHOTS", FirstHourTest.pictures(folder).toString());
+
+            var story = builder.start();
+            var said = new String(story.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(story.waitFor(1, TimeUnit.MINUTES)).as(said).isTrue();
+            assertThat(story.exitValue()).as(said).isZero();
+            assertThat(Audited.of(served))
+                    .contains("passkey_added", "signed_in", "passkey_counter_went_back", "passkey_removed");
+        }
+    }
+
+    @Test
+    void aPasskeyIsAddedByAFreshSignInOnly() throws Exception {
+        var clock = new SetClock();
+        try (var served = Served.home(folder.resolve("home"), clock)) {
+            var cookie = served.signIn();
+            var script = served.send(
+                            "POST",
+                            "/api/v1/me/tokens",
+                            "{\"name\":\"t\",\"scope\":\"write\",\"days\":2}",
+                            "Cookie",
+                            cookie)
+                    .json()
+                    .get("secret")
+                    .asString();
+
+            assertThat(ask(served, "/new/options", "Cookie", cookie)
+                            .json()
+                            .get("rp")
+                            .get("id")
+                            .asString())
+                    .isEqualTo("ui.nocodo.localhost");
+            assertThat(ask(served, "/new/options").status()).isEqualTo(403);
+            assertThat(ask(served, "/new/options", "Authorization", "Bearer " + script)
+                            .status())
+                    .isEqualTo(403);
+            clock.jump(Duration.ofMinutes(61));
+            var late = ask(served, "/new/options", "Cookie", cookie);
+            assertThat(late.status()).isEqualTo(403);
+            assertThat(late.json().get("detail").asString()).contains("more than an hour ago");
+        }
+    }
+
+    @Test
+    void whatIsNoAnswerOfADeviceIsRefusedAndAfterAFewNotEvenJudged() throws Exception {
+        try (var served = Served.home(folder.resolve("home"))) {
+            for (var body : new String[] {"{}", "[]", "no json", "{\"rawId\":\"AAAA\"}", "{\"response\":{}}"}) {
+                assertThat(served.send("POST", "/session/passkey", body).status())
+                        .as(body)
+                        .isEqualTo(422);
+            }
+            for (int i = 0; i < 5; i++) {
+                assertThat(served.send("POST", "/session/passkey", unknown(served))
+                                .status())
+                        .isEqualTo(401);
+            }
+            assertThat(served.send("POST", "/session/passkey", unknown(served)).status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void otherPagesAndOtherNamesAreRefused() throws Exception {
+        try (var served = Served.home(folder.resolve("home"))) {
+            var port = served.host().replaceAll(".*:", "");
+            assertThat(ask(served, "/options", "Origin", "http://shop.nocodo.localhost:" + port)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(ask(served, "/options", "Host", "127.0.0.1:" + port).status())
+                    .isEqualTo(409);
+            assertThat(ask(served, "/options", "Host", "evil.example").status()).isEqualTo(421);
+            assertThat(served.get("/session/passkey/options").status()).isEqualTo(405);
+        }
+    }
+
+    private static Served.Answer ask(Served served, String path, String... headers) throws Exception {
+        return served.send("POST", "/session/passkey" + path, null, headers);
+    }
+
+    /// Well-formed, with a challenge that was asked, of a device that nobody knows.
+    private static String unknown(Served served) throws Exception {
+        var challenge = ask(served, "/options").json().get("challenge").asString();
+        var said = "{\"type\":\"webauthn.get\",\"challenge\":\"%s\",\"origin\":\"%s\"}"
+                .formatted(challenge, served.server.address());
+        var data =
+                java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(said.getBytes(StandardCharsets.UTF_8));
+        return """
+                {"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},
+                 "response":{"clientDataJSON":"%s","authenticatorData":"AAAA","signature":"AAAA"}}
+                """.formatted(data);
+    }
+}

@@ -284,6 +284,7 @@ export type Invitation = {
 export type JobBegun = {
   job: JobView;
   type: "job_begun";
+  usual?: number | null;
 };
 
 export type JobCancelling = {

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The operator is killed while rows go in: first those of a build, then those of an import.
-@Tag("slow")
+@Tag("all")
 class KilledImportTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int ROWS = 2000;

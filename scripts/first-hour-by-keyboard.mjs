@@ -32,7 +32,7 @@ await play(async (hour) => {
   const application = async () => (await page.locator("iframe").elementHandle()).contentFrame();
   const seeAs = async (role, named) => {
     await tab(1, "Preview");
-    await choose(page, /See it as|As /, `As ${named}`);
+    await choose(page, /^(See as|As (Owner|Teacher))/, `As ${named}`);
     for (let tries = 0; tries < 120; tries++) {
       const frame = await application();
       const now = await frame.evaluate(async () => (await (await fetch("/api/session")).json()).user?.role).catch(() => "");

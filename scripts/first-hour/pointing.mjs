@@ -48,11 +48,13 @@ export async function pointing({ page, step, must, look, seeAs, jobsOver, broken
   await step("points by the keyboard", async () => {
     await page.locator("body").press("Alt+p");
     await page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
+    await frame().locator("html[data-nocodo-points]").waitFor();
     await page.keyboard.press("Tab");
     await frame().locator("[data-nocodo-at]").waitFor();
     await page.keyboard.press("Escape");
     must((await frame().locator("[data-nocodo-at]").count()) === 0, "Escape does not leave");
     await page.locator("body").press("Alt+p");
+    await frame().locator("html[data-nocodo-points]").waitFor();
     await page.keyboard.press("Tab");
     await frame().locator("[data-nocodo-at]").waitFor();
     await page.keyboard.press("Enter");

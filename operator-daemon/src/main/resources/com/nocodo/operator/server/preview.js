@@ -6,6 +6,12 @@
   if (window.parent === window) return;
   const tell = (message) => window.parent.postMessage({ nocodo: 1, path: location.pathname, ...message }, UI);
 
+  // Whoever types in the web app goes on typing there: a page takes the focus only once somebody is in it.
+  const focus = HTMLElement.prototype.focus;
+  HTMLElement.prototype.focus = function (...how) {
+    if (document.hasFocus() || navigator.userActivation?.hasBeenActive) focus.apply(this, how);
+  };
+
   // What goes wrong.
   const MOST = 20;
   const LONGEST = 500;

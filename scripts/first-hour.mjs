@@ -206,19 +206,19 @@ await play(async (hour) => {
 
   await step("sets a password, signs out, and comes in by it", async () => {
     await page.goto(new URL("/settings", page.url()).href);
-    await page.getByLabel("Email").fill("owner@example.org");
+    await page.getByLabel("Email", { exact: true }).fill("owner@example.org");
     await page.locator("vaadin-password-field input").fill("a-long-first-password");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved").waitFor();
     await page.locator("header").getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "Sign in" }).first().waitFor();
-    await page.getByLabel("Email").fill("owner@example.org");
+    await page.getByLabel("Email", { exact: true }).fill("owner@example.org");
     await page.locator("vaadin-password-field input").fill("a-wrong-password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByText("Address or password are wrong").waitFor();
-    await page.getByLabel("Email").fill("owner@example.org");
+    await page.getByLabel("Email", { exact: true }).fill("owner@example.org");
     await page.locator("vaadin-password-field input").fill("a-long-first-password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.locator(".composer textarea").waitFor();
   });
 

@@ -41,7 +41,7 @@ export async function readsTheCode({ page, look, must }) {
   await page.locator(".found button", { hasText: "backend/src/main.rs" }).click();
   await page.locator(".numbered").getByText("ExitCode::FAILURE").waitFor();
   await look("code");
-  must(page.url().includes("path="), "the file is not in the address");
+  await page.waitForURL(/path=/); // the file is in the address
   await page.reload();
   await page.locator(".numbered .hljs-keyword").first().waitFor();
   await page.getByText("What it changed").click();
@@ -59,7 +59,7 @@ export async function commentsOnATask({ page, look, must, jobsOver, jobs }) {
   await page.locator(".task").first().focus();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: /^T-/ }).waitFor();
-  must(page.url().includes("task=T-"), "the task is not in the address");
+  await page.waitForURL(/task=T-/); // the task is in the address
   await page.locator(".task-checks").getByText("Command and log").first().click();
   await page.locator(".log-end").first().waitFor();
   await page.getByText(/^Checkpoint /).click();

@@ -148,6 +148,13 @@
     else if (event.key === "Escape" || (event.altKey && event.code === "KeyP")) leave();
     else return event.key === "Enter";
   });
+  // The web app's own keys work here, too: Alt and a digit leads to one of its sides.
+  window.addEventListener("keydown", (event) => {
+    const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+    if (!event.altKey || event.ctrlKey || event.metaKey || !digit) return;
+    event.preventDefault();
+    tell({ type: "side", digit });
+  });
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || event.origin !== UI || event.data?.nocodo !== 1) return;
     if (event.data.type !== "point") return;

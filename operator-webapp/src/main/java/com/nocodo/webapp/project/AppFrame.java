@@ -78,6 +78,9 @@ final class AppFrame extends Div {
                       if (told.type === 'left') { point(false); button.focus(); }
                       if (--left < 0) { left = 0; return; }
                       if (told.type === 'ready') root.$server.begun();
+                      if (told.type === 'side' && document.activeElement === frame && /^[1-9]$/.test(told.digit)) {
+                        document.dispatchEvent(new KeyboardEvent('keydown', {key: told.digit, altKey: true}));
+                      }
                       if (told.type === 'picked' && on) { point(false); root.$server.picked(text(told.ref, 200)); }
                       if (told.type === 'failed') root.$server.failed(text(told.kind, 20), text(told.text, 500), at);
                     };

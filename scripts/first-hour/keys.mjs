@@ -55,13 +55,12 @@ export async function choose(page, list, option) {
   throw new Error(`no choice “${option}” in ${list}`);
 }
 
-/** Goes to a place by the palette. */
+/** Goes to a place by the palette, which takes its whole name. */
 export async function go(page, place) {
   await page.keyboard.press("Control+K");
   await page.getByRole("combobox").last().waitFor();
   await page.waitForTimeout(300);
   await page.keyboard.type(place);
   await page.waitForTimeout(400);
-  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
 }

@@ -3,6 +3,7 @@ package com.nocodo.operator.build;
 import com.nocodo.modes.change.Changes;
 import com.nocodo.modes.change.Unread;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecItem;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.ReadingView;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A spec that came from a spreadsheet, as the messages about it correct it.
+/// A spec that was read from a spreadsheet or from words, as the messages about it correct it.
 final class Corrected {
     private final Deque<AppSpec> specs = new ArrayDeque<>();
     private final List<IgnoredView> ignored = new ArrayList<>();
@@ -23,15 +24,23 @@ final class Corrected {
         specs.push(base);
     }
 
-    static Describing.Draft of(Describing.Base base, List<String> words) {
+    static Describing.Draft of(Describing.Base base, List<Correction> corrections) {
         var corrected = new Corrected(SpecYaml.read(base.spec()));
-        words.stream().filter(text -> !text.isBlank()).forEach(corrected::say);
+        corrections.stream().filter(one -> !one.text().isBlank()).forEach(corrected::say);
         return corrected.draft(base);
     }
 
     /// What is not understood changes nothing, and is shown beside the sketch.
-    private void say(String text) {
-        var reading = new Changes().read(specs.getFirst(), text);
+    private void say(Correction correction) {
+        var text = correction.text();
+        var about = correction.about() == null
+                ? null
+                : SpecItem.find(specs.getFirst(), correction.about()).orElse(null);
+        if (about == null && correction.about() != null) {
+            ignored.add(new IgnoredView(text, "what it is about is not in the sketch any more"));
+            return;
+        }
+        var reading = new Changes().read(specs.getFirst(), text, about);
         if (reading.undo() && specs.size() > 1) {
             specs.pop();
         } else if (reading.undo()) {

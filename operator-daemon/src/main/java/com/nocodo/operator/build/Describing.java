@@ -12,6 +12,7 @@ import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Projects that are only described yet.
@@ -44,8 +45,22 @@ public final class Describing {
     public record Base(String spec, List<String> remarks, List<IgnoredView> skipped) {}
 
     /// What a base is once it is corrected by words, message after message.
-    public Draft draft(Base base, List<String> messages) {
-        return Corrected.of(base, messages);
+    public Draft draft(Base base, List<Correction> corrections) {
+        return Corrected.of(base, corrections);
+    }
+
+    /// What words and answers are read as, once that is corrected by messages that are about something in it.
+    public Draft draft(String words, Map<String, String> answers, List<Correction> corrections) {
+        var read = draft(words, answers);
+        if (corrections.isEmpty()) {
+            return read;
+        }
+        var corrected = draft(new Base(read.spec(), List.of(), List.of()), corrections);
+        var ignored = Stream.concat(read.reading().ignored().stream(), corrected.reading().ignored().stream())
+                .toList();
+        var reading = new ReadingView(
+                corrected.reading().understood(), ignored, read.reading().questions());
+        return new Draft(reading, corrected.name(), corrected.spec(), corrected.hash());
     }
 
     /// Whether these words raise the questions, and can be answered so.

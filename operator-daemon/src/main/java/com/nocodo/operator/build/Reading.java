@@ -86,6 +86,11 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
         }
     }
 
+    /// The same of a spec that was corrected since.
+    Reading of(AppSpec corrected) {
+        return new Reading(corrected, ignored, questions);
+    }
+
     ReadingView view() {
         return new ReadingView(SpecWords.understood(spec), ignored, questions);
     }

@@ -1,5 +1,6 @@
 package com.nocodo.operator.conversation;
 
+import com.nocodo.operator.build.Correction;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ReadingView;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,18 +58,31 @@ final class ConversationStore {
                 .optional();
     }
 
-    /// The messages that describe the project, as one text.
+    /// The messages that describe the project, as one text; without those that correct what was read.
     String words(String project) {
-        return String.join("\n\n", texts(project));
+        return words(described(project));
+    }
+
+    static String words(List<Correction> messages) {
+        return messages.stream()
+                .filter(message -> message.about() == null)
+                .map(Correction::text)
+                .collect(Collectors.joining("\n\n"));
     }
 
     /// The messages that describe the project, one by one.
-    List<String> texts(String project) {
-        return db.sql()
+    List<Correction> described(String project) {
+        return db
+                .sql()
                 .sql(MESSAGE + " WHERE message.project = :project AND message.describes = 1 ORDER BY message.id")
                 .param("project", project)
-                .query((row, n) -> row.getString("text"))
-                .list();
+                .query((row, n) -> message(row))
+                .list()
+                .stream()
+                .map(message -> new Correction(
+                        message.text(),
+                        message.about() == null ? null : message.about().ref()))
+                .toList();
     }
 
     long nextId(String project) {

@@ -3,6 +3,7 @@ package com.nocodo.operator.conversation;
 import com.nocodo.modes.spec.SpecItem;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.attachment.Attachments;
+import com.nocodo.operator.build.Correction;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Describing.Draft;
 import com.nocodo.operator.event.Events;
@@ -72,7 +73,7 @@ public final class Conversations implements AutoCloseable {
         }
         var draft = sheet == null
                 ? describing.draft(first.text(), Map.of())
-                : describing.draft(sheet.base(), List.of(first.text()));
+                : describing.draft(sheet.base(), List.of(new Correction(first.text(), null)));
         try (var planning = describing.lock()) {
             return together(() -> begun(first).orElseGet(() -> add(first, sheet, draft, author)));
         }
@@ -126,7 +127,7 @@ public final class Conversations implements AutoCloseable {
         var about = about(project, said);
         if (project.state() == ProjectState.DESCRIBED) {
             refuseTooLong(project, said);
-            return say(project.id(), said, null, author, true);
+            return say(project.id(), said, about, author, true);
         }
         return change(project, said, about, null, author);
     }
@@ -144,12 +145,6 @@ public final class Conversations implements AutoCloseable {
         var ref = said.about();
         if (ref == null) {
             return null;
-        }
-        if (project.state() == ProjectState.DESCRIBED) {
-            throw Problem.conflict(
-                            "%s is only described, so there is nothing to point at yet. Say it in words alone.",
-                            project.name())
-                    .toException();
         }
         return items(project).stream()
                 .filter(item -> item.ref().equals(ref))

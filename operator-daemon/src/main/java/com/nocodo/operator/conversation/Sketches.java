@@ -1,5 +1,6 @@
 package com.nocodo.operator.conversation;
 
+import com.nocodo.operator.build.Correction;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Describing.Draft;
 import com.nocodo.operator.event.Events;
@@ -104,16 +105,21 @@ final class Sketches implements AutoCloseable {
 
     /// What is to be read, all of one moment.
     private record Basis(
-            long changed, List<String> texts, Map<String, String> answers, Optional<SheetBases.Sheet> sheet) {}
+            long changed, List<Correction> messages, Map<String, String> answers, Optional<SheetBases.Sheet> sheet) {
+
+        String words() {
+            return ConversationStore.words(messages);
+        }
+
+        List<Correction> corrections() {
+            return messages.stream().filter(message -> message.about() != null).toList();
+        }
+    }
 
     private Draft draft(Basis basis) {
         return basis.sheet()
-                .map(sheet -> describing.draft(sheet.base(), basis.texts()))
-                .orElseGet(() -> describing.draft(words(basis), basis.answers()));
-    }
-
-    private static String words(Basis basis) {
-        return String.join("\n\n", basis.texts());
+                .map(sheet -> describing.draft(sheet.base(), basis.messages()))
+                .orElseGet(() -> describing.draft(basis.words(), basis.answers(), basis.corrections()));
     }
 
     private Optional<Basis> basis(String project) {
@@ -122,13 +128,13 @@ final class Sketches implements AutoCloseable {
                 .flatMap(p -> store.description(project)
                         .filter(Description::stale)
                         .map(description -> new Basis(
-                                description.changed(), store.texts(project), p.answers(), sheets.find(project))));
+                                description.changed(), store.described(project), p.answers(), sheets.find(project))));
     }
 
     private void keep(String project, Basis basis, Draft draft) {
         db.transaction().executeWithoutResult(status -> {
             if (store.drawn(project, basis.changed(), draft.reading(), null)) {
-                var words = basis.sheet().isPresent() ? draft.spec() : words(basis);
+                var words = basis.sheet().isPresent() ? draft.spec() : basis.words();
                 projects.describe(project, draft.name(), words, basis.answers(), draft.spec(), draft.hash());
                 events.append(project, new ProjectEvent.SketchDrawn(draft.reading()));
             }

@@ -65,7 +65,6 @@ class ConversationTest {
             assertThat(item.ref()).isEqualTo("boat.length");
             assertThat(item.label()).isEqualTo("Boats › Length");
         });
-        assertThatThrownBy(() -> operator.say(project.id(), pointing)).hasMessageContaining("nothing to point at yet");
         operator.queueBuild(project.id());
 
         var seq = operator.say(project.id(), pointing);
@@ -78,6 +77,30 @@ class ConversationTest {
         assertThat(operator.say(project.id(), pointing)).isEqualTo(seq);
         assertThatThrownBy(() -> operator.say(project.id(), new Said("k2", "Make this required.")))
                 .hasMessageContaining("used for another message");
+    }
+
+    @Test
+    void whatIsPointedAtInTheSketchIsCorrectedByWords() {
+        operator.say(project.id(), new Said("k2", "Rename this to Span.", List.of(), "boat.length"));
+        operator.say(project.id(), new Said("k3", "Trips have a date. Each trip is for one boat."));
+        assertThat(fields("boat")).anyMatch(field -> field.startsWith("Span"));
+        operator.say(project.id(), new Said("k4", "Remove this.", List.of(), "boat.span"));
+
+        assertThat(entities()).containsExactly("boat", "trip");
+        assertThat(fields("boat")).noneMatch(field -> field.startsWith("Span"));
+        assertThat(operator.sketch(project.id()).ignored()).isEmpty();
+        operator.say(project.id(), new Said("k5", "Make this prettier.", List.of(), "boat.name"));
+        assertThat(operator.sketch(project.id()).ignored())
+                .singleElement()
+                .satisfies(ignored -> assertThat(ignored.text()).contains("prettier"));
+    }
+
+    private List<String> fields(String entity) {
+        return operator.sketch(project.id()).understood().entities().stream()
+                .filter(one -> one.name().equals(entity))
+                .findFirst()
+                .orElseThrow()
+                .fields();
     }
 
     @Test

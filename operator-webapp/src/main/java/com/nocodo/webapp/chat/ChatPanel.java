@@ -8,6 +8,7 @@ import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.SpecItemView;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -79,7 +80,13 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         log.putBefore(page);
     }
 
+    @Override
+    public List<SpecItemView> items() {
+        return operator.items(project);
+    }
+
     /// What is written next is about this item of the spec.
+    @Override
     public void pointAt(String ref) {
         pointer.pointAt(ref);
         composer.focus();

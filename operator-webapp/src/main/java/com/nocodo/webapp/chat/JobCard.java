@@ -42,7 +42,7 @@ final class JobCard extends Section {
     private int failed;
 
     /// What a person can ask for at a card.
-    interface Asking extends QuestionCard.Answering {
+    interface Asking extends SketchCard.Pointing {
         void stop(JobView job);
 
         void allowLosses(JobView job);

@@ -2,7 +2,10 @@ package com.nocodo.webapp.chat;
 
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.SpecItemView;
 import com.nocodo.protocol.UnderstoodView;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,11 +14,26 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was understood, short enough to read: who uses it, what is kept, what must hold.
 final class SketchCard extends Section {
-    SketchCard(ReadingView reading, QuestionCard.Answering answering) {
+    private final Pointing pointing;
+
+    /// What a person can do with what was understood.
+    interface Pointing extends QuestionCard.Answering {
+        /// What the application has, by its references.
+        List<SpecItemView> items();
+
+        /// What is said next is about this.
+        void pointAt(String ref);
+    }
+
+    SketchCard(ReadingView reading, Pointing pointing) {
+        this.pointing = pointing;
         var understood = reading.understood();
         addClassNames("card", "sketch");
         add(new H2(understood.name()));
@@ -25,7 +43,7 @@ final class SketchCard extends Section {
         list("sketch.reports", understood.reports());
         folded("sketch.assumed", understood.assumed());
         if (!reading.questions().isEmpty()) {
-            add(new AnswersPart(reading.questions(), answering));
+            add(new AnswersPart(reading.questions(), pointing));
         }
         missed(reading.ignored());
     }
@@ -33,15 +51,44 @@ final class SketchCard extends Section {
     private Div kept(UnderstoodView understood) {
         var kept = new Div();
         kept.addClassName("kept");
+        var items = pointing.items();
         for (var entity : understood.entities()) {
             var fields = new UnorderedList();
-            entity.fields().forEach(field -> fields.add(new ListItem(field)));
-            entity.links().forEach(link -> fields.add(new ListItem(link)));
-            var details = new Details(entity.label(), fields);
+            Stream.concat(entity.fields().stream(), entity.links().stream())
+                    .forEach(text -> fields.add(line(text, part(items, entity, text))));
+            var whole = items.stream()
+                    .filter(item -> item.ref().equals(entity.name()))
+                    .findFirst();
+            var details = new Details(entity.label(), line(getTranslation("sketch.whole"), whole), fields);
             details.addClassName("entity");
             kept.add(details);
         }
         return kept;
+    }
+
+    /// The sketch names parts as people read them, with more behind the name.
+    private static Optional<SpecItemView> part(
+            List<SpecItemView> items, UnderstoodView.EntityView entity, String text) {
+        var inside = entity.name() + ".";
+        return items.stream()
+                .filter(item -> item.ref().startsWith(inside))
+                .filter(item -> {
+                    var label = item.label().substring(item.label().lastIndexOf(" › ") + 3);
+                    return text.startsWith(label + " (") || text.startsWith(label + " →");
+                })
+                .findFirst();
+    }
+
+    private ListItem line(String text, Optional<SpecItemView> item) {
+        var line = new ListItem(new Span(text + " "));
+        item.ifPresent(one -> {
+            var say = new Button(VaadinIcon.COMMENT_O.create(), click -> pointing.pointAt(one.ref()));
+            say.addThemeVariants(ButtonVariant.AURA_TERTIARY);
+            say.setAriaLabel(getTranslation("sketch.say", one.label()));
+            say.setTooltipText(getTranslation("sketch.say", one.label()));
+            line.add(say);
+        });
+        return line;
     }
 
     private void list(String title, List<String> texts) {

@@ -71,6 +71,18 @@ await play(async (hour) => {
     await page.locator(".sketch").waitFor();
   });
 
+  await step("corrects the sketch by pointing at it", async () => {
+    await page.waitForTimeout(500);
+    await press(page, "button", "Lessons");
+    await press(page, "button", "Say something about Lessons › Duration");
+    await page.locator(".dock .chip.about").waitFor();
+    await keys.type("Make this required."); // the box has the focus
+    await keys.press("Enter");
+    await page.locator(".sketch").getByText("Duration (duration, required)").waitFor({ state: "attached" });
+    await press(page, "button", "Lessons");
+    await page.locator(".sketch").getByText("Duration (duration, required)").waitFor();
+  });
+
   await step("answers the questions by digits", async () => {
     if (await page.locator(".questions").isVisible()) {
       await tabTo(page, "button", /^1 /);

@@ -51,6 +51,17 @@ await play(async (hour) => {
     await look("described");
   });
 
+  await step("corrects the sketch by pointing at it", async () => {
+    const sketch = page.locator(".sketch");
+    await sketch.locator(".entity", { hasText: "Lessons" }).locator("vaadin-details-summary").click();
+    await look("sketch");
+    await sketch.getByRole("button", { name: "Say something about Lessons › Duration" }).click();
+    await say("Make this required.");
+    await sketch.getByText("Duration (duration, required)").waitFor({ state: "attached" });
+    await sketch.locator(".entity", { hasText: "Lessons" }).locator("vaadin-details-summary").click();
+    await sketch.getByText("Duration (duration, required)").waitFor();
+  });
+
   await step("answers a question by key", async () => {
     const card = page.locator(".questions");
     if (await card.isVisible()) {

@@ -53,13 +53,13 @@ final class SketchCard extends Section {
         kept.addClassName("kept");
         var items = pointing.items();
         for (var entity : understood.entities()) {
-            var fields = new UnorderedList();
-            Stream.concat(entity.fields().stream(), entity.links().stream())
-                    .forEach(text -> fields.add(line(text, part(items, entity, text))));
             var whole = items.stream()
                     .filter(item -> item.ref().equals(entity.name()))
                     .findFirst();
-            var details = new Details(entity.label(), line(getTranslation("sketch.whole"), whole), fields);
+            var fields = new UnorderedList(line(getTranslation("sketch.whole"), whole));
+            Stream.concat(entity.fields().stream(), entity.links().stream())
+                    .forEach(text -> fields.add(line(text, part(items, entity, text))));
+            var details = new Details(entity.label(), fields);
             details.addClassName("entity");
             kept.add(details);
         }

@@ -21,10 +21,12 @@ import com.nocodo.protocol.PlanApi.MoveView;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.Remark;
 import com.nocodo.protocol.Said;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +139,9 @@ class PlanTest {
     void aCommentBecomesOneChangeHoweverOftenItIsAskedForAndAlsoAfterAKillInBetween() {
         done();
         var comment = said("k1", "Add a colour to bikes");
-        operator.say("shop", new Said("comment-1", "Add a colour to bikes")); // as far as a kill let it come
+        var key = "asked-"
+                + UUID.nameUUIDFromBytes("p_1 1 %s".formatted(comment.at()).getBytes(StandardCharsets.UTF_8));
+        operator.say("shop", new Said(key, "Add a colour to bikes")); // as far as a kill let it come
 
         var asked = operator.plan("shop").askFor(epic, "T-1", comment.id());
         var again = operator.plan("shop").askFor(epic, "T-1", comment.id());

@@ -2,6 +2,7 @@ package com.nocodo.modes.intake;
 
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.Origin;
 import com.nocodo.modes.spec.Permission;
 import com.nocodo.modes.spec.Relation;
@@ -154,19 +155,34 @@ final class AnsweredAgain {
                         rule.kind() == Rule.Kind.NO_OVERLAP && rule.per().equals(List.of(relation.name())))
                 .toList();
         if (option.equals("no")) {
-            return rules.isEmpty() ? Answers.apply(now, id("overlap", entity, relation.name()), option) : now;
+            return rules.isEmpty()
+                    ? Answers.overlap(now, entity.name(), relation.name(), period(entityThen), question)
+                    : now;
         }
         return now.withRules(
                 now.rules().stream().filter(rule -> !rules.contains(rule)).toList());
     }
 
-    private AppSpec moves(String entityThen, String fieldThen, String option) {
-        var entity = entity(entityThen);
+    private List<Field> period(String entityThen) {
+        return Questions.startAndEnd(described.get(entityThen)).orElseThrow(() -> gone(entityThen)).stream()
+                .map(then -> field(entityThen, then.name()))
+                .toList();
+    }
+
+    private Field field(String entityThen, String fieldThen) {
         var id = described.get(entityThen).field(fieldThen).orElseThrow().id();
-        var field = entity.fields().stream()
+        return entity(entityThen).fields().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> gone(fieldThen));
+    }
+
+    private AppSpec moves(String entityThen, String fieldThen, String option) {
+        var entity = entity(entityThen);
+        var field = field(entityThen, fieldThen);
+        if (field.values().isEmpty()) {
+            throw gone(fieldThen);
+        }
         return option.equals("forward")
                 ? Answers.apply(now, id("moves", entity, field.name()), option)
                 : SpecEditor.apply(now, new SpecOperation.SetWorkflow(entity.name(), null));

@@ -2,6 +2,7 @@ package com.nocodo.modes.intake;
 
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
+import com.nocodo.modes.spec.Field;
 import com.nocodo.modes.spec.Origin;
 import com.nocodo.modes.spec.Permission;
 import com.nocodo.modes.spec.Permission.Action;
@@ -107,7 +108,12 @@ final class Answers {
     }
 
     private static AppSpec overlap(AppSpec spec, String entity, String relation, String question) {
-        var period = Questions.startAndEnd(spec.get(entity)).orElseThrow();
+        return overlap(
+                spec, entity, relation, Questions.startAndEnd(spec.get(entity)).orElseThrow(), question);
+    }
+
+    /// @param period where it starts and ends
+    static AppSpec overlap(AppSpec spec, String entity, String relation, List<Field> period, String question) {
         var id = SpecIds.after(spec).next('u');
         var label = "%s: one %s at a time".formatted(relation, entity);
         var rule = new Rule(

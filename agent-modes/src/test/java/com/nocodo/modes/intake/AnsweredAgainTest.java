@@ -74,6 +74,28 @@ class AnsweredAgainTest {
     }
 
     @Test
+    void aPeriodThatIsCalledOtherwiseNowIsFound() {
+        var described = intake.understand(DESCRIPTIONS.get(0));
+        var question = described.questions().stream()
+                .filter(one -> one.id().startsWith("overlap:"))
+                .findFirst()
+                .orElseThrow();
+        var now = new Changes()
+                .read(described.spec(), "Rename the end of bookings to finish.")
+                .spec();
+        assertThat(now.get("booking").field("finish")).isPresent();
+
+        var again = intake.answerAgain(described, now, question, "no");
+
+        assertThat(again.rules()).anyMatch(rule -> "finish".equals(rule.end()));
+        var without = new Changes()
+                .read(described.spec(), "Remove the end of bookings.")
+                .spec();
+        assertThatThrownBy(() -> intake.answerAgain(described, without, question, "no"))
+                .isInstanceOf(SpecException.class);
+    }
+
+    @Test
     void whatIsGoneIsSaid() {
         var described = intake.understand(DESCRIPTIONS.get(0));
         var question = described.questions().stream()

@@ -76,11 +76,7 @@ public final class Describing {
 
     /// The questions of the description whose answers can still be changed, with those that hold.
     public List<QuestionView> questions(Project project) {
-        var now = SpecYaml.read(project.spec());
-        var open = OpenQuestions.of(project.words());
-        return Reading.fitting(project.words(), project.answers()).questions().stream()
-                .filter(question -> open.concerns(now, question.id()))
-                .toList();
+        return OpenQuestions.of(project.words()).of(SpecYaml.read(project.spec()), project.answers());
     }
 
     /// A question with its answer, in one line and in the project's language.

@@ -5,9 +5,14 @@ import com.nocodo.modes.intake.Question;
 import com.nocodo.modes.intake.Refusal;
 import com.nocodo.modes.intake.Understanding;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecDiff;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.QuestionView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +45,31 @@ final class OpenQuestions {
                 .findFirst();
     }
 
-    /// Whether what is asked about is in the application.
-    boolean concerns(AppSpec now, String id) {
+    /// The questions that can be answered otherwise, with the answers that the application follows now.
+    ///
+    /// @param given what was answered before
+    List<QuestionView> of(AppSpec now, Map<String, String> given) {
+        return described.stream()
+                .flatMap(words -> words.questions().stream())
+                .flatMap(question -> of(now, question, given.get(question.id())).stream())
+                .toList();
+    }
+
+    private Optional<QuestionView> of(AppSpec now, Question question, @Nullable String given) {
+        List<String> holds = new ArrayList<>();
         try {
-            return question(id)
-                    .map(question -> INTAKE.answerAgain(described.orElseThrow(), now, question, Question.YOU_DECIDE))
-                    .isPresent();
+            for (var option : question.options()) {
+                var then = INTAKE.answerAgain(described.orElseThrow(), now, question, option.id());
+                if (SpecDiff.between(now, then).isEmpty()) {
+                    holds.add(option.id());
+                }
+            }
         } catch (SpecException e) {
-            return false;
+            return Optional.empty(); // what is asked about is not there any more
         }
+        var plain = given == null || given.equals(Question.YOU_DECIDE) ? question.fallback() : given;
+        var answer = holds.isEmpty() || holds.contains(plain) ? given : holds.getFirst();
+        return Optional.of(Reading.view(question, answer == null ? Map.of() : Map.of(question.id(), answer)));
     }
 
     /// @param answer null: the default

@@ -123,7 +123,7 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
         });
     }
 
-    private static QuestionView view(Question question, Map<String, String> answers) {
+    static QuestionView view(Question question, Map<String, String> answers) {
         var given = answers.get(question.id());
         var decided = given == null || given.equals(Question.YOU_DECIDE);
         return new QuestionView(

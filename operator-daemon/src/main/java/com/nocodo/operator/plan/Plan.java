@@ -14,9 +14,11 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.Remark;
 import com.nocodo.protocol.Said;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +92,16 @@ public final class Plan implements PlanApi {
                     .toException();
         }
         if (said.message() == null) {
-            var seq = say.applyAsLong(new Said("comment-" + said.id(), said.text()));
+            var seq = say.applyAsLong(new Said(key(said), said.text()));
             services.tasks().comments().asked(project.id(), found, said.id(), message(seq), author);
         }
         return view(found, comment(found, comment));
+    }
+
+    /// The same each time, and none that a client would think of.
+    private String key(Comment comment) {
+        var name = "%s %d %s".formatted(project.id(), comment.id(), comment.at());
+        return "asked-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private long message(long seq) {

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,7 @@ class IssuerTest {
                         "eve", new RealIssuer.Person("eve@example.org", false),
                         "stranger", new RealIssuer.Person("stranger@example.org", true),
                         "boss", new RealIssuer.Person("boss@example.org", true),
+                        "mallory", new RealIssuer.Person("mallory@example.org", true),
                         "nameless", new RealIssuer.Person("", false)));
     }
 
@@ -178,6 +182,55 @@ class IssuerTest {
         assertThat(reason(served.get("/session/oidc/back"))).isEqualTo("lost");
     }
 
+    /// A page of an application can put every cookie under its visitor but one that begins with `__Host-`.
+    @Test
+    void whoWasLedBackFromAWayThatSomebodyElseHasBegunIsNotSignedInAsThem() throws Exception {
+        invite("mallory@example.org", "viewer");
+        var page = served.get("/sign-in").cookie();
+        var mallorys = served.get("/session/oidc", "Cookie", page);
+        var back = Served.path(issuer.visit(mallorys.header("Location"), "mallory"));
+        var own = mallorys.whole().headers().allValues("Set-Cookie").stream()
+                .map(one -> one.replaceAll(";.*", ""))
+                .toList();
+        var put = page + "; "
+                + own.stream().map(one -> one.replace("__Host-", "")).collect(Collectors.joining("; "));
+
+        for (var visitors : List.of("", served.get("/session/oidc").cookie() + "; ", owner + "; ")) {
+            var visitor = served.get(back, "Cookie", visitors + put);
+            assertThat(reason(visitor)).as(visitors).isEqualTo("lost");
+            assertThat(visitor.whole().headers().allValues("Set-Cookie")).noneMatch(one -> one.contains("session"));
+        }
+        assertThat(mallorys.whole().headers().allValues("Set-Cookie"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("__Host-nocodo-issuer-")
+                .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Domain");
+        assertThat(served.get(back, "Cookie", String.join("; ", own)).header("Location"))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void comingBackAgainAndAgainFillsNoAudit() throws Exception {
+        CLOCK.jump(Duration.ofMinutes(16));
+        var before = Audited.of(served).size();
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(reason(stop())).isEqualTo("cancelled");
+            assertThat(reason(served.get("/session/oidc/back"))).isEqualTo("lost");
+        }
+        assertThat(reason(stop())).isEqualTo("too-many");
+        assertThat(Audited.of(served)).hasSize(before + 50);
+
+        CLOCK.jump(Duration.ofMinutes(16));
+        assertThat(reason(stop())).isEqualTo("cancelled");
+    }
+
+    private static Served.Answer stop() throws Exception {
+        var going = served.get("/session/oidc");
+        var state = going.header("Location").replaceAll(".*[?&]state=([^&]*).*", "$1");
+        return served.get("/session/oidc/back?error=access_denied&state=" + state, "Cookie", going.cookie());
+    }
+
     @Test
     void aMadeUpCodeAndANoAreTold() throws Exception {
         var first = served.get("/session/oidc");
@@ -185,11 +238,7 @@ class IssuerTest {
         assertThat(reason(served.get("/session/oidc/back?code=made-up&state=" + state, "Cookie", first.cookie())))
                 .isEqualTo("untrusted");
 
-        var second = served.get("/session/oidc");
-        state = second.header("Location").replaceAll(".*[?&]state=([^&]*).*", "$1");
-        assertThat(reason(
-                        served.get("/session/oidc/back?error=access_denied&state=" + state, "Cookie", second.cookie())))
-                .isEqualTo("cancelled");
+        assertThat(reason(stop())).isEqualTo("cancelled");
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PasskeysTest {
+    private static final String EMPTY = "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":{}}";
+
     @TempDir
     Path folder;
 
@@ -63,6 +65,9 @@ class PasskeysTest {
                             .get("id")
                             .asString())
                     .isEqualTo("ui.nocodo.localhost");
+            assertThat(served.send("POST", "/session/passkey/new?name=mine", EMPTY, "Cookie", cookie)
+                            .status())
+                    .isEqualTo(422);
             assertThat(ask(served, "/new/options").status()).isEqualTo(403);
             assertThat(ask(served, "/new/options", "Authorization", "Bearer " + script)
                             .status())
@@ -77,7 +82,7 @@ class PasskeysTest {
     @Test
     void whatIsNoAnswerOfADeviceIsRefusedAndAfterAFewNotEvenJudged() throws Exception {
         try (var served = Served.home(folder.resolve("home"))) {
-            for (var body : new String[] {"{}", "[]", "no json", "{\"rawId\":\"AAAA\"}", "{\"response\":{}}"}) {
+            for (var body : new String[] {"{}", "[]", "no json", "{\"rawId\":\"AAAA\"}", "{\"response\":{}}", EMPTY}) {
                 assertThat(served.send("POST", "/session/passkey", body).status())
                         .as(body)
                         .isEqualTo(422);

@@ -8,20 +8,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// Random texts that let somebody in. We keep their hash only; 256 random bits need no slow hash.
-final class Tokens {
+public final class Tokens {
     private final SecureRandom random;
 
-    Tokens(SecureRandom random) {
+    public Tokens(SecureRandom random) {
         this.random = random;
     }
 
-    String fresh() {
+    public String fresh() {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String hash(String token) {
+    public static String hash(String token) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

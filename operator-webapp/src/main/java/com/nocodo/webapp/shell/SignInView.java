@@ -70,6 +70,7 @@ public final class SignInView extends Main implements BeforeEnterObserver, HasDy
                     case "down" -> getTranslation("sign-in.issuer.down");
                     case "misconfigured" -> getTranslation("sign-in.issuer.misconfigured");
                     case "lost" -> getTranslation("sign-in.issuer.lost");
+                    case "too-many" -> getTranslation("sign-in.issuer.too-many");
                     case "cancelled" -> getTranslation("sign-in.issuer.cancelled");
                     default -> getTranslation("sign-in.issuer.untrusted");
                 });

@@ -35,7 +35,7 @@ class IssuerResource {
 
     @GetMapping(Discovery.BACK)
     ResponseEntity<Void> back(HttpServletRequest request, HttpServletResponse response) {
-        return switch (signIn().end(request, response)) {
+        return switch (signIn().end(request)) {
             case IssuerSignIn.Back.In(var account) -> {
                 contexts.begin(account, request, response);
                 yield to("/");

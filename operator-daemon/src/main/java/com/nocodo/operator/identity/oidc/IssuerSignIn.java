@@ -1,6 +1,7 @@
 package com.nocodo.operator.identity.oidc;
 
 import com.nocodo.operator.identity.Account;
+import com.nocodo.operator.identity.Attempts;
 import com.nocodo.operator.identity.Audit;
 import com.nocodo.operator.identity.oidc.IssuerSubjects.Claimed;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,6 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
@@ -27,8 +27,8 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/// The two halves of coming in by the issuer: there, with a state, a nonce and a proof key that only this browser's
-/// session knows; and back with a code.
+/// The two halves of coming in by the issuer: there, with a state, a nonce and a proof key that wait here for
+/// this browser alone; and back with a code.
 ///
 /// @see "docs/decisions/0056-coming-in-by-an-issuer.md"
 final class IssuerSignIn {
@@ -36,14 +36,16 @@ final class IssuerSignIn {
 
     private final Discovery discovery;
     private final IssuerSubjects subjects;
+    private final Begun begun;
+    private final Attempts attempts;
     private final Audit audit;
-    private final HttpSessionOAuth2AuthorizationRequestRepository asked =
-            new HttpSessionOAuth2AuthorizationRequestRepository();
     private final AuthenticationProvider provider = provider();
 
-    IssuerSignIn(Discovery discovery, IssuerSubjects subjects, Audit audit) {
+    IssuerSignIn(Discovery discovery, IssuerSubjects subjects, Begun begun, Attempts attempts, Audit audit) {
         this.discovery = discovery;
         this.subjects = subjects;
+        this.begun = begun;
+        this.attempts = attempts;
         this.audit = audit;
     }
 
@@ -65,7 +67,7 @@ final class IssuerSignIn {
             var resolver = new DefaultOAuth2AuthorizationRequestResolver(id -> client, "/session/oidc");
             resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
             var going = Objects.requireNonNull(resolver.resolve(request, client.getRegistrationId()));
-            asked.saveAuthorizationRequest(going, request, response);
+            begun.keep(going, response);
             return going.getAuthorizationRequestUri();
         });
     }
@@ -77,12 +79,25 @@ final class IssuerSignIn {
         record No(Refused why) implements Back {}
     }
 
-    Back end(HttpServletRequest request, HttpServletResponse response) {
-        var going = asked.removeAuthorizationRequest(request, response);
-        var client = discovery.find();
+    /// What costs nothing to ask for is not noted, or anybody could fill the audit.
+    Back end(HttpServletRequest request) {
+        var going = begun.take(request).orElse(null);
         if (going == null) {
-            return refused(Refused.LOST);
+            return new Back.No(Refused.LOST);
         }
+        var key = String.valueOf(going.getState());
+        if (!attempts.begin(key)) {
+            return new Back.No(Refused.TOO_MANY);
+        }
+        var back = answered(going, request);
+        if (back instanceof Back.In) {
+            attempts.succeeded(key);
+        }
+        return back;
+    }
+
+    private Back answered(OAuth2AuthorizationRequest going, HttpServletRequest request) {
+        var client = discovery.find();
         if (client.isEmpty()) {
             return refused(Refused.DOWN);
         }

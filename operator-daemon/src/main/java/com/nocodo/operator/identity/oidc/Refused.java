@@ -16,8 +16,11 @@ enum Refused {
     DOWN,
     /// The issuer knows this operator not, or by another secret.
     MISCONFIGURED,
-    /// What came back was not asked for by this browser, or before a restart, or too long ago.
+    /// What came back was not asked for by this browser, or before a restart, or too long ago; or the browser keeps no
+    /// cookie that is ours alone.
     LOST,
+    /// Too many were refused lately.
+    TOO_MANY,
     /// The person, or the issuer, has said no.
     CANCELLED,
     /// What the issuer has said does not hold.

@@ -113,12 +113,24 @@ class PasskeyResource {
         }
         try {
             var answer = JSON.readValue(body, type);
-            if (answer.getRawId() != null && answer.getResponse() != null) {
+            if (answer.getRawId() != null && isWhole(answer.getResponse())) {
                 return answer;
             }
         } catch (JacksonException | IllegalArgumentException e) {
             // Told below.
         }
         throw Problem.invalid("This is not the answer of a device.").toException();
+    }
+
+    /// The reader leaves out what is not there.
+    private static boolean isWhole(@Nullable AuthenticatorResponse said) {
+        return said != null
+                && said.getClientDataJSON() != null
+                && switch (said) {
+                    case AuthenticatorAttestationResponse made -> made.getAttestationObject() != null;
+                    case AuthenticatorAssertionResponse signed ->
+                        signed.getAuthenticatorData() != null && signed.getSignature() != null;
+                    default -> false;
+                };
     }
 }

@@ -5,6 +5,7 @@ import com.nocodo.operator.identity.Account;
 import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.Attempts;
 import com.nocodo.operator.identity.Audit;
+import com.nocodo.operator.identity.Challenges;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.protocol.AccountApi.PasskeyView;
 import com.nocodo.protocol.Problem;

@@ -1,4 +1,4 @@
-package com.nocodo.operator.identity.passkey;
+package com.nocodo.operator.identity;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/// What was asked of a device and not answered yet; each is answered once. A restart forgets them: one tries again.
-final class Challenges<T> {
-    private static final Duration VALID = Duration.ofMinutes(15);
+/// What was asked of a device or an issuer and not answered yet; each is answered once. A restart forgets them: one
+/// tries again.
+public final class Challenges<T> {
+    public static final Duration VALID = Duration.ofMinutes(15);
     private static final int MOST = 1000;
 
     private final Clock clock;
@@ -16,11 +17,11 @@ final class Challenges<T> {
 
     private record Asked<T>(T what, Instant until) {}
 
-    Challenges(Clock clock) {
+    public Challenges(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized void ask(String challenge, T what) {
+    public synchronized void ask(String challenge, T what) {
         open.values().removeIf(asked -> asked.until.isBefore(clock.instant()));
         if (open.size() >= MOST) {
             open.pollFirstEntry();
@@ -28,7 +29,7 @@ final class Challenges<T> {
         open.put(challenge, new Asked<>(what, clock.instant().plus(VALID)));
     }
 
-    synchronized Optional<T> take(String challenge) {
+    public synchronized Optional<T> take(String challenge) {
         return Optional.ofNullable(open.remove(challenge))
                 .filter(asked -> clock.instant().isBefore(asked.until))
                 .map(Asked::what);

@@ -60,11 +60,15 @@ export async function commentsOnATask({ page, look, must, jobsOver, jobs }) {
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: /^T-/ }).waitFor();
   await page.waitForURL(/task=T-/); // the task is in the address
+  const words = page.getByLabel("Say something about this task");
+  await words.fill("make everything nicer");
+  await words.press("Escape"); // leads away only where nothing is being written
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector(".comment-box textarea")?.value === "make everything nicer");
   await page.locator(".task-checks").getByText("Command and log").first().click();
   await page.locator(".log-end").first().waitFor();
   await page.getByText(/^Checkpoint /).click();
   await page.locator(".patch .line").first().waitFor();
-  await page.getByLabel("Say something about this task").fill("make everything nicer");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await page.getByText("It came when the task was over").waitFor();
   await look("task");

@@ -3,9 +3,11 @@ package com.nocodo.operator.check;
 import com.nocodo.operator.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public final class Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
     private static final int MOST = 200;
     private static final long LARGEST = 2_000_000;
+    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
     private final Path folder;
 
@@ -33,7 +36,7 @@ public final class Pictures {
     /// Takes over what a check made, if it made one. A picture that is lost fails nothing.
     void keep(String tree, Path made) {
         try {
-            if (isTree(tree) && Files.exists(made) && isPicture(Files.readAllBytes(made))) {
+            if (isTree(tree) && isPicture(made)) {
                 Files.createDirectories(folder);
                 Files.move(made, place(tree), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 forgetOldest();
@@ -43,12 +46,14 @@ public final class Pictures {
         }
     }
 
-    private static boolean isPicture(byte[] content) {
-        return content.length > 3
-                && content.length <= LARGEST
-                && content[0] == (byte) 0xFF
-                && content[1] == (byte) 0xD8
-                && content[2] == (byte) 0xFF;
+    /// What the application's own folder holds may be anything: a link, a pipe, or without end.
+    private static boolean isPicture(Path made) throws IOException {
+        if (!Files.isRegularFile(made, LinkOption.NOFOLLOW_LINKS) || Files.size(made) > LARGEST) {
+            return false;
+        }
+        try (var in = Files.newInputStream(made, LinkOption.NOFOLLOW_LINKS)) {
+            return Arrays.equals(in.readNBytes(JPEG.length), JPEG);
+        }
     }
 
     private void forgetOldest() throws IOException {

@@ -12,8 +12,11 @@ import java.util.function.Predicate;
 
 /// What `git cat-file --batch` writes: for each object a line `id kind size`, its bytes, and a line's end.
 final class GitObjects {
+    private static final long LARGEST = 4_000_000;
+
     private GitObjects() {}
 
+    /// What is larger than any spec is passed over.
     static Optional<byte[]> first(Path output, Predicate<byte[]> wanted) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(output))) {
             for (var line = line(in); !line.isEmpty(); line = line(in)) {
@@ -21,7 +24,12 @@ final class GitObjects {
                 if (part[part.length - 1].equals("missing")) {
                     continue;
                 }
-                var bytes = in.readNBytes(Integer.parseInt(part[2]));
+                var size = Long.parseLong(part[2]);
+                if (size > LARGEST) {
+                    in.skipNBytes(size + 1);
+                    continue;
+                }
+                var bytes = in.readNBytes((int) size);
                 in.skipNBytes(1);
                 if (wanted.test(bytes)) {
                     return Optional.of(bytes);

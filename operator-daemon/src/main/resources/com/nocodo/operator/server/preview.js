@@ -27,7 +27,12 @@
     tell({ type: "failed", kind, text });
   };
   const addressOf = (target) => new URL(target instanceof Request ? target.url : target, location.href).pathname;
-  for (const end of ["beforeunload", "pagehide"]) window.addEventListener(end, () => (leaving = true));
+  // Going away cuts off what is being fetched, which is no failure; but whoever is asked whether to go may stay.
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    setTimeout(() => (leaving = false), 1000);
+  });
+  window.addEventListener("pagehide", () => (leaving = true));
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener(
     "error",

@@ -3,6 +3,7 @@ package com.nocodo.operator.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -39,6 +40,26 @@ class PicturesTest {
 
         assertThat(pictures().has("c0ffee")).isFalse();
         assertThat(pictures().has("beef")).isFalse();
+    }
+
+    @Test
+    void whatIsTooLargeOrALinkIsNotReadAtAll() throws IOException {
+        var large = folder.resolve("large.jpg");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.write(JPEG);
+            file.setLength(1L << 40); // takes no room on the disk, but would in memory
+        }
+        var secret = Files.write(folder.resolve("secret.jpg"), JPEG);
+        var link = Files.createSymbolicLink(folder.resolve("link.jpg"), secret);
+
+        pictures().keep("c0ffee", large);
+        pictures().keep("beef", link);
+        pictures().keep("dead", Files.createDirectory(folder.resolve("folder.jpg")));
+
+        assertThat(pictures().has("c0ffee")).isFalse();
+        assertThat(pictures().has("beef")).isFalse();
+        assertThat(pictures().has("dead")).isFalse();
+        assertThat(secret).exists();
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobState;
+import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,5 +261,35 @@ class JobRunnerTest {
             work.end();
             becomes(again.id(), JobState.DONE);
         }
+    }
+
+    @Test
+    void howLongSuchJobsTakeIsKnownWhateverTheClockDid() {
+        var begun = "2026-07-01T10:00:00.123456789Z";
+        tookOnce("p_1", null, begun);
+        tookOnce("p_1", begun, null);
+        tookOnce("p_1", begun, "yesterday");
+        tookOnce("p_1", begun, "2026-07-01T09:59:00Z");
+        tookOnce("p_1", begun, "2026-07-02T11:00:00Z");
+        assertThat(new JobStore(db).took(JobView.Kind.BUILD)).isEmpty();
+
+        tookOnce("p_1", begun, "2026-07-01T10:01:30.5Z");
+        tookOnce("p_1", begun, "2026-07-01T10:00:00.2Z");
+
+        assertThat(new JobStore(db).took(JobView.Kind.BUILD)).containsExactly(0, 90);
+        var next = jobs.queueBuild("p_1", "ann");
+        assertThat(jobs.begin("p_1")).map(Job::id).contains(next.id());
+    }
+
+    private void tookOnce(String project, @Nullable String begun, @Nullable String ended) {
+        db.sql()
+                .sql("""
+                INSERT INTO job (project, kind, author, state, attempts, queued_at, begun_at, ended_at)
+                VALUES (:project, 'BUILD', 'ann', 'DONE', 1, '2026-07-01T10:00:00Z', :begun, :ended)
+                """)
+                .param("project", project)
+                .param("begun", begun)
+                .param("ended", ended)
+                .update();
     }
 }

@@ -25,7 +25,9 @@ public final class CodeView extends Div {
     private final FilePane file;
     private final DiffPane diff;
     private final Div files;
+    private final Div tools;
     private String path;
+    private String drawn = "";
 
     /// @param asked what the address says: `commit`, `path`, `view`
     /// @param chosen hears that something else is shown
@@ -34,12 +36,12 @@ public final class CodeView extends Div {
         this.chosen = chosen;
         this.path = asked.getOrDefault("path", "");
         addClassName("code");
-        checkpoints = new Checkpoints(history, asked.getOrDefault("commit", ""), this::draw);
+        checkpoints = new Checkpoints(history, asked.getOrDefault("commit", ""), this::choose);
         mode.setAriaLabel(getTranslation("code.view"));
         mode.setItems(FILES, CHANGES);
         mode.setItemLabelGenerator(one -> getTranslation("code." + one));
         mode.setValue(CHANGES.equals(asked.get("view")) ? CHANGES : FILES);
-        mode.addValueChangeListener(change -> draw());
+        mode.addValueChangeListener(change -> choose());
         tree = new FileTree(history, this::open);
         finder = new FileFinder(history, this::open, tree::setVisible);
         file = new FilePane(history);
@@ -48,34 +50,52 @@ public final class CodeView extends Div {
         left.addClassName("finding");
         files = new Div(left, file);
         files.addClassName("files");
-        addAttachListener(shown -> refresh());
+        tools = new Div(checkpoints, mode);
+        tools.addClassName("tools");
+        addAttachListener(shown -> {
+            drawn = ""; // what the browser drew is gone with its elements
+            refresh();
+        });
     }
 
-    /// The newest checkpoints may be others now.
+    /// The newest checkpoints may be others now. Somebody may look at another side: the address stays.
     public void refresh() {
         if (!isAttached()) {
             return;
         }
-        removeAll();
         try {
-            if (checkpoints.read()) {
-                var tools = new Div(checkpoints, mode);
-                tools.addClassName("tools");
-                add(tools, files, diff);
-                draw();
-            } else {
-                add(new Paragraph(getTranslation("code.none")));
+            if (!checkpoints.read()) {
+                say(getTranslation("code.none"));
+                return;
             }
+            if (tools.getParent().isEmpty()) {
+                removeAll();
+                add(tools, files, diff);
+            }
+            draw();
         } catch (ProblemException e) {
-            add(new Paragraph(e.problem().message()));
+            say(e.problem().message());
         }
     }
 
+    private void say(String text) {
+        removeAll();
+        drawn = "";
+        add(new Paragraph(text));
+    }
+
+    private void choose() {
+        draw();
+        chosen.run();
+    }
+
+    /// What is at a checkpoint never changes: what is open stays as it is until another one is shown.
     private void draw() {
         var commit = commit();
-        if (commit == null) {
+        if (commit == null || drawn.equals(mode.getValue() + commit)) {
             return;
         }
+        drawn = mode.getValue() + commit;
         var filesToo = mode.getValue().equals(FILES);
         files.setVisible(filesToo);
         diff.setVisible(!filesToo);
@@ -88,7 +108,6 @@ public final class CodeView extends Div {
         } else {
             diff.show(commit);
         }
-        chosen.run();
     }
 
     private @Nullable String commit() {

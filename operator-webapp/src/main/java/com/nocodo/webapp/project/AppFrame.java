@@ -58,7 +58,10 @@ final class AppFrame extends Div {
                     const root = this, frame = $0, button = $1, path = $2;
                     root.appOrigin ||= $3; // it may have been opened already
                     let on = false, left = 40;
-                    setInterval(() => { left = Math.min(40, left + 1); }, 2000);
+                    const more = setInterval(() => {
+                      if (!root.isConnected) clearInterval(more);
+                      left = Math.min(40, left + 1);
+                    }, 2000);
                     const say = () => frame.contentWindow?.postMessage({nocodo: 1, type: 'point', on}, root.appOrigin);
                     const point = now => {
                       on = now;
@@ -72,12 +75,11 @@ final class AppFrame extends Div {
                       if (!root.isConnected) { window.removeEventListener('message', hear); return; }
                       const told = e.data;
                       if (e.source !== frame.contentWindow || e.origin !== root.appOrigin || told?.nocodo !== 1) return;
+                      if (--left < 0) { left = 0; return; }
                       const at = text(told.path, 200);
                       if (document.activeElement !== path && at.startsWith('/')) path.value = at;
-                      if (told.type === 'ready') { say(); }
-                      if (told.type === 'left') { point(false); button.focus(); }
-                      if (--left < 0) { left = 0; return; }
-                      if (told.type === 'ready') root.$server.begun();
+                      if (told.type === 'ready') { say(); root.$server.begun(); }
+                      if (told.type === 'left' && on) { point(false); button.focus(); }
                       if (told.type === 'side' && document.activeElement === frame && /^[1-9]$/.test(told.digit)) {
                         document.dispatchEvent(new KeyboardEvent('keydown', {key: told.digit, altKey: true}));
                       }

@@ -14,38 +14,22 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
-import java.util.UUID;
 
 /// What people say about a task, and what became of it. What is being written stays while the rest is drawn anew.
 final class TaskComments extends Section {
     private final PlanApi plan;
     private final Div said = new Div();
-    private final Paragraph reach = new Paragraph();
-    private final TextArea words = new TextArea();
-    private String key = newKey();
+    private final CommentBox box;
     private TaskDetailView task;
 
-    TaskComments(PlanApi plan, TaskDetailView task) {
+    TaskComments(PlanApi plan, String project, TaskDetailView task) {
         this.plan = plan;
         this.task = task;
         addClassName("comments");
-        words.setLabel(getTranslation("comment.new"));
-        words.setMaxLength(Remark.LONGEST);
-        words.setWidthFull();
-        reach.addClassName("hint");
+        box = new CommentBox(project + "-" + task.epic() + "-" + task.task().id(), this::say);
         said.getElement().setAttribute("role", "log").setAttribute("tabindex", "-1");
-        add(
-                new H3(getTranslation("comment.title")),
-                said,
-                words,
-                reach,
-                new Button(getTranslation("comment.say"), click -> say()));
+        add(new H3(getTranslation("comment.title")), said, box);
         show(task);
-    }
-
-    private static String newKey() {
-        return "web-" + UUID.randomUUID();
     }
 
     void show(TaskDetailView now) {
@@ -58,7 +42,7 @@ final class TaskComments extends Section {
         var list = new OrderedList();
         now.comments().forEach(comment -> list.add(item(comment)));
         said.add(now.comments().isEmpty() ? new Paragraph(getTranslation("comment.none")) : list);
-        reach.setText(getTranslation("comment.reach." + (over() ? "over" : "waits")) + (over() ? "" : " " + read()));
+        box.hint(getTranslation("comment.reach." + (over() ? "over" : "waits")) + (over() ? "" : " " + reader()));
     }
 
     private boolean over() {
@@ -66,7 +50,7 @@ final class TaskComments extends Section {
     }
 
     /// What the executor makes of free text.
-    private String read() {
+    private String reader() {
         return getTranslation("comment.read." + task.task().executor());
     }
 
@@ -95,28 +79,25 @@ final class TaskComments extends Section {
                                             "job.change." + change.state().text()) + ".");
         }
         var reached = getTranslation("comment." + comment.reached());
-        return comment.reached().equals("late") ? reached : reached + " " + read();
+        return comment.reached().equals("late") ? reached : reached + " " + reader();
     }
 
-    private void say() {
-        tried(() -> {
-            plan.comment(task.epic(), task.task().id(), new Remark(key, words.getValue()));
-            words.clear();
-            key = newKey();
-        });
+    private void say(Remark remark) {
+        plan.comment(task.epic(), task.task().id(), remark);
+        read();
     }
 
     private void ask(CommentView comment) {
-        tried(() -> plan.askFor(task.epic(), task.task().id(), comment.id()));
-        said.getElement().callJsFunction("focus"); // the button that had it is gone
-    }
-
-    private void tried(Runnable work) {
         try {
-            work.run();
-            show(plan.task(task.epic(), task.task().id()));
+            plan.askFor(task.epic(), task.task().id(), comment.id());
+            read();
         } catch (ProblemException e) {
             Notices.tell(e.problem().message());
         }
+        said.getElement().callJsFunction("focus"); // the button that had it is gone
+    }
+
+    private void read() {
+        show(plan.task(task.epic(), task.task().id()));
     }
 }

@@ -38,7 +38,7 @@ final class TaskPanel extends Section {
         addClassName("task-panel");
         back = new Button(getTranslation("plan.back"), click -> leave.run());
         Shortcuts.addShortcutListener(this, leave::run, Key.ESCAPE).listenOn(this);
-        comments = new TaskComments(operator.plan(project), task);
+        comments = new TaskComments(operator.plan(project), project, task);
         add(back, facts, comments);
         draw();
     }

@@ -44,7 +44,7 @@ final class Answers implements OpenApiCustomizer {
                 ? List.<io.swagger.v3.oas.models.parameters.Parameter>of()
                 : operation.getParameters();
         parameters.forEach(Patterns::apply);
-        if (parameters.stream().anyMatch(p -> p.getIn().equals("path"))) {
+        if (parameters.stream().anyMatch(p -> p.getIn().equals("path")) || operation.getRequestBody() != null) {
             add(operation, 404, "There is nothing of that name");
         }
         add(operation, 422, "A value is not one that is taken; nothing was done");

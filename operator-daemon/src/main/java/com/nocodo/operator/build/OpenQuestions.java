@@ -28,7 +28,7 @@ final class OpenQuestions {
 
     /// A finished spec leaves nothing open, nor do words that cannot be read any more.
     static OpenQuestions of(String words) {
-        if (words.stripLeading().startsWith("nocodo:")) {
+        if (Reading.isSpec(words)) {
             return new OpenQuestions(Optional.empty());
         }
         try {

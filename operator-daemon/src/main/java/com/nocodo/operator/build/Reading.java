@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> questions) {
 
     static Reading of(String words, Map<String, String> answers) {
-        if (words.stripLeading().startsWith("nocodo:")) {
+        if (isSpec(words)) {
             return ofSpec(words, answers);
         }
         var intake = new Intake();
@@ -33,9 +33,14 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
         return of(intake, understanding, answers);
     }
 
+    /// A finished App Spec instead of a description.
+    static boolean isSpec(String words) {
+        return words.stripLeading().startsWith("nocodo:");
+    }
+
     /// As [#of], without the answers that do not fit: words that came later can take a question away.
     static Reading fitting(String words, Map<String, String> answers) {
-        if (words.stripLeading().startsWith("nocodo:")) {
+        if (isSpec(words)) {
             return ofSpec(words, Map.of());
         }
         var intake = new Intake();

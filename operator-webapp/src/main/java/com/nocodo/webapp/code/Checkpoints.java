@@ -2,10 +2,8 @@ package com.nocodo.webapp.code;
 
 import com.nocodo.protocol.HistoryApi;
 import com.nocodo.protocol.HistoryApi.CheckpointView;
+import com.nocodo.webapp.shell.Moments;
 import com.vaadin.flow.component.combobox.ComboBox;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +28,7 @@ final class Checkpoints extends ComboBox<CheckpointView> {
     }
 
     private String label(CheckpointView one) {
-        var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(getLocale())
-                .format(one.at().atZone(ZoneId.systemDefault()));
+        var time = Moments.of(one.at(), getLocale());
         return "%s · %s · %.7s".formatted(one.subject(), time, one.commit());
     }
 

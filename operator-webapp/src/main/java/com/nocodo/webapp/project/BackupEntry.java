@@ -1,6 +1,7 @@
 package com.nocodo.webapp.project;
 
 import com.nocodo.protocol.PastApi.BackupView;
+import com.nocodo.webapp.shell.Moments;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -22,7 +23,7 @@ final class BackupEntry extends ListItem {
         title.addClassName("title");
         var meta = new Span("%s · %s"
                 .formatted(
-                        HistoryWords.moment(backup.at(), getLocale()),
+                        Moments.of(backup.at(), getLocale()),
                         getTranslation(
                                 "history.rows", HistoryWords.rows(backup), backup.uploads(), kilobytes(backup))));
         meta.addClassName("meta");
@@ -50,7 +51,7 @@ final class BackupEntry extends ListItem {
                         ? getTranslation("history.untested")
                         : getTranslation(
                                 test.passed() ? "history.tested" : "history.test-failed",
-                                HistoryWords.moment(test.at(), getLocale()),
+                                Moments.of(test.at(), getLocale()),
                                 test.words()));
         told.addClassName("hint");
         return told;

@@ -1,6 +1,7 @@
 package com.nocodo.webapp.project;
 
 import com.nocodo.protocol.PastApi.VersionView;
+import com.nocodo.webapp.shell.Moments;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -29,8 +30,7 @@ final class CompareForm extends Div {
     private Select<VersionView> choice(String label, List<VersionView> versions, VersionView chosen) {
         var select = new Select<VersionView>();
         select.setLabel(getTranslation(label));
-        select.setItemLabelGenerator(
-                one -> HistoryWords.moment(one.at(), getLocale()) + " · " + HistoryWords.title(this, one));
+        select.setItemLabelGenerator(one -> Moments.of(one.at(), getLocale()) + " · " + HistoryWords.title(this, one));
         select.setItems(versions);
         select.setValue(chosen);
         return select;

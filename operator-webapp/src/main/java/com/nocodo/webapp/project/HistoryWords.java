@@ -2,11 +2,6 @@ package com.nocodo.webapp.project;
 
 import com.nocodo.protocol.PastApi;
 import com.vaadin.flow.component.Component;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -15,12 +10,6 @@ final class HistoryWords {
     private static final Pattern NAME = Pattern.compile("`([^`]*)`");
 
     private HistoryWords() {}
-
-    static String moment(Instant at, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(at.atZone(ZoneId.systemDefault()));
-    }
 
     static String title(Component on, PastApi.VersionView version) {
         if (!version.name().isEmpty()) {

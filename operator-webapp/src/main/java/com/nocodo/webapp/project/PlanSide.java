@@ -6,6 +6,7 @@ import com.nocodo.protocol.PlanApi;
 import com.nocodo.protocol.PlanApi.PlanView;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectSnapshot;
+import com.nocodo.webapp.shell.Moments;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -34,7 +35,7 @@ final class PlanSide extends Div implements RightSide.Side {
         this.address = address;
         addClassName("plan");
         choice.setLabel(getTranslation("plan.which"));
-        choice.setItemLabelGenerator(one -> one.title() + " · " + HistoryWords.moment(one.at(), getLocale()));
+        choice.setItemLabelGenerator(one -> one.title() + " · " + Moments.of(one.at(), getLocale()));
         choice.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
                 epic = change.getValue().epic();

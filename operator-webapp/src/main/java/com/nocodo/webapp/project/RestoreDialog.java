@@ -4,6 +4,7 @@ import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.PastApi.BackupView;
 import com.nocodo.protocol.PastApi.VersionView;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.webapp.shell.Moments;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -38,7 +39,7 @@ final class RestoreDialog extends Dialog {
         version.setEmptySelectionCaption(getTranslation("restore.code.none"));
         version.setItemLabelGenerator(one -> one == null
                 ? getTranslation("restore.code.none")
-                : HistoryWords.moment(one.at(), getLocale()) + " · " + HistoryWords.title(this, one));
+                : Moments.of(one.at(), getLocale()) + " · " + HistoryWords.title(this, one));
         version.setItems(timeline.versions());
         version.setWidthFull();
         backup.setLabel(getTranslation("restore.data"));
@@ -46,7 +47,7 @@ final class RestoreDialog extends Dialog {
         backup.setEmptySelectionCaption(getTranslation("restore.data.none"));
         backup.setItemLabelGenerator(one -> one == null
                 ? getTranslation("restore.data.none")
-                : HistoryWords.moment(one.at(), getLocale()) + " · " + HistoryWords.title(this, one));
+                : Moments.of(one.at(), getLocale()) + " · " + HistoryWords.title(this, one));
         backup.setItems(timeline.backups());
         backup.setWidthFull();
         version.setValue(wanted);
@@ -95,8 +96,7 @@ final class RestoreDialog extends Dialog {
     }
 
     private void data(BackupView data) {
-        consequences.add(
-                new Paragraph(getTranslation("restore.data.does", HistoryWords.moment(data.at(), getLocale()))));
+        consequences.add(new Paragraph(getTranslation("restore.data.does", Moments.of(data.at(), getLocale()))));
         var list = new UnorderedList();
         var tables = new TreeSet<>(data.rows().keySet());
         tables.addAll(timeline.rows().keySet());

@@ -5,6 +5,7 @@ import com.nocodo.protocol.PlanApi.CommentView;
 import com.nocodo.protocol.PlanApi.TaskDetailView;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Remark;
+import com.nocodo.webapp.shell.Moments;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -55,7 +56,7 @@ final class TaskComments extends Section {
     }
 
     private ListItem item(CommentView comment) {
-        var who = new Span(comment.author() + " · " + HistoryWords.moment(comment.at(), getLocale()));
+        var who = new Span(comment.author() + " · " + Moments.of(comment.at(), getLocale()));
         who.addClassName("meta");
         var text = new Paragraph(comment.text());
         text.addClassName("said");

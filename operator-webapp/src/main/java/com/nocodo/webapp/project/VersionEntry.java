@@ -1,6 +1,7 @@
 package com.nocodo.webapp.project;
 
 import com.nocodo.protocol.PastApi.VersionView;
+import com.nocodo.webapp.shell.Moments;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -54,7 +55,7 @@ final class VersionEntry extends ListItem {
 
     private List<String> facts(VersionView version) {
         List<String> facts = new ArrayList<>();
-        facts.add(HistoryWords.moment(version.at(), getLocale()));
+        facts.add(Moments.of(version.at(), getLocale()));
         if (version.author() != null) {
             facts.add(version.author());
         }

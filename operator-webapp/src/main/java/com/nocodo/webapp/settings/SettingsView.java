@@ -4,6 +4,7 @@ import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.webapp.shell.Me;
+import com.nocodo.webapp.shell.Moments;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -26,9 +27,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 /// How one signs in, by which browsers and scripts; and for an owner, who else may come in.
 @Route("settings")
@@ -154,9 +152,7 @@ final class SettingsView extends Main implements HasDynamicTitle, Edits {
 
     @Override
     public String at(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(getLocale())
-                .format(instant.atZone(ZoneId.systemDefault()));
+        return Moments.of(instant, getLocale());
     }
 
     @Override

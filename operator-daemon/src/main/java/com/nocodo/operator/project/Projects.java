@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// The projects of one home.
 public final class Projects {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /// Ways beside the projects' own: the web app's address, and that of bringing one.
+    private static final Set<String> NOT_NAMES = Set.of("ui", "import");
+
     private static final String COLUMNS =
             "id, slug, name, path, words, answers, spec, spec_hash, state, created_at FROM project";
 
@@ -257,7 +261,7 @@ public final class Projects {
 
     /// Whether a project has this name, or had it until its deletion ends.
     private boolean taken(String slug) {
-        return slug.equals("ui") // the web app's own name
+        return NOT_NAMES.contains(slug)
                 || db.sql()
                                 .sql("SELECT count(*) FROM project WHERE slug = :slug")
                                 .param("slug", slug)

@@ -31,6 +31,9 @@ class ProjectsResource {
     private static final int MOST_PAGE = 100;
     private static final int MOST_LINES = 10_000;
 
+    /// One project. None is called `import`: that is a way of its own, which has not these methods.
+    private static final String ONE = "/{ref:(?!import$).+}";
+
     private final OperatorDoor door;
 
     ProjectsResource(OperatorDoor door) {
@@ -69,7 +72,7 @@ class ProjectsResource {
                 .body(project);
     }
 
-    @GetMapping("/{ref}")
+    @GetMapping(ONE)
     @Operation(summary = "One project, by id or short name")
     ProjectView project(@PathVariable String ref, Principal who) {
         return door.as(who).project(ref);
@@ -81,7 +84,7 @@ class ProjectsResource {
         return door.as(who).snapshot(ref);
     }
 
-    @DeleteMapping("/{ref}")
+    @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a project with its files and all its data")
     void delete(@PathVariable String ref, Principal who) {

@@ -13,7 +13,6 @@ import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.ProjectManager;
-import com.nocodo.operator.task.Task;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
@@ -28,14 +27,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// From an edited spec to the changed application, with every row kept.
 public final class Applying {
     private final Services services;
+    private final ChangeReports reports;
 
     public Applying(Services services) {
         this.services = services;
+        this.reports = new ChangeReports(services.tasks());
     }
 
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
@@ -51,53 +51,36 @@ public final class Applying {
     public BuildReport change(ChangeRequest request, Consumer<Progress> progress) throws InterruptedException {
         var named = services.projects().get(request.project());
         try (var own = Building.lock(services, named)) {
-            var wanted = said(request, Journal.NONE, progress);
+            var wanted = wanted(new Wish.Said(request.words(), request.about()), Journal.NONE, progress);
             return apply(named, wanted, request.drop(), request.preview(), Journal.NONE, progress);
         }
     }
 
-    /// The same, but waits while another process builds or changes it, and does nothing where the journal says that
-    /// an earlier call did it.
-    public BuildReport change(ChangeRequest request, Journal journal, Consumer<Progress> progress)
-            throws InterruptedException {
-        var named = services.projects().get(request.project());
-        try (var own = Building.awaitLock(services, named, progress)) {
-            var wanted = said(request, journal, new Story(services.events(), named.id(), progress));
-            return apply(named, wanted, request.drop(), request.preview(), journal, progress);
-        }
-    }
-
-    /// The change to another answer; null: to the default.
-    public BuildReport answer(
-            String ref,
-            String question,
-            @Nullable String answer,
-            boolean drop,
-            Journal journal,
-            Consumer<Progress> progress)
+    /// A change that waits while another process builds or changes the application, and does nothing where the
+    /// journal says that an earlier call did it.
+    public BuildReport queued(String ref, Wish wish, boolean drop, Journal journal, Consumer<Progress> progress)
             throws InterruptedException {
         var named = services.projects().get(ref);
-        Wanted wanted = (project, before) -> {
-            refuseUnapplied(project, before);
-            return OpenQuestions.of(project.words()).answered(before, question, answer);
-        };
         try (var own = Building.awaitLock(services, named, progress)) {
-            return apply(named, wanted, drop, false, journal, new Story(services.events(), named.id(), progress));
-        }
-    }
-
-    /// Brings the application back to a spec that it had, as a new change. What lies in its repository unapplied is
-    /// refused as before a change in words.
-    public BuildReport goBack(String ref, String yaml, boolean drop, Journal journal, Consumer<Progress> progress)
-            throws InterruptedException {
-        var named = services.projects().get(ref);
-        Wanted wanted = (project, before) -> {
-            refuseUnapplied(project, before);
-            return SpecYaml.read(yaml);
-        };
-        try (var own = Building.awaitLock(services, named, progress)) {
+            var wanted = wanted(wish, journal, new Story(services.events(), named.id(), progress));
             return apply(named, wanted, drop, false, journal, progress);
         }
+    }
+
+    /// What lies in the repository unapplied is refused before all of them.
+    private Wanted wanted(Wish wish, Journal journal, Consumer<Progress> progress) {
+        return (project, before) -> {
+            refuseUnapplied(project, before);
+            return switch (wish) {
+                case Wish.Said(var words, var about) -> {
+                    var said = SaidChange.of(before, words, about);
+                    yield said.isPresent() ? said.get() : new TakingBack(services, project, progress).spec(journal);
+                }
+                case Wish.Answered(var question, var answer) ->
+                    OpenQuestions.of(project.words()).answered(before, question, answer);
+                case Wish.Version(var yaml) -> SpecYaml.read(yaml);
+            };
+        };
     }
 
     /// Finishes or takes back what was cut short, so that repository and application are of one version.
@@ -106,14 +89,6 @@ public final class Applying {
         try (var own = Building.awaitLock(services, named, progress)) {
             putRight(named, progress, new Timings());
         }
-    }
-
-    private Wanted said(ChangeRequest request, Journal journal, Consumer<Progress> progress) {
-        return (project, before) -> {
-            refuseUnapplied(project, before);
-            var said = SaidChange.of(before, request);
-            return said.isPresent() ? said.get() : new TakingBack(services, project, progress).spec(journal);
-        };
     }
 
     /// What the spec is to be.
@@ -128,7 +103,7 @@ public final class Applying {
         putRight(named, progress, timings);
         var project = services.projects().get(named.id()); // as it is now that nobody else changes it
         if (journal.applied()) {
-            return unchanged(project, agreed(project), List.of(), timings);
+            return reports.unchanged(project, agreed(project), List.of(), timings);
         }
         return apply(project, wanted, drop, preview, journal, progress, timings);
     }
@@ -187,7 +162,7 @@ public final class Applying {
             if (operations.isEmpty()) {
                 progress.accept(new Progress.Note("Nothing changes: the spec says what the application already is."));
             }
-            return unchanged(project, before, views, timings);
+            return reports.unchanged(project, before, views, timings);
         }
         var story = new Story(services.events(), project.id(), progress);
         return carryOut(project, before, after, views, journal, story, timings);
@@ -292,7 +267,7 @@ public final class Applying {
             end.takeBack();
         }
         var all = Stream.concat(operations.stream(), counted.stream()).toList();
-        return report(project, after, epic, all, checks, preview, timings);
+        return reports.of(project, after, epic, all, checks, preview, timings);
     }
 
     /// Why the change failed is what counts; that it could not be taken back either is said beside it.
@@ -368,36 +343,5 @@ public final class Applying {
                 Rendering.hash(yaml),
                 old.state(),
                 old.createdAt());
-    }
-
-    private BuildReport unchanged(Project project, AppSpec spec, List<OperationView> operations, Timings timings) {
-        var epic = services.tasks().epic(project.id(), project.specHash()).orElse(new Epic(0, "", ""));
-        return report(project, spec, epic, operations, List.of(), null, timings);
-    }
-
-    private BuildReport report(
-            Project project,
-            AppSpec spec,
-            Epic epic,
-            List<OperationView> operations,
-            List<CheckView> checks,
-            BuildReport.@Nullable Preview preview,
-            Timings timings) {
-        return new BuildReport(
-                new BuildReport.Project(
-                        project.id(), project.slug(), project.path().toString()),
-                new BuildReport.Spec(
-                        Path.of(project.path().toString(), "nocodo.yaml").toString(), project.specHash()),
-                SpecWords.understood(spec),
-                List.of(),
-                operations,
-                new BuildReport.Plan(
-                        epic.title(),
-                        services.tasks().of(epic.id()).stream().map(Task::view).toList()),
-                checks,
-                preview,
-                new BuildReport.Model("none", 0),
-                timings.all(),
-                List.of());
     }
 }

@@ -4,7 +4,6 @@ import com.nocodo.modes.change.Changes;
 import com.nocodo.modes.change.Unread;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecItem;
-import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.SpecItemView;
 import java.util.Optional;
@@ -16,8 +15,8 @@ final class SaidChange {
     private SaidChange() {}
 
     /// @return nothing where the words ask to take the last change back
-    static Optional<AppSpec> of(AppSpec before, ChangeRequest request) {
-        var reading = new Changes().read(before, request.words(), pointed(before, request.about()));
+    static Optional<AppSpec> of(AppSpec before, String words, @Nullable SpecItemView about) {
+        var reading = new Changes().read(before, words, pointed(before, about));
         if (reading.undo()) {
             return Optional.empty();
         }

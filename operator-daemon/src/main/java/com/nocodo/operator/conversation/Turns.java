@@ -5,15 +5,14 @@ import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Journal;
 import com.nocodo.operator.build.Services;
+import com.nocodo.operator.build.Wish;
 import com.nocodo.operator.data.Imports;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.job.Work;
 import com.nocodo.operator.past.PastWork;
-import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
-import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
@@ -78,7 +77,7 @@ public final class Turns implements Work {
                             project.name())
                     .toException();
         }
-        var report = job.asked() == null ? changed(project, job) : answered(project, job);
+        var report = new Applying(services).queued(project.id(), wish(job), job.losses(), journal(job), NOBODY);
         var problem = unproven(report, "The change was taken back, because it is not proven");
         if (problem == null && job.asked() != null) {
             conversations.answered(job, report.understood());
@@ -88,16 +87,13 @@ public final class Turns implements Work {
         return new Done(operations(job, report), problem);
     }
 
-    private BuildReport changed(Project project, Job job) throws InterruptedException {
+    private Wish wish(Job job) {
+        if (job.asked() != null) {
+            var given = Answering.Given.of(job);
+            return new Wish.Answered(given.question(), given.answer());
+        }
         var message = conversations.message(job);
-        var request = new ChangeRequest(project.id(), message.text(), message.about(), job.losses(), false);
-        return new Applying(services).change(request, journal(job), NOBODY);
-    }
-
-    private BuildReport answered(Project project, Job job) throws InterruptedException {
-        var given = Answering.Given.of(job);
-        return new Applying(services)
-                .answer(project.id(), given.question(), given.answer(), job.losses(), journal(job), NOBODY);
+        return new Wish.Said(message.text(), message.about());
     }
 
     private Done restore(Job job) throws InterruptedException {

@@ -298,7 +298,7 @@ public final class Events {
     public List<EventRecord> await(String project, long after, Duration timeout) throws InterruptedException {
         var until = System.nanoTime() + timeout.toNanos();
         while (true) {
-            var version = db.commits().version();
+            var version = db.commits().noticed();
             var page = tails.after(project, after, version)
                     .orElseGet(() -> after(project, after, OperatorApi.MOST_EVENTS));
             if (!page.isEmpty() || !db.commits().await(version, until)) {

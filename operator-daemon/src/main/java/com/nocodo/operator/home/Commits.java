@@ -30,6 +30,11 @@ public final class Commits implements AutoCloseable {
         this.file = file;
     }
 
+    /// The version for one who will wait for the next: where a thread asks for all, what it was told last.
+    public synchronized long noticed() {
+        return asking ? latest : version();
+    }
+
     /// Another number after each commit. Ask before you read: what is committed after your reading then changes it.
     public synchronized long version() {
         try {
@@ -60,7 +65,7 @@ public final class Commits implements AutoCloseable {
     /// @param until as by [System#nanoTime]
     /// @return false when the time is over
     public synchronized boolean await(long version, long until) throws InterruptedException {
-        if (version() != version) {
+        if (noticed() != version) {
             return true;
         }
         waiting++;

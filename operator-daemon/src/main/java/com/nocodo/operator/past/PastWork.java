@@ -5,6 +5,7 @@ import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Journal;
 import com.nocodo.operator.build.Services;
+import com.nocodo.operator.build.Wish;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.project.Project;
@@ -43,8 +44,8 @@ public final class PastWork {
         if (version != null) {
             var all = Versions.of(services.events(), job.project(), Map.of(), tree -> false);
             var yaml = Past.yaml(services, project(job), Versions.get(all, version));
-            report = Optional.of(
-                    new Applying(services).goBack(job.project(), yaml, job.losses(), journal, progress -> {}));
+            report = Optional.of(new Applying(services)
+                    .queued(job.project(), new Wish.Version(yaml), job.losses(), journal, progress -> {}));
         }
         report.filter(PastWork::passed).ifPresent(versionBack);
         var backup = asked.backup();

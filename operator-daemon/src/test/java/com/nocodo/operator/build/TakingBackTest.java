@@ -210,7 +210,7 @@ class TakingBackTest {
         };
 
         assertThatThrownBy(() -> new Applying(services)
-                        .change(new ChangeRequest("en", "undo that", true, true), journal, step -> {}))
+                        .queued("en", new Wish.Said("undo that", null), true, journal, step -> {}))
                 .hasMessageContaining("Something else was changed since");
     }
 }

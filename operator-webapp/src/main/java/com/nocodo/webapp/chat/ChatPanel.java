@@ -65,7 +65,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         var page = operator.eventsBefore(project, snapshot.seq() + 1, PAGE);
         first = page.isEmpty() ? 1 : page.getFirst().seq();
         earlier.setVisible(first > 1);
-        page.forEach(log::take);
+        log.take(page);
         snapshot.jobs().forEach(log::open);
         if (snapshot.sketch() != null) {
             understood(snapshot.sketch());
@@ -99,8 +99,8 @@ public final class ChatPanel extends Section implements JobCard.Asking {
 
     /// Shows what happened since.
     public void take(List<EventRecord> events) {
+        log.take(events);
         for (var record : events) {
-            log.take(record);
             switch (record.event()) {
                 case ProjectEvent.ProjectStateChanged(var now) -> state = now;
                 case ProjectEvent.SketchDrawn(var reading) -> understood(reading);

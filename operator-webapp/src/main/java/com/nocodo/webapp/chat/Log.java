@@ -45,7 +45,17 @@ final class Log extends Div {
         return !open.isEmpty();
     }
 
-    void take(EventRecord record) {
+    /// Of several sketches only the newest is drawn: it holds everything that was said.
+    void take(List<EventRecord> records) {
+        var drawn = records.stream()
+                .filter(record -> record.event() instanceof ProjectEvent.SketchDrawn)
+                .toList();
+        records.stream()
+                .filter(record -> !drawn.contains(record) || record == drawn.getLast())
+                .forEach(this::take);
+    }
+
+    private void take(EventRecord record) {
         var at = record.at();
         switch (record.event()) {
             case ProjectEvent.MessageSaid said -> add(message(said, at));
@@ -82,7 +92,7 @@ final class Log extends Div {
     /// Earlier events lie before what is shown; a job that lies on both sides stays where it is.
     void putBefore(List<EventRecord> events) {
         var before = new Log(asking);
-        events.stream().filter(record -> !shown(record)).forEach(before::take);
+        before.take(events.stream().filter(record -> !shown(record)).toList());
         if (newestChange == null) {
             newestChange = before.newestChange;
         } else if (before.newestChange != null) {
@@ -163,7 +173,6 @@ final class Log extends Div {
         }
     }
 
-    /// Only the newest sketch is shown: it holds everything that was said.
     private void draw(SketchCard newest) {
         if (sketch != null) {
             remove(sketch);

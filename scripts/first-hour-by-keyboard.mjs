@@ -112,7 +112,12 @@ await play(async (hour) => {
     for (const words of CHANGES) await change(hour, words, say);
   });
 
-  await step("takes the last change back in words", () => over(() => say("undo that")));
+  await step("takes the last change back in words, fees and all", async () => {
+    const before = await jobs();
+    await say("undo that");
+    await jobsOver(before + 1);
+    await over(() => press(page, "button", "Do it, and lose that data"));
+  });
 
   await step("brings the data of yesterday back", async () => {
     await enter("Yesterday");

@@ -18,6 +18,7 @@ import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class LocalServer implements OperatorServer {
     static final String PORT = "port";
     static final String NAME = "name";
     private static final int LAST_PORT = 65_535;
+    private static final Duration FIRST_PAGE = Duration.ofSeconds(2);
 
     private final ServerNote note;
     private final LocalOperator operator;
@@ -128,11 +130,15 @@ final class LocalServer implements OperatorServer {
         }
     }
 
-    /// The first description is read as fast as those after it: what reads words is loaded once.
+    /// The first description is read as fast as those after it: what reads words is loaded once, when the first page
+    /// is there.
     private static void warmUp(LocalOperator operator) {
         try {
+            Thread.sleep(FIRST_PAGE);
             operator.read("I run a shop. Customers have a name and a phone number.", Map.of());
             operator.read("Ich habe einen Laden. Kunden haben einen Namen und eine Telefonnummer.", Map.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warn("the intake could not be warmed up", e);
         }

@@ -14,6 +14,7 @@ import com.nocodo.operator.data.Imports;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.SqliteLibrary;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.moving.Moving;
 import com.nocodo.operator.past.PastWork;
@@ -51,6 +52,7 @@ record OpenHome(
             Thread.currentThread().interrupt();
             throw Problem.unavailable("Interrupted before anything was begun.").toException();
         }
+        SqliteLibrary.keep(home.cache());
         var db = Database.open(home.database());
         try {
             return at(home, db, notes, environment, clock);

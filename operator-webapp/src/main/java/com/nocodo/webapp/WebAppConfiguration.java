@@ -1,18 +1,20 @@
 package com.nocodo.webapp;
 
+import com.nocodo.webapp.shell.Me;
+import com.nocodo.webapp.shell.Palette;
 import com.nocodo.webapp.shell.SignInView;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /// Joins the web app to the operator that carries it: that knows who somebody is, this shows the pages.
 @AutoConfiguration
-@ComponentScan("com.nocodo.webapp")
+@Import({Me.class, Palette.class})
 @EnableVaadin("com.nocodo.webapp")
 public class WebAppConfiguration {
 

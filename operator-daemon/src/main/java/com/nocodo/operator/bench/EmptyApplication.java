@@ -18,10 +18,12 @@ final class EmptyApplication {
             + "db-scheduler|fastcsv|fastexcel|aalto|stax2|flyway|sqlite|spring-security|spring-boot-security|"
             + "spring-boot-starter-security|spring-jdbc|spring-tx|spring-modulith|springdoc|swagger|opennlp|picocli|"
             + "commons-lang3|snakeyaml-engine|jackson-dataformat|jackson-datatype|jackson-core-2|jackson-databind-2|"
-            + "hibernate-validator|jboss-logging|classmate|spring-boot-validation|jakarta.xml).*\\.(jar|aot)");
+            + "jakarta.xml|webauthn4j|nimbus-|oauth2-|content-type|json-smart|accessors-smart|asm-|lang-tag|jcip|"
+            + "jakarta.mail|angus-|jakarta.activation|spring-context-support|highlightjs).*\\.(jar|aot)");
 
     private final Path folder;
     private final List<Path> classPath = new ArrayList<>();
+    private final List<String> flags = Launch.unlearntFlags();
 
     private EmptyApplication(Path folder) {
         this.folder = folder;
@@ -41,6 +43,7 @@ final class EmptyApplication {
             }
         }
         made.compile(workplace, classes);
+        made.learn(workplace, classes);
         return made;
     }
 
@@ -58,7 +61,7 @@ final class EmptyApplication {
 
     private void compile(Workplace workplace, Path classes) throws IOException, InterruptedException {
         List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                Launch.tool("javac"),
                 "-nowarn",
                 "-proc:none",
                 "-d",
@@ -74,12 +77,26 @@ final class EmptyApplication {
         workplace.run(folder, argv.toArray(String[]::new));
     }
 
-    Command command(int port) {
-        return Launch.java(
-                classPath,
-                Launch.bareFlags(),
-                List.of("empty.Application", "--server.port=" + port, "--server.address=127.0.0.1"),
-                Map.of(),
-                folder);
+    /// What ours learns after it is built, this learns, too: one start, and its first page.
+    private void learn(Workplace workplace, Path classes) throws IOException, InterruptedException {
+        if (Launch.learnt()) {
+            var jar = folder.resolve("empty.jar");
+            workplace.run(folder, Launch.tool("jar"), "cf", jar.toString(), "-C", classes.toString(), ".");
+            classPath.set(0, jar); // what is learnt of folders is not kept
+            var learnt = folder.resolve("empty.aot");
+            flags.add("-XX:AOTCacheOutput=" + learnt);
+            workplace.run(folder, command(0, "--once").argv().toArray(String[]::new));
+            flags.removeLast();
+            flags.add("-XX:AOTCache=" + learnt);
+        } else {
+            flags.add("-XX:AOTMode=off");
+        }
+    }
+
+    Command command(int port, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("empty.Application", "--server.port=" + port, "--server.address=127.0.0.1"));
+        arguments.addAll(List.of(more));
+        return Launch.java(classPath, flags, arguments, Map.of(), folder);
     }
 }

@@ -28,7 +28,7 @@ final class FirstPage {
         }
     }
 
-    private static boolean answers(int port) {
+    static boolean answers(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);

@@ -18,12 +18,21 @@ final class Launch {
         return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
-    /// With nothing that was learnt before.
-    static List<String> bareFlags() {
+    /// Whether this process has what an earlier run learnt.
+    static boolean learnt() {
+        return flags().stream().anyMatch(flag -> flag.startsWith("-XX:AOTCache="));
+    }
+
+    /// The same but for what was learnt.
+    static List<String> unlearntFlags() {
         var flags = new ArrayList<>(flags());
         flags.removeIf(flag -> flag.startsWith("-XX:AOT"));
-        flags.add("-XX:AOTMode=off");
         return flags;
+    }
+
+    /// A program of the JDK.
+    static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     static List<Path> classPath() {
@@ -45,7 +54,7 @@ final class Launch {
             Map<String, String> environment,
             Path directory) {
         List<String> argv = new ArrayList<>();
-        argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        argv.add(tool("java"));
         argv.addAll(flags);
         argv.add("-cp");
         argv.add(String.join(

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// From the start of the process to the first page, beside an empty application, in turns.
+/// From the start of the process to the first page, beside an empty application, in turns: both with what the launcher
+/// has the Java machine learn from a first run, or both without.
 final class StartBench {
     private static final int ROUNDS = 5;
     private static final double LIMIT = 1.5;
@@ -22,11 +23,11 @@ final class StartBench {
     void run() throws IOException, InterruptedException {
         var empty = EmptyApplication.compiled(workplace);
         var home = Files.createDirectories(workplace.root().resolve("home"));
-        seconds(Ports.anyFree(), port -> Launch.operator(home, port, Launch.bareFlags())); // makes the home
+        seconds(Ports.anyFree(), port -> Launch.operator(home, port, Launch.flags())); // makes the home
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            ours.add(seconds(Ports.anyFree(), port -> Launch.operator(home, port, Launch.bareFlags())));
+            ours.add(seconds(Ports.anyFree(), port -> Launch.operator(home, port, Launch.flags())));
             theirs.add(seconds(Ports.anyFree(), empty::command));
         }
         Table.line("start to first page", Median.of(ours), "s", "");

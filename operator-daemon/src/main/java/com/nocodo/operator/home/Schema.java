@@ -41,8 +41,11 @@ final class Schema {
     }
 
     private static Set<String> known() throws IOException, URISyntaxException {
-        var code = Path.of(
-                Schema.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var location = Schema.class.getProtectionDomain().getCodeSource().getLocation();
+        if (location == null) {
+            throw new IOException("where this program lies is not known"); // so for classes of a moved cache of the JVM
+        }
+        var code = Path.of(location.toURI());
         if (Files.isDirectory(code)) {
             return names(code.resolve(PLACE));
         }

@@ -3,7 +3,10 @@ package com.nocodo.operator.identity;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.identity.mail.Invitations;
 import com.nocodo.operator.identity.mail.MailSettings;
+import com.nocodo.operator.identity.oidc.IssuerConfiguration;
+import com.nocodo.operator.identity.oidc.IssuerResource;
 import com.nocodo.operator.identity.oidc.IssuerSettings;
+import com.nocodo.operator.identity.passkey.PasskeyResource;
 import com.nocodo.operator.identity.passkey.Passkeys;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Refusal;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -21,7 +25,15 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 @Configuration(proxyBeanMethods = false)
-class IdentityConfiguration {
+@Import({
+    MembersResource.class,
+    MyResource.class,
+    SignIn.class,
+    IssuerConfiguration.class,
+    IssuerResource.class,
+    PasskeyResource.class
+})
+public class IdentityConfiguration {
 
     @Bean
     Audit audit(Database db, Clock clock) {

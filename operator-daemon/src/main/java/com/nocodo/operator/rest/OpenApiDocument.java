@@ -7,8 +7,11 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 /// @see "docs/decisions/0046-springdoc.md"
 @Configuration(proxyBeanMethods = false)
 class OpenApiDocument {
+    private static final String DOCUMENT = "openApiResource";
     private static final String ABOUT = """
             Everything that the web app of a nocodo operator can do, for scripts. Come in with a token \
             (`Authorization: Bearer …`, made at `POST /api/v1/me/tokens`) or with the web app's cookie. Errors are \
@@ -44,6 +48,27 @@ class OpenApiDocument {
                                         .in(SecurityScheme.In.COOKIE)
                                         .name("nocodo-session-" + hosts.port())
                                         .description("A browser that is signed in; the name ends with the port.")));
+    }
+
+    /// Springdoc insists on being made at each start. It is made when somebody asks for the document, all of it before
+    /// that: its converters, ours among them, are found by nobody else.
+    @Bean
+    static BeanFactoryPostProcessor describedLater() {
+        return factory -> {
+            var parts = Arrays.stream(factory.getBeanDefinitionNames())
+                    .filter(name -> isSpringdoc(factory.getBeanDefinition(name)))
+                    .toList();
+            parts.forEach(name -> factory.getBeanDefinition(name).setLazyInit(true));
+            factory.getBeanDefinition(DOCUMENT)
+                    .setDependsOn(parts.stream()
+                            .filter(name -> !name.equals(DOCUMENT))
+                            .toArray(String[]::new));
+        };
+    }
+
+    private static boolean isSpringdoc(BeanDefinition bean) {
+        return bean.getResourceDescription() != null
+                && bean.getResourceDescription().contains("org/springdoc/");
     }
 
     @Bean

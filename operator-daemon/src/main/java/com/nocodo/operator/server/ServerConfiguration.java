@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 @Configuration(proxyBeanMethods = false)
-class ServerConfiguration {
+public class ServerConfiguration {
 
     @Bean
     FilterRegistrationBean<HostGate> hostGate(Hosts hosts, Applications applications, Tickets tickets) {

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /// Everything that can be reached, by name.
 @SpringComponent
 @UIScope
-class Palette {
+public class Palette {
     private final ObjectProvider<Me> me;
 
     Palette(ObjectProvider<Me> me) {

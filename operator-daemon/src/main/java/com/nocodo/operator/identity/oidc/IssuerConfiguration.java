@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(IssuerSettings.class)
-class IssuerConfiguration {
+public class IssuerConfiguration {
 
     @Bean
     IssuerSignIn issuerSignIn(

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The way to the issuer and back.
 @RestController
-class IssuerResource {
+public class IssuerResource {
     private final ObjectProvider<IssuerSignIn> issuer;
     private final SessionContexts contexts;
     private final Hosts hosts;

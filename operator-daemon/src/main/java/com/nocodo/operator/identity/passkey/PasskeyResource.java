@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the script of our pages asks for and answers; both speak as the standard's JSON.
 @RestController
 @RequestMapping(path = "/session/passkey")
-class PasskeyResource {
+public class PasskeyResource {
     private static final int LONGEST = 64 * 1024;
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();

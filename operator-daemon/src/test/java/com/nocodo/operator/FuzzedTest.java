@@ -26,6 +26,14 @@ class FuzzedTest {
     /// With a project that is there, a header that nobody knows is ignored, and an empty value is the default.
     private static final String LENIENT = ",negative_data_rejection";
 
+    /// A project as a file is no form that Schemathesis knows; it sends some bytes.
+    private static final String BYTES = """
+            import schemathesis
+            from hypothesis import strategies
+
+            schemathesis.openapi.media_type("application/zip", strategies.binary(max_size=2000))
+            """;
+
     @TempDir
     static Path folder;
 
@@ -41,7 +49,7 @@ class FuzzedTest {
             var token = served.send(
                             "POST",
                             "/api/v1/me/tokens",
-                            "{\"name\":\"fuzz\",\"scope\":\"write\",\"days\":1}",
+                            "{\"name\":\"fuzz\",\"scope\":\"admin\",\"days\":1}",
                             "Cookie",
                             owner)
                     .json()
@@ -57,6 +65,7 @@ class FuzzedTest {
                     folder.resolve("openapi.json"),
                     served.get("/api/v1/openapi.json", "Cookie", owner).body());
             var one = Files.writeString(folder.resolve("one.toml"), "[parameters]\n\"path.ref\" = \"shop\"\n");
+            Files.writeString(folder.resolve("bytes.py"), BYTES);
             var any = Files.writeString(folder.resolve("any.toml"), "");
 
             assertThat(fuzz(served, token, document, any, LEFT_OUT, UNMEANT)).isZero();
@@ -96,11 +105,13 @@ class FuzzedTest {
     private static int run(int seconds, List<String> command) throws Exception {
         Process process;
         try {
-            process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("SCHEMATHESIS_HOOKS", "bytes");
+            builder.environment().put("PYTHONPATH", folder.toString());
+            process = builder.start();
         } catch (java.io.IOException e) {
             return -1;
         }

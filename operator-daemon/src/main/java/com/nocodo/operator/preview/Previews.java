@@ -5,17 +5,14 @@ import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Application;
 import com.nocodo.operator.process.Health;
-import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.process.Running;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.ProjectEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +31,15 @@ public final class Previews {
     private static final int LINES_TOLD = 3;
 
     private final Home home;
-    private final Database db;
+    private final PreviewNotes notes;
     private final ProcessRunner runner;
     private final SecureRandom random;
-    private final Events events;
 
     public Previews(Home home, Database db, ProcessRunner runner, SecureRandom random, Events events) {
         this.home = home;
-        this.db = db;
+        this.notes = new PreviewNotes(db, events);
         this.runner = runner;
         this.random = random;
-        this.events = events;
     }
 
     /// The proven binary's place, of which the running application has a copy.
@@ -145,7 +140,7 @@ public final class Previews {
                         .formatted(times)
                 + " last lines, and start it again when what is wrong is put right.";
         new AppLog(log(project)).say(message);
-        noteEnd(
+        notes.end(
                 project,
                 List.of(new Trouble("given_up", Integer.toString(times), message, false)
                         .event(lines(project, LINES_TOLD), false)));
@@ -178,12 +173,12 @@ public final class Previews {
 
         /// What is wrong with an application that was started.
         Optional<Trouble> trouble() {
-            var port = started().contains(project) ? portOf(project) : Optional.<Integer>empty();
+            var port = started().contains(project) ? notes.portOf(project) : Optional.<Integer>empty();
             if (port.isEmpty()) {
                 return Optional.empty(); // its end was asked for meanwhile
             }
             var inspection = inspection(project, port.get());
-            if (process(project).isEmpty()) {
+            if (notes.process(project).isEmpty()) {
                 return Optional.of(inspection.end(Trouble.ended()));
             }
             return inspection.trouble().or(inspection::elsewhere);
@@ -212,10 +207,10 @@ public final class Previews {
                     .toException();
         }
         endStrays(project);
-        var port = port(project);
+        var port = notes.port(project);
         var started = launch(project, port, credentials);
         try {
-            note(project, port, started.process().toHandle());
+            notes.begin(project, port, started.process().toHandle());
         } catch (NestedRuntimeException e) {
             if (noted) {
                 application(project).end(); // nobody would be told where it answers
@@ -223,7 +218,7 @@ public final class Previews {
             }
             LOG.warn("the application of {} runs without a note: {}", project, e.getMessage());
         }
-        var url = url(port);
+        var url = PreviewNotes.url(port);
         awaitReady(url, port, started, project);
         return new BuildReport.Preview(url, credentials.email(), credentials.password());
     }
@@ -309,10 +304,7 @@ public final class Previews {
 
     /// The projects whose application was started and has not been ended by us.
     List<String> started() {
-        return db.sql()
-                .sql("SELECT project FROM preview WHERE pid IS NOT NULL")
-                .query(String.class)
-                .list();
+        return notes.started();
     }
 
     /// The newest lines of the application's log.
@@ -340,28 +332,7 @@ public final class Previews {
 
     /// Where the application answers, if it runs.
     public Optional<String> url(String project) {
-        return process(project).map(p -> url(portOf(project).orElseThrow()));
-    }
-
-    private static String url(int port) {
-        return "http://127.0.0.1:" + port;
-    }
-
-    private Optional<ProcessHandle> process(String project) {
-        return db.sql()
-                .sql("SELECT pid || ' ' || started_at FROM preview WHERE project = :project AND pid IS NOT NULL")
-                .param("project", project)
-                .query(String.class)
-                .optional()
-                .flatMap(ProcessNotes::find);
-    }
-
-    private Optional<Integer> portOf(String project) {
-        return db.sql()
-                .sql("SELECT port FROM preview WHERE project = :project")
-                .param("project", project)
-                .query(Integer.class)
-                .optional();
+        return notes.url(project);
     }
 
     public void stop(String project) throws InterruptedException {
@@ -372,60 +343,13 @@ public final class Previews {
 
     private void end(String project) throws InterruptedException {
         endStrays(project);
-        noteEnd(project, List.of());
+        notes.end(project, List.of());
     }
 
     private void end(String project, Trouble trouble, boolean again) throws InterruptedException {
         var failed = trouble.event(lines(project, LINES_TOLD), again);
         new AppLog(log(project)).say(trouble.message());
         endStrays(project);
-        noteEnd(project, List.of(failed));
-    }
-
-    private void noteEnd(String project, List<ProjectEvent> told) {
-        try {
-            appendEnd(project, told);
-        } catch (NestedRuntimeException e) {
-            // The process is gone, which its note is compared with; who brings an old version back must go on.
-            LOG.warn("the note of the application of {} stays: {}", project, e.getMessage());
-        }
-    }
-
-    private void appendEnd(String project, List<ProjectEvent> told) {
-        db.transaction().executeWithoutResult(status -> {
-            int ended = db.sql().sql("""
-                UPDATE preview
-                   SET pid = NULL, started_at = NULL
-                 WHERE project = :project AND pid IS NOT NULL
-                """).param("project", project).update();
-            if (ended > 0) {
-                events.append(project, new ProjectEvent.PreviewStopped());
-            }
-            told.forEach(event -> events.append(project, event));
-        });
-    }
-
-    /// The port that the project had before, if it is free, else another.
-    private int port(String project) {
-        return portOf(project).filter(Ports::free).orElseGet(Ports::anyFree);
-    }
-
-    private void note(String project, int port, ProcessHandle process) {
-        var identity = ProcessNotes.identity(process);
-        db.transaction().executeWithoutResult(status -> {
-            db.sql()
-                    .sql("""
-                        INSERT INTO preview (project, port, pid, started_at)
-                        VALUES (:project, :port, :pid, :started)
-                        ON CONFLICT (project) DO UPDATE
-                           SET port = excluded.port, pid = excluded.pid, started_at = excluded.started_at
-                        """)
-                    .param("project", project)
-                    .param("port", port)
-                    .param("pid", process.pid())
-                    .param("started", identity.substring(identity.indexOf(' ') + 1))
-                    .update();
-            events.append(project, new ProjectEvent.PreviewStarted(url(port)));
-        });
+        notes.end(project, List.of(failed));
     }
 }

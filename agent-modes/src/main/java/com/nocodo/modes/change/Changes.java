@@ -2,6 +2,7 @@ package com.nocodo.modes.change;
 
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.SpecItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// any word has no place leads to no operation.
 public final class Changes {
     private static final int LONGEST = 4_000;
+    private final int given;
+
+    public Changes() {
+        this(0);
+    }
+
+    /// @param given the highest number that an id of an earlier version has; what is new gets a higher one
+    public Changes(int given) {
+        this.given = given;
+    }
 
     /// What the message asks to change; of a message of which a part is not understood nothing is to be done before
     /// that part is settled.
@@ -27,6 +38,7 @@ public final class Changes {
                     spec, new Unread(words.substring(0, 60) + "…", why.formatted(LONGEST, words.length()), List.of()));
         }
         var language = spec.app().language().equals("de") ? Language.DE : Language.EN;
-        return new Message(spec, language, words.replace('\u00a0', ' '), Pointed.at(spec, about)).reading();
+        var work = new Work(spec, language, words.replace('\u00a0', ' '), SpecIds.after(spec, given));
+        return new Message(work, Pointed.at(spec, about)).reading();
     }
 }

@@ -10,6 +10,7 @@ import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecEditor;
 import com.nocodo.modes.spec.SpecException;
+import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.SpecOperation;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +22,19 @@ final class AnsweredAgain {
     private final AppSpec described;
     private final AppSpec now;
     private final String question;
+    private final SpecIds ids;
 
-    private AnsweredAgain(AppSpec described, AppSpec now, String question) {
+    private AnsweredAgain(AppSpec described, AppSpec now, String question, SpecIds ids) {
         this.described = described;
         this.now = now;
         this.question = question;
+        this.ids = ids;
     }
 
     /// @param described what the words alone are read as
     /// @throws SpecException where what is asked about is not there any more
-    static AppSpec of(AppSpec described, AppSpec now, String question, String option) {
-        var again = new AnsweredAgain(described, now, question);
+    static AppSpec of(AppSpec described, AppSpec now, String question, String option, SpecIds ids) {
+        var again = new AnsweredAgain(described, now, question, ids);
         var parts = question.split(":");
         var spec = switch (parts[0]) {
             case "role" -> again.role(parts[1], option);
@@ -84,7 +87,7 @@ final class AnsweredAgain {
         var open = now.withPermissions(now.permissions().stream()
                 .map(one -> one.role().equals(role.name()) && !said(one) ? asDescribed(name, one) : one)
                 .toList());
-        var answered = Answers.apply(open, "role:" + role.name(), option);
+        var answered = Answers.apply(open, "role:" + role.name(), option, ids);
         return now.withPermissions(answered.permissions().stream()
                 .map(one -> one.role().equals(role.name()) ? unlessSaid(one) : one)
                 .toList());
@@ -125,7 +128,7 @@ final class AnsweredAgain {
         var entity = entity(entityThen);
         var relation = relation(entityThen, relationThen);
         if (relation.isPresent()) {
-            return Answers.apply(now, id("link", entity, relation.get().name()), option);
+            return Answers.apply(now, id("link", entity, relation.get().name()), option, ids);
         }
         if (option.equals("none")) {
             return now;
@@ -156,7 +159,7 @@ final class AnsweredAgain {
                 .toList();
         if (option.equals("no")) {
             return rules.isEmpty()
-                    ? Answers.overlap(now, entity.name(), relation.name(), period(entityThen), question)
+                    ? Answers.overlap(now, entity.name(), relation.name(), period(entityThen), question, ids)
                     : now;
         }
         return now.withRules(
@@ -184,7 +187,7 @@ final class AnsweredAgain {
             throw gone(fieldThen);
         }
         return option.equals("forward")
-                ? Answers.apply(now, id("moves", entity, field.name()), option)
+                ? Answers.apply(now, id("moves", entity, field.name()), option, ids)
                 : SpecEditor.apply(now, new SpecOperation.SetWorkflow(entity.name(), null));
     }
 
@@ -194,7 +197,7 @@ final class AnsweredAgain {
                 .filter(one -> entity.name().equals(one.entity()))
                 .findFirst();
         if (option.equals("yes")) {
-            return role.isPresent() ? now : Answers.apply(now, "login:" + entity.name(), option);
+            return role.isPresent() ? now : Answers.apply(now, "login:" + entity.name(), option, ids);
         }
         return role.map(Role::name)
                 .map(name -> SpecEditor.apply(now, new SpecOperation.DropRole(name)))

@@ -39,7 +39,7 @@ class AnsweredAgainTest {
             for (var built : question.options()) {
                 var application = answered(described, question.id(), built.id());
                 for (var wanted : question.options()) {
-                    var again = intake.answerAgain(described, application, question, wanted.id());
+                    var again = intake.answerAgain(described, application, question, wanted.id(), 0);
                     assertThat(words(SpecDiff.between(answered(described, question.id(), wanted.id()), again)))
                             .as("%s: %s, then %s", question.id(), built.id(), wanted.id())
                             .isEmpty();
@@ -66,7 +66,7 @@ class AnsweredAgainTest {
                 .read(described.spec(), "Rename pupil to student. Add notes to lessons.")
                 .spec();
 
-        var again = intake.answerAgain(described, now, question, "cascade");
+        var again = intake.answerAgain(described, now, question, "cascade", 0);
 
         assertThat(SpecDiff.between(now, again)).hasSize(1);
         assertThat(again.get("lesson").fields()).anyMatch(field -> field.name().equals("notes"));
@@ -85,13 +85,13 @@ class AnsweredAgainTest {
                 .spec();
         assertThat(now.get("booking").field("finish")).isPresent();
 
-        var again = intake.answerAgain(described, now, question, "no");
+        var again = intake.answerAgain(described, now, question, "no", 0);
 
         assertThat(again.rules()).anyMatch(rule -> "finish".equals(rule.end()));
         var without = new Changes()
                 .read(described.spec(), "Remove the end of bookings.")
                 .spec();
-        assertThatThrownBy(() -> intake.answerAgain(described, without, question, "no"))
+        assertThatThrownBy(() -> intake.answerAgain(described, without, question, "no", 0))
                 .isInstanceOf(SpecException.class);
     }
 
@@ -106,9 +106,24 @@ class AnsweredAgainTest {
                 .read(described.spec(), "Remove the status of bookings.")
                 .spec();
 
-        assertThatThrownBy(() -> intake.answerAgain(described, now, question, "forward"))
+        assertThatThrownBy(() -> intake.answerAgain(described, now, question, "forward", 0))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("status")
                 .hasMessageContaining("Say in words");
+    }
+
+    @Test
+    void whatComesWithAnAnswerHasAnIdThatNoVersionGave() {
+        var described = intake.understand(DESCRIPTIONS.get(1));
+        var question = described.questions().stream()
+                .filter(one -> one.id().startsWith("login:"))
+                .findFirst()
+                .orElseThrow();
+        var without = answered(described, question.id(), "no");
+
+        var again = intake.answerAgain(described, without, question, "yes", 900);
+
+        assertThat(again.ids().filter(id -> without.ids().noneMatch(id::equals)))
+                .containsExactly("r901");
     }
 }

@@ -7,6 +7,7 @@ import com.nocodo.modes.intake.Understanding;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecDiff;
 import com.nocodo.modes.spec.SpecException;
+import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.QuestionView;
@@ -59,7 +60,7 @@ final class OpenQuestions {
         List<String> holds = new ArrayList<>();
         try {
             for (var option : question.options()) {
-                var then = INTAKE.answerAgain(described.orElseThrow(), now, question, option.id());
+                var then = INTAKE.answerAgain(described.orElseThrow(), now, question, option.id(), 0);
                 if (SpecDiff.between(now, then).isEmpty()) {
                     holds.add(option.id());
                 }
@@ -72,8 +73,14 @@ final class OpenQuestions {
         return Optional.of(Reading.view(question, answer == null ? Map.of() : Map.of(question.id(), answer)));
     }
 
+    /// The highest number that the description gave to an id, whatever was answered.
+    int highestId() {
+        return described.map(words -> SpecIds.highest(words.spec().ids())).orElse(0);
+    }
+
     /// @param answer null: the default
-    AppSpec answered(AppSpec now, String id, @Nullable String answer) {
+    /// @param given the highest number that an id of an earlier version has
+    AppSpec answered(AppSpec now, String id, @Nullable String answer, int given) {
         var question = question(id)
                 .orElseThrow(() -> Problem.invalid(
                                 "The description of this application does not raise the question '%.80s'. Nothing was"
@@ -82,7 +89,7 @@ final class OpenQuestions {
                         .toException());
         try {
             return INTAKE.answerAgain(
-                    described.orElseThrow(), now, question, answer == null ? Question.YOU_DECIDE : answer);
+                    described.orElseThrow(), now, question, answer == null ? Question.YOU_DECIDE : answer, given);
         } catch (SpecException e) {
             throw Problem.conflict("%s\nNothing was changed.", Reason.of(e)).toException();
         }

@@ -200,7 +200,7 @@ final class AnsweredAgain {
             return role.isPresent() ? now : Answers.apply(now, "login:" + entity.name(), option, ids);
         }
         return role.map(Role::name)
-                .map(name -> SpecEditor.apply(now, new SpecOperation.DropRole(name)))
+                .map(name -> SpecEditor.apply(now, new SpecOperation.DropRole(name, null)))
                 .orElse(now);
     }
 

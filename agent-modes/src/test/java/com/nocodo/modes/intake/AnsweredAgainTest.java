@@ -126,4 +126,17 @@ class AnsweredAgainTest {
         assertThat(again.ids().filter(id -> without.ids().noneMatch(id::equals)))
                 .containsExactly("r901");
     }
+
+    @Test
+    void peopleWhoNoLongerSignInAreALoss() {
+        var described = intake.understand(DESCRIPTIONS.get(1));
+        var question = described.questions().stream()
+                .filter(one -> one.id().startsWith("login:"))
+                .findFirst()
+                .orElseThrow();
+        var signingIn = answered(described, question.id(), "yes");
+
+        assertThat(SpecDiff.between(signingIn, intake.answerAgain(described, signingIn, question, "no", 0)))
+                .anyMatch(com.nocodo.modes.spec.SpecOperation::destructive);
+    }
 }

@@ -79,6 +79,13 @@ public final class Describing {
         return OpenQuestions.of(project.words()).of(SpecYaml.read(project.spec()), project.answers());
     }
 
+    /// Whether the application is already as it would be with this answer.
+    ///
+    /// @param answer null: the default
+    public boolean follows(Project project, String question, @Nullable String answer) {
+        return OpenQuestions.of(project.words()).follows(SpecYaml.read(project.spec()), question, answer);
+    }
+
     /// A question with its answer, in one line and in the project's language.
     public String told(QuestionView question, @Nullable String answer, Project project) {
         var german = SpecYaml.read(project.spec()).app().language().equals("de");

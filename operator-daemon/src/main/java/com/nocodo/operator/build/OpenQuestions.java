@@ -60,8 +60,7 @@ final class OpenQuestions {
         List<String> holds = new ArrayList<>();
         try {
             for (var option : question.options()) {
-                var then = INTAKE.answerAgain(described.orElseThrow(), now, question, option.id(), 0);
-                if (SpecDiff.between(now, then).isEmpty()) {
+                if (follows(now, question, option.id())) {
                     holds.add(option.id());
                 }
             }
@@ -71,6 +70,22 @@ final class OpenQuestions {
         var plain = given == null || given.equals(Question.YOU_DECIDE) ? question.fallback() : given;
         var answer = holds.isEmpty() || holds.contains(plain) ? given : holds.getFirst();
         return Optional.of(Reading.view(question, answer == null ? Map.of() : Map.of(question.id(), answer)));
+    }
+
+    private boolean follows(AppSpec now, Question question, String option) {
+        var then = INTAKE.answerAgain(described.orElseThrow(), now, question, option, 0);
+        return SpecDiff.between(now, then).isEmpty();
+    }
+
+    /// @param answer null: the default
+    boolean follows(AppSpec now, String id, @Nullable String answer) {
+        try {
+            return question(id)
+                    .filter(question -> follows(now, question, answer == null ? Question.YOU_DECIDE : answer))
+                    .isPresent();
+        } catch (SpecException e) {
+            return false; // what is asked about is not there any more
+        }
     }
 
     /// The highest number that the description gave to an id, whatever was answered.

@@ -8,12 +8,14 @@ import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -71,8 +73,12 @@ final class Answering {
         return together(() -> {
             var project = open(ref);
             if (project.state() != ProjectState.DESCRIBED) {
-                var said = new Said("answer-" + UUID.randomUUID(), told(project, given), List.of());
-                return saying.change(project, said, JSON.writeValueAsString(given), author);
+                return said(project, given)
+                        .orElseGet(() -> saying.change(
+                                project,
+                                new Said("answer-" + UUID.randomUUID(), told(project, given), List.of()),
+                                JSON.writeValueAsString(given),
+                                author));
             }
             if (Objects.equals(project.answers().get(given.question()), given.answer())) {
                 return events.end(project.id());
@@ -81,6 +87,24 @@ final class Answering {
             store.changed(project.id(), event);
             return event;
         });
+    }
+
+    /// Where this was answered already: the event of the message that is to be carried out, or the newest where the
+    /// application follows it.
+    private Optional<Long> said(Project project, Given given) {
+        var waiting = jobs.left(project.id()).stream()
+                .filter(job -> job.kind() == JobView.Kind.CHANGE && job.asked() != null)
+                .filter(job -> Given.of(job).question().equals(given.question()))
+                .reduce((first, last) -> last);
+        if (waiting.isPresent()) {
+            return waiting.filter(job -> Given.of(job).equals(given))
+                    .flatMap(job -> store.find(project.id(), job.message()))
+                    .map(Message::seq);
+        }
+        var kept = Objects.equals(project.answers().get(given.question()), given.answer());
+        return kept && describing.follows(project, given.question(), given.answer())
+                ? Optional.of(events.end(project.id()))
+                : Optional.empty();
     }
 
     private long keep(Project project, Given given, String author) {

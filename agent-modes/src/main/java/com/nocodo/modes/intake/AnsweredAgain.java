@@ -85,34 +85,35 @@ final class AnsweredAgain {
                         .findFirst())
                 .orElseThrow(() -> gone(name));
         var open = now.withPermissions(now.permissions().stream()
-                .map(one -> one.role().equals(role.name()) && !said(one) ? asDescribed(name, one) : one)
+                .map(one -> one.role().equals(role.name()) && !said(name, one) ? asDescribed(name, one) : one)
                 .toList());
         var answered = Answers.apply(open, "role:" + role.name(), option, ids);
         return now.withPermissions(answered.permissions().stream()
-                .map(one -> one.role().equals(role.name()) ? unlessSaid(one) : one)
+                .map(one -> one.role().equals(role.name()) ? unlessSaid(name, one) : one)
                 .toList());
     }
 
-    private static boolean said(Permission permission) {
-        return permission.from() != null
-                && (permission.from().by() == Origin.Source.WORDS
-                        || permission.from().by() == Origin.Source.EDIT);
+    /// In words of its own: those that only named the role left open what it may do.
+    private boolean said(String role, Permission permission) {
+        var from = permission.from();
+        return from != null
+                && (from.by() == Origin.Source.WORDS || from.by() == Origin.Source.EDIT)
+                && described(role, permission)
+                        .filter(then ->
+                                from.equals(then.from()) && permission.can().equals(then.can()))
+                        .isEmpty();
     }
 
-    private Permission unlessSaid(Permission answered) {
+    private Permission unlessSaid(String role, Permission answered) {
         return now.permissions().stream()
                 .filter(one ->
-                        one.role().equals(answered.role()) && one.entity().equals(answered.entity()) && said(one))
+                        one.role().equals(answered.role()) && one.entity().equals(answered.entity()) && said(role, one))
                 .findFirst()
                 .orElse(answered);
     }
 
     private Permission asDescribed(String role, Permission permission) {
-        var entity = now.get(permission.entity()).id();
-        return described.permissions().stream()
-                .filter(one -> one.role().equals(role)
-                        && described.get(one.entity()).id().equals(entity))
-                .findFirst()
+        return described(role, permission)
                 .map(then -> new Permission(
                         permission.role(),
                         permission.entity(),
@@ -122,6 +123,15 @@ final class AnsweredAgain {
                         permission.fields(),
                         then.from()))
                 .orElse(permission);
+    }
+
+    /// What the description said of the role and the same kind of record.
+    private Optional<Permission> described(String role, Permission permission) {
+        var entity = now.get(permission.entity()).id();
+        return described.permissions().stream()
+                .filter(one -> one.role().equals(role)
+                        && described.get(one.entity()).id().equals(entity))
+                .findFirst();
     }
 
     private AppSpec link(String entityThen, String relationThen, String option) {

@@ -21,7 +21,8 @@ class AnsweredAgainTest {
             "I give music lessons. Pupils have a name and a phone number. Each lesson is for one pupil and has a date and"
                     + " a price. Teachers use it, too.",
             "I run a bike shop. Customers have a name. A bike belongs to one customer and has a brand. Each repair order"
-                    + " is for one bike and has a date and a status: received, in progress, ready.");
+                    + " is for one bike and has a date and a status: received, in progress, ready.",
+            "Pupils have a name. Each lesson is for one pupil and has a date and a price. Teachers log in.");
 
     private final Intake intake = new Intake();
 
@@ -31,7 +32,7 @@ class AnsweredAgainTest {
 
     /// From whichever answer it was built with, every other answer leads to what that answer builds.
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
+    @ValueSource(ints = {0, 1, 2, 3})
     void anotherAnswerLaterIsThatAnswerAtOnce(int description) {
         var described = intake.understand(DESCRIPTIONS.get(description));
         assertThat(described.questions()).isNotEmpty();
@@ -138,5 +139,22 @@ class AnsweredAgainTest {
 
         assertThat(SpecDiff.between(signingIn, intake.answerAgain(described, signingIn, question, "no", 0)))
                 .anyMatch(com.nocodo.modes.spec.SpecOperation::destructive);
+    }
+
+    @Test
+    void whatWordsSaidOfARoleSinceStays() {
+        var described = intake.understand(DESCRIPTIONS.get(3));
+        var question = described.questions().stream()
+                .filter(one -> one.id().equals("role:teacher"))
+                .findFirst()
+                .orElseThrow();
+        var reading = answered(described, question.id(), "read");
+        var now = new Changes().read(reading, "Teachers may change lessons.").spec();
+
+        var again = intake.answerAgain(described, now, question, "all", 0);
+
+        assertThat(again.permission("teacher", "lesson")).isEqualTo(now.permission("teacher", "lesson"));
+        assertThat(again.permission("teacher", "pupil").orElseThrow().can())
+                .containsExactlyInAnyOrder(com.nocodo.modes.spec.Permission.Action.values());
     }
 }

@@ -56,6 +56,7 @@ final class OpenQuestions {
                 .toList();
     }
 
+    /// Where every answer leads to the same, everything that it is about was said in words: nothing is left to ask.
     private Optional<QuestionView> of(AppSpec now, Question question, @Nullable String given) {
         List<String> holds = new ArrayList<>();
         try {
@@ -67,8 +68,14 @@ final class OpenQuestions {
         } catch (SpecException e) {
             return Optional.empty(); // what is asked about is not there any more
         }
+        if (holds.size() == question.options().size()) {
+            return Optional.empty();
+        }
+        if (holds.isEmpty()) {
+            return Optional.of(Reading.saidInWords(question));
+        }
         var plain = given == null || given.equals(Question.YOU_DECIDE) ? question.fallback() : given;
-        var answer = holds.isEmpty() || holds.contains(plain) ? given : holds.getFirst();
+        var answer = holds.contains(plain) ? given : holds.getFirst();
         return Optional.of(Reading.view(question, answer == null ? Map.of() : Map.of(question.id(), answer)));
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the Product Owner made of the words, with the person's answers in it.
 record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> questions) {
@@ -131,6 +132,18 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
     static QuestionView view(Question question, Map<String, String> answers) {
         var given = answers.get(question.id());
         var decided = given == null || given.equals(Question.YOU_DECIDE);
+        return view(
+                question,
+                decided ? question.fallback() : given,
+                given == null ? "default" : decided ? "you_decide" : "user");
+    }
+
+    /// Of a question that was answered by words, as none of its options says it.
+    static QuestionView saidInWords(Question question) {
+        return view(question, null, "words");
+    }
+
+    private static QuestionView view(Question question, @Nullable String answer, String by) {
         return new QuestionView(
                 question.id(),
                 question.text(),
@@ -140,7 +153,7 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
                         .map(o -> new QuestionView.OptionView(o.id(), o.label(), o.consequence()))
                         .toList(),
                 question.fallback(),
-                decided ? question.fallback() : given,
-                given == null ? "default" : decided ? "you_decide" : "user");
+                answer,
+                by);
     }
 }

@@ -39,6 +39,10 @@ final class OpenQuestions {
         }
     }
 
+    static OpenQuestions none() {
+        return new OpenQuestions(Optional.empty());
+    }
+
     private Optional<Question> question(String id) {
         return described.stream()
                 .flatMap(words -> words.questions().stream())
@@ -93,6 +97,24 @@ final class OpenQuestions {
         } catch (SpecException e) {
             return false; // what is asked about is not there any more
         }
+    }
+
+    /// The same spec where the question is not open in it.
+    ///
+    /// @param answer null: the default
+    AppSpec answeredIfOpen(AppSpec now, String id, @Nullable String answer) {
+        var option = answer == null ? Question.YOU_DECIDE : answer;
+        return question(id)
+                .filter(question -> option.equals(Question.YOU_DECIDE)
+                        || question.options().stream().anyMatch(one -> one.id().equals(option)))
+                .map(question -> {
+                    try {
+                        return INTAKE.answerAgain(described.orElseThrow(), now, question, option, 0);
+                    } catch (SpecException e) {
+                        return now; // what is asked about is not there any more
+                    }
+                })
+                .orElse(now);
     }
 
     /// The highest number that the description gave to an id, whatever was answered.

@@ -8,6 +8,7 @@ import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
@@ -92,9 +93,19 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
         }
     }
 
-    /// The same of a spec that was corrected since.
-    Reading of(AppSpec corrected) {
-        return new Reading(corrected, ignored, questions);
+    /// The same with more that led to nothing.
+    Reading ignoring(List<IgnoredView> more) {
+        return new Reading(spec, Stream.concat(ignored.stream(), more.stream()).toList(), questions);
+    }
+
+    /// What a project is built of: its words and answers, as they were corrected since.
+    static Reading of(Project project) {
+        var reading = fitting(project.words(), project.answers());
+        var spec = SpecYaml.read(project.spec());
+        return spec.equals(reading.spec)
+                ? reading
+                : new Reading(
+                        spec, reading.ignored, OpenQuestions.of(project.words()).of(spec, project.answers()));
     }
 
     ReadingView view() {

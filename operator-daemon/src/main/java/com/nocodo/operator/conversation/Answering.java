@@ -1,6 +1,7 @@
 package com.nocodo.operator.conversation;
 
 import com.nocodo.operator.build.Describing;
+import com.nocodo.operator.build.Told;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.job.Job;
@@ -80,13 +81,24 @@ final class Answering {
                                 JSON.writeValueAsString(given),
                                 author));
             }
-            if (Objects.equals(project.answers().get(given.question()), given.answer())) {
+            if (Objects.equals(project.answers().get(given.question()), given.answer()) && saidLast(project, given)) {
                 return events.end(project.id());
             }
             var event = keep(project, given, author);
             store.changed(project.id(), event);
             return event;
         });
+    }
+
+    /// Words that came later may say otherwise.
+    private boolean saidLast(Project project, Given given) {
+        var told = store.told(project.id());
+        for (int i = told.size() - 1; i >= 0; i--) {
+            if (told.get(i) instanceof Told.Answer(var question, var answer) && question.equals(given.question())) {
+                return told.subList(i, told.size()).stream().noneMatch(Told.Words.class::isInstance);
+            }
+        }
+        return true;
     }
 
     /// Where this was answered already: the event of the message that is to be carried out, or the newest where the
@@ -172,7 +184,7 @@ final class Answering {
         }
         return sheets.find(project.id())
                 .map(sheet -> sheet.base().spec())
-                .orElseGet(() -> together(() -> store.words(project.id())));
+                .orElseGet(() -> describing.words(together(() -> store.told(project.id())), project.answers()));
     }
 
     private <T> T together(Supplier<T> work) {

@@ -56,7 +56,8 @@ final class ProgressPrinter implements Consumer<Progress> {
         }
         reading.ignored().forEach(part -> line("  Not used: \"%s\" (%s)".formatted(part.text(), part.why())));
         for (var question : reading.questions()) {
-            line("  ? %s  → %s".formatted(question.text(), question.answer()));
+            var answer = question.answer() == null ? "as said in words" : question.answer();
+            line("  ? %s  → %s".formatted(question.text(), answer));
         }
     }
 

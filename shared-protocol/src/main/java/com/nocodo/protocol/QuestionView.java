@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind `single_choice`, `multiple_choice`, `text`, `number`, `date`, …
 /// @param defaultAnswer what holds without an answer
-/// @param answer what holds in this build
-/// @param by `user`, `you_decide` or `default`
+/// @param answer what holds in this build; null where words said what none of the options says
+/// @param by `user`, `you_decide`, `default` or `words`
 public record QuestionView(
         String id,
         String text,

@@ -33,12 +33,12 @@ final class Message {
     private final Clauses clauses;
     private final List<Unread> unread = new ArrayList<>();
 
-    Message(AppSpec spec, Language language, String words, List<Ref> pointed) {
-        this.before = spec;
-        this.language = language;
-        this.words = words;
+    Message(Work work, List<Ref> pointed) {
+        this.work = work;
+        this.before = work.spec();
+        this.language = work.language;
+        this.words = work.words();
         this.frames = Frames.of(language);
-        this.work = new Work(spec, language, words);
         this.clauses = new Clauses(work, frames, pointed);
     }
 

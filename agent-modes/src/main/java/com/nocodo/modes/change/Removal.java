@@ -140,7 +140,7 @@ final class Removal {
     }
 
     private void role(Role role) {
-        var dropped = SpecEditor.apply(work.spec(), new SpecOperation.DropRole(role.name()));
+        var dropped = SpecEditor.apply(work.spec(), new SpecOperation.DropRole(role.name(), null));
         work.become(dropped);
     }
 

@@ -132,8 +132,9 @@ final class Rights {
     private void change(Role role, Entity entity, UnaryOperator<Permission> change) {
         var spec = work.spec();
         var old = spec.permission(role.name(), entity.name());
-        var changed = change.apply(
-                old.orElseGet(() -> new Permission(role.name(), entity.name(), Set.of(), null, null, Map.of(), null)));
+        var changed = said(
+                old.orElseGet(() -> new Permission(role.name(), entity.name(), Set.of(), null, null, Map.of(), null)),
+                change);
         var rest = Removal.without(
                 spec.permissions(),
                 p -> p.role().equals(role.name()) && p.entity().equals(entity.name()));
@@ -146,6 +147,21 @@ final class Rights {
                     .map(p -> p == old.get() ? changed : p)
                     .toList()));
         }
+    }
+
+    /// Other rights come from these words, so that no answer to a question takes them away again.
+    private Permission said(Permission old, UnaryOperator<Permission> change) {
+        var changed = change.apply(old);
+        return changed.can().equals(old.can())
+                ? changed
+                : new Permission(
+                        changed.role(),
+                        changed.entity(),
+                        changed.can(),
+                        changed.rows(),
+                        changed.via(),
+                        changed.fields(),
+                        work.origin());
     }
 
     private static Permission with(

@@ -60,7 +60,10 @@ final class Slots {
             case "yes", "by", "needs" -> some(fields(tokens));
             case "told" -> told(tokens);
             case "aside" -> aside(tokens);
-            case "items" -> newFields.read(tokens).map(i -> i);
+            case "items" ->
+                speaksOfPointed(tokens)
+                        ? Optional.empty()
+                        : newFields.read(tokens).map(i -> i);
             case "value" ->
                 Amounts.of(tokens)
                         .map(_ -> (Object) new Phrase(tokens))
@@ -73,6 +76,11 @@ final class Slots {
             case "actions" -> actions(tokens);
             default -> throw new IllegalStateException("A frame has a slot of no kind: " + kind);
         };
+    }
+
+    /// `Make this smell of tar`: what was pointed at is there, and no new field is called so.
+    private boolean speaksOfPointed(List<Token> tokens) {
+        return vocabulary.pointedAtAny() && Matcher.says(tokens.subList(0, 1), frames.named("this"));
     }
 
     /// `these` are records only where their kind was pointed at.

@@ -85,9 +85,13 @@ final class Vocabulary {
         });
     }
 
-    /// The entity that was pointed at, or to which what was pointed at belongs.
+    /// The entity that was pointed at itself.
     Optional<Entity> pointedEntity() {
-        return pointed.isEmpty() ? Optional.empty() : lastSpokenOf();
+        return pointedAtKind() ? lastSpokenOf() : Optional.empty();
+    }
+
+    boolean pointedAtAny() {
+        return !pointed.isEmpty();
     }
 
     boolean pointedAtKind() {

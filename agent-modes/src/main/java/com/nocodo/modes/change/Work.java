@@ -23,11 +23,11 @@ final class Work {
     private final String words;
     private AppSpec spec;
 
-    Work(AppSpec spec, Language language, String words) {
+    Work(AppSpec spec, Language language, String words, SpecIds ids) {
         this.spec = spec;
         this.language = language;
-        this.ids = SpecIds.after(spec);
         this.words = words;
+        this.ids = ids;
     }
 
     AppSpec spec() {
@@ -55,6 +55,10 @@ final class Work {
     /// Whether an amount of money is spoken of.
     boolean money() {
         return MONEY.matcher(words).find();
+    }
+
+    String words() {
+        return words;
     }
 
     String words(int start, int end) {

@@ -10,6 +10,7 @@ import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
 import com.nocodo.modes.spec.SpecEditor;
 import com.nocodo.modes.spec.SpecException;
+import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.SpecOperation;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +22,19 @@ final class AnsweredAgain {
     private final AppSpec described;
     private final AppSpec now;
     private final String question;
+    private final SpecIds ids;
 
-    private AnsweredAgain(AppSpec described, AppSpec now, String question) {
+    private AnsweredAgain(AppSpec described, AppSpec now, String question, SpecIds ids) {
         this.described = described;
         this.now = now;
         this.question = question;
+        this.ids = ids;
     }
 
     /// @param described what the words alone are read as
     /// @throws SpecException where what is asked about is not there any more
-    static AppSpec of(AppSpec described, AppSpec now, String question, String option) {
-        var again = new AnsweredAgain(described, now, question);
+    static AppSpec of(AppSpec described, AppSpec now, String question, String option, SpecIds ids) {
+        var again = new AnsweredAgain(described, now, question, ids);
         var parts = question.split(":");
         var spec = switch (parts[0]) {
             case "role" -> again.role(parts[1], option);
@@ -82,34 +85,35 @@ final class AnsweredAgain {
                         .findFirst())
                 .orElseThrow(() -> gone(name));
         var open = now.withPermissions(now.permissions().stream()
-                .map(one -> one.role().equals(role.name()) && !said(one) ? asDescribed(name, one) : one)
+                .map(one -> one.role().equals(role.name()) && !said(name, one) ? asDescribed(name, one) : one)
                 .toList());
-        var answered = Answers.apply(open, "role:" + role.name(), option);
+        var answered = Answers.apply(open, "role:" + role.name(), option, ids);
         return now.withPermissions(answered.permissions().stream()
-                .map(one -> one.role().equals(role.name()) ? unlessSaid(one) : one)
+                .map(one -> one.role().equals(role.name()) ? unlessSaid(name, one) : one)
                 .toList());
     }
 
-    private static boolean said(Permission permission) {
-        return permission.from() != null
-                && (permission.from().by() == Origin.Source.WORDS
-                        || permission.from().by() == Origin.Source.EDIT);
+    /// In words of its own: those that only named the role left open what it may do.
+    private boolean said(String role, Permission permission) {
+        var from = permission.from();
+        return from != null
+                && (from.by() == Origin.Source.WORDS || from.by() == Origin.Source.EDIT)
+                && described(role, permission)
+                        .filter(then ->
+                                from.equals(then.from()) && permission.can().equals(then.can()))
+                        .isEmpty();
     }
 
-    private Permission unlessSaid(Permission answered) {
+    private Permission unlessSaid(String role, Permission answered) {
         return now.permissions().stream()
                 .filter(one ->
-                        one.role().equals(answered.role()) && one.entity().equals(answered.entity()) && said(one))
+                        one.role().equals(answered.role()) && one.entity().equals(answered.entity()) && said(role, one))
                 .findFirst()
                 .orElse(answered);
     }
 
     private Permission asDescribed(String role, Permission permission) {
-        var entity = now.get(permission.entity()).id();
-        return described.permissions().stream()
-                .filter(one -> one.role().equals(role)
-                        && described.get(one.entity()).id().equals(entity))
-                .findFirst()
+        return described(role, permission)
                 .map(then -> new Permission(
                         permission.role(),
                         permission.entity(),
@@ -121,11 +125,20 @@ final class AnsweredAgain {
                 .orElse(permission);
     }
 
+    /// What the description said of the role and the same kind of record.
+    private Optional<Permission> described(String role, Permission permission) {
+        var entity = now.get(permission.entity()).id();
+        return described.permissions().stream()
+                .filter(one -> one.role().equals(role)
+                        && described.get(one.entity()).id().equals(entity))
+                .findFirst();
+    }
+
     private AppSpec link(String entityThen, String relationThen, String option) {
         var entity = entity(entityThen);
         var relation = relation(entityThen, relationThen);
         if (relation.isPresent()) {
-            return Answers.apply(now, id("link", entity, relation.get().name()), option);
+            return Answers.apply(now, id("link", entity, relation.get().name()), option, ids);
         }
         if (option.equals("none")) {
             return now;
@@ -156,7 +169,7 @@ final class AnsweredAgain {
                 .toList();
         if (option.equals("no")) {
             return rules.isEmpty()
-                    ? Answers.overlap(now, entity.name(), relation.name(), period(entityThen), question)
+                    ? Answers.overlap(now, entity.name(), relation.name(), period(entityThen), question, ids)
                     : now;
         }
         return now.withRules(
@@ -184,7 +197,7 @@ final class AnsweredAgain {
             throw gone(fieldThen);
         }
         return option.equals("forward")
-                ? Answers.apply(now, id("moves", entity, field.name()), option)
+                ? Answers.apply(now, id("moves", entity, field.name()), option, ids)
                 : SpecEditor.apply(now, new SpecOperation.SetWorkflow(entity.name(), null));
     }
 
@@ -194,10 +207,10 @@ final class AnsweredAgain {
                 .filter(one -> entity.name().equals(one.entity()))
                 .findFirst();
         if (option.equals("yes")) {
-            return role.isPresent() ? now : Answers.apply(now, "login:" + entity.name(), option);
+            return role.isPresent() ? now : Answers.apply(now, "login:" + entity.name(), option, ids);
         }
         return role.map(Role::name)
-                .map(name -> SpecEditor.apply(now, new SpecOperation.DropRole(name)))
+                .map(name -> SpecEditor.apply(now, new SpecOperation.DropRole(name, null)))
                 .orElse(now);
     }
 

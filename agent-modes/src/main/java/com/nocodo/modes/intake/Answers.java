@@ -25,14 +25,14 @@ final class Answers {
     private Answers() {}
 
     /// The spec that an option of a question leads to.
-    static AppSpec apply(AppSpec spec, String question, String option) {
+    static AppSpec apply(AppSpec spec, String question, String option, SpecIds ids) {
         var parts = question.split(":");
         return switch (parts[0]) {
             case "role" -> role(spec, parts[1], option);
             case "link" -> link(spec, parts[1], parts[2], option);
-            case "overlap" -> option.equals("no") ? overlap(spec, parts[1], parts[2], question) : spec;
+            case "overlap" -> option.equals("no") ? overlap(spec, parts[1], parts[2], question, ids) : spec;
             case "moves" -> option.equals("forward") ? forward(spec, parts[1], parts[2], question) : spec;
-            case "login" -> option.equals("yes") ? login(spec, parts[1], question) : spec;
+            case "login" -> option.equals("yes") ? login(spec, parts[1], question, ids) : spec;
             case "delete" ->
                 option.equals("cascade")
                         ? changed(
@@ -107,17 +107,17 @@ final class Answers {
         return r.withColumns(r.columns().stream().filter(c -> !c.equals(column)).toList());
     }
 
-    private static AppSpec overlap(AppSpec spec, String entity, String relation, String question) {
+    private static AppSpec overlap(AppSpec spec, String entity, String relation, String question, SpecIds ids) {
         return overlap(
-                spec, entity, relation, Questions.startAndEnd(spec.get(entity)).orElseThrow(), question);
+                spec, entity, relation, Questions.startAndEnd(spec.get(entity)).orElseThrow(), question, ids);
     }
 
     /// @param period where it starts and ends
-    static AppSpec overlap(AppSpec spec, String entity, String relation, List<Field> period, String question) {
-        var id = SpecIds.after(spec).next('u');
+    static AppSpec overlap(
+            AppSpec spec, String entity, String relation, List<Field> period, String question, SpecIds ids) {
         var label = "%s: one %s at a time".formatted(relation, entity);
         var rule = new Rule(
-                id,
+                ids.next('u'),
                 "%s_one_%s_at_a_time".formatted(relation, entity),
                 label,
                 entity,
@@ -146,12 +146,11 @@ final class Answers {
         return changed(spec, entity, e -> e.withWorkflow(flow));
     }
 
-    private static AppSpec login(AppSpec spec, String entity, String question) {
+    private static AppSpec login(AppSpec spec, String entity, String question, SpecIds ids) {
         var person = spec.get(entity);
         var name = entity.equals(Role.OWNER) ? "owner_account" : entity;
         var roles = new ArrayList<>(spec.roles());
-        roles.add(
-                new Role(SpecIds.after(spec).next('r'), name, person.label(), entity, false, Origin.answer(question)));
+        roles.add(new Role(ids.next('r'), name, person.label(), entity, false, Origin.answer(question)));
         var permissions = new ArrayList<>(spec.permissions());
         for (var link : spec.incoming(entity)) {
             permissions.add(new Permission(

@@ -4,6 +4,7 @@ import com.nocodo.modes.intake.catalogue.Catalogue;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecDiff;
+import com.nocodo.modes.spec.SpecIds;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public final class Intake {
                     .formatted(String.join(", ", unknown), String.join(", ", known)));
         }
         var spec = understanding.spec();
+        var ids = SpecIds.after(spec);
         for (var question : understanding.questions()) {
             var given = Optional.ofNullable(answers.get(question.id())).filter(a -> !a.equals(Question.YOU_DECIDE));
             var option = given.orElse(question.fallback());
@@ -90,7 +92,7 @@ public final class Intake {
                                                 .map(Question.Option::id)
                                                 .toList())));
             }
-            spec = Answers.apply(spec, question.id(), option);
+            spec = Answers.apply(spec, question.id(), option, ids);
         }
         return with(understanding, spec);
     }
@@ -101,10 +103,12 @@ public final class Intake {
     /// @param described what the description's words are read as, without answers
     /// @param now the application's spec
     /// @param option an option of that question, or `you_decide` for its default
+    /// @param given the highest number that an id of an earlier version has; what is new gets a higher one
     /// @throws com.nocodo.modes.spec.SpecException where what is asked about is not there any more
-    public AppSpec answerAgain(Understanding described, AppSpec now, Question question, String option) {
+    public AppSpec answerAgain(Understanding described, AppSpec now, Question question, String option, int given) {
         var chosen = option.equals(Question.YOU_DECIDE) ? question.fallback() : option;
-        return AnsweredAgain.of(described.spec(), now, question.id(), chosen);
+        var highest = Math.max(given, SpecIds.highest(described.spec().ids()));
+        return AnsweredAgain.of(described.spec(), now, question.id(), chosen, SpecIds.after(now, highest));
     }
 
     private static Understanding with(Understanding u, AppSpec spec) {

@@ -70,26 +70,33 @@ public record AppSpec(
 
     /// Every id that the spec has given.
     public Stream<String> ids() {
+        return identified().map(Identified::id);
+    }
+
+    /// Everything that has an id.
+    public Stream<Identified> identified() {
         var ofEntities = entities.stream()
                 .flatMap(e -> Stream.of(
-                                Stream.of(e.id()),
-                                e.fields().stream().flatMap(AppSpec::idsOf),
+                                Stream.of(new Identified(e.id(), e.name())),
+                                e.fields().stream().flatMap(AppSpec::identified),
                                 e.relations().stream()
                                         .flatMap(r -> Stream.concat(
-                                                Stream.of(r.id()),
-                                                r.fields().stream().flatMap(AppSpec::idsOf))))
+                                                Stream.of(new Identified(r.id(), r.name())),
+                                                r.fields().stream().flatMap(AppSpec::identified))))
                         .flatMap(s -> s));
         var others = Stream.of(
-                        roles.stream().map(Role::id),
-                        rules.stream().map(Rule::id),
-                        reports.stream().map(Report::id),
-                        screens.stream().map(Screen::id))
+                        roles.stream().map(r -> new Identified(r.id(), r.name())),
+                        rules.stream().map(r -> new Identified(r.id(), r.name())),
+                        reports.stream().map(r -> new Identified(r.id(), r.name())),
+                        screens.stream().map(s -> new Identified(s.id(), s.name())))
                 .flatMap(s -> s);
         return Stream.concat(ofEntities, others);
     }
 
-    private static Stream<String> idsOf(Field field) {
-        return Stream.concat(Stream.of(field.id()), field.values().stream().map(EnumValue::id));
+    private static Stream<Identified> identified(Field field) {
+        return Stream.concat(
+                Stream.of(new Identified(field.id(), field.name())),
+                field.values().stream().map(v -> new Identified(v.id(), v.name())));
     }
 
     public AppSpec withApp(App newApp) {
@@ -119,6 +126,9 @@ public record AppSpec(
     public AppSpec withScreens(List<Screen> list) {
         return new AppSpec(nocodo, app, roles, entities, permissions, rules, reports, list);
     }
+
+    /// Something with its id and what it is called.
+    public record Identified(String id, String name) {}
 
     /// A link seen from its target: the entity that holds it, and the link.
     public record Incoming(Entity holder, Relation relation) {}

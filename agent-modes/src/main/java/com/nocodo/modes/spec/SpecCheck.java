@@ -4,6 +4,7 @@ import com.nocodo.modes.expr.SpecExpressions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public final class SpecCheck {
             return;
         }
         app(spec.app());
-        unique("id", spec.ids());
+        identified();
         unique("entity", spec.entities().stream().map(Entity::name));
         unique("plural", spec.entities().stream().map(Entity::plural));
         unique("role", spec.roles().stream().map(Role::name));
@@ -56,6 +57,13 @@ public final class SpecCheck {
         new PermissionCheck(spec, problems).all();
         spec.rules().forEach(this::rule);
         new ReportCheck(spec, problems).all();
+    }
+
+    private void identified() {
+        spec.identified()
+                .filter(one -> one.id() == null)
+                .forEach(one -> problem("`%s` has no 'id': a letter and a number that nothing else has", one.name()));
+        unique("id", spec.ids().filter(Objects::nonNull));
     }
 
     private void app(App app) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The operations that lead from one spec to another. Things are recognised by their ids, so a rename is a rename.
 public final class SpecDiff {
@@ -34,10 +35,10 @@ public final class SpecDiff {
         each(from.rules(), to.rules(), Rule::id, gone -> add(new SpecOperation.DropRule(gone.name())));
         each(from.screens(), to.screens(), Screen::id, gone -> add(new SpecOperation.DropScreen(gone.name())));
         each(from.permissions(), to.permissions(), this::key, gone -> permissionGone(gone));
-        each(from.roles(), to.roles(), Role::id, gone -> add(new SpecOperation.DropRole(gone.name())));
+        each(from.roles(), to.roles(), Role::id, gone -> add(new SpecOperation.DropRole(gone.name(), unlinked(gone))));
         each(from.entities(), to.entities(), Entity::id, gone -> add(new SpecOperation.DropEntity(gone.name())));
         changed(from.entities(), to.entities(), Entity::id, this::entity, e -> add(new SpecOperation.AddEntity(e)));
-        put(from.roles(), to.roles(), Role::id, role -> add(new SpecOperation.PutRole(role)));
+        put(from.roles(), to.roles(), Role::id, role -> add(new SpecOperation.PutRole(role, unlinked(role.id()))));
         put(from.permissions(), to.permissions(), this::key, p -> add(new SpecOperation.SetPermission(p)));
         put(from.rules(), to.rules(), Rule::id, rule -> add(new SpecOperation.PutRule(rule)));
         put(from.reports(), to.reports(), Report::id, report -> add(new SpecOperation.PutReport(report)));
@@ -56,6 +57,26 @@ public final class SpecDiff {
                 .map(Entity::id)
                 .findFirst();
         return role.orElse(p.role()) + " " + entity.orElse(p.entity());
+    }
+
+    private @Nullable String unlinked(String role) {
+        return from.roles().stream()
+                .filter(was -> was.id().equals(role))
+                .findFirst()
+                .map(this::unlinked)
+                .orElse(null);
+    }
+
+    /// The people of a role who sign in no longer, while their records stay.
+    private @Nullable String unlinked(Role was) {
+        return Optional.ofNullable(was.entity())
+                .flatMap(from::entity)
+                .filter(people -> byId(to.entities(), people.id(), Entity::id).isPresent())
+                .filter(people -> to.roles().stream()
+                        .flatMap(role -> Optional.ofNullable(role.entity()).flatMap(to::entity).stream())
+                        .noneMatch(now -> now.id().equals(people.id())))
+                .map(Entity::name)
+                .orElse(null);
     }
 
     private void permissionGone(Permission gone) {

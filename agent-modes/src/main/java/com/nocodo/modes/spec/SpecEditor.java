@@ -76,8 +76,8 @@ public final class SpecEditor {
             case SpecOperation.DropRelation(var name, var relation) ->
                 entity(spec, name, e -> e.withRelations(without(e.relations(), "link", relation, Relation::name)));
             case SpecOperation.SetWorkflow(var name, var workflow) -> entity(spec, name, e -> e.withWorkflow(workflow));
-            case SpecOperation.PutRole(var role) -> spec.withRoles(put(spec.roles(), role, Role::id));
-            case SpecOperation.DropRole(var role) ->
+            case SpecOperation.PutRole(var role, var people) -> spec.withRoles(put(spec.roles(), role, Role::id));
+            case SpecOperation.DropRole(var role, var people) ->
                 spec.withRoles(without(spec.roles(), "role", role, Role::name))
                         .withPermissions(keep(spec.permissions(), p -> !p.role().equals(role)));
             case SpecOperation.SetPermission(var permission) ->

@@ -186,20 +186,37 @@ public sealed interface SpecOperation {
     }
 
     /// Adds the role, or changes the one with its id.
+    ///
+    /// @param people the entity whose records are nobody's accounts any more
     @JsonTypeName("put_role")
-    record PutRole(Role role) implements SpecOperation {
+    record PutRole(Role role, @Nullable String people) implements SpecOperation {
         @Override
         public String words() {
-            return "Role `%s` is set".formatted(role.name());
+            return "Role `%s` is set%s".formatted(role.name(), unlinked(people));
+        }
+
+        @Override
+        public boolean destructive() {
+            return people != null;
         }
     }
 
+    /// @param people the entity whose records are nobody's accounts any more
     @JsonTypeName("drop_role")
-    record DropRole(String role) implements SpecOperation {
+    record DropRole(String role, @Nullable String people) implements SpecOperation {
         @Override
         public String words() {
-            return "Role `%s` is removed".formatted(role);
+            return "Role `%s` is removed%s".formatted(role, unlinked(people));
         }
+
+        @Override
+        public boolean destructive() {
+            return people != null;
+        }
+    }
+
+    private static String unlinked(@Nullable String people) {
+        return people == null ? "" : ", and with it which account belongs to which `%s`".formatted(people);
     }
 
     @JsonTypeName("set_permission")

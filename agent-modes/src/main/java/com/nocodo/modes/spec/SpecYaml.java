@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -68,6 +70,25 @@ public final class SpecYaml {
         } catch (JacksonException e) {
             throw new SpecException("nocodo.yaml%s: %s".formatted(place(e), e.getOriginalMessage()));
         }
+    }
+
+    /// Every id that is written there, found without reading the whole as a spec.
+    ///
+    /// @throws SpecException when it does not parse
+    public static Stream<String> ids(String yaml) {
+        Stream.Builder<String> ids = Stream.builder();
+        try (var parser = MAPPER.createParser(yaml)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.PROPERTY_NAME
+                        && parser.currentName().equals("id")
+                        && parser.nextToken() == JsonToken.VALUE_STRING) {
+                    ids.add(parser.getString());
+                }
+            }
+        } catch (JacksonException e) {
+            throw new SpecException("nocodo.yaml%s: %s".formatted(place(e), e.getOriginalMessage()));
+        }
+        return ids.build();
     }
 
     /// The text form; reading it gives an equal spec.

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.modes.intake.text.Language;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecCheck;
+import com.nocodo.modes.spec.SpecDiff;
 import com.nocodo.modes.spec.SpecEditor;
+import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.SpecOperation;
 import java.util.HashMap;
 import java.util.List;
@@ -263,5 +265,20 @@ class ChangesTest {
         assertThat(reading.unread())
                 .singleElement()
                 .satisfies(u -> assertThat(u.why()).contains("4000"));
+    }
+
+    /// The version with the notes comes back with them, not with the fee as their content.
+    @Test
+    void anIdThatAnEarlierVersionGaveIsNotGivenAgain() {
+        var notes = new Changes().read(SCHOOL, "Add notes to lessons").spec();
+
+        var fee = new Changes(SpecIds.highest(notes.ids()))
+                .read(SCHOOL, "Add a cancellation fee to lessons")
+                .spec();
+
+        assertThat(SpecDiff.between(fee, notes))
+                .hasSize(2)
+                .hasAtLeastOneElementOfType(SpecOperation.AddField.class)
+                .anyMatch(SpecOperation::destructive);
     }
 }

@@ -74,6 +74,35 @@ class PointedTest {
                 .satisfies(u -> assertThat(u.options()).isNotEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "student.phone_number | Make this smell of tar",
+                "student | Make this smell of tar",
+                "lesson.student | Put this on the moon",
+                "student.phone_number | Give this wings",
+                "student | Add it",
+            })
+    void whatIsNoChangeOfItIsNotTakenForANewField(String ref, String words) {
+        var reading = new Changes().read(SCHOOL, words, item(SCHOOL, ref));
+
+        assertThat(reading.operations()).isEmpty();
+        assertThat(reading.unread()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undo that", "Undo that, please!", "Mach das rückgängig", "take that back"})
+    void undoIsHeardInEachLanguage(String words) {
+        assertThat(Changes.undoes(words)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Undo that. And boats have a name.", "Boats have a name.", "that", ""})
+    void whatAsksForMoreIsNoUndo(String words) {
+        assertThat(Changes.undoes(words)).isFalse();
+    }
+
     @Test
     void aCardLeavesTheDashboardAndWhatItShowsStays() {
         var without = new Changes()

@@ -21,7 +21,8 @@ class AnsweredAgainTest {
             "I give music lessons. Pupils have a name and a phone number. Each lesson is for one pupil and has a date and"
                     + " a price. Teachers use it, too.",
             "I run a bike shop. Customers have a name. A bike belongs to one customer and has a brand. Each repair order"
-                    + " is for one bike and has a date and a status: received, in progress, ready.");
+                    + " is for one bike and has a date and a status: received, in progress, ready.",
+            "Pupils have a name. Each lesson is for one pupil and has a date and a price. Teachers log in.");
 
     private final Intake intake = new Intake();
 
@@ -31,7 +32,7 @@ class AnsweredAgainTest {
 
     /// From whichever answer it was built with, every other answer leads to what that answer builds.
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
+    @ValueSource(ints = {0, 1, 2, 3})
     void anotherAnswerLaterIsThatAnswerAtOnce(int description) {
         var described = intake.understand(DESCRIPTIONS.get(description));
         assertThat(described.questions()).isNotEmpty();
@@ -39,7 +40,7 @@ class AnsweredAgainTest {
             for (var built : question.options()) {
                 var application = answered(described, question.id(), built.id());
                 for (var wanted : question.options()) {
-                    var again = intake.answerAgain(described, application, question, wanted.id());
+                    var again = intake.answerAgain(described, application, question, wanted.id(), 0);
                     assertThat(words(SpecDiff.between(answered(described, question.id(), wanted.id()), again)))
                             .as("%s: %s, then %s", question.id(), built.id(), wanted.id())
                             .isEmpty();
@@ -66,7 +67,7 @@ class AnsweredAgainTest {
                 .read(described.spec(), "Rename pupil to student. Add notes to lessons.")
                 .spec();
 
-        var again = intake.answerAgain(described, now, question, "cascade");
+        var again = intake.answerAgain(described, now, question, "cascade", 0);
 
         assertThat(SpecDiff.between(now, again)).hasSize(1);
         assertThat(again.get("lesson").fields()).anyMatch(field -> field.name().equals("notes"));
@@ -85,13 +86,13 @@ class AnsweredAgainTest {
                 .spec();
         assertThat(now.get("booking").field("finish")).isPresent();
 
-        var again = intake.answerAgain(described, now, question, "no");
+        var again = intake.answerAgain(described, now, question, "no", 0);
 
         assertThat(again.rules()).anyMatch(rule -> "finish".equals(rule.end()));
         var without = new Changes()
                 .read(described.spec(), "Remove the end of bookings.")
                 .spec();
-        assertThatThrownBy(() -> intake.answerAgain(described, without, question, "no"))
+        assertThatThrownBy(() -> intake.answerAgain(described, without, question, "no", 0))
                 .isInstanceOf(SpecException.class);
     }
 
@@ -106,9 +107,54 @@ class AnsweredAgainTest {
                 .read(described.spec(), "Remove the status of bookings.")
                 .spec();
 
-        assertThatThrownBy(() -> intake.answerAgain(described, now, question, "forward"))
+        assertThatThrownBy(() -> intake.answerAgain(described, now, question, "forward", 0))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("status")
                 .hasMessageContaining("Say in words");
+    }
+
+    @Test
+    void whatComesWithAnAnswerHasAnIdThatNoVersionGave() {
+        var described = intake.understand(DESCRIPTIONS.get(1));
+        var question = described.questions().stream()
+                .filter(one -> one.id().startsWith("login:"))
+                .findFirst()
+                .orElseThrow();
+        var without = answered(described, question.id(), "no");
+
+        var again = intake.answerAgain(described, without, question, "yes", 900);
+
+        assertThat(again.ids().filter(id -> without.ids().noneMatch(id::equals)))
+                .containsExactly("r901");
+    }
+
+    @Test
+    void peopleWhoNoLongerSignInAreALoss() {
+        var described = intake.understand(DESCRIPTIONS.get(1));
+        var question = described.questions().stream()
+                .filter(one -> one.id().startsWith("login:"))
+                .findFirst()
+                .orElseThrow();
+        var signingIn = answered(described, question.id(), "yes");
+
+        assertThat(SpecDiff.between(signingIn, intake.answerAgain(described, signingIn, question, "no", 0)))
+                .anyMatch(com.nocodo.modes.spec.SpecOperation::destructive);
+    }
+
+    @Test
+    void whatWordsSaidOfARoleSinceStays() {
+        var described = intake.understand(DESCRIPTIONS.get(3));
+        var question = described.questions().stream()
+                .filter(one -> one.id().equals("role:teacher"))
+                .findFirst()
+                .orElseThrow();
+        var reading = answered(described, question.id(), "read");
+        var now = new Changes().read(reading, "Teachers may change lessons.").spec();
+
+        var again = intake.answerAgain(described, now, question, "all", 0);
+
+        assertThat(again.permission("teacher", "lesson")).isEqualTo(now.permission("teacher", "lesson"));
+        assertThat(again.permission("teacher", "pupil").orElseThrow().can())
+                .containsExactlyInAnyOrder(com.nocodo.modes.spec.Permission.Action.values());
     }
 }

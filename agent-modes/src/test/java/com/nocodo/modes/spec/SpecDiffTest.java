@@ -80,4 +80,24 @@ class SpecDiffTest {
                         () -> SpecEditor.apply(SCHOOL, List.of(new SpecOperation.DropField("lesson", "ends_at", true))))
                 .hasMessageContaining("`lesson` has no field `ends_at`");
     }
+
+    /// The records stay, but whose account is which of them would be gone, also when the role comes back.
+    @Test
+    void aRoleWhosePeopleAreRecordsIsALoss() {
+        var role = SCHOOL.role("instructor").orElseThrow();
+        var bare = new Role(role.id(), role.name(), role.label(), null, role.manageUsers(), role.from());
+        var office = new Role("r90", "office", "Office", null, false, null);
+        var without = SpecEditor.apply(
+                SpecEditor.apply(SCHOOL, new SpecOperation.SetWorkflow("lesson", null)),
+                new SpecOperation.DropRole("instructor", null));
+
+        assertThat(SpecDiff.between(SCHOOL, without))
+                .filteredOn(SpecOperation::destructive)
+                .extracting(SpecOperation::words)
+                .containsExactly(
+                        "Role `instructor` is removed, and with it which account belongs to which `instructor`");
+        assertThat(SpecDiff.between(SCHOOL, SCHOOL.withRoles(List.of(bare)))).anyMatch(SpecOperation::destructive);
+        assertThat(SpecDiff.between(SCHOOL.withRoles(List.of(role, office)), SCHOOL.withRoles(List.of(role))))
+                .noneMatch(SpecOperation::destructive);
+    }
 }

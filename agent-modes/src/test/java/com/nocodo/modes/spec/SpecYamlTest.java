@@ -52,6 +52,7 @@ class SpecYamlTest {
             kind: one, required: true, on| kind: none, required: true, on| 'none' does not belong here (one of one, many)
             nocodo: 1                    | nocodo: 2                     | 'nocodo: 2' is not a version
             unique: true}                | uniqe: true}                  | 'uniqe' is not known here
+            {id: f8, name: fee           | {name: fee                    | `fee` has no 'id'
             """.lines().map(line -> Arguments.of((Object[]) line.split("\\s*\\|\\s*")));
     }
 
@@ -62,5 +63,12 @@ class SpecYamlTest {
                 .isInstanceOf(SpecException.class)
                 .message()
                 .isNotBlank();
+    }
+
+    @Test
+    void idsAreFoundWithoutReadingTheWhole() {
+        assertThat(SpecYaml.ids(SCHOOL))
+                .containsExactlyInAnyOrderElementsOf(SpecYaml.read(SCHOOL).ids().toList());
+        assertThat(SpecIds.highest(Stream.of("f7", "e12", "r3", "no id"))).isEqualTo(12);
     }
 }

@@ -39,8 +39,11 @@ public final class Applying {
     }
 
     public BuildReport apply(ApplyRequest request, Consumer<Progress> progress) throws InterruptedException {
-        Wanted wanted =
-                (project, before) -> edited(request.spec() == null ? specFile(project) : request.spec(), before);
+        Wanted wanted = (project, before) -> {
+            var after = edited(request.spec() == null ? specFile(project) : request.spec(), before);
+            new EarlierSpecs(services, project).refuseGivenAgain(before, after);
+            return after;
+        };
         var named = services.projects().get(request.project());
         try (var own = Building.lock(services, named)) {
             return apply(named, wanted, request.drop(), request.preview(), Journal.NONE, progress);
@@ -71,15 +74,7 @@ public final class Applying {
     private Wanted wanted(Wish wish, Journal journal, Consumer<Progress> progress) {
         return (project, before) -> {
             refuseUnapplied(project, before);
-            return switch (wish) {
-                case Wish.Said(var words, var about) -> {
-                    var said = SaidChange.of(before, words, about);
-                    yield said.isPresent() ? said.get() : new TakingBack(services, project, progress).spec(journal);
-                }
-                case Wish.Answered(var question, var answer) ->
-                    OpenQuestions.of(project.words()).answered(before, question, answer);
-                case Wish.Version(var yaml) -> SpecYaml.read(yaml);
-            };
+            return new Wished(services, project, journal, progress).spec(before, wish);
         };
     }
 

@@ -84,7 +84,7 @@ public final class Building {
         var timings = new Timings();
         try (var own = awaitLock(services, services.projects().get(planned), progress)) {
             var project = services.projects().get(planned);
-            var reading = Reading.fitting(project.words(), project.answers()).of(SpecYaml.read(project.spec()));
+            var reading = Reading.of(project);
             timings.end("intake");
             var story = new Story(services.events(), project.id(), progress);
             new Planning(services).putAsideOther(project);

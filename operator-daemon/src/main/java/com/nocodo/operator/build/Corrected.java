@@ -1,75 +1,124 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.modes.change.ChangeReading;
 import com.nocodo.modes.change.Changes;
 import com.nocodo.modes.change.Unread;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecItem;
-import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.protocol.IgnoredView;
-import com.nocodo.protocol.ReadingView;
-import com.nocodo.protocol.UnderstoodView;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A spec that was read from a spreadsheet or from words, as the messages about it correct it.
+/// A spec that was read from a spreadsheet or from words, as what was told since corrects it, one behind the other.
 final class Corrected {
-    private final Deque<AppSpec> specs = new ArrayDeque<>();
+    private final AppSpec base;
+    private final OpenQuestions questions;
+    private final List<Told> done = new ArrayList<>();
     private final List<IgnoredView> ignored = new ArrayList<>();
+    private AppSpec spec;
 
-    private Corrected(AppSpec base) {
-        specs.push(base);
+    Corrected(AppSpec base, OpenQuestions questions) {
+        this.base = base;
+        this.questions = questions;
+        this.spec = base;
     }
 
-    static Describing.Draft of(Describing.Base base, List<Correction> corrections) {
-        var corrected = new Corrected(SpecYaml.read(base.spec()));
-        corrections.stream().filter(one -> !one.text().isBlank()).forEach(corrected::say);
-        return corrected.draft(base);
+    AppSpec base() {
+        return base;
+    }
+
+    AppSpec spec() {
+        return spec;
+    }
+
+    /// What led to nothing, and why.
+    List<IgnoredView> ignored() {
+        return List.copyOf(ignored);
+    }
+
+    void tell(Told told) {
+        switch (told) {
+            case Told.Answer(var question, var answer) -> {
+                done.add(told);
+                spec = questions.answeredIfOpen(spec, question, answer);
+            }
+            case Told.Words words -> say(words);
+        }
+    }
+
+    /// Tells words that may be a change of it, or describe.
+    ///
+    /// @return false where they are no change, and nothing was done
+    boolean tellIfChange(Told.Words said) {
+        if (Changes.undoes(said.text())) {
+            takeBack(said.text());
+            return true;
+        }
+        var reading = read(said.text(), null);
+        if (reading.unread().isEmpty()) {
+            change(said, reading);
+            return true;
+        }
+        return false;
     }
 
     /// What is not understood changes nothing, and is shown beside the sketch.
-    private void say(Correction correction) {
-        var text = correction.text();
-        var about = correction.about() == null
-                ? null
-                : SpecItem.find(specs.getFirst(), correction.about()).orElse(null);
-        if (about == null && correction.about() != null) {
-            ignored.add(new IgnoredView(text, "what it is about is not in the sketch any more"));
-            return;
-        }
-        var reading = new Changes().read(specs.getFirst(), text, about);
-        if (reading.undo() && specs.size() > 1) {
-            specs.pop();
-        } else if (reading.undo()) {
-            ignored.add(new IgnoredView(text, "there is nothing to take back"));
-        } else if (!reading.unread().isEmpty()) {
-            ignored.add(new IgnoredView(
-                    text, reading.unread().stream().map(Unread::why).distinct().collect(Collectors.joining("; "))));
+    private void say(Told.Words said) {
+        var text = said.text();
+        var about =
+                said.about() == null ? null : SpecItem.find(spec, said.about()).orElse(null);
+        if (Changes.undoes(text)) {
+            takeBack(text);
+        } else if (about == null && said.about() != null) {
+            var why = say(
+                    spec, "what it is about is not in the sketch any more", "worum es geht, ist nicht mehr im Entwurf");
+            ignored.add(new IgnoredView(text, why));
         } else {
-            specs.push(reading.spec());
+            change(said, read(text, about));
         }
     }
 
-    private Describing.Draft draft(Describing.Base base) {
-        var spec = specs.getFirst();
-        var yaml = SpecYaml.write(spec);
-        var all = Stream.concat(ignored.stream(), base.skipped().stream()).toList();
-        var reading = new ReadingView(understood(spec, base.remarks()), all, List.of());
-        return new Describing.Draft(reading, spec.app().name(), yaml, Rendering.hash(yaml));
+    private ChangeReading read(String text, @Nullable SpecItem about) {
+        return new Changes(questions.highestId()).read(spec, text, about);
     }
 
-    private static UnderstoodView understood(AppSpec spec, List<String> remarks) {
-        var plain = SpecWords.understood(spec);
-        return new UnderstoodView(
-                plain.name(),
-                plain.language(),
-                plain.entities(),
-                plain.roles(),
-                plain.rules(),
-                plain.reports(),
-                Stream.concat(remarks.stream(), plain.assumed().stream()).toList());
+    private void change(Told.Words said, ChangeReading reading) {
+        if (reading.unread().isEmpty()) {
+            done.add(said);
+            spec = reading.spec();
+        } else {
+            var why = reading.unread().stream().map(Unread::why).distinct().collect(Collectors.joining("; "));
+            ignored.add(new IgnoredView(said.text(), why));
+        }
+    }
+
+    /// What was told behind the newest correction stays told.
+    private void takeBack(String text) {
+        for (int i = done.size() - 1; i >= 0; i--) {
+            if (done.get(i) instanceof Told.Words) {
+                done.remove(i);
+                var left = List.copyOf(done);
+                done.clear();
+                spec = base;
+                left.forEach(this::tell);
+                return;
+            }
+        }
+        ignored.add(nothingToTakeBack(text, spec));
+    }
+
+    static IgnoredView nothingToTakeBack(String text, AppSpec spec) {
+        return new IgnoredView(
+                text,
+                say(
+                        spec,
+                        "no correction is there to take back; say what should be different",
+                        "es gibt keine Korrektur, die zurückgenommen werden kann; sag, was anders sein soll"));
+    }
+
+    static String say(AppSpec spec, String english, String german) {
+        return spec.app().language().equals("de") ? german : english;
     }
 }

@@ -1,5 +1,6 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Reason;
@@ -23,18 +24,34 @@ public final class Describing {
         this.services = services;
     }
 
-    /// What words and answers are read as.
+    /// What was told is read as.
     ///
+    /// @param words the messages that describe, as one text
     /// @param spec the App Spec as YAML, and its hash
-    public record Draft(ReadingView reading, String name, String spec, String hash) {}
+    public record Draft(ReadingView reading, String name, String words, String spec, String hash) {}
 
     /// Answers to questions that the words do not raise any more are left out.
     ///
     /// @throws com.nocodo.protocol.ProblemException where the words cannot be read
     public Draft draft(String words, Map<String, String> answers) {
-        var reading = Reading.fitting(words, answers);
-        var yaml = SpecYaml.write(reading.spec());
-        return new Draft(reading.view(), reading.spec().app().name(), yaml, Rendering.hash(yaml));
+        return draft(List.of(new Told.Words(words, null)), answers);
+    }
+
+    /// As it was told, one behind the other.
+    public Draft draft(List<Told> told, Map<String, String> answers) {
+        var retold = Retold.of(told, answers);
+        var reading = retold.read();
+        return draft(reading.view(), reading.spec(), retold.words());
+    }
+
+    private static Draft draft(ReadingView reading, AppSpec spec, String words) {
+        var yaml = SpecYaml.write(spec);
+        return new Draft(reading, spec.app().name(), words, yaml, Rendering.hash(yaml));
+    }
+
+    /// What describes of all that was told; the rest corrects it.
+    public String words(List<Told> told, Map<String, String> answers) {
+        return Retold.of(told, answers).words();
     }
 
     /// A spec that is there before anything is said about it.
@@ -45,22 +62,15 @@ public final class Describing {
     public record Base(String spec, List<String> remarks, List<IgnoredView> skipped) {}
 
     /// What a base is once it is corrected by words, message after message.
-    public Draft draft(Base base, List<Correction> corrections) {
-        return Corrected.of(base, corrections);
-    }
-
-    /// What words and answers are read as, once that is corrected by messages that are about something in it.
-    public Draft draft(String words, Map<String, String> answers, List<Correction> corrections) {
-        var read = draft(words, answers);
-        if (corrections.isEmpty()) {
-            return read;
-        }
-        var corrected = draft(new Base(read.spec(), List.of(), List.of()), corrections);
-        var ignored = Stream.concat(read.reading().ignored().stream(), corrected.reading().ignored().stream())
+    public Draft draft(Base base, List<Told> told) {
+        var corrected = new Corrected(SpecYaml.read(base.spec()), OpenQuestions.none());
+        told.stream()
+                .filter(one -> !(one instanceof Told.Words(var text, var about)) || !text.isBlank())
+                .forEach(corrected::tell);
+        var ignored = Stream.concat(corrected.ignored().stream(), base.skipped().stream())
                 .toList();
-        var reading = new ReadingView(
-                corrected.reading().understood(), ignored, read.reading().questions());
-        return new Draft(reading, corrected.name(), corrected.spec(), corrected.hash());
+        var understood = SpecWords.understood(corrected.spec(), base.remarks());
+        return draft(new ReadingView(understood, ignored, List.of()), corrected.spec(), base.spec());
     }
 
     /// Whether these words raise the questions, and can be answered so.
@@ -77,6 +87,13 @@ public final class Describing {
     /// The questions of the description whose answers can still be changed, with those that hold.
     public List<QuestionView> questions(Project project) {
         return OpenQuestions.of(project.words()).of(SpecYaml.read(project.spec()), project.answers());
+    }
+
+    /// Whether the application is already as it would be with this answer.
+    ///
+    /// @param answer null: the default
+    public boolean follows(Project project, String question, @Nullable String answer) {
+        return OpenQuestions.of(project.words()).follows(SpecYaml.read(project.spec()), question, answer);
     }
 
     /// A question with its answer, in one line and in the project's language.

@@ -1,12 +1,20 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecException;
+import com.nocodo.modes.spec.SpecIds;
+import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.workspace.GitReader;
+import com.nocodo.protocol.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// The specs that a project's repository keeps, by their hashes.
+/// The specs that a project's repository keeps.
 public final class EarlierSpecs {
     private static final int LIST_BYTES = 4_000_000;
 
@@ -22,10 +30,66 @@ public final class EarlierSpecs {
         if (!git.hasRepository()) {
             return Optional.empty();
         }
-        var specs = git.read(LIST_BYTES, "log", "--format=%H:nocodo.yaml", "HEAD", "--", "nocodo.yaml")
+        return git.first(all(), yaml -> Rendering.hash(text(yaml)).equals(hash)).map(EarlierSpecs::text);
+    }
+
+    /// The highest number that an id has in any version.
+    public int highestId() throws InterruptedException {
+        if (!git.hasRepository()) {
+            return 0;
+        }
+        var highest = new AtomicInteger();
+        git.first(all(), yaml -> {
+            highest.accumulateAndGet(highestId(text(yaml)), Math::max);
+            return false;
+        });
+        return highest.get();
+    }
+
+    private static int highestId(String yaml) {
+        try {
+            return SpecIds.highest(SpecYaml.ids(yaml));
+        } catch (SpecException e) {
+            return 0; // kept in the middle of an edit, and never an application
+        }
+    }
+
+    /// Refuses new things with ids that an earlier version gave to others: that version, brought back, would take them
+    /// for its own.
+    void refuseGivenAgain(AppSpec before, AppSpec after) throws InterruptedException {
+        Map<String, String> fresh = new HashMap<>();
+        after.identified().forEach(one -> fresh.put(one.id(), one.name()));
+        before.ids().forEach(fresh::remove);
+        if (fresh.isEmpty() || !git.hasRepository()) {
+            return;
+        }
+        git.first(all(), yaml -> {
+            for (var then : identified(text(yaml))) {
+                var now = fresh.remove(then.id());
+                if (now != null && !now.equals(then.name())) {
+                    throw Problem.invalid(
+                                    "`%s` has the id %s, which an earlier version gave to `%s`. Give it a number that no"
+                                            + " version has. Nothing was changed.",
+                                    now, then.id(), then.name())
+                            .toException();
+                }
+            }
+            return fresh.isEmpty();
+        });
+    }
+
+    private static List<AppSpec.Identified> identified(String yaml) {
+        try {
+            return SpecYaml.parse(yaml).identified().toList();
+        } catch (SpecException e) {
+            return List.of(); // kept in the middle of an edit, and never an application
+        }
+    }
+
+    private List<String> all() throws InterruptedException {
+        return git.read(LIST_BYTES, "log", "--format=%H:nocodo.yaml", "HEAD", "--", "nocodo.yaml")
                 .map(output -> text(output.bytes()).lines().toList())
                 .orElse(List.of());
-        return git.first(specs, yaml -> Rendering.hash(text(yaml)).equals(hash)).map(EarlierSpecs::text);
     }
 
     private static String text(byte[] bytes) {

@@ -8,6 +8,7 @@ import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the Product Owner made of the words, with the person's answers in it.
 record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> questions) {
@@ -91,9 +93,19 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
         }
     }
 
-    /// The same of a spec that was corrected since.
-    Reading of(AppSpec corrected) {
-        return new Reading(corrected, ignored, questions);
+    /// The same with more that led to nothing.
+    Reading ignoring(List<IgnoredView> more) {
+        return new Reading(spec, Stream.concat(ignored.stream(), more.stream()).toList(), questions);
+    }
+
+    /// What a project is built of: its words and answers, as they were corrected since.
+    static Reading of(Project project) {
+        var reading = fitting(project.words(), project.answers());
+        var spec = SpecYaml.read(project.spec());
+        return spec.equals(reading.spec)
+                ? reading
+                : new Reading(
+                        spec, reading.ignored, OpenQuestions.of(project.words()).of(spec, project.answers()));
     }
 
     ReadingView view() {
@@ -131,6 +143,18 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
     static QuestionView view(Question question, Map<String, String> answers) {
         var given = answers.get(question.id());
         var decided = given == null || given.equals(Question.YOU_DECIDE);
+        return view(
+                question,
+                decided ? question.fallback() : given,
+                given == null ? "default" : decided ? "you_decide" : "user");
+    }
+
+    /// Of a question that was answered by words, as none of its options says it.
+    static QuestionView saidInWords(Question question) {
+        return view(question, null, "words");
+    }
+
+    private static QuestionView view(Question question, @Nullable String answer, String by) {
         return new QuestionView(
                 question.id(),
                 question.text(),
@@ -140,7 +164,7 @@ record Reading(AppSpec spec, List<IgnoredView> ignored, List<QuestionView> quest
                         .map(o -> new QuestionView.OptionView(o.id(), o.label(), o.consequence()))
                         .toList(),
                 question.fallback(),
-                decided ? question.fallback() : given,
-                given == null ? "default" : decided ? "you_decide" : "user");
+                answer,
+                by);
     }
 }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class SaidChange {
     private SaidChange() {}
 
+    /// @param given the highest number that an id of an earlier version has
     /// @return nothing where the words ask to take the last change back
-    static Optional<AppSpec> of(AppSpec before, String words, @Nullable SpecItemView about) {
-        var reading = new Changes().read(before, words, pointed(before, about));
+    static Optional<AppSpec> of(AppSpec before, String words, @Nullable SpecItemView about, int given) {
+        var reading = new Changes(given).read(before, words, pointed(before, about));
         if (reading.undo()) {
             return Optional.empty();
         }

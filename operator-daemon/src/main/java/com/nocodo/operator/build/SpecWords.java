@@ -9,6 +9,7 @@ import com.nocodo.modes.spec.Rule;
 import com.nocodo.protocol.UnderstoodView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A spec in the short form that a person reads before the building starts.
@@ -16,6 +17,11 @@ final class SpecWords {
     private SpecWords() {}
 
     static UnderstoodView understood(AppSpec spec) {
+        return understood(spec, List.of());
+    }
+
+    /// @param remarks what else was assumed
+    static UnderstoodView understood(AppSpec spec, List<String> remarks) {
         return new UnderstoodView(
                 spec.app().name(),
                 spec.app().language(),
@@ -23,7 +29,7 @@ final class SpecWords {
                 spec.roles().stream().map(Role::label).toList(),
                 spec.rules().stream().map(Rule::label).toList(),
                 spec.reports().stream().map(Report::label).toList(),
-                assumed(spec));
+                Stream.concat(remarks.stream(), assumed(spec).stream()).toList());
     }
 
     private static UnderstoodView.EntityView view(AppSpec spec, Entity entity) {

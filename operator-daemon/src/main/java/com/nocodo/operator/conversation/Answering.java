@@ -1,6 +1,7 @@
 package com.nocodo.operator.conversation;
 
 import com.nocodo.operator.build.Describing;
+import com.nocodo.operator.build.Told;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.job.Job;
@@ -8,12 +9,14 @@ import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -71,16 +74,49 @@ final class Answering {
         return together(() -> {
             var project = open(ref);
             if (project.state() != ProjectState.DESCRIBED) {
-                var said = new Said("answer-" + UUID.randomUUID(), told(project, given), List.of());
-                return saying.change(project, said, JSON.writeValueAsString(given), author);
+                return said(project, given)
+                        .orElseGet(() -> saying.change(
+                                project,
+                                new Said("answer-" + UUID.randomUUID(), told(project, given), List.of()),
+                                JSON.writeValueAsString(given),
+                                author));
             }
-            if (Objects.equals(project.answers().get(given.question()), given.answer())) {
+            if (Objects.equals(project.answers().get(given.question()), given.answer()) && saidLast(project, given)) {
                 return events.end(project.id());
             }
             var event = keep(project, given, author);
             store.changed(project.id(), event);
             return event;
         });
+    }
+
+    /// Words that came later may say otherwise.
+    private boolean saidLast(Project project, Given given) {
+        var told = store.told(project.id());
+        for (int i = told.size() - 1; i >= 0; i--) {
+            if (told.get(i) instanceof Told.Answer(var question, var answer) && question.equals(given.question())) {
+                return told.subList(i, told.size()).stream().noneMatch(Told.Words.class::isInstance);
+            }
+        }
+        return true;
+    }
+
+    /// Where this was answered already: the event of the message that is to be carried out, or the newest where the
+    /// application follows it.
+    private Optional<Long> said(Project project, Given given) {
+        var waiting = jobs.left(project.id()).stream()
+                .filter(job -> job.kind() == JobView.Kind.CHANGE && job.asked() != null)
+                .filter(job -> Given.of(job).question().equals(given.question()))
+                .reduce((first, last) -> last);
+        if (waiting.isPresent()) {
+            return waiting.filter(job -> Given.of(job).equals(given))
+                    .flatMap(job -> store.find(project.id(), job.message()))
+                    .map(Message::seq);
+        }
+        var kept = Objects.equals(project.answers().get(given.question()), given.answer());
+        return kept && describing.follows(project, given.question(), given.answer())
+                ? Optional.of(events.end(project.id()))
+                : Optional.empty();
     }
 
     private long keep(Project project, Given given, String author) {
@@ -148,7 +184,7 @@ final class Answering {
         }
         return sheets.find(project.id())
                 .map(sheet -> sheet.base().spec())
-                .orElseGet(() -> together(() -> store.words(project.id())));
+                .orElseGet(() -> describing.words(together(() -> store.told(project.id())), project.answers()));
     }
 
     private <T> T together(Supplier<T> work) {

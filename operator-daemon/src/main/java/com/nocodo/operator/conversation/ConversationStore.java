@@ -1,15 +1,16 @@
 package com.nocodo.operator.conversation;
 
-import com.nocodo.operator.build.Correction;
+import com.nocodo.operator.build.Told;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.SpecItemView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,31 +59,40 @@ final class ConversationStore {
                 .optional();
     }
 
-    /// The messages that describe the project, as one text; without those that correct what was read.
-    String words(String project) {
-        return words(described(project));
-    }
-
-    static String words(List<Correction> messages) {
-        return messages.stream()
-                .filter(message -> message.about() == null)
-                .map(Correction::text)
-                .collect(Collectors.joining("\n\n"));
-    }
-
-    /// The messages that describe the project, one by one.
-    List<Correction> described(String project) {
-        return db
+    /// What was told about the project before it is built, in its order.
+    List<Told> told(String project) {
+        var messages = db
                 .sql()
-                .sql(MESSAGE + " WHERE message.project = :project AND message.describes = 1 ORDER BY message.id")
+                .sql(MESSAGE + " WHERE message.project = :project AND message.describes = 1")
                 .param("project", project)
                 .query((row, n) -> message(row))
                 .list()
                 .stream()
-                .map(message -> new Correction(
-                        message.text(),
-                        message.about() == null ? null : message.about().ref()))
+                .map(message -> new At(message.seq(), words(message)));
+        return Stream.concat(messages, answers(project).stream())
+                .sorted(Comparator.comparingLong(At::seq))
+                .map(At::told)
                 .toList();
+    }
+
+    private record At(long seq, Told told) {}
+
+    private static Told words(Message message) {
+        return new Told.Words(
+                message.text(), message.about() == null ? null : message.about().ref());
+    }
+
+    private List<At> answers(String project) {
+        return db.sql()
+                .sql("""
+                    SELECT seq, json_extract(data, '$.question') AS question, json_extract(data, '$.answer') AS answer
+                      FROM events
+                     WHERE project = :project AND type = 'answer_given'
+                    """)
+                .param("project", project)
+                .query((row, n) ->
+                        new At(row.getLong("seq"), new Told.Answer(row.getString("question"), row.getString("answer"))))
+                .list();
     }
 
     long nextId(String project) {

@@ -3,9 +3,9 @@ package com.nocodo.operator.conversation;
 import com.nocodo.modes.spec.SpecItem;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.attachment.Attachments;
-import com.nocodo.operator.build.Correction;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Describing.Draft;
+import com.nocodo.operator.build.Told;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.job.Job;
@@ -73,7 +73,7 @@ public final class Conversations implements AutoCloseable {
         }
         var draft = sheet == null
                 ? describing.draft(first.text(), Map.of())
-                : describing.draft(sheet.base(), List.of(new Correction(first.text(), null)));
+                : describing.draft(sheet.base(), List.of(new Told.Words(first.text(), null)));
         try (var planning = describing.lock()) {
             return together(() -> begun(first).orElseGet(() -> add(first, sheet, draft, author)));
         }
@@ -180,7 +180,10 @@ public final class Conversations implements AutoCloseable {
     }
 
     private void refuseTooLong(Project project, Said said) {
-        if (store.words(project.id()).length() + said.text().length() + 2 > LONGEST) {
+        var before = store.told(project.id()).stream()
+                .mapToInt(one -> one instanceof Told.Words(var text, var about) ? text.length() + 2 : 0)
+                .sum();
+        if (before + said.text().length() > LONGEST) {
             throw Problem.invalid(
                             "With this message the description has more than %d characters. Build what is described,"
                                     + " and say the rest afterwards.",

@@ -1,8 +1,8 @@
 package com.nocodo.operator.conversation;
 
-import com.nocodo.operator.build.Correction;
 import com.nocodo.operator.build.Describing;
 import com.nocodo.operator.build.Describing.Draft;
+import com.nocodo.operator.build.Told;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.project.ProjectState;
@@ -105,21 +105,12 @@ final class Sketches implements AutoCloseable {
 
     /// What is to be read, all of one moment.
     private record Basis(
-            long changed, List<Correction> messages, Map<String, String> answers, Optional<SheetBases.Sheet> sheet) {
-
-        String words() {
-            return ConversationStore.words(messages);
-        }
-
-        List<Correction> corrections() {
-            return messages.stream().filter(message -> message.about() != null).toList();
-        }
-    }
+            long changed, List<Told> told, Map<String, String> answers, Optional<SheetBases.Sheet> sheet) {}
 
     private Draft draft(Basis basis) {
         return basis.sheet()
-                .map(sheet -> describing.draft(sheet.base(), basis.messages()))
-                .orElseGet(() -> describing.draft(basis.words(), basis.answers(), basis.corrections()));
+                .map(sheet -> describing.draft(sheet.base(), basis.told()))
+                .orElseGet(() -> describing.draft(basis.told(), basis.answers()));
     }
 
     private Optional<Basis> basis(String project) {
@@ -128,13 +119,13 @@ final class Sketches implements AutoCloseable {
                 .flatMap(p -> store.description(project)
                         .filter(Description::stale)
                         .map(description -> new Basis(
-                                description.changed(), store.described(project), p.answers(), sheets.find(project))));
+                                description.changed(), store.told(project), p.answers(), sheets.find(project))));
     }
 
     private void keep(String project, Basis basis, Draft draft) {
         db.transaction().executeWithoutResult(status -> {
             if (store.drawn(project, basis.changed(), draft.reading(), null)) {
-                var words = basis.sheet().isPresent() ? draft.spec() : basis.words();
+                var words = basis.sheet().isPresent() ? draft.spec() : draft.words();
                 projects.describe(project, draft.name(), words, basis.answers(), draft.spec(), draft.hash());
                 events.append(project, new ProjectEvent.SketchDrawn(draft.reading()));
             }

@@ -110,6 +110,11 @@ public final class Jobs {
                 .toList());
     }
 
+    /// Those that wait or run, oldest first.
+    public List<Job> left(String project) {
+        return together(() -> store.left(project));
+    }
+
     private Job get(String project, JobId id) {
         return store.find(project, id)
                 .orElseThrow(() -> Problem.notFound("This project has no job %s.", id.text())

@@ -3,12 +3,15 @@ package com.nocodo.operator.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nocodo.modes.spec.SpecDiff;
+import com.nocodo.modes.spec.SpecOperation;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.workspace.Git;
+import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.ChangeRequest;
@@ -154,6 +157,42 @@ class TakingBackTest {
                         slug.equals("de") ? "Füge Notizen zu Boat hinzu" : "add a colour to boats");
         assertThat(with.unread()).isEmpty();
         apply(slug, SpecYaml.write(with.spec()));
+    }
+
+    /// Colour and fee would else be one thing to a version that comes back, and the fees its colours.
+    @Test
+    void whatIsNewGetsAnIdThatNoEarlierVersionGave() throws Exception {
+        var first = spec("en");
+        addColour("en");
+        var coloured = SpecYaml.read(spec("en"));
+        apply("en", first);
+        var project = services.projects().get("en");
+
+        var charged = new Wished(services, project, Journal.NONE, step -> {})
+                .spec(SpecYaml.read(first), new Wish.Said("add a fee to boats", null));
+
+        assertThat(SpecDiff.between(charged, coloured))
+                .extracting(SpecOperation::words)
+                .containsExactlyInAnyOrder("`boat` gets a field `colour`", "Field `fee` of `boat` is removed");
+    }
+
+    @Test
+    void anEditByHandThatGivesAnIdAgainIsRefused() throws Exception {
+        var first = spec("en");
+        addColour("en");
+        var coloured = spec("en");
+        apply("en", first);
+        var stolen = coloured.replace("colour", "fee").replace("Colour", "Fee");
+
+        assertThatThrownBy(() -> edited(stolen)).hasMessageContaining("an earlier version gave to `colour`");
+        assertThat(edited(coloured).operations())
+                .extracting(OperationView::words)
+                .containsExactly("`boat` gets a field `colour`");
+    }
+
+    private BuildReport edited(String yaml) throws Exception {
+        var file = Files.writeString(repository.resolveSibling("edited.yaml"), yaml);
+        return new Applying(services).apply(new ApplyRequest("en", file, true, true), step -> {});
     }
 
     @Test

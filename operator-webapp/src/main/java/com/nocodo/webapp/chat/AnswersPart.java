@@ -25,8 +25,8 @@ final class AnswersPart extends Details {
     }
 
     private ListItem line(QuestionView question) {
-        var answer = question.answer() == null ? question.defaultAnswer() : question.answer();
-        var holds = new Span(Options.label(question, answer));
+        var answer = question.answer();
+        var holds = new Span(answer == null ? getTranslation("answers.words") : Options.label(question, answer));
         holds.addClassName("answer");
         var change = new Button(getTranslation("answers.change"), click -> ask(question));
         change.addThemeVariants(ButtonVariant.AURA_TERTIARY);

@@ -30,6 +30,12 @@ record MigrationCounts(SpecChange change) {
                 }
             }
         }
+        for (var people : change.unlinkedPeople()) {
+            out.add(count(
+                    "which account belongs to which `%s` goes".formatted(people.name()),
+                    "app_users",
+                    people.name() + "_id IS NOT NULL"));
+        }
         JoinChanges.drops(change)
                 .forEach(table -> out.add(count("the links in `%s` go".formatted(table), table, "1 = 1")));
         return out;

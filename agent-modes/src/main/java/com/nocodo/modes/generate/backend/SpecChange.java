@@ -86,6 +86,11 @@ record SpecChange(AppSpec before, AppSpec after) {
                 .toList();
     }
 
+    /// People who sign in no longer, while their records stay.
+    List<Entity> unlinkedPeople() {
+        return droppedPeople().stream().filter(e -> find(after, e).isPresent()).toList();
+    }
+
     /// People whose entity has another name now: old name, new name.
     List<List<String>> renamedPeople() {
         return StartMigration.people(before).stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.generate.backend.MigrationGenerator.Change;
 import com.nocodo.modes.generate.backend.MigrationGenerator.Count;
+import com.nocodo.modes.spec.Role;
 import org.junit.jupiter.api.Test;
 
 class MigrationGeneratorTest {
@@ -86,5 +87,17 @@ class MigrationGeneratorTest {
         assertThat(CHANGE.sqlite().up())
                 .contains("INSERT INTO repair_abilities (repair_id, ability_id, hours, grade, seen_at, proven)\n"
                         + "SELECT repair_id, skill_id, hours, grade, seen_at, proven\n  FROM old_repair_skills;");
+    }
+
+    @Test
+    void accountsThatLoseTheirRecordsAreCounted() {
+        var spec = BackendGeneratorTest.spec("everything");
+        var bare = spec.withRoles(spec.roles().stream()
+                .map(r -> new Role(r.id(), r.name(), r.label(), null, r.manageUsers(), r.from()))
+                .toList());
+
+        assertThat(MigrationGenerator.change(spec, bare).losses())
+                .extracting(Count::what)
+                .containsExactly("which account belongs to which `mechanic` goes");
     }
 }

@@ -6,6 +6,7 @@ import com.nocodo.modes.spec.Origin;
 import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.protocol.UnderstoodView;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class SpecWords {
     }
 
     private static UnderstoodView.EntityView view(AppSpec spec, Entity entity) {
+        var speech = Speech.of(spec);
         return new UnderstoodView.EntityView(
                 entity.name(),
                 entity.labelPlural(),
@@ -34,8 +36,8 @@ final class SpecWords {
                         .map(f -> "%s (%s%s)"
                                 .formatted(
                                         f.label(),
-                                        f.valueType().text().replace('_', ' '),
-                                        f.required() ? ", required" : ""))
+                                        f.valueType().words(speech),
+                                        f.required() ? speech.say(", required", ", Pflicht") : ""))
                         .toList(),
                 entity.relations().stream()
                         .map(r -> "%s → %s"

@@ -8,6 +8,7 @@ import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.Said;
 import com.nocodo.protocol.SpecItemView;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.button.Button;
@@ -46,11 +47,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         build.setText(getTranslation("chat.build"));
         build.addThemeVariants(ButtonVariant.AURA_PRIMARY);
         build.addClickListener(click -> tried(this::build));
-        composer = new Composer(
-                project,
-                getTranslation("chat.placeholder"),
-                operator.attachments(),
-                said -> operator.say(project, said));
+        composer = new Composer(project, getTranslation("chat.placeholder"), operator.attachments(), new Receiver());
         pointer = new Pointer(operator, project, "nocodo-draft-" + project + "-about");
         composer.pointsBy(pointer);
         var talk = new Div(earlier, log);
@@ -104,6 +101,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
             switch (record.event()) {
                 case ProjectEvent.ProjectStateChanged(var now) -> state = now;
                 case ProjectEvent.SketchDrawn(var reading) -> understood(reading);
+                case ProjectEvent.MessageSaid said -> composer.heard(said.key());
                 default -> {}
             }
         }
@@ -160,6 +158,18 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     @Override
     public void startAgain() {
         tried(() -> operator.start(project));
+    }
+
+    private final class Receiver implements Composer.Receiver {
+        @Override
+        public void take(Said said) {
+            operator.say(project, said);
+        }
+
+        @Override
+        public boolean has(String key) {
+            return Sent.in(operator, project, key);
+        }
     }
 
     private static void tried(Runnable work) {

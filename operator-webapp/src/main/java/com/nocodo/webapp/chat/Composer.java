@@ -35,6 +35,9 @@ public final class Composer extends Div {
     /// Takes what is said.
     public interface Receiver {
         void take(Said said) throws ProblemException;
+
+        /// Whether it has the message with this key already.
+        boolean has(String key);
     }
 
     /// @param draft names what is being written, in the browser's store
@@ -53,7 +56,7 @@ public final class Composer extends Div {
         chips.addClassName("chips");
         chips.setVisible(false);
         add(chips, box, picker, send);
-        onSend();
+        Draft.keep(this, box, send, this.draft);
     }
 
     public void large() {
@@ -96,7 +99,7 @@ public final class Composer extends Div {
 
     private void filesChanged() {
         chips.setVisible(!files.isEmpty());
-        getElement().executeJs("this.dataset.files = $0", files.size());
+        getElement().setAttribute("data-files", String.join(" ", files.keySet()));
     }
 
     public void focus() {
@@ -120,63 +123,40 @@ public final class Composer extends Div {
             """, draft, text);
     }
 
-    /// The browser names the message and keeps the name with the text until the operator has both: said twice, by a
-    /// second Enter or after a lost connection, it is said once. Enter inside an input method only takes its word.
-    private void onSend() {
-        getElement().executeJs("""
-            const root = this, box = $0, button = $1, draft = $2;
-            const kept = localStorage.getItem(draft);
-            if (kept && !box.value) box.value = kept;
-            let under = false;
-            const say = () => {
-              const text = box.inputElement.value;
-              if (under || !text.trim() && !(root.dataset.files > 0)) return;
-              under = true;
-              const name = draft + '-key';
-              const key = localStorage.getItem(name) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)),
-                byte => byte.toString(16).padStart(2, '0')).join('');
-              localStorage.setItem(name, key);
-              localStorage.setItem(draft, text);
-              root.$server.say(key, text).then(taken => {
-                under = false;
-                if (taken) localStorage.removeItem(name);
-                if (taken && box.inputElement.value === text) {
-                  localStorage.removeItem(draft);
-                  box.value = '';
-                  box.inputElement.value = '';
-                }
-                box.focus();
-              }, () => { under = false; });
-            };
-            root.sayFiles = () => { if (!box.inputElement.value.trim()) say(); };
-            box.addEventListener('input', () => localStorage.setItem(draft, box.inputElement.value));
-            box.addEventListener('keydown', e => {
-              if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
-              e.preventDefault(); say();
-            });
-            button.addEventListener('click', say);
-            """, box.getElement(), send.getElement(), draft);
+    /// The message with this key has arrived, as the project's events tell: its answer may have been lost on the way.
+    void heard(String key) {
+        getElement().executeJs("this.heard($0)", key);
+    }
+
+    @ClientCallable
+    boolean has(String key) {
+        return receiver.has(key);
     }
 
     /// @return whether the operator has it now
     @ClientCallable
-    boolean say(String key, String text) {
+    boolean say(String key, String text, String about, String[] files) {
         try {
-            var about = pointer == null ? null : pointer.ref();
-            receiver.take(new Said(key, text, List.copyOf(files.keySet()), about));
+            receiver.take(new Said(key, text, List.of(files), about.isEmpty() ? null : about));
             box.setInvalid(false);
-            files.clear();
-            chips.removeAll();
-            picker.forget();
-            filesChanged();
-            if (pointer != null) {
-                pointer.clear();
-            }
+            arrived();
             return true;
         } catch (ProblemException e) {
             box.setInvalid(true);
             box.setErrorMessage(e.problem().message());
             return false;
+        }
+    }
+
+    /// What went along with the words is said, too.
+    @ClientCallable
+    void arrived() {
+        files.clear();
+        chips.removeAll();
+        picker.forget();
+        filesChanged();
+        if (pointer != null) {
+            pointer.clear();
         }
     }
 }

@@ -38,7 +38,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         this.project = snapshot.project().id();
         this.state = snapshot.project().state();
         this.log = new Log(this);
-        this.questions = new QuestionCard(this::answer);
+        this.questions = new QuestionCard(new Questions());
         addClassName("chat");
         setAriaLabel(getTranslation("chat.title"));
         earlier.setText(getTranslation("chat.earlier"));
@@ -68,6 +68,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
             understood(snapshot.sketch());
         }
         showBuild();
+        log.scrollToNewest();
     }
 
     private void showEarlier() {
@@ -124,6 +125,24 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     @Override
     public void answer(QuestionView question, String answer) {
         tried(() -> operator.answer(project, question.id(), answer));
+    }
+
+    private final class Questions implements QuestionCard.Asking {
+        @Override
+        public void answer(QuestionView question, String answer) {
+            ChatPanel.this.answer(question, answer);
+        }
+
+        @Override
+        public void otherwise(QuestionView question) {
+            composer.quote(question.text());
+        }
+
+        @Override
+        public void decide(List<QuestionView> open) {
+            tried(() -> open.forEach(question -> operator.answer(project, question.id(), Options.YOU_DECIDE)));
+            build.focus();
+        }
     }
 
     private void build() {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -27,7 +28,9 @@ public final class Composer extends Div {
     private boolean sheetsBegin;
     private final Receiver receiver;
     private final String draft;
+    private final String placeholder;
     private final Div chips = new Div();
+    private final Div quoted = new Div();
     private final Map<String, AttachmentView> files = new LinkedHashMap<>();
     private final FilePicker picker;
     private @Nullable Pointer pointer;
@@ -43,6 +46,7 @@ public final class Composer extends Div {
     /// @param draft names what is being written, in the browser's store
     public Composer(String draft, String placeholder, AttachmentApi attachments, Receiver receiver) {
         this.receiver = receiver;
+        this.placeholder = placeholder;
         this.draft = "nocodo-draft-" + draft;
         addClassName("composer");
         box.setAriaLabel(placeholder);
@@ -55,7 +59,10 @@ public final class Composer extends Div {
         picker = new FilePicker(attachments, FilePicker.ALL, this, this.draft + "-files", this::attach);
         chips.addClassName("chips");
         chips.setVisible(false);
-        add(chips, box, picker, send);
+        quoted.addClassName("chips");
+        quoted.setVisible(false);
+        quoted.getElement().setAttribute("role", "status");
+        add(quoted, chips, box, picker, send);
         Draft.keep(this, box, send, this.draft);
     }
 
@@ -74,6 +81,24 @@ public final class Composer extends Div {
     void pointsBy(Pointer one) {
         pointer = one;
         addComponentAsFirst(one);
+    }
+
+    /// What is written next answers this; the words alone are said.
+    void quote(String question) {
+        quoted.removeAll();
+        var chip = new Span(new Span(question));
+        chip.addClassNames("chip", "about");
+        chip.add(new IconButton(VaadinIcon.CLOSE_SMALL, "question.other.remove", this::unquote));
+        quoted.add(chip);
+        quoted.setVisible(true);
+        box.setPlaceholder(getTranslation("question.other.write"));
+        box.focus();
+    }
+
+    private void unquote() {
+        quoted.removeAll();
+        quoted.setVisible(false);
+        box.setPlaceholder(placeholder);
     }
 
     private void attach(AttachmentView file) {
@@ -155,6 +180,7 @@ public final class Composer extends Div {
         chips.removeAll();
         picker.forget();
         filesChanged();
+        unquote();
         if (pointer != null) {
             pointer.clear();
         }

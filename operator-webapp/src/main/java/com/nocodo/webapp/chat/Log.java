@@ -217,6 +217,11 @@ final class Log extends Div {
         return alert;
     }
 
+    /// A page opens where the newest thing begins.
+    void scrollToNewest() {
+        getElement().executeJs("setTimeout(() => this.lastElementChild?.scrollIntoView({block: 'start'}))");
+    }
+
     void scrollToEnd() {
         getElement().executeJs("""
             const view = this.parentElement;

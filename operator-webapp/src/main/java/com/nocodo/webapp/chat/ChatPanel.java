@@ -1,6 +1,8 @@
 package com.nocodo.webapp.chat;
 
+import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProblemException;
@@ -16,7 +18,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The left half of a project's page: what was said and what came of it, the open questions, and the box to write in.
 public final class ChatPanel extends Section implements JobCard.Asking {
@@ -170,8 +174,16 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     }
 
     @Override
-    public void undoImport(JobView job) {
-        tried(() -> operator.data(project).undoImport(job.id()));
+    public boolean undoImport(JobView job) {
+        return tried(() -> operator.data(project).undoImport(job.id()));
+    }
+
+    @Override
+    public Set<JobId> undoneImports() {
+        return operator.data(project).imports().stream()
+                .filter(DataApi.ImportView::undone)
+                .map(DataApi.ImportView::job)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -191,11 +203,13 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         }
     }
 
-    private static void tried(Runnable work) {
+    private static boolean tried(Runnable work) {
         try {
             work.run();
+            return true;
         } catch (ProblemException e) {
             Notices.tell(e.problem().message());
+            return false;
         }
     }
 }

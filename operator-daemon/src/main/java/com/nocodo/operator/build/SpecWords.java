@@ -6,7 +6,9 @@ import com.nocodo.modes.spec.Origin;
 import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
+import com.nocodo.modes.spec.SpecItem;
 import com.nocodo.modes.spec.Speech;
+import com.nocodo.protocol.SpecItemView;
 import com.nocodo.protocol.UnderstoodView;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,9 @@ final class SpecWords {
                                         spec.entity(r.to())
                                                 .map(r.many() ? Entity::labelPlural : Entity::label)
                                                 .orElse(r.to())))
+                        .toList(),
+                SpecItem.of(entity)
+                        .map(item -> new SpecItemView(item.ref(), item.id(), item.label()))
                         .toList());
     }
 

@@ -11,7 +11,6 @@ import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.Said;
-import com.nocodo.protocol.SpecItemView;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -80,11 +79,6 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         first = page.isEmpty() ? 1 : page.getFirst().seq();
         earlier.setVisible(first > 1);
         log.putBefore(page);
-    }
-
-    @Override
-    public List<SpecItemView> items() {
-        return operator.items(project);
     }
 
     /// What is written next is about this item of the spec.

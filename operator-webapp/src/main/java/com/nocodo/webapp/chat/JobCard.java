@@ -129,7 +129,7 @@ final class JobCard extends Section {
     }
 
     void note(String text) {
-        var note = new ListItem(text);
+        var note = new ListItem(plain(text));
         note.addClassName("note");
         steps.add(note);
     }
@@ -221,7 +221,7 @@ final class JobCard extends Section {
     }
 
     private void refused(Problem problem) {
-        var why = new Paragraph(problem.message());
+        var why = new Paragraph(plain(problem.message()));
         why.getElement().setAttribute("role", "alert");
         end.add(why);
         if (problem.code() == Problem.Code.DENIED) {

@@ -26,7 +26,8 @@ final class GermanWords {
             case SpecOperation.SetWorkflow(var entity, var workflow) ->
                 (workflow == null ? "`%s` hat keinen festen Ablauf mehr" : "Der Ablauf von `%s` wird gesetzt")
                         .formatted(entity);
-            case SpecOperation.PutRole(var role) -> "Rolle `%s` wird gesetzt".formatted(role.name());
+            case SpecOperation.PutRole put ->
+                "Rolle `%s` wird gesetzt".formatted(put.role().name());
             case SpecOperation.DropRole drop -> "Rolle `%s` wird entfernt".formatted(drop.role());
             case SpecOperation.SetPermission(var permission) ->
                 "Was `%s` mit `%s` darf, wird gesetzt".formatted(permission.role(), permission.entity());

@@ -189,6 +189,7 @@ export type EditedSpec = {
 
 export type EntityView = {
   fields: Array<string>;
+  items: Array<SpecItemView>;
   label: string;
   links: Array<string>;
   name: string;

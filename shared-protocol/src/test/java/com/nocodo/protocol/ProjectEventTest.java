@@ -25,7 +25,14 @@ class ProjectEventTest {
             new UnderstoodView(
                     "Boats",
                     "en",
-                    List.of(new UnderstoodView.EntityView("boat", "Boat", List.of("Name (text)"), List.of())),
+                    List.of(new UnderstoodView.EntityView(
+                            "boat",
+                            "Boat",
+                            List.of("Name (text)"),
+                            List.of(),
+                            List.of(
+                                    new SpecItemView("boat", "e1", "Boats"),
+                                    new SpecItemView("boat.name", "f2", "Boats › Name")))),
                     List.of("owner"),
                     List.of(),
                     List.of(),
@@ -165,6 +172,17 @@ class ProjectEventTest {
 
         assertThat(JSON.readValue(text, ProjectEvent.class))
                 .isEqualTo(new ProjectEvent.MessageSaid(1, "k", "ann", "hi"));
+    }
+
+    @Test
+    void aSketchOfBeforePartsHadNamesHasNoneToPointAt() {
+        var text = "{\"name\":\"boat\",\"label\":\"Boat\",\"fields\":[\"Name (text)\"],\"links\":[]}";
+
+        var boat = JSON.readValue(text, UnderstoodView.EntityView.class);
+
+        assertThat(boat.items()).isEmpty();
+        assertThat(boat.whole()).isEmpty();
+        assertThat(boat.field(0)).isEmpty();
     }
 
     @Test

@@ -32,6 +32,36 @@ public enum FieldType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// What it is called for people.
+    public String words(Speech speech) {
+        return speech.german() ? german() : text().replace('_', ' ');
+    }
+
+    private String german() {
+        return switch (this) {
+            case TEXT -> "Text";
+            case LONG_TEXT -> "langer Text";
+            case INTEGER -> "ganze Zahl";
+            case DECIMAL -> "Dezimalzahl";
+            case MONEY -> "Geldbetrag";
+            case BOOLEAN -> "ja oder nein";
+            case DATE -> "Datum";
+            case TIME -> "Uhrzeit";
+            case DATETIME -> "Datum mit Uhrzeit";
+            case ENUM -> "Auswahl";
+            case EMAIL -> "E-Mail";
+            case PHONE -> "Telefonnummer";
+            case URL -> "Internetadresse";
+            case PERCENT -> "Prozent";
+            case DURATION -> "Dauer";
+            case FILE -> "Datei";
+            case IMAGE -> "Bild";
+            case COLOUR -> "Farbe";
+            case AUTO_NUMBER -> "laufende Nummer";
+            case COMPUTED -> "berechnet";
+        };
+    }
+
     @JsonCreator
     static FieldType of(String text) {
         for (var type : values()) {

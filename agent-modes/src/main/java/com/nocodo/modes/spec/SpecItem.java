@@ -33,7 +33,8 @@ public record SpecItem(String ref, String id, String label) {
         return Stream.of(entities, reports, cards).flatMap(s -> s).toList();
     }
 
-    private static Stream<SpecItem> of(Entity e) {
+    /// A kind of record, then each of its fields, then each of its links.
+    public static Stream<SpecItem> of(Entity e) {
         var fields = e.fields().stream()
                 .map(f -> new SpecItem(e.name() + "." + f.name(), f.id(), e.labelPlural() + in(f.label())));
         var links = e.relations().stream()

@@ -34,8 +34,13 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface SpecOperation {
 
-    /// What it does, in a sentence for people.
+    /// What it does, in an English sentence for people.
     String words();
+
+    /// The same in the language of an application.
+    default String words(Speech speech) {
+        return speech.german() ? GermanWords.of(this) : words();
+    }
 
     /// It throws stored data away.
     default boolean destructive() {
@@ -110,7 +115,7 @@ public sealed interface SpecOperation {
     record ChangeField(String entity, String field, Field before, Field changed) implements SpecOperation {
         @Override
         public String words() {
-            return FieldChange.words(entity, before, changed);
+            return FieldChange.words(entity, before, changed, Speech.ENGLISH);
         }
 
         @Override

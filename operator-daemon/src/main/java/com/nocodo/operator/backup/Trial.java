@@ -1,5 +1,6 @@
 package com.nocodo.operator.backup;
 
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
@@ -47,8 +48,15 @@ public final class Trial {
         var copy = home.stateOf(project.id()).resolve("restore-test");
         try {
             var rows = total(forward(project, backup, copy));
-            var how = hasProgram(project) ? "the application opened it" : "the database is whole";
-            return note(project, backup, true, "%d rows: %s".formatted(rows, how));
+            var speech = Speech.in(project.spec());
+            var how = hasProgram(project)
+                    ? speech.say("the application opened it", "die Anwendung konnte sie öffnen")
+                    : speech.say("the database is whole", "die Datenbank ist heil");
+            return note(
+                    project,
+                    backup,
+                    true,
+                    speech.say("%d rows: %s", "%d Zeilen: %s").formatted(rows, how));
         } catch (ProblemException e) {
             note(project, backup, false, e.problem().message());
             throw e;

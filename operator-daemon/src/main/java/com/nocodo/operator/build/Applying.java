@@ -8,6 +8,7 @@ import com.nocodo.modes.spec.SpecEditor;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecOperation;
 import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.project.Project;
@@ -146,16 +147,21 @@ public final class Applying {
         var before = agreed(project);
         var after = wanted.after(project, before);
         var operations = SpecDiff.between(before, after);
+        var speech = Speech.of(after);
         var views = operations.stream()
-                .map(op -> new OperationView(op.words(), op.destructive(), null))
+                .map(op -> new OperationView(op.words(speech), op.destructive(), null))
                 .toList();
-        views.forEach(
-                view -> progress.accept(new Progress.Note((view.destructive() ? "loses data: " : "") + view.words())));
-        refuseLosses(operations, drop);
+        var loses = speech.say("loses data: ", "verliert Daten: ");
+        views.forEach(view -> progress.accept(new Progress.Note((view.destructive() ? loses : "") + view.words())));
+        if (!drop) {
+            refuseLosses(operations, speech);
+        }
         timings.end("diff");
         if (preview || operations.isEmpty()) {
             if (operations.isEmpty()) {
-                progress.accept(new Progress.Note("Nothing changes: the spec says what the application already is."));
+                progress.accept(new Progress.Note(speech.say(
+                        "Nothing changes: the spec says what the application already is.",
+                        "Nichts ändert sich: die Anwendung ist schon so.")));
             }
             return reports.unchanged(project, before, views, timings);
         }
@@ -192,13 +198,18 @@ public final class Applying {
         }
     }
 
-    private static void refuseLosses(List<SpecOperation> operations, boolean drop) {
+    static void refuseLosses(List<SpecOperation> operations, Speech speech) {
         var losses = operations.stream()
                 .filter(SpecOperation::destructive)
-                .map(SpecOperation::words)
+                .map(operation -> operation.words(speech))
                 .toList();
-        if (!losses.isEmpty() && !drop) {
-            throw Problem.denied("This throws stored data away: %s. Nothing was changed.", String.join("; ", losses))
+        if (!losses.isEmpty()) {
+            throw Problem.denied(
+                            "%s",
+                            speech.say(
+                                            "This throws stored data away: %s. Nothing was changed.",
+                                            "Das wirft gespeicherte Daten weg: %s. Nichts wurde geändert.")
+                                    .formatted(String.join("; ", losses)))
                     .toException();
         }
     }

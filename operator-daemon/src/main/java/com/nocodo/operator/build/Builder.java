@@ -1,6 +1,7 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.modes.generate.GeneratedFile;
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.check.Bench;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.operator.check.Gates;
@@ -62,7 +63,7 @@ final class Builder {
         git.init();
         services.projects().move(project.id(), ProjectState.BUILDING);
         services.tasks().recover(epic.id());
-        progress.accept(new Progress.Step("Writing the application"));
+        progress.accept(new Progress.Step(speech().say("Writing the application", "Die Anwendung wird geschrieben")));
         var tasks = services.tasks().of(epic.id());
         var executor = new TemplateExecutor(
                 new Workspace(project.path()), git, project.id(), tasks, files, Manifest.read(project.path()));
@@ -85,6 +86,10 @@ final class Builder {
         }
     }
 
+    private Speech speech() {
+        return Speech.in(project.spec());
+    }
+
     void makeFolders() {
         try {
             Files.createDirectories(project.path());
@@ -101,7 +106,7 @@ final class Builder {
 
     /// Runs every gate on what lies there, which is committed first.
     List<CheckView> prove(Tools tools, Path binary) throws InterruptedException {
-        progress.accept(new Progress.Step("Proving it"));
+        progress.accept(new Progress.Step(speech().say("Proving it", "Sie wird geprüft")));
         keepEdits();
         var bench = new Bench(
                 services.runner(),

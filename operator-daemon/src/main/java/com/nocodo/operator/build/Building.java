@@ -2,6 +2,7 @@ package com.nocodo.operator.build;
 
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
@@ -69,7 +70,9 @@ public final class Building {
                 held.close();
                 var story = new Story(services.events(), project.id(), progress);
                 begin(project, unfinished.isPresent());
-                unfinished.ifPresent(p -> story.accept(new Progress.Note("Going on with the build of " + p.slug())));
+                unfinished.ifPresent(p -> story.accept(new Progress.Note(
+                        Speech.of(reading.spec()).say("Going on with the build of ", "Der Bau geht weiter: ")
+                                + p.slug())));
                 return toItsEnd(project, reading, filling, request.run(), story, timings);
             }
         }
@@ -217,7 +220,7 @@ public final class Building {
     }
 
     private BuildReport.Preview start(Project project, Consumer<Progress> progress) throws InterruptedException {
-        progress.accept(new Progress.Step("Starting it"));
+        progress.accept(new Progress.Step(Speech.in(project.spec()).say("Starting it", "Sie wird gestartet")));
         return services.previews().start(project.id());
     }
 

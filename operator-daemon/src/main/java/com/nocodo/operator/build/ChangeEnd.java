@@ -1,5 +1,6 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Uninterrupted;
@@ -71,6 +72,10 @@ final class ChangeEnd {
         }
     }
 
+    private Speech speech() {
+        return Speech.in(project.spec());
+    }
+
     void finish(String yaml, String commit) {
         keepBackup();
         services.projects().applied(project.id(), yaml, Rendering.hash(yaml), commit);
@@ -92,8 +97,10 @@ final class ChangeEnd {
         bringBack();
         var mark = mark(services, project).orElseThrow();
         git.restore(mark.base())
-                .ifPresent(commit -> progress.accept(
-                        new Progress.Note("What was in no commit yet is kept in git's history: git show " + commit)));
+                .ifPresent(commit -> progress.accept(new Progress.Note(speech().say(
+                                        "What was in no commit yet is kept in git's history: git show ",
+                                        "Was noch in keinem Commit war, ist in der Git-Geschichte: git show ")
+                        + commit)));
         git.commit("Take the change back: it was not proven", "Nocodo-Restored: " + mark.base());
         services.projects().move(project.id(), mark.before(), new ProjectEvent.ChangeTakenBack());
         ChangeMark.clear(state());
@@ -137,7 +144,9 @@ final class ChangeEnd {
         if (mark.isEmpty()) {
             return;
         }
-        progress.accept(new Progress.Note("An earlier change was interrupted; putting that right first."));
+        progress.accept(new Progress.Note(speech().say(
+                        "An earlier change was interrupted; putting that right first.",
+                        "Eine frühere Änderung wurde unterbrochen; das wird zuerst in Ordnung gebracht.")));
         switch (mark.get().phase()) {
             case SWITCHED -> {
                 swap.startNew();

@@ -6,6 +6,9 @@ import com.nocodo.modes.spec.Origin;
 import com.nocodo.modes.spec.Report;
 import com.nocodo.modes.spec.Role;
 import com.nocodo.modes.spec.Rule;
+import com.nocodo.modes.spec.SpecItem;
+import com.nocodo.modes.spec.Speech;
+import com.nocodo.protocol.SpecItemView;
 import com.nocodo.protocol.UnderstoodView;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,7 @@ final class SpecWords {
     }
 
     private static UnderstoodView.EntityView view(AppSpec spec, Entity entity) {
+        var speech = Speech.of(spec);
         return new UnderstoodView.EntityView(
                 entity.name(),
                 entity.labelPlural(),
@@ -40,8 +44,8 @@ final class SpecWords {
                         .map(f -> "%s (%s%s)"
                                 .formatted(
                                         f.label(),
-                                        f.valueType().text().replace('_', ' '),
-                                        f.required() ? ", required" : ""))
+                                        f.valueType().words(speech),
+                                        f.required() ? speech.say(", required", ", Pflicht") : ""))
                         .toList(),
                 entity.relations().stream()
                         .map(r -> "%s → %s"
@@ -50,6 +54,9 @@ final class SpecWords {
                                         spec.entity(r.to())
                                                 .map(r.many() ? Entity::labelPlural : Entity::label)
                                                 .orElse(r.to())))
+                        .toList(),
+                SpecItem.of(entity)
+                        .map(item -> new SpecItemView(item.ref(), item.id(), item.label()))
                         .toList());
     }
 

@@ -1,7 +1,7 @@
 package com.nocodo.operator.build;
 
-import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.generate.backend.MigrationGenerator;
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,8 +89,10 @@ final class Swap {
                         .findFirst()
                         .orElseThrow();
                 Files.move(replaced, kept, StandardCopyOption.ATOMIC_MOVE);
-                progress.accept(new Progress.Note(
-                        "What the change that was taken back made of the data is kept in %s".formatted(kept)));
+                progress.accept(new Progress.Note(speech().say(
+                                "What the change that was taken back made of the data is kept in %s",
+                                "Was die zurückgenommene Änderung aus den Daten machte, liegt in %s")
+                        .formatted(kept)));
             }
         } catch (IOException e) {
             throw Problem.unavailable("What lies in %s cannot be kept: %s", aside(), Reason.of(e))
@@ -166,22 +167,27 @@ final class Swap {
         if (!Files.exists(database(data()))) {
             return List.of();
         }
-        progress.accept(new Progress.Step("Rehearsing on a copy of the data"));
+        progress.accept(
+                new Progress.Step(speech().say("Rehearsing on a copy of the data", "Probe an einer Kopie der Daten")));
         var copy = state().resolve("rehearsal");
         try {
             Folders.remove(copy);
             snapshot(copy);
             var before = new AppData(copy).rows();
-            refuse(counted(copy, change.conflicts(), false));
-            var counted = new ArrayList<>(counted(copy, change.effects(), false));
-            counted.addAll(counted(copy, change.losses(), true));
+            var counting = new Counting(speech());
+            var place = database(copy);
+            counting.refuse(counting.count(place, change.conflicts(), false));
+            var counted = new ArrayList<>(counting.count(place, change.effects(), false));
+            counted.addAll(counting.count(place, change.losses(), true));
             migrate(candidate(), copy);
             var after = new AppData(copy).rows();
-            before.forEach((table, rows) -> kept(table, rows, after.getOrDefault(table, rows)));
+            before.forEach((table, rows) -> counting.kept(table, rows, after.getOrDefault(table, rows)));
             var all = after.values().stream().mapToLong(Long::longValue).sum();
-            progress.accept(new Progress.Note("Rehearsed on a copy: %d rows are kept.".formatted(all)));
-            counted.forEach(
-                    view -> progress.accept(new Progress.Note("%s: %d rows".formatted(view.words(), view.rows()))));
+            progress.accept(new Progress.Note(
+                    speech().say("Rehearsed on a copy: %d rows are kept.", "An einer Kopie geprobt: %d Zeilen bleiben.")
+                            .formatted(all)));
+            counted.forEach(view -> progress.accept(new Progress.Note(
+                    speech().say("%s: %d rows", "%s: %d Zeilen").formatted(view.words(), view.rows()))));
             return counted;
         } catch (IOException | SQLException e) {
             throw Problem.unavailable("The rehearsal failed: %s. Nothing was changed.", Reason.of(e))
@@ -189,40 +195,6 @@ final class Swap {
         } finally {
             Folders.remove(copy);
         }
-    }
-
-    private static void kept(String table, long before, long after) {
-        if (after < before) {
-            throw Problem.conflict(
-                            "The rehearsal lost rows of %s (%d before, %d after). Nothing was changed.",
-                            table, before, after)
-                    .toException();
-        }
-    }
-
-    private static void refuse(List<OperationView> conflicts) {
-        for (var conflict : conflicts) {
-            if (conflict.rows() != null && conflict.rows() > 0) {
-                throw Problem.conflict(
-                                "%s: %d rows do not fit. Mend them first, or change the spec. Nothing was changed.",
-                                conflict.words(), conflict.rows())
-                        .toException();
-            }
-        }
-    }
-
-    private static List<OperationView> counted(Path copy, List<MigrationGenerator.Count> counts, boolean destructive)
-            throws SQLException {
-        List<OperationView> result = new ArrayList<>();
-        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database(copy));
-                var statement = db.createStatement()) {
-            for (var count : counts) {
-                try (var answer = statement.executeQuery(count.sql(Dialect.SQLITE))) {
-                    result.add(new OperationView(count.what(), destructive, answer.next() ? answer.getLong(1) : 0L));
-                }
-            }
-        }
-        return result;
     }
 
     private static Path database(Path folder) {
@@ -274,6 +246,10 @@ final class Swap {
         }
     }
 
+    private Speech speech() {
+        return Speech.in(project.spec());
+    }
+
     private Path part() {
         return state().resolve("before-change.part");
     }
@@ -281,7 +257,7 @@ final class Swap {
     /// Ends the old version, keeps its program and data aside, starts the new one. Whoever sees it fail brings the old
     /// one back.
     BuildReport.Preview perform() throws InterruptedException {
-        progress.accept(new Progress.Step("Switching to the new version"));
+        progress.accept(new Progress.Step(speech().say("Switching to the new version", "Wechsel zur neuen Version")));
         var previews = services.previews();
         try (var held = previews.hold(project.id())) {
             held.stop();
@@ -385,7 +361,9 @@ final class Swap {
         try {
             held.startNotedOrNot();
         } catch (ProblemException | NestedRuntimeException e) {
-            progress.accept(new Progress.Note("The old version is back, but: " + Reason.of(e)));
+            progress.accept(new Progress.Note(
+                    speech().say("The old version is back, but: ", "Die alte Version ist wieder da, aber: ")
+                            + Reason.of(e)));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecDiff;
 import com.nocodo.modes.spec.SpecOperation;
 import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
@@ -43,10 +44,16 @@ final class TakingBack {
         var change = again
                 ? SpecDiff.between(SpecYaml.read(project.spec()), before)
                 : SpecDiff.between(before, SpecYaml.read(project.spec()));
+        var speech = Speech.of(before);
         progress.accept(new Progress.Note("%s: %s"
                 .formatted(
-                        again ? "What was taken back last comes again" : "The last change is taken back",
-                        told(change))));
+                        again
+                                ? speech.say(
+                                        "What was taken back last comes again",
+                                        "Was zuletzt zurückgenommen wurde, kommt wieder")
+                                : speech.say(
+                                        "The last change is taken back", "Die letzte Änderung wird zurückgenommen"),
+                        told(change, speech))));
         return before;
     }
 
@@ -60,9 +67,9 @@ final class TakingBack {
                         .toException());
     }
 
-    private static String told(List<SpecOperation> operations) {
+    private static String told(List<SpecOperation> operations, Speech speech) {
         return operations.isEmpty()
                 ? "nothing that is seen"
-                : operations.stream().map(SpecOperation::words).collect(Collectors.joining("; "));
+                : operations.stream().map(operation -> operation.words(speech)).collect(Collectors.joining("; "));
     }
 }

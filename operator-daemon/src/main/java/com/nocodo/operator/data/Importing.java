@@ -1,5 +1,6 @@
 package com.nocodo.operator.data;
 
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.data.ImportStore.Line;
 import com.nocodo.operator.home.Database;
@@ -63,7 +64,7 @@ final class Importing {
                         project.id(),
                         new ProjectEvent.StepBegun(String.format(
                                 Locale.ROOT,
-                                "%,d rows → %s",
+                                Speech.in(project.spec()).say("%,d rows → %s", "%,d Zeilen → %s"),
                                 rows.size(),
                                 fields.entity().labelPlural())));
         settle();

@@ -1,5 +1,6 @@
 package com.nocodo.operator.past;
 
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.home.FileLock;
@@ -76,7 +77,12 @@ public final class DailyBackups implements AutoCloseable {
         } catch (RuntimeException e) { // the next project and the next day come all the same
             trouble.put(project.id(), System.nanoTime());
             LOG.warn("the daily backup of {} failed: {}", project.slug(), e.getMessage());
-            services.events().tell(project.id(), new ProjectEvent.Noted("The daily backup failed: " + Reason.of(e)));
+            services.events()
+                    .tell(
+                            project.id(),
+                            new ProjectEvent.Noted(Speech.in(project.spec())
+                                            .say("The daily backup failed: ", "Die tägliche Sicherung misslang: ")
+                                    + Reason.of(e)));
         }
     }
 

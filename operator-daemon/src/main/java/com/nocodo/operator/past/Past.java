@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecDiff;
 import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.EarlierSpecs;
 import com.nocodo.operator.build.Services;
@@ -97,8 +98,9 @@ public final class Past implements PastApi {
         var all = versions();
         var first = Versions.get(all, from);
         var second = Versions.get(all, to);
+        var speech = Speech.of(spec(second));
         var operations = SpecDiff.between(spec(first), spec(second)).stream()
-                .map(operation -> new OperationView(operation.words(), operation.destructive(), null))
+                .map(operation -> new OperationView(operation.words(speech), operation.destructive(), null))
                 .toList();
         var before = first.view().commit();
         var after = second.view().commit();

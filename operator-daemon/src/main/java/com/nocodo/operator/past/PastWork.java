@@ -1,5 +1,6 @@
 package com.nocodo.operator.past;
 
+import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.build.Applying;
@@ -92,7 +93,7 @@ public final class PastWork {
             services.restoring().recover(project);
             var backup = asked(job).backup();
             var one = backup == null ? made(project, job) : services.backups().get(project, backup);
-            tell(project, "Trying the backup on a copy");
+            tell(project, "Trying the backup on a copy", "Die Sicherung wird an einer Kopie probiert");
             var test =
                     Objects.requireNonNull(services.trial().test(project, one).test());
             services.events().tell(project.id(), new ProjectEvent.Noted(test.words()));
@@ -106,7 +107,7 @@ public final class PastWork {
         if (before.isPresent() && job.attempts() > 1) {
             return before.get(); // made before a kill
         }
-        tell(project, "Copying the data");
+        tell(project, "Copying the data", "Die Daten werden kopiert");
         return services.backups().make(project, Backup.Why.ASKED);
     }
 
@@ -130,8 +131,9 @@ public final class PastWork {
         }
     }
 
-    private void tell(Project project, String step) {
-        services.events().tell(project.id(), new ProjectEvent.StepBegun(step));
+    private void tell(Project project, String english, String german) {
+        var speech = Speech.in(project.spec());
+        services.events().tell(project.id(), new ProjectEvent.StepBegun(speech.say(english, german)));
     }
 
     private Project project(Job job) {

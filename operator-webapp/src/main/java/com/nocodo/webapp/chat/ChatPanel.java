@@ -1,6 +1,8 @@
 package com.nocodo.webapp.chat;
 
+import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProblemException;
@@ -8,14 +10,16 @@ import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
-import com.nocodo.protocol.SpecItemView;
+import com.nocodo.protocol.Said;
 import com.nocodo.webapp.shell.Notices;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The left half of a project's page: what was said and what came of it, the open questions, and the box to write in.
 public final class ChatPanel extends Section implements JobCard.Asking {
@@ -37,7 +41,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         this.project = snapshot.project().id();
         this.state = snapshot.project().state();
         this.log = new Log(this);
-        this.questions = new QuestionCard(this::answer);
+        this.questions = new QuestionCard(new Questions());
         addClassName("chat");
         setAriaLabel(getTranslation("chat.title"));
         earlier.setText(getTranslation("chat.earlier"));
@@ -46,11 +50,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         build.setText(getTranslation("chat.build"));
         build.addThemeVariants(ButtonVariant.AURA_PRIMARY);
         build.addClickListener(click -> tried(this::build));
-        composer = new Composer(
-                project,
-                getTranslation("chat.placeholder"),
-                operator.attachments(),
-                said -> operator.say(project, said));
+        composer = new Composer(project, getTranslation("chat.placeholder"), operator.attachments(), new Receiver());
         pointer = new Pointer(operator, project, "nocodo-draft-" + project + "-about");
         composer.pointsBy(pointer);
         var talk = new Div(earlier, log);
@@ -71,6 +71,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
             understood(snapshot.sketch());
         }
         showBuild();
+        log.scrollToNewest();
     }
 
     private void showEarlier() {
@@ -78,11 +79,6 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         first = page.isEmpty() ? 1 : page.getFirst().seq();
         earlier.setVisible(first > 1);
         log.putBefore(page);
-    }
-
-    @Override
-    public List<SpecItemView> items() {
-        return operator.items(project);
     }
 
     /// What is written next is about this item of the spec.
@@ -104,6 +100,7 @@ public final class ChatPanel extends Section implements JobCard.Asking {
             switch (record.event()) {
                 case ProjectEvent.ProjectStateChanged(var now) -> state = now;
                 case ProjectEvent.SketchDrawn(var reading) -> understood(reading);
+                case ProjectEvent.MessageSaid said -> composer.heard(said.key());
                 default -> {}
             }
         }
@@ -126,6 +123,24 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     @Override
     public void answer(QuestionView question, String answer) {
         tried(() -> operator.answer(project, question.id(), answer));
+    }
+
+    private final class Questions implements QuestionCard.Asking {
+        @Override
+        public void answer(QuestionView question, String answer) {
+            ChatPanel.this.answer(question, answer);
+        }
+
+        @Override
+        public void otherwise(QuestionView question) {
+            composer.quote(question.text());
+        }
+
+        @Override
+        public void decide(List<QuestionView> open) {
+            tried(() -> open.forEach(question -> operator.answer(project, question.id(), Options.YOU_DECIDE)));
+            build.focus();
+        }
     }
 
     private void build() {
@@ -153,8 +168,16 @@ public final class ChatPanel extends Section implements JobCard.Asking {
     }
 
     @Override
-    public void undoImport(JobView job) {
-        tried(() -> operator.data(project).undoImport(job.id()));
+    public boolean undoImport(JobView job) {
+        return tried(() -> operator.data(project).undoImport(job.id()));
+    }
+
+    @Override
+    public Set<JobId> undoneImports() {
+        return operator.data(project).imports().stream()
+                .filter(DataApi.ImportView::undone)
+                .map(DataApi.ImportView::job)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -162,11 +185,25 @@ public final class ChatPanel extends Section implements JobCard.Asking {
         tried(() -> operator.start(project));
     }
 
-    private static void tried(Runnable work) {
+    private final class Receiver implements Composer.Receiver {
+        @Override
+        public void take(Said said) {
+            operator.say(project, said);
+        }
+
+        @Override
+        public boolean has(String key) {
+            return Sent.in(operator, project, key);
+        }
+    }
+
+    private static boolean tried(Runnable work) {
         try {
             work.run();
+            return true;
         } catch (ProblemException e) {
             Notices.tell(e.problem().message());
+            return false;
         }
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -27,7 +28,9 @@ public final class Composer extends Div {
     private boolean sheetsBegin;
     private final Receiver receiver;
     private final String draft;
+    private final String placeholder;
     private final Div chips = new Div();
+    private final Div quoted = new Div();
     private final Map<String, AttachmentView> files = new LinkedHashMap<>();
     private final FilePicker picker;
     private @Nullable Pointer pointer;
@@ -35,11 +38,15 @@ public final class Composer extends Div {
     /// Takes what is said.
     public interface Receiver {
         void take(Said said) throws ProblemException;
+
+        /// Whether it has the message with this key already.
+        boolean has(String key);
     }
 
     /// @param draft names what is being written, in the browser's store
     public Composer(String draft, String placeholder, AttachmentApi attachments, Receiver receiver) {
         this.receiver = receiver;
+        this.placeholder = placeholder;
         this.draft = "nocodo-draft-" + draft;
         addClassName("composer");
         box.setAriaLabel(placeholder);
@@ -52,8 +59,11 @@ public final class Composer extends Div {
         picker = new FilePicker(attachments, FilePicker.ALL, this, this.draft + "-files", this::attach);
         chips.addClassName("chips");
         chips.setVisible(false);
-        add(chips, box, picker, send);
-        onSend();
+        quoted.addClassName("chips");
+        quoted.setVisible(false);
+        quoted.getElement().setAttribute("role", "status");
+        add(quoted, chips, box, picker, send);
+        Draft.keep(this, box, send, this.draft);
     }
 
     public void large() {
@@ -71,6 +81,24 @@ public final class Composer extends Div {
     void pointsBy(Pointer one) {
         pointer = one;
         addComponentAsFirst(one);
+    }
+
+    /// What is written next answers this; the words alone are said.
+    void quote(String question) {
+        quoted.removeAll();
+        var chip = new Span(new Span(question));
+        chip.addClassNames("chip", "about");
+        chip.add(new IconButton(VaadinIcon.CLOSE_SMALL, "question.other.remove", this::unquote));
+        quoted.add(chip);
+        quoted.setVisible(true);
+        box.setPlaceholder(getTranslation("question.other.write"));
+        box.focus();
+    }
+
+    private void unquote() {
+        quoted.removeAll();
+        quoted.setVisible(false);
+        box.setPlaceholder(placeholder);
     }
 
     private void attach(AttachmentView file) {
@@ -96,7 +124,7 @@ public final class Composer extends Div {
 
     private void filesChanged() {
         chips.setVisible(!files.isEmpty());
-        getElement().executeJs("this.dataset.files = $0", files.size());
+        getElement().setAttribute("data-files", String.join(" ", files.keySet()));
     }
 
     public void focus() {
@@ -120,63 +148,41 @@ public final class Composer extends Div {
             """, draft, text);
     }
 
-    /// The browser names the message and keeps the name with the text until the operator has both: said twice, by a
-    /// second Enter or after a lost connection, it is said once. Enter inside an input method only takes its word.
-    private void onSend() {
-        getElement().executeJs("""
-            const root = this, box = $0, button = $1, draft = $2;
-            const kept = localStorage.getItem(draft);
-            if (kept && !box.value) box.value = kept;
-            let under = false;
-            const say = () => {
-              const text = box.inputElement.value;
-              if (under || !text.trim() && !(root.dataset.files > 0)) return;
-              under = true;
-              const name = draft + '-key';
-              const key = localStorage.getItem(name) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)),
-                byte => byte.toString(16).padStart(2, '0')).join('');
-              localStorage.setItem(name, key);
-              localStorage.setItem(draft, text);
-              root.$server.say(key, text).then(taken => {
-                under = false;
-                if (taken) localStorage.removeItem(name);
-                if (taken && box.inputElement.value === text) {
-                  localStorage.removeItem(draft);
-                  box.value = '';
-                  box.inputElement.value = '';
-                }
-                box.focus();
-              }, () => { under = false; });
-            };
-            root.sayFiles = () => { if (!box.inputElement.value.trim()) say(); };
-            box.addEventListener('input', () => localStorage.setItem(draft, box.inputElement.value));
-            box.addEventListener('keydown', e => {
-              if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
-              e.preventDefault(); say();
-            });
-            button.addEventListener('click', say);
-            """, box.getElement(), send.getElement(), draft);
+    /// The message with this key has arrived, as the project's events tell: its answer may have been lost on the way.
+    void heard(String key) {
+        getElement().executeJs("this.heard($0)", key);
+    }
+
+    @ClientCallable
+    boolean has(String key) {
+        return receiver.has(key);
     }
 
     /// @return whether the operator has it now
     @ClientCallable
-    boolean say(String key, String text) {
+    boolean say(String key, String text, String about, String[] files) {
         try {
-            var about = pointer == null ? null : pointer.ref();
-            receiver.take(new Said(key, text, List.copyOf(files.keySet()), about));
+            receiver.take(new Said(key, text, List.of(files), about.isEmpty() ? null : about));
             box.setInvalid(false);
-            files.clear();
-            chips.removeAll();
-            picker.forget();
-            filesChanged();
-            if (pointer != null) {
-                pointer.clear();
-            }
+            arrived();
             return true;
         } catch (ProblemException e) {
             box.setInvalid(true);
             box.setErrorMessage(e.problem().message());
             return false;
+        }
+    }
+
+    /// What went along with the words is said, too.
+    @ClientCallable
+    void arrived() {
+        files.clear();
+        chips.removeAll();
+        picker.forget();
+        filesChanged();
+        unquote();
+        if (pointer != null) {
+            pointer.clear();
         }
     }
 }

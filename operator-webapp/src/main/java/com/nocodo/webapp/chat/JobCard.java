@@ -2,6 +2,7 @@ package com.nocodo.webapp.chat;
 
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.CheckView;
+import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class JobCard extends Section {
     private final Button stop = new Button();
     private final H2 title = new H2();
     private final JobClock clock = new JobClock();
+    private final Button takeOut = new Button();
     private @Nullable Button undo;
     private @Nullable ListItem step;
     private @Nullable Instant stepBegun;
@@ -51,7 +54,11 @@ final class JobCard extends Section {
 
         void undo();
 
-        void undoImport(JobView job);
+        /// @return whether it is queued
+        boolean undoImport(JobView job);
+
+        /// The imports whose rows were taken out again.
+        Set<JobId> undoneImports();
 
         void startAgain();
     }
@@ -122,7 +129,7 @@ final class JobCard extends Section {
     }
 
     void note(String text) {
-        var note = new ListItem(text);
+        var note = new ListItem(plain(text));
         note.addClassName("note");
         steps.add(note);
     }
@@ -201,12 +208,20 @@ final class JobCard extends Section {
 
     private void takeBack() {
         if (job.kind() == JobView.Kind.IMPORT) {
-            end.add(new Button(getTranslation("rows.undo"), click -> asking.undoImport(job)));
+            takeOut.setText(getTranslation("rows.undo"));
+            takeOut.addClickListener(click -> takeOut.setEnabled(!asking.undoImport(job)));
+            end.add(takeOut);
         }
     }
 
+    /// Rows that are out again cannot be taken out once more.
+    void undone(Set<JobId> imports) {
+        takeOut.setVisible(!imports.contains(job.id()));
+        takeOut.setEnabled(true);
+    }
+
     private void refused(Problem problem) {
-        var why = new Paragraph(problem.message());
+        var why = new Paragraph(plain(problem.message()));
         why.getElement().setAttribute("role", "alert");
         end.add(why);
         if (problem.code() == Problem.Code.DENIED) {

@@ -53,6 +53,15 @@ final class Log extends Div {
         records.stream()
                 .filter(record -> !drawn.contains(record) || record == drawn.getLast())
                 .forEach(this::take);
+        if (records.stream()
+                .anyMatch(record -> record.event() instanceof ProjectEvent.JobEnded ended && moves(ended.job()))) {
+            var undone = asking.undoneImports();
+            jobs.values().forEach(card -> card.undone(undone));
+        }
+    }
+
+    private static boolean moves(JobView job) {
+        return job.kind() == JobView.Kind.IMPORT || job.kind() == JobView.Kind.UNDO_IMPORT;
     }
 
     private void take(EventRecord record) {
@@ -98,6 +107,7 @@ final class Log extends Div {
         } else if (before.newestChange != null) {
             before.newestChange.withdrawUndo();
         }
+        before.jobs.forEach(jobs::putIfAbsent);
         before.endFailure(); // what is shown further down is newer
         var index = 0;
         for (Component component : before.getChildren().toList()) {
@@ -215,6 +225,11 @@ final class Log extends Div {
         alert.addClassNames("card", "warning");
         alert.getElement().setAttribute("role", "alert");
         return alert;
+    }
+
+    /// A page opens where the newest thing begins.
+    void scrollToNewest() {
+        getElement().executeJs("setTimeout(() => this.lastElementChild?.scrollIntoView({block: 'start'}))");
     }
 
     void scrollToEnd() {

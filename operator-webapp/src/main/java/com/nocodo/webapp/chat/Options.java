@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// The answers that a question offers, each with what follows from it. The digits choose, too.
 final class Options extends Div {
-    private static final String YOU_DECIDE = "you_decide";
+    static final String YOU_DECIDE = "you_decide";
 
     Options(QuestionView question, Consumer<String> chosen) {
         addClassName("options");
@@ -20,11 +20,19 @@ final class Options extends Div {
         add(choice(question, YOU_DECIDE, getTranslation("question.you-decide"), byDefault, key, chosen));
         getElement().executeJs("""
                 this.addEventListener('keydown', e => {
-                  if (e.composedPath()[0].matches?.('input')) return;
-                  const option = this.querySelector(`[data-key="${e.key}"]`);
+                  if (e.ctrlKey || e.metaKey || e.altKey || !/^[0-9o]$/.test(e.key)) return;
+                  const option = this.querySelector(`[data-key="${e.key}"], [data-also="${e.key}"]`);
                   if (option) { option.click(); e.preventDefault(); }
                 });
                 """);
+    }
+
+    /// An answer that is not among these is said in words.
+    void other(Runnable inWords) {
+        var button = button("0", getTranslation("question.other"), getTranslation("question.other.hint"));
+        button.addClickListener(click -> inWords.run());
+        button.getElement().setAttribute("data-key", "0").setAttribute("data-also", "o");
+        add(button);
     }
 
     /// What an answer is called; itself, where it is a value.
@@ -38,18 +46,24 @@ final class Options extends Div {
 
     private static Button choice(
             QuestionView question, String id, String label, String consequence, int key, Consumer<String> chosen) {
-        var text = new Div(new Span(key + "  " + label));
-        var hint = new Span(consequence);
-        hint.addClassName("hint");
-        text.add(hint);
-        var button = new Button(text, click -> chosen.accept(id));
-        button.addClassName("option");
+        var button = button(String.valueOf(key), label, consequence);
+        button.addClickListener(click -> chosen.accept(id));
         var holds = !question.by().equals("default")
                 && id.equals(question.by().equals(YOU_DECIDE) ? YOU_DECIDE : question.answer());
         button.getElement().setAttribute("aria-pressed", String.valueOf(holds));
         if (key <= 9) {
             button.getElement().setAttribute("data-key", String.valueOf(key));
         }
+        return button;
+    }
+
+    private static Button button(String key, String label, String consequence) {
+        var text = new Div(new Span(key + "  " + label));
+        var hint = new Span(consequence);
+        hint.addClassName("hint");
+        text.add(hint);
+        var button = new Button(text);
+        button.addClassName("option");
         return button;
     }
 }

@@ -8,14 +8,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What the message that is being written is about. The browser keeps it beside the text, until both were said.
 final class Pointer extends Div {
     private final OperatorApi operator;
     private final String project;
     private final String store;
-    private @Nullable SpecItemView item;
 
     /// @param store names it in the browser's store
     Pointer(OperatorApi operator, String project, String store) {
@@ -29,11 +27,6 @@ final class Pointer extends Div {
                 .getPage() // nothing runs on what is not visible
                 .executeJs("return localStorage.getItem($0) ?? ''", store)
                 .then(String.class, ref -> find(ref).ifPresent(this::show)));
-    }
-
-    @Nullable
-    String ref() {
-        return item == null ? null : item.ref();
     }
 
     void pointAt(String ref) {
@@ -50,7 +43,7 @@ final class Pointer extends Div {
     }
 
     private void show(SpecItemView one) {
-        item = one;
+        tell(one.ref());
         removeAll();
         var chip = new AboutChip(one);
         chip.add(new IconButton(VaadinIcon.CLOSE_SMALL, "chat.about.remove", this::clear));
@@ -59,8 +52,13 @@ final class Pointer extends Div {
         UI.getCurrentOrThrow().getPage().executeJs("localStorage.setItem($0, $1)", store, one.ref());
     }
 
+    /// The box around it says so to whoever sends.
+    private void tell(String ref) {
+        getParent().orElseThrow().getElement().setAttribute("data-about", ref);
+    }
+
     void clear() {
-        item = null;
+        tell("");
         removeAll();
         setVisible(false);
         UI.getCurrentOrThrow().getPage().executeJs("localStorage.removeItem($0)", store);

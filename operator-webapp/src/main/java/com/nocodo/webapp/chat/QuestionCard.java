@@ -7,13 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The questions that the words left open, one at a time; each can be answered again later.
 final class QuestionCard extends Div {
-    private final Answering answering;
+    private final Asking asking;
     private List<QuestionView> questions = List.of();
     private int at;
 
@@ -22,13 +20,22 @@ final class QuestionCard extends Div {
         void answer(QuestionView question, String answer);
     }
 
-    QuestionCard(Answering answering) {
-        this.answering = answering;
+    /// What can be done with open questions besides.
+    interface Asking extends Answering {
+        /// Somebody says in words what holds.
+        void otherwise(QuestionView question);
+
+        /// Whatever nobody answered is decided here.
+        void decide(List<QuestionView> open);
+    }
+
+    QuestionCard(Asking asking) {
+        this.asking = asking;
         addClassNames("card", "questions");
         setVisible(false);
         getElement().executeJs("""
                 this.addEventListener('keydown', e => {
-                  if (e.key === 'Backspace' && !e.composedPath()[0].matches?.('input')) { this.querySelector('[data-back]')?.click(); e.preventDefault(); }
+                  if (e.key === 'Backspace') { this.querySelector('[data-back]')?.click(); e.preventDefault(); }
                 });
                 """);
     }
@@ -53,25 +60,16 @@ final class QuestionCard extends Div {
         var question = questions.get(at);
         var legend = new FieldSet(question.text());
         legend.add(new Paragraph(question.why()));
-        legend.add(new Options(question, answer -> answer(question, answer)));
-        if (question.kind().equals("text")
-                || question.kind().equals("number")
-                || question.kind().equals("date")) {
-            legend.add(other(question));
-        }
+        var options = new Options(question, answer -> answer(question, answer));
+        options.other(() -> asking.otherwise(question));
+        legend.add(options);
         var progress = new Span(getTranslation("question.progress", at + 1, questions.size()));
         progress.addClassName("label");
         add(progress, legend, steps());
     }
 
-    private TextField other(QuestionView question) {
-        var field = new TextField(getTranslation("question.other"));
-        field.addValueChangeListener(change -> answer(question, change.getValue()));
-        return field;
-    }
-
     private void answer(QuestionView question, String answer) {
-        answering.answer(question, answer);
+        asking.answer(question, answer);
         if (at < questions.size() - 1) {
             go(1);
         }
@@ -79,18 +77,21 @@ final class QuestionCard extends Div {
     }
 
     private Div steps() {
-        List<Button> buttons = new ArrayList<>();
         var back = new Button(getTranslation("question.back"), click -> go(-1));
         back.setEnabled(at > 0);
         back.getElement().setAttribute("data-back", true);
         var next = new Button(getTranslation("question.next"), click -> go(1));
         next.setEnabled(at < questions.size() - 1);
-        buttons.add(back);
-        buttons.add(next);
-        buttons.forEach(button -> button.addThemeVariants(ButtonVariant.AURA_TERTIARY));
-        var steps = new Div();
+        var steps = new Div(back);
+        var open = questions.stream().filter(one -> one.by().equals("default")).toList();
+        if (open.size() > 1) {
+            steps.add(new Button(getTranslation("question.decide-rest"), click -> asking.decide(open)));
+        }
+        steps.add(next);
         steps.addClassName("steps");
-        buttons.forEach(steps::add);
+        steps.getChildren()
+                .map(Button.class::cast)
+                .forEach(button -> button.addThemeVariants(ButtonVariant.AURA_TERTIARY));
         return steps;
     }
 

@@ -22,8 +22,9 @@ final class RowsPart extends Div {
                 getTranslation("rows.misfits.all"));
         all.setRouterIgnore(true);
         all.getElement().setAttribute("download", true);
-        var title = getTranslation(
-                rows.undone() ? "rows.kept" : "rows.misfits", rows.misfits().size());
+        var title = rows.undone()
+                ? getTranslation("rows.kept", rows.misfits().size())
+                : getTranslation("rows.misfits", rows.refused(), Misfits.values(rows.misfits()));
         add(new Details(title, new Div(list, all)));
     }
 }

@@ -17,7 +17,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What was understood, short enough to read: who uses it, what is kept, what must hold.
 final class SketchCard extends Section {
@@ -25,9 +24,6 @@ final class SketchCard extends Section {
 
     /// What a person can do with what was understood.
     interface Pointing extends QuestionCard.Answering {
-        /// What the application has, by its references.
-        List<SpecItemView> items();
-
         /// What is said next is about this.
         void pointAt(String ref);
     }
@@ -51,32 +47,20 @@ final class SketchCard extends Section {
     private Div kept(UnderstoodView understood) {
         var kept = new Div();
         kept.addClassName("kept");
-        var items = pointing.items();
         for (var entity : understood.entities()) {
-            var whole = items.stream()
-                    .filter(item -> item.ref().equals(entity.name()))
-                    .findFirst();
-            var fields = new UnorderedList(line(getTranslation("sketch.whole"), whole));
-            Stream.concat(entity.fields().stream(), entity.links().stream())
-                    .forEach(text -> fields.add(line(text, part(items, entity, text))));
-            var details = new Details(entity.label(), fields);
+            var lines = new UnorderedList();
+            entity.whole().ifPresent(whole -> lines.add(line(getTranslation("sketch.whole"), Optional.of(whole))));
+            for (var at = 0; at < entity.fields().size(); at++) {
+                lines.add(line(entity.fields().get(at), entity.field(at)));
+            }
+            for (var at = 0; at < entity.links().size(); at++) {
+                lines.add(line(entity.links().get(at), entity.link(at)));
+            }
+            var details = new Details(entity.label(), lines);
             details.addClassName("entity");
             kept.add(details);
         }
         return kept;
-    }
-
-    /// The sketch names parts as people read them, with more behind the name.
-    private static Optional<SpecItemView> part(
-            List<SpecItemView> items, UnderstoodView.EntityView entity, String text) {
-        var inside = entity.name() + ".";
-        return items.stream()
-                .filter(item -> item.ref().startsWith(inside))
-                .filter(item -> {
-                    var label = item.label().substring(item.label().lastIndexOf(" › ") + 3);
-                    return text.startsWith(label + " (") || text.startsWith(label + " →");
-                })
-                .findFirst();
     }
 
     private ListItem line(String text, Optional<SpecItemView> item) {

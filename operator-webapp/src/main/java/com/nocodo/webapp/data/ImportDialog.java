@@ -129,7 +129,8 @@ final class ImportDialog extends Dialog {
     }
 
     private Div told(FitView fit) {
-        var told = new Div(new Paragraph(getTranslation("import.fit", fit.rows(), fit.refused())));
+        var told = new Div(
+                new Paragraph(getTranslation("import.fit", fit.rows(), fit.refused(), Misfits.values(fit.misfits()))));
         if (!fit.misfits().isEmpty()) {
             told.add(new Misfits(fit.misfits()));
         }

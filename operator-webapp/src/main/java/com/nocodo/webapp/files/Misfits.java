@@ -4,6 +4,7 @@ import com.nocodo.protocol.SheetReport.Misfit;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Rows and values that did not fit, with the reason.
 public final class Misfits extends UnorderedList {
@@ -15,6 +16,18 @@ public final class Misfits extends UnorderedList {
         if (misfits.size() > MOST) {
             add(new ListItem("…"));
         }
+    }
+
+    /// How many values are left out of rows that are in. A value of a row that did not fit as a whole is not among
+    /// them.
+    public static long values(List<Misfit> misfits) {
+        var rows = misfits.stream()
+                .filter(misfit -> misfit.column().isEmpty())
+                .map(misfit -> List.of(misfit.sheet(), misfit.row()))
+                .collect(Collectors.toSet());
+        return misfits.stream()
+                .filter(misfit -> !misfit.column().isEmpty() && !rows.contains(List.of(misfit.sheet(), misfit.row())))
+                .count();
     }
 
     private String told(Misfit misfit) {

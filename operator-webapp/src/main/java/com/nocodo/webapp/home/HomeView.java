@@ -4,6 +4,7 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.Said;
 import com.nocodo.webapp.chat.Composer;
+import com.nocodo.webapp.chat.Sent;
 import com.nocodo.webapp.shell.Me;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
@@ -37,7 +38,7 @@ final class HomeView extends Main implements HasDynamicTitle {
         this.me = me;
         addClassName("home");
         composer = new Composer(
-                "home", getTranslation("home.placeholder"), me.operator().attachments(), this::begin);
+                "home", getTranslation("home.placeholder"), me.operator().attachments(), new Beginning());
         composer.large();
         composer.beginsWithSheets();
         add(new H1(getTranslation("home.title")), new Paragraph(getTranslation("home.lead")), composer, kits());
@@ -49,10 +50,18 @@ final class HomeView extends Main implements HasDynamicTitle {
         composer.focus();
     }
 
-    private void begin(Said said) throws ProblemException {
-        var project = me.operator().begin(said);
-        var ui = getUI().orElseThrow();
-        ui.getPage().executeJs("setTimeout(() => $0.$server.go($1), 0)", getElement(), project.slug());
+    private final class Beginning implements Composer.Receiver {
+        @Override
+        public void take(Said said) throws ProblemException {
+            var project = me.operator().begin(said);
+            var ui = getUI().orElseThrow();
+            ui.getPage().executeJs("setTimeout(() => $0.$server.go($1), 0)", getElement(), project.slug());
+        }
+
+        @Override
+        public boolean has(String key) {
+            return Sent.begins(me.operator(), key);
+        }
     }
 
     /// Once the browser knows that its message has arrived.

@@ -5,10 +5,12 @@ import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.ValueProvider;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,22 +24,33 @@ final class ChecksSide extends Div implements RightSide.Side {
     ChecksSide(ProjectSnapshot snapshot) {
         snapshot.checks().forEach(check -> checks.put(check.id(), check));
         addClassName("checks");
-        grid.addColumn(check -> getTranslation("check." + check.id()))
-                .setHeader(getTranslation("checks.check"))
-                .setAutoWidth(true);
-        grid.addComponentColumn(this::verdict)
+        grid.addComponentColumn(this::verdict) // first, so that a phone shows it
                 .setHeader(getTranslation("checks.verdict"))
-                .setAutoWidth(true);
-        grid.addColumn(CheckView::ran).setHeader(getTranslation("checks.ran")).setAutoWidth(true);
-        grid.addColumn(CheckView::failed)
-                .setHeader(getTranslation("checks.failed"))
-                .setAutoWidth(true);
-        grid.addColumn(check -> String.format(getLocale(), "%.1f", check.seconds()))
-                .setHeader(getTranslation("checks.seconds"))
-                .setAutoWidth(true);
+                .setWidth("7rem")
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::name)
+                .setHeader(getTranslation("checks.check"))
+                .setWidth("12rem");
+        number("checks.ran", check -> String.valueOf(check.ran()));
+        number("checks.failed", check -> String.valueOf(check.failed()));
+        number("checks.seconds", check -> String.format(getLocale(), "%.1f", check.seconds()));
         grid.setAllRowsVisible(true);
         add(empty, grid);
         draw();
+    }
+
+    private void number(String title, ValueProvider<CheckView, String> value) {
+        grid.addColumn(value)
+                .setHeader(getTranslation(title))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("7rem")
+                .setFlexGrow(0);
+    }
+
+    private Span name(CheckView check) {
+        var name = new Span(getTranslation("check." + check.id()));
+        name.addClassName("wraps");
+        return name;
     }
 
     private Span verdict(CheckView check) {

@@ -1,29 +1,34 @@
 package com.nocodo.modes.generate.backend;
 
 import com.nocodo.modes.generate.backend.MigrationGenerator.Count;
+import com.nocodo.modes.spec.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// What a change does to the rows that are there, as queries that count them.
-record MigrationCounts(SpecChange change) {
+record MigrationCounts(SpecChange change, Speech speech) {
 
     List<Count> losses() {
         var out = new ArrayList<Count>();
         for (var shape : change.dropped()) {
-            out.add(count("every `%s` goes".formatted(shape.name()), shape.table(), "1 = 1"));
+            out.add(count(
+                    say("every `%s` goes", "`%s` wird ganz entfernt").formatted(shape.name()), shape.table(), "1 = 1"));
         }
         for (var pair : change.kept()) {
             for (var name : ColumnChange.gone(change, pair)) {
                 out.add(count(
-                        "`%s` of `%s` goes".formatted(name, pair.before().name()),
+                        say("`%s` of `%s` goes", "`%s` von `%s` geht verloren")
+                                .formatted(name, pair.before().name()),
                         pair.before().table(),
                         name + " IS NOT NULL"));
             }
             for (var column : ColumnChange.of(change, pair)) {
                 if (column.couldFail() && column.goneValues().isEmpty()) {
                     out.add(new Count(
-                            "`%s` of `%s` cannot be read as its new type"
+                            say(
+                                            "`%s` of `%s` cannot be read as its new type",
+                                            "`%s` von `%s` passt nicht zur neuen Art")
                                     .formatted(column.old(), pair.before().name()),
                             Sql.each(dialect -> "SELECT COUNT(*) AS n FROM %s WHERE %s IS NOT NULL AND (%s) IS NULL"
                                     .formatted(pair.before().table(), column.old(), bare(column, dialect)))));
@@ -37,7 +42,11 @@ record MigrationCounts(SpecChange change) {
                     people.name() + "_id IS NOT NULL"));
         }
         JoinChanges.drops(change)
-                .forEach(table -> out.add(count("the links in `%s` go".formatted(table), table, "1 = 1")));
+                .forEach(table -> out.add(count(
+                        say("the links in `%s` go", "die Verknüpfungen in `%s` gehen verloren")
+                                .formatted(table),
+                        table,
+                        "1 = 1")));
         return out;
     }
 
@@ -54,21 +63,23 @@ record MigrationCounts(SpecChange change) {
         for (var pair : change.kept()) {
             var table = pair.before().table();
             for (var column : ColumnChange.of(change, pair)) {
-                var name = "`%s` of `%s`".formatted(column.name(), pair.after().name());
+                var name = say("`%s` of `%s`", "`%s` von `%s`")
+                        .formatted(column.name(), pair.after().name());
                 if (column.added()
                         && !column.value(com.nocodo.modes.expr.Dialect.SQLITE).equals("NULL")) {
-                    out.add(count("%s gets %s".formatted(name, filler(column)), table, "1 = 1"));
+                    out.add(count(say("%s gets %s", "%s bekommt %s").formatted(name, filler(column)), table, "1 = 1"));
                 } else if (!column.added() && column.wasNullable() && !column.nullable()) {
                     out.add(count(
-                            "%s gets %s where it was empty".formatted(name, filler(column)),
+                            say("%s gets %s where it was empty", "%s bekommt %s, wo nichts stand")
+                                    .formatted(name, filler(column)),
                             table,
                             column.old() + " IS NULL"));
                 }
                 if (!column.goneValues().isEmpty()) {
                     var gone = column.goneValues().stream().map(Sql::text).collect(Collectors.joining(", "));
-                    var instead = column.nullable() ? "nothing" : filler(column);
+                    var instead = column.nullable() ? say("nothing", "nichts") : filler(column);
                     out.add(count(
-                            "%s had %s, gets %s".formatted(name, gone, instead),
+                            say("%s had %s, gets %s", "%s war %s, bekommt %s").formatted(name, gone, instead),
                             table,
                             column.old() + " IN (" + gone + ")"));
                 }
@@ -93,7 +104,7 @@ record MigrationCounts(SpecChange change) {
                         .toList();
                 if (columns.size() == group.size() && !old.contains(java.util.Set.copyOf(columns))) {
                     out.add(new Count(
-                            "`%s` of `%s` would not be unique"
+                            say("`%s` of `%s` would not be unique", "`%s` von `%s` wäre nicht eindeutig")
                                     .formatted(
                                             String.join(", ", group),
                                             pair.after().name()),
@@ -110,7 +121,7 @@ record MigrationCounts(SpecChange change) {
             for (var column : ColumnChange.of(change, pair)) {
                 if (column.added() && column.link() != null && column.link().required()) {
                     out.add(new Count(
-                            "`%s` of `%s` has nothing to point to"
+                            say("`%s` of `%s` has nothing to point to", "`%s` von `%s` hat nichts, worauf es zeigt")
                                     .formatted(column.name(), pair.after().name()),
                             Sql.both("SELECT COUNT(*) AS n FROM %s WHERE 1 = 1"
                                     .formatted(pair.before().table()))));
@@ -118,6 +129,10 @@ record MigrationCounts(SpecChange change) {
             }
         }
         return out;
+    }
+
+    private String say(String english, String german) {
+        return speech.say(english, german);
     }
 
     private static Count count(String what, String table, String condition) {

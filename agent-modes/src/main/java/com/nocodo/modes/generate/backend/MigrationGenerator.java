@@ -3,6 +3,7 @@ package com.nocodo.modes.generate.backend;
 import com.nocodo.modes.expr.Dialect;
 import com.nocodo.modes.generate.GeneratedFile;
 import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public final class MigrationGenerator {
         var down = new SpecChange(after, before);
         var sqlite = new Script(new SqliteMigration(up).text(), new SqliteMigration(down).text());
         var postgres = new Script(new PostgresMigration(up).text(), new PostgresMigration(down).text());
-        var counts = new MigrationCounts(up);
+        var counts = new MigrationCounts(up, Speech.of(after));
         return new Change(
                 sqlite.up().isBlank() && postgres.up().isBlank(),
                 sqlite,

@@ -44,7 +44,7 @@ class MigrationGeneratorTest {
         assertThat(CHANGE.postgres().up())
                 .contains("UPDATE customers SET new_segment = 'private';")
                 .contains("ALTER TABLE customers ALTER COLUMN segment SET NOT NULL;");
-        assertThat(CHANGE.effects()).extracting(Count::what).contains("`segment` of `customer` gets 'private'");
+        assertThat(CHANGE.effects()).extracting(Count::what).contains("`segment` von `customer` bekommt 'private'");
     }
 
     @Test
@@ -72,7 +72,7 @@ class MigrationGeneratorTest {
     void aDroppedFieldIsALossThatCanBeCounted() {
         assertThat(CHANGE.losses())
                 .singleElement()
-                .satisfies(loss -> assertThat(loss.what()).isEqualTo("`notes` of `customer` goes"))
+                .satisfies(loss -> assertThat(loss.what()).isEqualTo("`notes` von `customer` geht verloren"))
                 .satisfies(loss -> assertThat(loss.sql(Dialect.SQLITE))
                         .isEqualTo("SELECT COUNT(*) AS n FROM customers WHERE notes IS NOT NULL"));
     }

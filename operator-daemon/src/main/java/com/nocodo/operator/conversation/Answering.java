@@ -8,6 +8,7 @@ import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.Said;
@@ -71,8 +72,12 @@ final class Answering {
         return together(() -> {
             var project = open(ref);
             if (project.state() != ProjectState.DESCRIBED) {
+                var asked = JSON.writeValueAsString(given);
+                if (isNewest(project, asked)) {
+                    return events.end(project.id());
+                }
                 var said = new Said("answer-" + UUID.randomUUID(), told(project, given), List.of());
-                return saying.change(project, said, JSON.writeValueAsString(given), author);
+                return saying.change(project, said, asked, author);
             }
             if (Objects.equals(project.answers().get(given.question()), given.answer())) {
                 return events.end(project.id());
@@ -81,6 +86,15 @@ final class Answering {
             store.changed(project.id(), event);
             return event;
         });
+    }
+
+    /// Whether the newest thing that the project does, or has done, is that answer: who did not hear whether it was
+    /// taken, because a kill came before they were told, answers again.
+    private boolean isNewest(Project project, String asked) {
+        var all = jobs.of(project.id());
+        return !all.isEmpty()
+                && asked.equals(all.getLast().asked())
+                && (!all.getLast().state().over() || all.getLast().state() == JobState.DONE);
     }
 
     private long keep(Project project, Given given, String author) {

@@ -6,6 +6,7 @@
 // and what first-hour/stage.mjs asks for
 import { change, CHANGES } from "./first-hour/changes.mjs";
 import { beginsWithASpreadsheet, takesAnImportBack, worksWithRows } from "./first-hour/data.mjs";
+import { built, isolation } from "./first-hour/isolation.mjs";
 import { past } from "./first-hour/past.mjs";
 import { pointing } from "./first-hour/pointing.mjs";
 import { bring, rowsOf, takeAway } from "./first-hour/second-home.mjs";
@@ -164,6 +165,17 @@ await play(async (hour) => {
     });
   });
 
+  const own = new URL(new URL(page.url()).pathname, page.url()).href;
+  let neighbour;
+  await step("begins another application with a spreadsheet, and has it built meanwhile", async () => {
+    await beginsWithASpreadsheet(hour);
+    await page.getByRole("button", { name: "Build it" }).click();
+    await page.locator(".job").waitFor();
+    neighbour = new URL(page.url()).pathname.split("/")[2];
+    await page.goto(own);
+    await page.locator(".job").first().waitFor();
+  });
+
   await step("says something about a task, and asks for it as a change", () => commentsOnATask(hour));
   await step("reads the code of the application", () => readsTheCode(hour));
 
@@ -182,38 +194,10 @@ await play(async (hour) => {
     await guests.close();
   });
 
-  await step("script of an application cannot reach the operator", async () => {
-    await page.goto(new URL("/", page.url()).href);
-    const ui = new URL(page.url()).origin;
-    await page.getByRole("link", { name: /lessons/i }).click();
-    await page.locator("iframe").waitFor();
-    const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
-    const reached = await frame.evaluate(async (origin) => {
-      const tried = { parent: false, fetch: false, socket: false, frame: false, cookie: document.cookie };
-      try { tried.parent = Boolean(window.parent.document.body); } catch {}
-      try { tried.fetch = (await fetch(`${origin}/api/v1/projects`, { credentials: "include" })).ok; } catch {}
-      tried.socket = await new Promise((tell) => {
-        try {
-          const socket = new WebSocket(`${origin.replace("http", "ws")}/VAADIN/push?v-r=push`);
-          socket.onopen = () => tell(true);
-          socket.onerror = () => tell(false);
-          setTimeout(() => tell(false), 3000);
-        } catch { tell(false); }
-      });
-      tried.frame = await new Promise((tell) => {
-        const inner = document.createElement("iframe");
-        inner.src = origin;
-        inner.onload = () => { try { tell(Boolean(inner.contentDocument?.querySelector(".composer"))); } catch { tell(false); } };
-        document.body.append(inner);
-        setTimeout(() => tell(false), 3000);
-      });
-      return tried;
-    }, ui);
-    must(!reached.parent && !reached.fetch && !reached.socket && !reached.frame, JSON.stringify(reached));
-    must(!reached.cookie.includes("nocodo"), "the operator's cookie is seen by an application");
-  });
-
-  await step("begins another application with a spreadsheet", () => beginsWithASpreadsheet(hour));
+  await page.goto(own);
+  await page.locator("iframe").waitFor();
+  await built(page, neighbour);
+  await isolation(hour, [new URL(own).pathname.split("/")[2], neighbour]);
 
   await step("sets a password, signs out, and comes in by it", async () => {
     await page.goto(new URL("/settings", page.url()).href);

@@ -34,6 +34,7 @@ async function step(name, work) {
 }
 
 async function look(name) {
+  await page.waitForFunction(() => document.title);
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.waitForTimeout(300);
@@ -67,6 +68,7 @@ const finger = (good) => device.send("WebAuthn.setUserVerified", { authenticator
 const present = (enabled) => device.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
 const kept = async () => (await device.send("WebAuthn.getCredentials", { authenticatorId })).credentials;
 const me = () => page.evaluate(async () => (await fetch("/api/v1/me")).status);
+const listed = () => page.evaluate(async () => (await fetch("/api/v1/me/passkeys")).json());
 const passkeys = () => page.locator(".settings section", { has: page.getByRole("heading", { name: "Passkeys" }) });
 
 /** Without anybody's finger, so that the page's own offer does not sign in at once. */
@@ -153,8 +155,18 @@ try {
     await name.blur();
     await page.reload();
     must((await passkeys().getByLabel("Name of the passkey").first().inputValue()) === "My laptop", "it was not renamed");
-    await passkeys().getByRole("button", { name: "Remove the passkey My laptop" }).click();
-    await passkeys().getByRole("button", { name: "Remove the passkey My laptop" }).waitFor({ state: "detached" });
+    const [mine] = await listed();
+    must(mine.name === "My laptop" && mine.usedAt, `scripts are told ${JSON.stringify(mine)}`);
+    const named = await page.evaluate(async (id) => {
+      const headers = { "Content-Type": "application/json" };
+      const body = JSON.stringify({ name: "By a script" });
+      return (await fetch(`/api/v1/me/passkeys/${id}`, { method: "PUT", headers, body })).status;
+    }, mine.id);
+    must(named === 204 && (await listed())[0].name === "By a script", `renaming by a script answers ${named}`);
+    await page.reload();
+    must((await passkeys().getByLabel("Name of the passkey").first().inputValue()) === "By a script", "not seen in the page");
+    await passkeys().getByRole("button", { name: "Remove the passkey By a script" }).click();
+    await passkeys().getByRole("button", { name: "Remove the passkey By a script" }).waitFor({ state: "detached" });
     await signOut();
     await present(true);
     await page.reload();

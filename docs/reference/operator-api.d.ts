@@ -409,6 +409,10 @@ export type NewMessage = {
   text: string;
 };
 
+export type NewName = {
+  name: string;
+};
+
 export type NewPassword = {
   email: string;
   password: string;
@@ -447,6 +451,13 @@ export type OptionView = {
   consequence: string;
   id: string;
   label: string;
+};
+
+export type PasskeyView = {
+  id: string;
+  made_at: string;
+  name: string;
+  used_at?: string | null;
 };
 
 export type Plan = {
@@ -813,6 +824,21 @@ export interface Operations {
   /** The account that asks */
   "GET /api/v1/me": {
     answer: AccountView;
+  };
+  /** The passkeys; a browser adds them, in the web app's settings */
+  "GET /api/v1/me/passkeys": {
+    answer: Array<PasskeyView>;
+  };
+  /** Sign in by a passkey no longer */
+  "DELETE /api/v1/me/passkeys/{id}": {
+    path: { "id": string };
+    answer: void;
+  };
+  /** Call a passkey otherwise */
+  "PUT /api/v1/me/passkeys/{id}": {
+    path: { "id": string };
+    body: NewName;
+    answer: void;
   };
   /** Sign in by this address and password from now on */
   "PUT /api/v1/me/password": {

@@ -2,8 +2,11 @@ package com.nocodo.operator;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,30 +14,39 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A served home whose process is killed again and again, at moments that nobody knows before, and started anew. The
-/// moments follow what happens rather than the clock, so that they lie all over the story on a slow machine, too.
+/// moments follow what happens rather than the clock, and each part of the story has its share of them, so that they
+/// lie
+/// all over it on a slow machine, too.
 final class KilledDaemon implements AutoCloseable {
     private static final double MEAN_EVENTS = 20;
     private static final int MOST_MILLIS = 6_000;
+    /// Nothing may happen for long: then time alone decides.
+    private static final int MOST_PATIENCE_SECONDS = 60;
 
     private final Cli cli;
     private final Random random;
-    private final int most;
     private final AtomicInteger kills = new AtomicInteger();
     private final Thread killer;
+    private List<String> told = List.of();
     private volatile @Nullable Process process;
     private volatile @Nullable Exception trouble;
     private volatile boolean done;
+    private final AtomicInteger share = new AtomicInteger();
 
-    KilledDaemon(Cli cli, long seed, int most) throws Exception {
+    KilledDaemon(Cli cli, long seed) throws Exception {
         this.cli = cli;
         this.random = new Random(seed);
-        this.most = most;
         start();
         this.killer = Thread.ofPlatform().name("killer").unstarted(this::kill);
     }
 
     void beginKilling() {
         killer.start();
+    }
+
+    /// So many more times from here on.
+    void more(int kills) {
+        share.addAndGet(kills);
     }
 
     int kills() {
@@ -71,8 +83,12 @@ final class KilledDaemon implements AutoCloseable {
     /// Also while it starts: a moment is as good as any other.
     private void kill() {
         try {
-            while (!done && kills.get() < most) {
-                await(events() + 1 + (long) (-Math.log(1 - random.nextDouble()) * MEAN_EVENTS));
+            while (!done) {
+                if (kills.get() >= share.get()) {
+                    TimeUnit.MILLISECONDS.sleep(50);
+                    continue;
+                }
+                await(count() + 1 + (long) (-Math.log(1 - random.nextDouble()) * MEAN_EVENTS));
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_MILLIS));
                 if (done) {
                     return;
@@ -81,11 +97,13 @@ final class KilledDaemon implements AutoCloseable {
                 if (running != null) {
                     running.destroyForcibly().waitFor();
                     kills.incrementAndGet();
+                    told = events();
                 }
                 if (random.nextInt(4) == 0) {
                     startAndKill();
                 }
                 start();
+                nothingIsUnsaid();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,17 +113,43 @@ final class KilledDaemon implements AutoCloseable {
     }
 
     private void await(long event) throws Exception {
-        while (!done && events() < event) {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1 + random.nextInt(MOST_PATIENCE_SECONDS));
+        while (!done && count() < event && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
     /// How much has happened so far, in all projects.
-    private long events() throws SQLException {
-        var file = cli.home().resolve("operator.db");
-        try (var database = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+    private long count() throws SQLException {
+        try (var database = database();
                 var count = database.createStatement().executeQuery("SELECT count(*) FROM events")) {
             return count.getLong(1);
+        }
+    }
+
+    private List<String> events() throws SQLException {
+        List<String> all = new ArrayList<>();
+        try (var database = database();
+                var rows = database.createStatement()
+                        .executeQuery("SELECT project || ' ' || seq || ' ' || type || ' ' || data FROM events"
+                                + " ORDER BY project, seq")) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return all;
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:file:" + cli.home().resolve("operator.db") + "?mode=ro");
+    }
+
+    /// What was told before a kill is told as it was, each once, and first, after the start.
+    private void nothingIsUnsaid() throws SQLException {
+        var now = events();
+        if (now.size() < told.size() || !now.subList(0, told.size()).equals(told)) {
+            throw new IllegalStateException(
+                    "of %d events before a kill and %d after it, some differ".formatted(told.size(), now.size()));
         }
     }
 

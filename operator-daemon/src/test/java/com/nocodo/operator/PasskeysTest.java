@@ -111,6 +111,40 @@ class PasskeysTest {
         }
     }
 
+    @Test
+    void aScriptMayNotChangeWaysInUnlessItsTokenIsFor() throws Exception {
+        try (var served = Served.home(folder.resolve("home"))) {
+            var cookie = served.signIn();
+            var write = token(served, cookie, "write");
+            var admin = token(served, cookie, "admin");
+            var none = "/api/v1/me/passkeys/k_none";
+
+            assertThat(served.get("/api/v1/me/passkeys").status()).isEqualTo(401);
+            assertThat(served.get("/api/v1/me/passkeys", "Authorization", write).body())
+                    .isEqualTo("[]");
+            assertThat(served.send("DELETE", none, null, "Authorization", write).status())
+                    .isEqualTo(403);
+            assertThat(served.send("PUT", none, "{\"name\":\"mine\"}", "Authorization", write)
+                            .status())
+                    .isEqualTo(403);
+            var removed = served.send("DELETE", none, null, "Authorization", admin);
+            assertThat(removed.status()).isEqualTo(404);
+            assertThat(removed.json().get("detail").asString()).isEqualTo("There is no passkey k_none.");
+            assertThat(served.send("PUT", none, "{\"name\":\" \"}", "Authorization", admin)
+                            .status())
+                    .isEqualTo(422);
+        }
+    }
+
+    private static String token(Served served, String cookie, String scope) throws Exception {
+        var body = "{\"name\":\"t\",\"scope\":\"%s\",\"days\":2}".formatted(scope);
+        return "Bearer "
+                + served.send("POST", "/api/v1/me/tokens", body, "Cookie", cookie)
+                        .json()
+                        .get("secret")
+                        .asString();
+    }
+
     private static Served.Answer ask(Served served, String path, String... headers) throws Exception {
         return served.send("POST", "/session/passkey" + path, null, headers);
     }

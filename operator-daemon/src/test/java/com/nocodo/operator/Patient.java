@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +62,7 @@ final class Patient implements AutoCloseable {
                         .setHeader("Host", host())
                         .header("Cookie", cookie)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"hour\",\"scope\":\"write\",\"days\":2}"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"hour\",\"scope\":\"admin\",\"days\":2}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         authorization = "Bearer "
@@ -79,22 +80,44 @@ final class Patient implements AutoCloseable {
     JsonNode send(String method, String path, @Nullable String json) throws Exception {
         var until = System.nanoTime() + LONGEST.toNanos();
         while (true) {
-            daemon.check();
-            try {
-                var answer = http.send(request(method, path, json), HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() / 100 == 2) {
-                    return JsonMapper.shared().readTree(answer.body());
-                }
-                if (answer.statusCode() != 503) {
-                    throw new AssertionError(
-                            "%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
-                }
-            } catch (IOException e) {
-                if (System.nanoTime() > until) {
-                    throw e;
-                }
+            var answer = ask(method, path, json);
+            if (answer.isPresent()) {
+                return answer.get();
             }
-            TimeUnit.MILLISECONDS.sleep(200);
+            if (System.nanoTime() > until) {
+                throw new IOException("no answer for %s to %s %s".formatted(LONGEST, method, path));
+            }
+        }
+    }
+
+    /// Empty where no answer came: what was asked for may have been done, or not.
+    private Optional<JsonNode> ask(String method, String path, @Nullable String json) throws Exception {
+        daemon.check();
+        try {
+            var answer = http.send(request(method, path, json), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 == 2) {
+                return Optional.of(JsonMapper.shared().readTree(answer.body()));
+            }
+            if (answer.statusCode() != 503) {
+                throw new AssertionError("%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
+            }
+        } catch (IOException e) {
+            // it is killed, or starts
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+        return Optional.empty();
+    }
+
+    /// How often something is there.
+    interface Count {
+        long now() throws Exception;
+    }
+
+    /// Asks for something that has no key, once: before it is asked for again, it is looked for.
+    void once(String path, String json, Count count) throws Exception {
+        var before = count.now();
+        while (ask("POST", path, json).isEmpty() && count.now() == before) {
+            daemon.check();
         }
     }
 
@@ -109,6 +132,33 @@ final class Patient implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         return request.build();
+    }
+
+    /// Sends a spreadsheet.
+    ///
+    /// @return its id
+    String upload(String name, String csv) throws Exception {
+        while (true) {
+            daemon.check();
+            try {
+                var sent = HttpRequest.newBuilder(at("/api/v1/attachments?name=" + name))
+                        .timeout(Duration.ofSeconds(30))
+                        .setHeader("Host", host())
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofString(csv))
+                        .build();
+                var answer = http.send(sent, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 201) {
+                    return JsonMapper.shared()
+                            .readTree(answer.body())
+                            .path("id")
+                            .asString();
+                }
+            } catch (IOException e) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
     }
 
     /// Waits for the end of a project's jobs.

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.JsonNode;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody who uses an application all the while: writes one row after the other, and knows which were taken.
@@ -25,6 +25,7 @@ final class Rows implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final List<String> taken = new ArrayList<>();
     private final Thread writer = Thread.ofPlatform().name("writer").unstarted(this::write);
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean done;
     private String cookie = "";
     private String csrf = "";
@@ -47,10 +48,13 @@ final class Rows implements AutoCloseable {
     private void write() {
         try {
             while (!done) {
+                turn.lock();
                 try {
                     one("pupil " + numbers.incrementAndGet());
                 } catch (IOException e) {
                     // whether that one was taken nobody knows; the next has another name
+                } finally {
+                    turn.unlock();
                 }
                 TimeUnit.MILLISECONDS.sleep(400);
             }
@@ -106,6 +110,15 @@ final class Rows implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /// Nobody writes from here on until [#goOn], so that it is known which rows a backup has.
+    void rest() {
+        turn.lock();
+    }
+
+    void goOn() {
+        turn.unlock();
+    }
+
     /// @return the names that the application said it has taken
     List<String> end() throws InterruptedException {
         done = true;
@@ -113,21 +126,36 @@ final class Rows implements AutoCloseable {
         return List.copyOf(taken);
     }
 
-    /// The names that are in the application, each as often as it is there.
+    /// The names that are in the application, each as often as it is there. While it is started anew it is asked again.
     List<String> kept() throws Exception {
+        for (int seconds = 0; ; seconds++) {
+            try {
+                return all();
+            } catch (IOException e) {
+                if (seconds == 120) {
+                    throw e;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    private List<String> all() throws Exception {
         signIn();
         List<String> names = new ArrayList<>();
         var ids = new TreeSet<Long>();
         for (int page = 1; ; page++) {
-            JsonNode rows = JsonMapper.shared()
-                    .readTree(send("GET", "/api/pupils?page_size=100&page=" + page, "")
-                            .body());
-            for (var row : rows.path("items")) {
+            var answer = send("GET", "/api/pupils?sort=id&page_size=100&page=" + page, "");
+            if (answer.statusCode() != 200) {
+                throw new IOException(answer.statusCode() + " " + answer.body());
+            }
+            var rows = JsonMapper.shared().readTree(answer.body()).path("items");
+            for (var row : rows) {
                 if (ids.add(row.path("id").asLong())) {
                     names.add(row.path("name").asString());
                 }
             }
-            if (rows.path("items").isEmpty()) {
+            if (rows.isEmpty()) {
                 return names;
             }
         }

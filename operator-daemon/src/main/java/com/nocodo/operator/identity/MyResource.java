@@ -41,6 +41,8 @@ class MyResource {
 
             @Schema(minimum = "1", maximum = "366") int days) {}
 
+    record NewName(@Schema(minLength = 1, maxLength = 100) String name) {}
+
     @GetMapping
     @Operation(summary = "The account that asks")
     AccountApi.AccountView me(Principal who) {
@@ -85,5 +87,25 @@ class MyResource {
     @Operation(summary = "Make a token void")
     void revokeToken(@PathVariable String id, Principal who) {
         members.of(who).revokeToken(id);
+    }
+
+    @GetMapping("/passkeys")
+    @Operation(summary = "The passkeys; a browser adds them, in the web app's settings")
+    List<AccountApi.PasskeyView> passkeys(Principal who) {
+        return members.of(who).passkeys();
+    }
+
+    @PutMapping(path = "/passkeys/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Call a passkey otherwise")
+    void renamePasskey(@PathVariable String id, @RequestBody NewName wanted, Principal who) {
+        members.of(who).renamePasskey(id, wanted.name());
+    }
+
+    @DeleteMapping("/passkeys/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Sign in by a passkey no longer")
+    void removePasskey(@PathVariable String id, Principal who) {
+        members.of(who).removePasskey(id);
     }
 }

@@ -110,7 +110,8 @@ final class AppProxy {
             Refusal.send(response, 410, "Gone", "This address was good once, for a minute. Choose the role again.");
             return;
         }
-        response.addHeader("Set-Cookie", applications.seeAs(slug, taken.get().role()));
+        AppCookies.toBrowser(applications.seeAs(slug, taken.get().role()))
+                .forEach(cookie -> response.addHeader("Set-Cookie", cookie));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Location", "/");
         response.setStatus(303);
@@ -142,7 +143,12 @@ final class AppProxy {
         var unfit = FramedPages.isAsked(from) ? FramedPages.UNFIT_TO_ASK : Set.of();
         for (var name : Collections.list(from.getHeaderNames())) {
             var lower = name.toLowerCase(Locale.ROOT);
-            if (!OURS.contains(lower) && !unfit.contains(lower)) {
+            if (lower.equals("cookie")) {
+                var cookies = AppCookies.toApplication(Collections.list(from.getHeaders(name)));
+                if (!cookies.isEmpty()) {
+                    to.header(name, cookies);
+                }
+            } else if (!OURS.contains(lower) && !unfit.contains(lower)) {
                 Collections.list(from.getHeaders(name)).forEach(value -> to.header(name, value));
             }
         }
@@ -167,7 +173,11 @@ final class AppProxy {
         to.setStatus(from.statusCode());
         from.headers().map().forEach((name, values) -> {
             var lower = name.toLowerCase(Locale.ROOT);
-            if (!OURS.contains(lower) && !(marked && FramedPages.UNFIT_TO_ANSWER.contains(lower))) {
+            if (lower.equals("set-cookie")) {
+                values.stream()
+                        .flatMap(value -> AppCookies.toBrowser(value).stream())
+                        .forEach(cookie -> to.addHeader(name, cookie));
+            } else if (!OURS.contains(lower) && !(marked && FramedPages.UNFIT_TO_ANSWER.contains(lower))) {
                 values.forEach(value -> to.addHeader(name, framed(name, value)));
             }
         });

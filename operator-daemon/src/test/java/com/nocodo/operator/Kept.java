@@ -1,0 +1,285 @@
+package com.nocodo.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nocodo.modes.change.Changes;
+import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecYaml;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/// Keeps account of what somebody asked an operator for, and compares it with what the operator's API, its database and
+/// the application's repository have of it: each once, in its order, and nothing else.
+final class Kept {
+    private final Patient client;
+    private final Path home;
+    private final String project;
+    private final List<String> said = new ArrayList<>();
+    private final List<String> carriedOut = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
+    private final List<String> jobs = new ArrayList<>();
+    private final List<String> members = new ArrayList<>();
+    private int versions;
+    private boolean again;
+
+    Kept(Patient client, Path home, String project, String words) {
+        this.client = client;
+        this.home = home;
+        this.project = project;
+        said.add(words);
+    }
+
+    int messages() {
+        return said.size();
+    }
+
+    List<String> answers() {
+        return answers;
+    }
+
+    void change(String words) {
+        said.add(words);
+        carriedOut.add(words);
+    }
+
+    /// The newest change is as if it had not been.
+    void undone(String words) {
+        said.add(words);
+        carriedOut.removeLast();
+    }
+
+    void answer(String question, String answer) {
+        answers.add(question + " " + answer);
+    }
+
+    /// @param told what the message says of it
+    void answerAgain(String question, String answer, String told) {
+        answer(question, answer);
+        said.add(told);
+        again = true;
+    }
+
+    void member(String name) {
+        members.add(name);
+    }
+
+    /// Waits until everything is over.
+    ///
+    /// @param job its kind and how it ended
+    void job(String job) throws Exception {
+        jobs.add(job);
+        if (job.equals("build done") || job.equals("change done")) {
+            versions++;
+        }
+        var all = stream(client.awaitJobs(project)).toList();
+        assertThat(all).as(all.toString()).map(Kept::told).isEqualTo(jobs);
+    }
+
+    private static String told(JsonNode job) {
+        return job.path("kind").asString() + " " + job.path("state").asString();
+    }
+
+    long jobs(String kind) throws Exception {
+        return stream(client.get(at("/jobs")))
+                .filter(job -> job.path("kind").asString().equals(kind))
+                .count();
+    }
+
+    long members(String name) throws Exception {
+        return stream(client.get("/api/v1/members"))
+                .filter(one -> one.path("name").asString().equals(name))
+                .count();
+    }
+
+    String newestBackup(String why) throws Exception {
+        return stream(client.get(at("/past")).path("backups"))
+                .filter(one -> one.path("why").asString().equals(why))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    private String at(String path) {
+        return "/api/v1/projects/" + project + path;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /// Holds after every step.
+    void check() throws Exception {
+        var events = events();
+        assertThat(events)
+                .map(record -> record.path("seq").asLong())
+                .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
+        messagesAreThereOnce(of(events, "message_said"));
+        assertThat(of(events, "answer_given"))
+                .map(one -> one.path("question").asString() + " "
+                        + one.path("answer").asString())
+                .isEqualTo(answers);
+        assertThat(of(events, "job_ended"))
+                .map(one -> one.at("/job/id").asString())
+                .doesNotHaveDuplicates()
+                .hasSize(jobs.size());
+        assertThat(of(events, "data_restored"))
+                .map(one -> one.path("job").asString())
+                .doesNotHaveDuplicates()
+                .hasSize(count("restore done"));
+        assertThat(of(events, "rows_taken")).hasSize(count("import done"));
+        assertThat(of(events, "backed_up"))
+                .filteredOn(one -> one.path("why").asString().equals("asked"))
+                .map(one -> one.path("backup").asString())
+                .doesNotHaveDuplicates()
+                .hasSize(count("backup done"));
+        versionsAreTheRepositorys(events);
+        for (var name : members) {
+            assertThat(members(name)).as(name).isEqualTo(1);
+        }
+    }
+
+    private int count(String job) {
+        return (int) jobs.stream().filter(job::equals).count();
+    }
+
+    private List<JsonNode> events() throws Exception {
+        List<JsonNode> all = new ArrayList<>();
+        while (true) {
+            var after = all.isEmpty() ? 0 : all.getLast().path("seq").asLong();
+            var page = client.get(at("/events?limit=1000&after=" + after));
+            stream(page).forEach(all::add);
+            if (page.size() < 1000) {
+                return all;
+            }
+        }
+    }
+
+    private static List<JsonNode> of(List<JsonNode> records, String type) {
+        return records.stream()
+                .map(record -> record.path("event"))
+                .filter(event -> event.path("type").asString().equals(type))
+                .toList();
+    }
+
+    private void messagesAreThereOnce(List<JsonNode> messages) {
+        assertThat(messages)
+                .map(one -> one.path("id").asLong())
+                .isEqualTo(LongStream.rangeClosed(1, said.size()).boxed().toList());
+        assertThat(messages).map(one -> one.path("key").asString()).doesNotHaveDuplicates();
+        for (int i = 0; i < said.size(); i++) {
+            assertThat(messages.get(i).path("text").asString()).contains(said.get(i));
+        }
+    }
+
+    /// Each version is one commit of the repository, in the order in which they came, with the spec that was agreed;
+    /// nothing comes behind the newest. What a kill cut short is taken back by commits of its own and done again.
+    /// Each has its plan, whose tasks are there once, done, and in the repository.
+    private void versionsAreTheRepositorys(List<JsonNode> events) throws Exception {
+        List<String> commits = new ArrayList<>();
+        for (var record : events) {
+            var event = record.path("event");
+            var type = event.path("type").asString();
+            if (type.equals("build_ended") || type.equals("change_applied")) {
+                commits.add(event.path("commit").asString());
+            }
+            if (type.equals("change_applied")) {
+                assertThat(sha256(git("show", commits.getLast() + ":nocodo.yaml")))
+                        .as(event.toString())
+                        .isEqualTo(event.path("spec_hash").asString());
+            }
+        }
+        var log = git("log", "--reverse", "--format=%H").lines().toList();
+        assertThat(commits).hasSize(versions).doesNotHaveDuplicates();
+        assertThat(log).containsSubsequence(commits).endsWith(commits.getLast());
+        assertThat(rows("SELECT id FROM epic")).hasSize(versions);
+        assertThat(rows("SELECT DISTINCT state FROM task")).containsExactly("DONE");
+        assertThat(rows("SELECT epic || ' ' || title FROM task")).doesNotHaveDuplicates();
+        assertThat(rows("SELECT commit_id FROM task WHERE commit_id <> ''")).isSubsetOf(log);
+        assertThat(rows("SELECT hash FROM evidence")).doesNotHaveDuplicates();
+    }
+
+    private static String sha256(String text) throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<String> rows(String sql) throws Exception {
+        List<String> all = new ArrayList<>();
+        try (var db = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("operator.db"));
+                var rows = db.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return all;
+    }
+
+    /// Holds when nobody is killed any more.
+    void checkTheEnd() throws Exception {
+        theSpecIsWhatWasSaid();
+        assertThat(git("status", "--porcelain")).isEmpty();
+        var tree = git("rev-parse", "HEAD^{tree}").strip();
+        var trees = new TreeSet<String>();
+        for (var check : client.get(at("/checks"))) {
+            assertThat(check.at("/check/verdict").asString())
+                    .as(check.toString())
+                    .isEqualTo("pass");
+            trees.add(check.path("tree").asString());
+        }
+        assertThat(trees).containsExactly(tree);
+        assertThat(new HashSet<>(rows("SELECT DISTINCT what || detail FROM audit WHERE what = 'invited'")))
+                .hasSize(members.size());
+    }
+
+    /// Each change read by itself, without anybody being killed, gives the same spec.
+    private void theSpecIsWhatWasSaid() throws Exception {
+        var yaml = git("show", "HEAD:nocodo.yaml");
+        var first = git("log", "--reverse", "--format=%H", "--", "nocodo.yaml")
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        var spec = SpecYaml.read(git("show", first + ":nocodo.yaml"));
+        for (var words : carriedOut) {
+            spec = new Changes().read(spec, words).spec();
+        }
+        assertThat(yaml).isEqualTo(again ? answered(spec) : SpecYaml.write(spec));
+        assertThat(client.get(at("/spec")).path("yaml").asString()).isEqualTo(yaml);
+    }
+
+    private static String answered(AppSpec spec) {
+        var before = SpecYaml.write(spec);
+        assertThat(before).containsOnlyOnce("on_delete: block");
+        return before.replace("on_delete: block", "on_delete: cascade");
+    }
+
+    private String git(String... arguments) throws Exception {
+        List<String> argv = new ArrayList<>(List.of("git"));
+        argv.addAll(List.of(arguments));
+        var path = client.get(at("")).path("path").asString();
+        return new String(
+                new ProcessBuilder(argv)
+                        .directory(Path.of(path).toFile())
+                        .start()
+                        .getInputStream()
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "%d messages, %d answers, %d jobs, %d versions"
+                .formatted(said.size(), answers.size(), jobs.size(), versions);
+    }
+}

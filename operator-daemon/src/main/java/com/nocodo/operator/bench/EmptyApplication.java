@@ -23,7 +23,6 @@ final class EmptyApplication {
 
     private final Path folder;
     private final List<Path> classPath = new ArrayList<>();
-    private final List<String> flags = Launch.unlearntFlags();
 
     private EmptyApplication(Path folder) {
         this.folder = folder;
@@ -43,7 +42,6 @@ final class EmptyApplication {
             }
         }
         made.compile(workplace, classes);
-        made.learn(workplace, classes);
         return made;
     }
 
@@ -78,22 +76,36 @@ final class EmptyApplication {
     }
 
     /// What ours learns after it is built, this learns, too: one start, and its first page.
-    private void learn(Workplace workplace, Path classes) throws IOException, InterruptedException {
-        if (Launch.learnt()) {
-            var jar = folder.resolve("empty.jar");
-            workplace.run(folder, Launch.tool("jar"), "cf", jar.toString(), "-C", classes.toString(), ".");
-            classPath.set(0, jar); // what is learnt of folders is not kept
-            var learnt = folder.resolve("empty.aot");
-            flags.add("-XX:AOTCacheOutput=" + learnt);
-            workplace.run(folder, command(0, "--once").argv().toArray(String[]::new));
-            flags.removeLast();
-            flags.add("-XX:AOTCache=" + learnt);
-        } else {
-            flags.add("-XX:AOTMode=off");
-        }
+    void learn(Workplace workplace) throws IOException, InterruptedException {
+        var jar = folder.resolve("empty.jar");
+        workplace.run(
+                folder,
+                Launch.tool("jar"),
+                "cf",
+                jar.toString(),
+                "-C",
+                classPath.getFirst().toString(),
+                ".");
+        classPath.set(0, jar); // what is learnt of folders is not kept
+        var once = command(0, "-XX:AOTCacheOutput=" + cache(), "--once");
+        workplace.run(folder, once.argv().toArray(String[]::new));
     }
 
-    Command command(int port, String... more) {
+    Command bare(int port) {
+        return command(port, "-XX:AOTMode=off");
+    }
+
+    Command learnt(int port) {
+        return command(port, "-XX:AOTCache=" + cache());
+    }
+
+    private Path cache() {
+        return folder.resolve("empty.aot");
+    }
+
+    private Command command(int port, String flag, String... more) {
+        List<String> flags = new ArrayList<>(Launch.unlearntFlags());
+        flags.add(flag);
         List<String> arguments =
                 new ArrayList<>(List.of("empty.Application", "--server.port=" + port, "--server.address=127.0.0.1"));
         arguments.addAll(List.of(more));

@@ -30,6 +30,13 @@ final class Launch {
         return flags;
     }
 
+    /// With nothing that was learnt before.
+    static List<String> bareFlags() {
+        var flags = unlearntFlags();
+        flags.add("-XX:AOTMode=off");
+        return flags;
+    }
+
     /// A program of the JDK.
     static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();

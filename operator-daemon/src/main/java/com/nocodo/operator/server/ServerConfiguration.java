@@ -1,6 +1,8 @@
 package com.nocodo.operator.server;
 
+import java.security.SecureRandom;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.session.StandardManager;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -25,11 +27,19 @@ public class ServerConfiguration {
         return factory -> {
             factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true)); // the gate refuses it
             factory.addContextCustomizers(context -> {
+                context.setManager(pageSessions());
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(ServerRefusals.class.getName());
                 }
             });
         };
+    }
+
+    /// With the system's own random numbers: Tomcat's are made ready longer than everything else of its start.
+    private static StandardManager pageSessions() {
+        var sessions = new StandardManager();
+        sessions.setSecureRandomAlgorithm(new SecureRandom().getAlgorithm());
+        return sessions;
     }
 
     /// What the firewall finds wrong with an address or a method.

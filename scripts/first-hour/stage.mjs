@@ -31,6 +31,7 @@ async function seen(page, name) {
   await page.waitForTimeout(400);
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme });
+    await page.waitForTimeout(300); // colours change slowly
     await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
     await page.evaluate(axe);
     const found = await page.evaluate(async () => (await window.axe.run({ exclude: ["iframe"] })).violations);

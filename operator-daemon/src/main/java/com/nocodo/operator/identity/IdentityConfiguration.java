@@ -10,6 +10,7 @@ import com.nocodo.operator.identity.passkey.PasskeyResource;
 import com.nocodo.operator.identity.passkey.Passkeys;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Refusal;
+import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -107,7 +108,11 @@ public class IdentityConfiguration {
                 .addFilterBefore(new BearerFilter(tokens, current), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR) // ends of what was let in
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(problems -> problems.authenticationEntryPoint((request, response, e) ->
                                 Refusal.send(response, 401, "Unauthorized", "Sign in, or send a token of yours."))
                         .accessDeniedHandler((request, response, e) ->

@@ -57,12 +57,14 @@ final class AppFrame extends Div {
         getElement().executeJs("""
                     const root = this, frame = $0, button = $1, path = $2;
                     root.appOrigin ||= $3; // it may have been opened already
-                    let on = false, left = 40;
+                    let on = false, there = false, left = 40;
                     const more = setInterval(() => {
                       if (!root.isConnected) clearInterval(more);
                       left = Math.min(40, left + 1);
                     }, 2000);
-                    const say = () => frame.contentWindow?.postMessage({nocodo: 1, type: 'point', on}, root.appOrigin);
+                    const say = () => {
+                      if (there) frame.contentWindow?.postMessage({nocodo: 1, type: 'point', on}, root.appOrigin);
+                    };
                     const point = now => {
                       on = now;
                       button.setAttribute('aria-pressed', String(on));
@@ -75,6 +77,7 @@ final class AppFrame extends Div {
                       if (!root.isConnected) { window.removeEventListener('message', hear); return; }
                       const told = e.data;
                       if (e.source !== frame.contentWindow || e.origin !== root.appOrigin || told?.nocodo !== 1) return;
+                      there = true;
                       if (--left < 0) { left = 0; return; }
                       const at = text(told.path, 200);
                       if (document.activeElement !== path && at.startsWith('/')) path.value = at;

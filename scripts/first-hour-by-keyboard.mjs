@@ -122,6 +122,7 @@ await play(async (hour) => {
   await step("brings the data of yesterday back", async () => {
     await enter("Yesterday");
     await tab(6, "History");
+    await page.locator(".timeline > .backup").first().waitFor(); // what is counted is there
     await nextDay(page);
     await nextDay(page);
     await enter("Today");

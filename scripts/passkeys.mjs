@@ -156,7 +156,7 @@ try {
     await page.reload();
     must((await passkeys().getByLabel("Name of the passkey").first().inputValue()) === "My laptop", "it was not renamed");
     const [mine] = await listed();
-    must(mine.name === "My laptop" && mine.usedAt, `scripts are told ${JSON.stringify(mine)}`);
+    must(mine.name === "My laptop" && mine.used_at, `scripts are told ${JSON.stringify(mine)}`);
     const named = await page.evaluate(async (id) => {
       const headers = { "Content-Type": "application/json" };
       const body = JSON.stringify({ name: "By a script" });

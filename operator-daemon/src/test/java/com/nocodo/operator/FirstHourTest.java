@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody's first hour with the web app, in a real browser.
 class FirstHourTest {
-    private static final Path SCRIPTS =
-            Path.of("..", "scripts").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -42,12 +40,8 @@ class FirstHourTest {
         var clock = new SetClock();
         var second = up(other);
         try (var served = Served.home(home, clock)) {
-            var builder = new ProcessBuilder("node", SCRIPTS.resolve(script).toString()).redirectErrorStream(true);
-            builder.environment().put("LINK", served.server.signInLink());
+            var builder = BrowserScript.of(script, served, folder);
             builder.environment().put("SECOND_LINK", link());
-            builder.environment().put("TOOLS", tools(folder).toString());
-            builder.environment().put("CHROMIUM", BrowserStoryTest.chromium());
-            builder.environment().put("SCREENSHOTS", pictures(folder).toString());
 
             var story = builder.start();
             var said = new StringBuffer();

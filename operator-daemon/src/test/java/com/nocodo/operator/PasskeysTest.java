@@ -6,7 +6,6 @@ import com.nocodo.operator.past.SetClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,24 +20,7 @@ class PasskeysTest {
     @Tag("slow")
     void aPersonAddsAPasskeyAndSignsInByItInTheBrowser() throws Exception {
         try (var served = Served.home(folder.resolve("home"))) {
-            var builder = new ProcessBuilder(
-                            "node",
-                            Path.of("..", "scripts", "passkeys.mjs")
-                                    .toAbsolutePath()
-                                    .normalize()
-                                    .toString())
-                    .redirectErrorStream(true);
-            builder.environment().put("LINK", served.server.signInLink());
-            builder.environment().put("TOOLS", FirstHourTest.tools(folder).toString());
-            builder.environment().put("CHROMIUM", BrowserStoryTest.chromium());
-            builder.environment()
-                    .put("SCREENSHOTS", FirstHourTest.pictures(folder).toString());
-
-            var story = builder.start();
-            var said = new String(story.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(story.waitFor(1, TimeUnit.MINUTES)).as(said).isTrue();
-            assertThat(story.exitValue()).as(said).isZero();
+            BrowserScript.holds("passkeys.mjs", served, folder, 1);
             assertThat(Audited.of(served))
                     .contains("passkey_added", "signed_in", "passkey_counter_went_back", "passkey_removed");
         }

@@ -12,17 +12,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /// The specs that a project's repository keeps.
 public final class EarlierSpecs {
     private static final int LIST_BYTES = 4_000_000;
 
     private final GitReader git;
+    private final Services services;
+    private final Project project;
 
     public EarlierSpecs(Services services, Project project) {
         var outputs = services.home().stateOf(project.id()).resolve("reading");
         this.git = new GitReader(services.runner(), project.path(), outputs);
+        this.services = services;
+        this.project = project;
     }
 
     /// The newest spec with this hash.
@@ -33,17 +39,27 @@ public final class EarlierSpecs {
         return git.first(all(), yaml -> Rendering.hash(text(yaml)).equals(hash)).map(EarlierSpecs::text);
     }
 
-    /// The highest number that an id has in any version.
+    /// The highest number that an id has in any version of the application.
     public int highestId() throws InterruptedException {
-        if (!git.hasRepository()) {
-            return 0;
-        }
         var highest = new AtomicInteger();
-        git.first(all(), yaml -> {
-            highest.accumulateAndGet(highestId(text(yaml)), Math::max);
+        first(yaml -> {
+            highest.accumulateAndGet(highestId(yaml), Math::max);
             return false;
         });
         return highest.get();
+    }
+
+    /// Of the application's versions only. A change that was cut short is in the repository, too, and is carried out
+    /// again as it was: with the same ids.
+    private void first(Predicate<String> found) throws InterruptedException {
+        if (!git.hasRepository()) {
+            return;
+        }
+        var hashes = Set.copyOf(services.events().agreedSpecs(project.id(), Integer.MAX_VALUE));
+        git.first(all(), bytes -> {
+            var yaml = text(bytes);
+            return hashes.contains(Rendering.hash(yaml)) && found.test(yaml);
+        });
     }
 
     private static int highestId(String yaml) {
@@ -60,11 +76,11 @@ public final class EarlierSpecs {
         Map<String, String> fresh = new HashMap<>();
         after.identified().forEach(one -> fresh.put(one.id(), one.name()));
         before.ids().forEach(fresh::remove);
-        if (fresh.isEmpty() || !git.hasRepository()) {
+        if (fresh.isEmpty()) {
             return;
         }
-        git.first(all(), yaml -> {
-            for (var then : identified(text(yaml))) {
+        first(yaml -> {
+            for (var then : identified(yaml)) {
                 var now = fresh.remove(then.id());
                 if (now != null && !now.equals(then.name())) {
                     throw Problem.invalid(

@@ -176,6 +176,21 @@ class TakingBackTest {
                 .containsExactlyInAnyOrder("`boat` gets a field `colour`", "Field `fee` of `boat` is removed");
     }
 
+    /// Else it would be planned anew each time, for a spec that differs only in its numbers.
+    @Test
+    void aChangeThatWasCutShortIsTheSameWhenItIsCarriedOutAgain() throws Exception {
+        var project = services.projects().get("en");
+        var first = SpecYaml.read(spec("en"));
+        var wished = new Wished(services, project, Journal.NONE, step -> {});
+        var wish = new Wish.Said("add a fee to boats", null);
+
+        var attempt = wished.spec(first, wish);
+        commit("en", SpecYaml.write(attempt));
+        commit("en", SpecYaml.write(first));
+
+        assertThat(wished.spec(first, wish)).isEqualTo(attempt).isNotEqualTo(first);
+    }
+
     @Test
     void anEditByHandThatGivesAnIdAgainIsRefused() throws Exception {
         var first = spec("en");

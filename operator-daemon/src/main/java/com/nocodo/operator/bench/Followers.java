@@ -55,7 +55,7 @@ final class Followers implements AutoCloseable {
     }
 
     private void read() {
-        var buffer = ByteBuffer.allocateDirect(1 << 16);
+        var buffer = ByteBuffer.allocate(1 << 16);
         try {
             while (!ending) {
                 selector.select(key -> take(key, buffer), WAIT_MILLIS);
@@ -67,11 +67,11 @@ final class Followers implements AutoCloseable {
 
     private void take(SelectionKey key, ByteBuffer buffer) {
         try {
-            buffer.clear();
-            if (((SocketChannel) key.channel()).read(buffer) < 0) {
+            var count = ((SocketChannel) key.channel()).read(buffer.clear());
+            if (count < 0) {
                 throw new IOException("a stream ended");
             }
-            ((SseReader) key.attachment()).take(buffer.flip());
+            ((SseReader) key.attachment()).take(buffer.array(), count);
         } catch (IOException e) {
             trouble = e;
             key.cancel();

@@ -1,7 +1,6 @@
 package com.nocodo.operator.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
 /// Reads the ids out of one chunked stream of server-sent events, byte by byte, wherever it was cut.
@@ -31,16 +30,33 @@ final class SseReader {
         return begun;
     }
 
-    void take(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            var next = bytes.get();
+    void take(byte[] bytes, int count) throws IOException {
+        for (int at = 0; at < count; at++) {
+            var next = bytes[at];
             switch (part) {
                 case HEAD -> head(next);
                 case SIZE -> size(next);
-                case DATA -> data(next);
+                case DATA -> {
+                    at += skipped(bytes, at, count);
+                    data(bytes[at]);
+                }
                 case AFTER -> part = next == '\n' ? Part.SIZE : part;
             }
         }
+    }
+
+    /// What of a line is no id is most of all that comes, and not looked at.
+    private int skipped(byte[] bytes, int from, int count) {
+        if (column < 3 || isId) {
+            return 0;
+        }
+        var last = (int) Math.min(count, from + size) - 1; // of this chunk
+        int at = from;
+        while (at < last && bytes[at] != '\n') {
+            at++;
+        }
+        size -= at - from;
+        return at - from;
     }
 
     private void head(byte next) throws IOException {

@@ -16,6 +16,9 @@ import org.sqlite.SQLiteDataSource;
 /// @see "docs/decisions/0041-event-stream.md"
 public final class Commits implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(10);
+    /// Where one commit follows another, those who follow are woken less often, each time for more: waking hundreds of
+    /// them is what costs.
+    private static final Duration AFTER_NEWS = Duration.ofMillis(20);
     /// Whoever waits again in a moment finds the thread that asks still there.
     private static final int IDLE_ROUNDS = 200;
 
@@ -89,14 +92,20 @@ public final class Commits implements AutoCloseable {
 
     private void ask() {
         try {
+            var next = EVERY;
             for (int idle = 0; goesOn(idle); idle++) {
-                Thread.sleep(EVERY);
+                Thread.sleep(next);
                 idle = someWait() ? 0 : idle;
-                version();
+                next = news() ? AFTER_NEWS : EVERY;
             }
         } catch (InterruptedException | ProblemException e) {
             stop(); // they ask for themselves, and are told what is wrong
         }
+    }
+
+    private synchronized boolean news() {
+        var before = latest;
+        return version() != before;
     }
 
     private synchronized boolean someWait() {

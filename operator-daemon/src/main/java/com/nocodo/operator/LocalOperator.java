@@ -66,6 +66,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
@@ -106,19 +107,28 @@ public final class LocalOperator implements OperatorApi {
         return home.db();
     }
 
-    /// What a server's parts work with. From then on applications are named by the server's addresses.
-    void beans(GenericApplicationContext context, Hosts hosts) {
-        var tickets = new Tickets(services.clock(), services.random());
-        serving = new Serving(hosts, tickets);
-        context.registerBean(Tickets.class, () -> tickets);
-        context.registerBean(Hosts.class, () -> hosts);
-        context.registerBean(Applications.class, () -> new RunningApplications(services));
-        context.registerBean(LocalOperator.class, () -> this);
-        context.registerBean(Home.class, services::home);
-        context.registerBean(OperatorDoor.class, () -> new Door(this, context.getBean(Members.class)));
-        context.registerBean(Database.class, home::db);
-        context.registerBean(Clock.class, services::clock);
-        context.registerBean(SecureRandom.class, services::random);
+    /// From now on applications are named by the server's addresses.
+    void serve(Hosts hosts) {
+        serving = new Serving(hosts, new Tickets(services.clock(), services.random()));
+    }
+
+    /// What a server's parts work with.
+    ///
+    /// @param operator waits for it: it is asked for only when a part needs it
+    static void beans(GenericApplicationContext context, Supplier<LocalOperator> operator) {
+        context.registerBean(LocalOperator.class, operator);
+        context.registerBean(Tickets.class, () -> operator.get().serving().tickets());
+        context.registerBean(Hosts.class, () -> operator.get().serving().hosts());
+        context.registerBean(Applications.class, () -> new RunningApplications(operator.get().services));
+        context.registerBean(Home.class, () -> operator.get().services.home());
+        context.registerBean(OperatorDoor.class, () -> new Door(operator.get(), context.getBean(Members.class)));
+        context.registerBean(Database.class, () -> operator.get().home.db());
+        context.registerBean(Clock.class, () -> operator.get().services.clock());
+        context.registerBean(SecureRandom.class, () -> operator.get().services.random());
+    }
+
+    private Serving serving() {
+        return Objects.requireNonNull(serving, "a server's operator is served");
     }
 
     @Override

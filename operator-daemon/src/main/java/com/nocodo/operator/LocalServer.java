@@ -20,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -66,18 +69,48 @@ final class LocalServer implements OperatorServer {
         this.daily = daily;
     }
 
-    static LocalServer start(ServerNote note, LocalOperator operator, Map<String, String> environment) {
+    /// @param home opens it: while the server is set up, since neither needs the other until the end
+    static LocalServer start(ServerNote note, Supplier<LocalOperator> home, Map<String, String> environment) {
         var waysIn = WaysInSettings.of(environment);
-        var hosts = new Hosts(name(environment), port(new Settings(operator.database()), environment));
+        var name = name(environment);
+        var opening = CompletableFuture.supplyAsync(
+                () -> opened(home.get(), name, environment),
+                task -> Thread.ofPlatform().name("home").start(task));
         logAsBefore();
-        var context = new SpringApplicationBuilder(OperatorApplication.class)
+        try {
+            return start(note, setUp(waysIn, opening::join), environment);
+        } catch (RuntimeException e) {
+            throw closed(opening, e);
+        }
+    }
+
+    private static LocalOperator opened(LocalOperator operator, String name, Map<String, String> environment) {
+        try {
+            operator.serve(new Hosts(name, port(new Settings(operator.database()), environment)));
+            return operator;
+        } catch (RuntimeException e) {
+            operator.close();
+            throw e;
+        }
+    }
+
+    /// @return why there is no server: that the home cannot be opened, where that is the reason
+    private static RuntimeException closed(CompletableFuture<LocalOperator> opening, RuntimeException e) {
+        try {
+            opening.join().close();
+            return e;
+        } catch (CompletionException notOpened) {
+            return notOpened.getCause() instanceof RuntimeException reason ? reason : notOpened;
+        }
+    }
+
+    private static ConfigurableApplicationContext setUp(WaysInSettings waysIn, Supplier<LocalOperator> operator) {
+        return new SpringApplicationBuilder(OperatorApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .properties(
                         "server.address=127.0.0.1",
-                        "server.port=" + hosts.port(),
-                        "server.servlet.session.cookie.name=nocodo-page-" + hosts.port(),
                         "server.servlet.session.cookie.same-site=lax",
                         "server.shutdown=graceful",
                         "spring.main.lazy-initialization=true", // what the first page needs comes first
@@ -97,10 +130,16 @@ final class LocalServer implements OperatorServer {
                         "springdoc.api-docs.version=openapi_3_1",
                         "springdoc.paths-to-match=/api/**",
                         "vaadin.exclude-urls=/api/**,/session/**")
-                .initializers(fresh -> operator.beans((GenericApplicationContext) fresh, hosts))
+                .initializers(fresh -> LocalOperator.beans((GenericApplicationContext) fresh, operator))
                 .initializers(fresh -> waysIn.beans((GenericApplicationContext) fresh))
                 .run();
+    }
+
+    private static LocalServer start(
+            ServerNote note, ConfigurableApplicationContext context, Map<String, String> environment) {
         try {
+            var operator = context.getBean(LocalOperator.class);
+            var hosts = context.getBean(Hosts.class);
             removeLeft(context.getBean(Home.class));
             var jobs = operator.runJobs();
             var socket = operator.listen(environment);

@@ -33,14 +33,9 @@ public final class LocalServers implements OperatorServer.Provider {
     @Override
     public OperatorServer start(Path root) {
         var note = ServerNote.take(Home.open(root, environment));
-        LocalOperator operator = null;
         try {
-            operator = LocalOperator.open(root, environment);
-            return LocalServer.start(note, operator, environment);
+            return LocalServer.start(note, () -> LocalOperator.open(root, environment), environment);
         } catch (RuntimeException e) {
-            if (operator != null) {
-                operator.close();
-            }
             note.close();
             throw e;
         }

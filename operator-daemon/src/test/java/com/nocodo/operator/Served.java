@@ -36,7 +36,7 @@ final class Served implements AutoCloseable {
     /// @param settings of the server, as its environment has them
     static Served home(Path root, Clock clock, Map<String, String> settings) {
         var note = ServerNote.take(Home.open(root, Map.of()));
-        return new Served(LocalServer.start(note, LocalOperator.open(root, System.getenv(), clock), settings));
+        return new Served(LocalServer.start(note, () -> LocalOperator.open(root, System.getenv(), clock), settings));
     }
 
     /// An answer, as far as a test looks at it.

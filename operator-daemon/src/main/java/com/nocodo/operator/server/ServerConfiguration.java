@@ -23,8 +23,10 @@ public class ServerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsOfTheServer() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> server(Hosts hosts) {
         return factory -> {
+            factory.setPort(hosts.port());
+            factory.getSettings().getSession().getCookie().setName("nocodo-page-" + hosts.port());
             factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true)); // the gate refuses it
             factory.addContextCustomizers(context -> {
                 context.setManager(pageSessions());

@@ -122,13 +122,6 @@ final class LocalServer implements OperatorServer {
                         "spring.servlet.multipart.enabled=false", // no operation of ours takes a form
                         "spring.mvc.problemdetails.enabled=true",
                         "spring.mvc.async.request-timeout=30m", // a large export over a slow line
-                        "springdoc.api-docs.enabled=true",
-                        "springdoc.api-docs.path=/api/v1/openapi.json",
-                        "springdoc.default-produces-media-type=application/json",
-                        "springdoc.override-with-generic-response=false",
-                        "springdoc.writer-with-order-by-keys=true",
-                        "springdoc.api-docs.version=openapi_3_1",
-                        "springdoc.paths-to-match=/api/**",
                         "vaadin.exclude-urls=/api/**,/session/**")
                 .initializers(fresh -> LocalOperator.beans((GenericApplicationContext) fresh, operator))
                 .initializers(fresh -> waysIn.beans((GenericApplicationContext) fresh))

@@ -3,7 +3,7 @@ package com.nocodo.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.modes.change.Changes;
-import com.nocodo.modes.spec.AppSpec;
+import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.SpecYaml;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,16 +22,21 @@ import tools.jackson.databind.JsonNode;
 /// Keeps account of what somebody asked an operator for, and compares it with what the operator's API, its database and
 /// the application's repository have of it: each once, in its order, and nothing else.
 final class Kept {
+    private static final String ANSWERED = "        on_delete: cascade\n";
+
     private final Patient client;
     private final Path home;
     private final String project;
     private final List<String> said = new ArrayList<>();
-    private final List<String> carriedOut = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private final List<String> jobs = new ArrayList<>();
     private final List<String> members = new ArrayList<>();
     private int versions;
     private boolean again;
+
+    /// @param stands not taken back
+    private record Change(String words, boolean stands) {}
 
     Kept(Patient client, Path home, String project, String words) {
         this.client = client;
@@ -50,13 +55,13 @@ final class Kept {
 
     void change(String words) {
         said.add(words);
-        carriedOut.add(words);
+        changes.add(new Change(words, true));
     }
 
-    /// The newest change is as if it had not been.
+    /// The newest change is as if it had not been, but that its ids are given.
     void undone(String words) {
         said.add(words);
-        carriedOut.removeLast();
+        changes.addLast(new Change(changes.removeLast().words(), false));
     }
 
     void answer(String question, String answer) {
@@ -251,17 +256,20 @@ final class Kept {
                 .findFirst()
                 .orElseThrow();
         var spec = SpecYaml.read(git("show", first + ":nocodo.yaml"));
-        for (var words : carriedOut) {
-            spec = new Changes().read(spec, words).spec();
+        int given = 0;
+        for (var change : changes) {
+            var changed = new Changes(given).read(spec, change.words()).spec();
+            given = Math.max(given, SpecIds.highest(changed.ids()));
+            spec = change.stands() ? changed : spec;
         }
-        assertThat(yaml).isEqualTo(again ? answered(spec) : SpecYaml.write(spec));
+        assertThat(again ? withoutTheAnswer(yaml) : yaml).isEqualTo(SpecYaml.write(spec));
         assertThat(client.get(at("/spec")).path("yaml").asString()).isEqualTo(yaml);
     }
 
-    private static String answered(AppSpec spec) {
-        var before = SpecYaml.write(spec);
-        assertThat(before).containsOnlyOnce("on_delete: block");
-        return before.replace("on_delete: block", "on_delete: cascade");
+    /// What was answered first is what holds where nothing is written.
+    private static String withoutTheAnswer(String yaml) {
+        assertThat(yaml).containsOnlyOnce(ANSWERED);
+        return yaml.replace(ANSWERED, "");
     }
 
     private String git(String... arguments) throws Exception {

@@ -14,13 +14,12 @@ import org.springframework.context.annotation.Import;
     ImportsResource.class,
     Mistakes.class,
     MovingResource.class,
-    OpenApiDocument.class,
+    OpenApiResource.class,
     PastResource.class,
     PicturesResource.class,
     PlanResource.class,
     Problems.class,
     ProjectsResource.class,
-    RecordSchemas.class,
     SpecResource.class,
     Strictness.class
 })

@@ -1,6 +1,5 @@
 package com.nocodo.operator.rest;
 
-import com.nocodo.operator.server.Hosts;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -12,13 +11,17 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/// The API's description of itself, at `/api/v1/openapi.json`.
+/// Makes the API's description from its code, where a test asks for that.
 ///
 /// @see "docs/decisions/0046-springdoc.md"
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
+@ConditionalOnProperty("springdoc.api-docs.enabled")
+@Import(RecordSchemas.class)
 class OpenApiDocument {
     private static final String DOCUMENT = "openApiResource";
     private static final String ABOUT = """
@@ -28,7 +31,7 @@ class OpenApiDocument {
             events, as server-sent events that go on after `Last-Event-ID`.""";
 
     @Bean
-    OpenAPI operatorApi(Hosts hosts) {
+    OpenAPI operatorApi() {
         return new OpenAPI()
                 .info(new Info().title("nocodo operator").version("1").description(ABOUT))
                 .servers(List.of(new Server().url("/").description("this operator")))
@@ -46,12 +49,11 @@ class OpenApiDocument {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.COOKIE)
-                                        .name("nocodo-session-" + hosts.port())
+                                        .name(OpenApiResource.SESSION)
                                         .description("A browser that is signed in; the name ends with the port.")));
     }
 
-    /// Springdoc insists on being made at each start. It is made when somebody asks for the document, all of it before
-    /// that: its converters, ours among them, are found by nobody else.
+    /// All of it before the document: its converters, ours among them, are found by nobody else.
     @Bean
     static BeanFactoryPostProcessor describedLater() {
         return factory -> {

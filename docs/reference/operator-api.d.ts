@@ -8,6 +8,7 @@ export type AccountView = {
 };
 
 export type Allowed = {
+  key?: string | null;
   losses: boolean;
 };
 
@@ -325,6 +326,18 @@ export type JobView = {
 
 export type JobViewKind = "build" | "change" | "restore" | "backup" | "import" | "undo_import";
 
+export type Keyed = {
+  key?: string | null;
+};
+
+export type KeyedImport = {
+  attachment: string;
+  fields: Record<string, string>;
+  key?: string | null;
+  sheet: string;
+  table: string;
+};
+
 export type Lines = {
   lines: Array<string>;
 };
@@ -397,6 +410,7 @@ export type NewImport = {
 
 export type NewMember = {
   email?: string | null;
+  key?: string | null;
   language?: "en" | "de";
   name: string;
   role: "owner" | "builder" | "viewer";
@@ -423,11 +437,13 @@ export type NewRole = {
 };
 
 export type NewRow = {
+  key?: string | null;
   values: Record<string, string>;
 };
 
 export type NewToken = {
   days: number;
+  key?: string | null;
   name: string;
   scope: "read" | "write" | "admin";
 };
@@ -1000,7 +1016,7 @@ export interface Operations {
     query: { "page"?: number; "page_size"?: number; "q"?: string; "sort"?: string; "filter"?: Array<string> };
     answer: RowsView;
   };
-  /** Add a row */
+  /** Add a row; the same key again answers the row that was made */
   "POST /api/v1/projects/{ref}/data/{table}/rows": {
     path: { "ref": string; "table": string };
     body: NewRow;
@@ -1050,10 +1066,10 @@ export interface Operations {
     path: { "ref": string };
     answer: Array<ImportView>;
   };
-  /** Queue an import */
+  /** Queue an import; the same key again answers the same job */
   "POST /api/v1/projects/{ref}/imports": {
     path: { "ref": string };
-    body: NewImport;
+    body: KeyedImport;
     answer: JobView;
   };
   /** Which rows would fit, tried on a copy of the data; answers when all were tried */
@@ -1104,9 +1120,10 @@ export interface Operations {
     path: { "ref": string };
     answer: TimelineView;
   };
-  /** Queue a backup of the data as it is now */
+  /** Queue a backup of the data as it is now; the same key again answers the same job */
   "POST /api/v1/projects/{ref}/past/backups": {
     path: { "ref": string };
+    body?: Keyed;
     answer: JobView;
   };
   /** Star a backup, or note something about it */
@@ -1118,6 +1135,7 @@ export interface Operations {
   /** Queue the restore of a backup's data */
   "POST /api/v1/projects/{ref}/past/backups/{backup}/restore": {
     path: { "ref": string; "backup": string };
+    body?: Keyed;
     answer: JobView;
   };
   /** Queue a restore test: a copy of the backup is opened, and its rows are counted */

@@ -16,9 +16,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Lets each person do what their role allows, asked anew at each call.
@@ -60,6 +61,9 @@ final class Door implements OperatorDoor {
             "DataApi.sheets",
             "DataApi.imports",
             "DataApi.misfits");
+
+    /// Parameters that say nothing of what a call is about.
+    private static final Set<String> UNNAMED = Set.of("key", "note");
 
     private final LocalOperator operator;
     private final Members members;
@@ -120,15 +124,17 @@ final class Door implements OperatorDoor {
                         members.note(
                                 person,
                                 name,
-                                "%s %s".formatted(project, named(arguments)).strip());
+                                "%s %s".formatted(project, named(method, arguments)).strip());
                     }
                     return answer;
                 }));
     }
 
     /// What a call is about: names and numbers, never values.
-    private static String named(Object @Nullable [] arguments) {
-        return Stream.of(arguments == null ? new Object[0] : arguments)
+    private static String named(Method method, Object @Nullable [] arguments) {
+        return IntStream.range(0, method.getParameterCount())
+                .filter(i -> !UNNAMED.contains(method.getParameters()[i].getName()))
+                .mapToObj(i -> Objects.requireNonNull(arguments)[i])
                 .filter(one -> one instanceof String || one instanceof Long || one instanceof JobId)
                 .map(one -> one instanceof JobId job ? job.text() : String.valueOf(one))
                 .map(text -> text.length() > 100 ? text.substring(0, 100) : text)

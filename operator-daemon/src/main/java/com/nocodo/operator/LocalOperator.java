@@ -20,6 +20,7 @@ import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.once.Once;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.past.Past;
 import com.nocodo.operator.plan.Plan;
@@ -269,6 +270,7 @@ public final class LocalOperator implements OperatorApi {
                 services,
                 home.applications(),
                 home.imports(),
+                new Once(home.db(), services.clock()),
                 services.projects().get(ref),
                 caller.name());
     }

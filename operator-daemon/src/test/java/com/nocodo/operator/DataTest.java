@@ -172,8 +172,13 @@ class DataTest {
         assertThat(email.json().path("errors").toString()).contains("e_mail");
 
         var zoe = Map.of("name", "<script>alert(1)</script>", "joined", "2026-05-01", "status", "active");
-        var made = send("POST", rows, Map.of("values", with(zoe, "e_mail=zoe@example.org", "monthly_fee=1.50")));
+        var values = with(zoe, "e_mail=zoe@example.org", "monthly_fee=1.50");
+        var made = send("POST", rows, Map.of("values", values, "key", "zoe"));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(send("POST", rows, Map.of("values", values, "key", "zoe")).body())
+                .isEqualTo(made.body());
+        assertThat(send("POST", rows, Map.of("values", zoe, "key", "zoe")).status())
+                .isEqualTo(409);
         var row = rows + "/" + made.json().path("id").asLong();
         assertThat(get(row).path("values").path("name").asString()).isEqualTo("<script>alert(1)</script>");
         var changed = send("PATCH", row, Map.of("version", 1, "values", Map.of("name", "=1+1")));
@@ -221,7 +226,10 @@ class DataTest {
         var tried = send("POST", project + "/imports/try", wanted);
         assertThat(tried.status()).as(tried.body()).isEqualTo(200);
         assertThat(count()).isEqualTo(40);
-        var job = done(send("POST", project + "/imports", wanted));
+        Map<String, Object> keyed = new TreeMap<>(wanted);
+        keyed.put("key", "more");
+        var job = done(send("POST", project + "/imports", keyed));
+        assertThat(done(send("POST", project + "/imports", keyed))).isEqualTo(job);
 
         var taken = rowsTaken();
         assertThat(tried.json().path("rows")).isEqualTo(taken.path("rows"));
@@ -275,6 +283,22 @@ class DataTest {
 
     @Test
     @Order(6)
+    void aBackupAndItsRestoreAreCarriedOutOncePerKey() throws Exception {
+        var backups = project + "/past/backups";
+        var made = done(send("POST", backups, Map.of("key", "b1")));
+        assertThat(done(send("POST", backups, Map.of("key", "b1")))).isEqualTo(made);
+        assertThat(done(send("POST", backups, null))).isNotEqualTo(made);
+
+        var backup = get(project + "/past").path("backups").get(0).path("id").asString();
+        var restore = backups + "/" + backup + "/restore";
+        var restored = done(send("POST", restore, Map.of("key", "r1")));
+
+        assertThat(done(send("POST", restore, Map.of("key", "r1")))).isEqualTo(restored);
+        assertThat(send("POST", restore, Map.of("key", "b1")).status()).isEqualTo(409);
+    }
+
+    @Test
+    @Order(7)
     void viewersOnlyLookAndWhoChangedSomethingIsNoted() throws Exception {
         var invited = send("POST", "/api/v1/members", Map.of("name", "Looker", "role", "viewer"));
         assertThat(invited.status()).as(invited.body()).isEqualTo(201);

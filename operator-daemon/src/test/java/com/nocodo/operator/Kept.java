@@ -95,12 +95,6 @@ final class Kept {
         return job.path("kind").asString() + " " + job.path("state").asString();
     }
 
-    long jobs(String kind) throws Exception {
-        return stream(client.get(at("/jobs")))
-                .filter(job -> job.path("kind").asString().equals(kind))
-                .count();
-    }
-
     long members(String name) throws Exception {
         return stream(client.get("/api/v1/members"))
                 .filter(one -> one.path("name").asString().equals(name))

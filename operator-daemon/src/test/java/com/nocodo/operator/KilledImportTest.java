@@ -75,7 +75,9 @@ class KilledImportTest {
                 "table",
                 "member",
                 "fields",
-                Map.of("Name", "name", "Fee", "fee"));
+                Map.of("Name", "name", "Fee", "fee"),
+                "key",
+                "once");
         var moved = post(project + "/imports", wanted).path("id").asString();
         for (int kills = 1; kills <= 3; kills++) {
             var enough = ROWS + 400L * kills + 37;
@@ -84,6 +86,7 @@ class KilledImportTest {
         }
         await(project + "/jobs", jobs -> over(jobs, moved));
 
+        assertThat(post(project + "/imports", wanted).path("id").asString()).isEqualTo(moved);
         assertThat(data.rows()).containsEntry("members", 2L * ROWS);
         assertThat(get(project + "/imports").path(0).path("rows").asInt()).isEqualTo(ROWS);
         assertThat(get(project + "/data/member/rows?q=Member%203999")

@@ -68,6 +68,27 @@ class MembersTest {
     }
 
     @Test
+    void whoAsksAgainUnderTheSameKeyIsToldWhatTheFirstOneMadeAndNoSecret() throws Exception {
+        var member = "{\"name\":\"Twice\",\"role\":\"viewer\",\"key\":\"m1\"}";
+        var token = "{\"name\":\"twice\",\"scope\":\"read\",\"days\":1,\"key\":\"t1\"}";
+        var invited = served.send("POST", "/api/v1/members", member, "Cookie", owner);
+        var made = served.send("POST", "/api/v1/me/tokens", token, "Cookie", owner);
+
+        var invitedAgain = served.send("POST", "/api/v1/members", member, "Cookie", owner);
+        var madeAgain = served.send("POST", "/api/v1/me/tokens", token, "Cookie", owner);
+
+        assertThat(invitedAgain.status()).as(invitedAgain.body()).isEqualTo(409);
+        assertThat(invitedAgain.body())
+                .contains(invited.json().get("account").get("id").asString());
+        assertThat(madeAgain.status()).as(madeAgain.body()).isEqualTo(409);
+        assertThat(madeAgain.body()).contains(made.json().get("token").get("id").asString());
+        assertThat(served.get("/api/v1/members", "Cookie", owner).body()).containsOnlyOnce("Twice");
+        assertThat(served.get("/api/v1/me/tokens", "Cookie", owner).body()).containsOnlyOnce("twice");
+        var other = served.send("POST", "/api/v1/members", member.replace("Twice", "Other"), "Cookie", owner);
+        assertThat(other.body()).contains("another request");
+    }
+
+    @Test
     void whoIsRemovedIsOutAtOnceAlsoByToken() throws Exception {
         var invitation = invite("Leaver", "builder");
         var leaver = comeIn(invitation);

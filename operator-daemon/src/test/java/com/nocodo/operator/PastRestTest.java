@@ -54,6 +54,11 @@ class PastRestTest {
             quoteCharacter = '`',
             value = {
                 "POST|/backups||409|is not built yet",
+                "POST|/backups|{\"key\":\"b1\"}|409|is not built yet",
+                "POST|/backups|{\"key\":\"b 1\"}|422|cannot be the key",
+                "POST|/backups|{\"name\":\"b1\"}|400|no property 'name'",
+                "POST|/backups/nothing/restore|{\"key\":\"r1\"}|409|is not built yet",
+                "POST|/versions/1/restore|{\"losses\":false,\"key\":\"r2\"}|409|is not built yet",
                 "POST|/undo|{\"key\":\"k1\"}|409|is not built yet",
                 "GET|/versions/1/picture||404|There is no version 1",
                 "POST|/undo|{}|400|'key' is missing",

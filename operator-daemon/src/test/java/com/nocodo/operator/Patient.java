@@ -113,7 +113,7 @@ final class Patient implements AutoCloseable {
         long now() throws Exception;
     }
 
-    /// Asks for something that has no key, once: before it is asked for again, it is looked for.
+    /// Asks for something whose answer is told once: before it is asked for again, it is looked for.
     void once(String path, String json, Count count) throws Exception {
         var before = count.now();
         while (ask("POST", path, json).isEmpty() && count.now() == before) {

@@ -38,7 +38,8 @@ final class TypeScript {
         }
         var body = operation.at("/requestBody/content/application~1json/schema");
         if (!body.isMissingNode()) {
-            text.append("    body: %s;\n".formatted(type(body, "    ")));
+            var optional = operation.at("/requestBody/required").asBoolean(false) ? "" : "?";
+            text.append("    body%s: %s;\n".formatted(optional, type(body, "    ")));
         }
         text.append("    answer: %s;\n  };\n".formatted(answer(operation)));
     }

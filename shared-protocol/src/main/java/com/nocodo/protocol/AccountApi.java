@@ -72,7 +72,9 @@ public interface AccountApi {
     List<TokenView> tokens();
 
     /// @param days 1 to 366
-    MadeToken makeToken(String name, String scope, int days);
+    /// @param key as in [Keys], within the account, but that a secret is not told twice: the same key again is a
+    ///     `conflict`, which names the token that there is; null: this is another one each time
+    MadeToken makeToken(String name, String scope, int days, @Nullable String key);
 
     void revokeToken(String id);
 
@@ -88,7 +90,9 @@ public interface AccountApi {
     List<AccountView> members();
 
     /// Lets somebody else in. For owners.
-    Invitation invite(NewMember wanted);
+    ///
+    /// @param key as of [#makeToken]
+    Invitation invite(NewMember wanted, @Nullable String key);
 
     /// A new link for a member who has lost the way in; earlier ones that were not used are void. For owners.
     String link(String id);

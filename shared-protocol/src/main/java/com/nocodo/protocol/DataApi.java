@@ -81,7 +81,11 @@ public interface DataApi {
     /// Rows that a link can lead to, by a part of what they are called.
     List<ChoiceView> options(String table, String search);
 
-    RowView create(String table, Map<String, String> values);
+    /// Adds a row. It is made by another process, so that it can be unknown whether it was, after a kill or while the
+    /// application did not answer: the same key again is a `conflict` then, which says so.
+    ///
+    /// @param key as in [Keys], within the project; null: this is another row each time
+    RowView create(String table, Map<String, String> values, @Nullable String key);
 
     /// @param values only what becomes different; an empty text empties the field
     RowView update(String table, long id, long version, Map<String, String> values);
@@ -127,7 +131,9 @@ public interface DataApi {
     FitView tryImport(ImportRequest request, Consumer<Progress> progress);
 
     /// Queues the import. What fits goes in; an event `rows_taken` tells of it.
-    JobView queueImport(ImportRequest request);
+    ///
+    /// @param key as in [Keys], within the project; null: this is another import each time
+    JobView queueImport(ImportRequest request, @Nullable String key);
 
     /// An import that was carried out, or an import of rows that a build did.
     ///

@@ -112,11 +112,15 @@ public interface PastApi {
     BackupView markBackup(String backup, boolean starred, String note);
 
     /// Queues a backup, which is tested at once.
-    JobView backUp();
+    ///
+    /// @param key as in [Keys], within the project; null: this is another one each time
+    JobView backUp(@Nullable String key);
 
     /// Queues the restore test of a backup.
     JobView test(String backup);
 
     /// Queues a restore.
-    JobView restore(Restore restore);
+    ///
+    /// @param key as of [#backUp]
+    JobView restore(Restore restore, @Nullable String key);
 }

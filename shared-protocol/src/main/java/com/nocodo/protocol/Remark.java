@@ -10,12 +10,7 @@ public record Remark(String key, String text) {
     public static final int LONGEST = 2_000;
 
     public Remark {
-        if (key.length() > 64 || !key.matches("[A-Za-z0-9_-]+")) {
-            throw Problem.invalid(
-                            "'%.20s' cannot be the key of a comment: it is 1 to 64 letters, digits, _ or -",
-                            Readable.of(key))
-                    .toException();
-        }
+        Keys.check(key, "a comment");
         var length = text.codePointCount(0, text.length());
         if (text.isBlank() || length > LONGEST) {
             throw Problem.invalid("The comment has %d characters, and it takes 1 to %d.", length, LONGEST)

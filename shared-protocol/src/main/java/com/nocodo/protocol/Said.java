@@ -21,12 +21,7 @@ public record Said(
 
     public Said {
         attachments = List.copyOf(attachments);
-        if (key.length() > 64 || !key.matches("[A-Za-z0-9_-]+")) {
-            throw Problem.invalid(
-                            "'%.20s' cannot be the key of a message: it is 1 to 64 letters, digits, _ or -",
-                            Readable.of(key))
-                    .toException();
-        }
+        Keys.check(key, "a message");
         if (text.isBlank() && attachments.isEmpty()) {
             throw Problem.invalid("The message is empty. Say in plain words what you need.")
                     .toException();

@@ -4,6 +4,8 @@ import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.once.Once;
+import com.nocodo.operator.once.Request;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.sheet.MisfitFiles;
 import com.nocodo.protocol.DataApi;
@@ -19,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The data of one project's application, for one person.
-public record DataDoor(Services services, Applications applications, Imports rowImports, Project project, String author)
+public record DataDoor(
+        Services services, Applications applications, Imports rowImports, Once once, Project project, String author)
         implements DataApi {
 
     private AppSpec spec() {
@@ -71,8 +75,14 @@ public record DataDoor(Services services, Applications applications, Imports row
     }
 
     @Override
-    public RowView create(String table, Map<String, String> values) {
-        return Waiting.of(() -> table(table).create(values));
+    public RowView create(String table, Map<String, String> values, @Nullable String key) {
+        var request = Request.of(project.id(), key, "row", Map.of("table", table, "values", values));
+        return Waiting.of(() -> {
+            var rows = table(table);
+            rows.door().user(); // from here on, who is not answered cannot know whether it was done
+            var made = once.elsewhere(request, () -> Waiting.of(() -> String.valueOf(rows.add(values))));
+            return rows.row(Long.parseLong(made));
+        });
     }
 
     @Override
@@ -114,8 +124,8 @@ public record DataDoor(Services services, Applications applications, Imports row
     }
 
     @Override
-    public JobView queueImport(ImportRequest request) {
-        return rowImports.queue(project, request, author).view();
+    public JobView queueImport(ImportRequest request, @Nullable String key) {
+        return rowImports.queue(project, request, key, author).view();
     }
 
     @Override

@@ -8,6 +8,8 @@ import com.nocodo.operator.home.Database;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.job.Work.Done;
+import com.nocodo.operator.once.Once;
+import com.nocodo.operator.once.Request;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.sheet.SheetReading;
 import com.nocodo.protocol.DataApi.ImportRequest;
@@ -17,6 +19,7 @@ import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of spreadsheets that go into applications that run, and out of them again.
 ///
@@ -28,6 +31,7 @@ public final class Imports {
     private final Attachments attachments;
     private final Applications applications;
     private final ImportStore store;
+    private final Once once;
 
     public Imports(Services services, Database db, Jobs jobs, Attachments attachments, Applications applications) {
         this.services = services;
@@ -36,6 +40,7 @@ public final class Imports {
         this.attachments = attachments;
         this.applications = applications;
         this.store = new ImportStore(db);
+        this.once = new Once(db, services.clock());
     }
 
     List<SheetTable> tables(String attachment) {
@@ -64,9 +69,20 @@ public final class Imports {
         return Fields.of(SpecYaml.read(project.spec()), table);
     }
 
-    Job queue(Project project, ImportRequest request, String author) {
+    Job queue(Project project, ImportRequest request, @Nullable String key, String author) {
+        var job = once.here(
+                Request.of(project.id(), key, "import", request),
+                () -> check(project, request),
+                () -> queue(project, request, author).id().text());
+        return jobs.get(project.id(), new JobId(job));
+    }
+
+    private void check(Project project, ImportRequest request) {
         SheetRows.check(table(request), fields(project, request.table()), request);
         applications.of(project); // so that it is refused now where the application does not run
+    }
+
+    private Job queue(Project project, ImportRequest request, String author) {
         return jobs.queue(project.id(), JobView.Kind.IMPORT, author, job -> {
             var file =
                     attachments.use(project.id(), List.of(request.attachment())).getFirst();

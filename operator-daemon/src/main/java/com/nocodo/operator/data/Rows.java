@@ -70,9 +70,10 @@ record Rows(AppDoor door, Fields fields) {
         return view(good(door.get(at(id))).body());
     }
 
-    RowView create(Map<String, String> values) throws InterruptedException {
-        return view(
-                good(door.send("POST", fields.entity().path(), json(values))).body());
+    /// @return the number of the row that was made
+    long add(Map<String, String> values) throws InterruptedException {
+        var made = good(door.send("POST", fields.entity().path(), json(values)));
+        return made.body().path("id").asLong();
     }
 
     RowView update(long id, long version, Map<String, String> values) throws InterruptedException {

@@ -8,6 +8,7 @@ import com.nocodo.operator.identity.oidc.IssuerResource;
 import com.nocodo.operator.identity.oidc.IssuerSettings;
 import com.nocodo.operator.identity.passkey.PasskeyResource;
 import com.nocodo.operator.identity.passkey.Passkeys;
+import com.nocodo.operator.once.Once;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Refusal;
 import jakarta.servlet.DispatcherType;
@@ -42,6 +43,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Once once(Database db, Clock clock) {
+        return new Once(db, clock);
+    }
+
+    @Bean
     Accounts accounts(Database db, Clock clock) {
         return new Accounts(db, clock);
     }
@@ -70,11 +76,12 @@ public class IdentityConfiguration {
             Audit audit,
             Hosts hosts,
             Passkeys passkeys,
+            Once once,
             ObjectProvider<IssuerSettings> issuer,
             ObjectProvider<MailSettings> mail) {
         var invitations = mail.stream().map(Invitations::new).findFirst().orElse(null);
         return new Members(
-                accounts, sessions, tokens, links, audit, hosts, passkeys, issuer.getIfAvailable(), invitations);
+                accounts, sessions, tokens, links, audit, hosts, passkeys, once, issuer.getIfAvailable(), invitations);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package com.nocodo.operator.identity;
 import com.nocodo.operator.identity.mail.Invitations;
 import com.nocodo.operator.identity.oidc.IssuerSettings;
 import com.nocodo.operator.identity.passkey.Passkeys;
+import com.nocodo.operator.once.Once;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.OperatorDoor;
@@ -23,6 +24,7 @@ public final class Members {
     final Audit audit;
     final Hosts hosts;
     final Passkeys passkeys;
+    final Once once;
     private final @Nullable IssuerSettings issuer;
     private final @Nullable Invitations invitations;
     private final LastSeen lastSeen;
@@ -35,6 +37,7 @@ public final class Members {
             Audit audit,
             Hosts hosts,
             Passkeys passkeys,
+            Once once,
             @Nullable IssuerSettings issuer,
             @Nullable Invitations invitations) {
         this.accounts = accounts;
@@ -44,6 +47,7 @@ public final class Members {
         this.audit = audit;
         this.hosts = hosts;
         this.passkeys = passkeys;
+        this.once = once;
         this.issuer = issuer;
         this.invitations = invitations;
         this.lastSeen = new LastSeen(accounts.commits());

@@ -45,7 +45,7 @@ class MembersResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let somebody in, by a link that is handed over")
     AccountApi.Invitation invite(@RequestBody NewMember wanted, Principal who) {
-        return members.of(who).invite(wanted.wanted());
+        return members.of(who).invite(wanted.wanted(), wanted.key());
     }
 
     @PostMapping("/{id}/link")

@@ -1,10 +1,12 @@
 package com.nocodo.operator.identity;
 
 import com.nocodo.operator.identity.mail.Letter;
+import com.nocodo.operator.once.Request;
 import com.nocodo.protocol.AccountApi;
 import com.nocodo.protocol.Problem;
 import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One person's account, and for an owner those of the others.
 final class Membership implements AccountApi {
@@ -90,8 +92,16 @@ final class Membership implements AccountApi {
     }
 
     @Override
-    public MadeToken makeToken(String name, String scope, int days) {
+    public MadeToken makeToken(String name, String scope, int days, @Nullable String key) {
         var account = ownToChange();
+        var request = Request.of(account.id(), key, "token", List.of(name, scope, days));
+        return members.once.secret(
+                request,
+                () -> makeToken(account, name, scope, days),
+                made -> made.token().id());
+    }
+
+    private MadeToken makeToken(Account account, String name, String scope, int days) {
         var made = members.tokens.make(account, name, scope, days);
         members.audit.note(account.id(), "token_made", made.token().id());
         return made;
@@ -128,8 +138,14 @@ final class Membership implements AccountApi {
     }
 
     @Override
-    public Invitation invite(NewMember wanted) {
+    public Invitation invite(NewMember wanted, @Nullable String key) {
         var owner = ownerToChange();
+        var request = Request.of(owner.id(), key, "member", wanted);
+        return members.once.secret(
+                request, () -> invite(owner, wanted), made -> made.account().id());
+    }
+
+    private Invitation invite(Account owner, NewMember wanted) {
         var account = members.accounts.add(wanted.name(), Role.of(wanted.role()), wanted.email(), wanted.language());
         members.audit.note(owner.id(), "invited", account.id() + " as " + wanted.role());
         return new Invitation(view(account), newLink(account));

@@ -32,15 +32,6 @@ class MyResource {
             @Schema(minLength = 3, maxLength = 200) String email,
             @Schema(minLength = 10, maxLength = 200) String password) {}
 
-    /// @param scope `read`, `write`, or `admin` for accounts, too
-    record NewToken(
-            @Schema(minLength = 1, maxLength = 100) String name,
-
-            @Schema(allowableValues = {"read", "write", "admin"})
-            String scope,
-
-            @Schema(minimum = "1", maximum = "366") int days) {}
-
     record NewName(@Schema(minLength = 1, maxLength = 100) String name) {}
 
     @GetMapping
@@ -79,7 +70,7 @@ class MyResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a token; its secret is shown this once")
     AccountApi.MadeToken makeToken(@RequestBody NewToken wanted, Principal who) {
-        return members.of(who).makeToken(wanted.name(), wanted.scope(), wanted.days());
+        return members.of(who).makeToken(wanted.name(), wanted.scope(), wanted.days(), wanted.key());
     }
 
     @DeleteMapping("/tokens/{id}")

@@ -22,11 +22,14 @@ record NewMember(
                 allowableValues = {"en", "de"},
                 description = "Of the invitation; en unless it is said")
         @Nullable
-        String language) {
+        String language,
+
+        @Schema(pattern = NewToken.KEY, description = NewToken.ONCE) @Nullable
+        String key) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static NewMember of(Sent sent) {
-        return new NewMember(sent.name, sent.role, sent.email, sent.language);
+        return new NewMember(sent.name, sent.role, sent.email, sent.language, sent.key);
     }
 
     /// What a creator takes has to be there; what is set may be missing.
@@ -39,6 +42,9 @@ record NewMember(
 
         @JsonProperty
         private @Nullable String language;
+
+        @JsonProperty
+        private @Nullable String key;
 
         @JsonCreator
         Sent(@JsonProperty("name") String name, @JsonProperty("role") String role) {

@@ -115,7 +115,7 @@ public final class Jobs {
         return together(() -> store.left(project));
     }
 
-    private Job get(String project, JobId id) {
+    public Job get(String project, JobId id) {
         return store.find(project, id)
                 .orElseThrow(() -> Problem.notFound("This project has no job %s.", id.text())
                         .toException());

@@ -13,10 +13,13 @@ import com.nocodo.operator.check.Pictures;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.once.Once;
+import com.nocodo.operator.once.Request;
 import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.BuildReport.OperationView;
 import com.nocodo.protocol.HistoryApi;
+import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.Problem;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One project's past, for one person.
@@ -33,6 +37,7 @@ public final class Past implements PastApi {
     private final Services services;
     private final Marks marks;
     private final Jobs jobs;
+    private final Once once;
     private final Project project;
     private final String author;
     private final HistoryApi history;
@@ -50,6 +55,7 @@ public final class Past implements PastApi {
         this.services = services;
         this.marks = new Marks(db);
         this.jobs = jobs;
+        this.once = new Once(db, services.clock());
         this.project = project;
         this.author = author;
         this.history = history;
@@ -159,21 +165,28 @@ public final class Past implements PastApi {
     }
 
     @Override
-    public JobView backUp() {
-        refuseUnbuilt();
-        return queue(JobView.Kind.BACKUP, new Asked(null, null), false);
+    public JobView backUp(@Nullable String key) {
+        var request = Request.of(project.id(), key, "backup", "");
+        return queued(once.here(
+                request, this::refuseUnbuilt, () -> queue(JobView.Kind.BACKUP, new Asked(null, null), false)));
     }
 
     @Override
     public JobView test(String backup) {
-        return queue(
-                JobView.Kind.BACKUP,
-                new Asked(null, services.backups().get(project, backup).id()),
-                false);
+        var known = services.backups().get(project, backup);
+        return queued(queue(JobView.Kind.BACKUP, new Asked(null, known.id()), false));
     }
 
     @Override
-    public JobView restore(Restore restore) {
+    public JobView restore(Restore restore, @Nullable String key) {
+        var asked = new Asked(restore.version(), restore.backup());
+        return queued(once.here(
+                Request.of(project.id(), key, "restore", restore),
+                () -> check(restore),
+                () -> queue(JobView.Kind.RESTORE, asked, restore.losses())));
+    }
+
+    private void check(Restore restore) {
         refuseUnbuilt();
         if (restore.version() == null && restore.backup() == null) {
             throw Problem.invalid("Say what is to be brought back: a version, a backup, or both.")
@@ -185,7 +198,6 @@ public final class Past implements PastApi {
         if (restore.backup() != null) {
             services.backups().get(project, restore.backup());
         }
-        return queue(JobView.Kind.RESTORE, new Asked(restore.version(), restore.backup()), restore.losses());
     }
 
     private void refuseUnbuilt() {
@@ -195,8 +207,13 @@ public final class Past implements PastApi {
         }
     }
 
-    private JobView queue(JobView.Kind kind, Asked asked, boolean losses) {
+    private String queue(JobView.Kind kind, Asked asked, boolean losses) {
         return jobs.queue(project.id(), kind, JsonMapper.shared().writeValueAsString(asked), author, losses)
-                .view();
+                .id()
+                .text();
+    }
+
+    private JobView queued(String job) {
+        return jobs.get(project.id(), new JobId(job)).view();
     }
 }

@@ -44,9 +44,6 @@ class DataResource {
         return door.as(who).data(ref);
     }
 
-    /// @param values by the names of columns, as texts
-    record NewRow(Map<String, String> values) {}
-
     /// @param version of the row as it was read
     /// @param values what becomes different; an empty text empties the field
     record ChangedRow(@Schema(minimum = "1") long version, Map<String, String> values) {}
@@ -92,10 +89,10 @@ class DataResource {
 
     @PostMapping(path = "/{table}/rows", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a row")
+    @Operation(summary = "Add a row; the same key again answers the row that was made")
     ResponseEntity<DataApi.RowView> create(
             @PathVariable String ref, @PathVariable String table, @RequestBody NewRow row, Principal who) {
-        var made = data(ref, who).create(table, row.values());
+        var made = data(ref, who).create(table, row.values(), row.key());
         var at = "/api/v1/projects/%s/data/%s/rows/%d".formatted(ref, table, made.id());
         return ResponseEntity.created(URI.create(at)).body(made);
     }

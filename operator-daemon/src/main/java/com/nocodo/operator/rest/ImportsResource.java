@@ -77,9 +77,9 @@ class ImportsResource {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Queue an import")
-    JobView queue(@PathVariable String ref, @RequestBody NewImport wanted, Principal who) {
-        return data(ref, who).queueImport(wanted.request());
+    @Operation(summary = "Queue an import; the same key again answers the same job")
+    JobView queue(@PathVariable String ref, @RequestBody KeyedImport wanted, Principal who) {
+        return data(ref, who).queueImport(wanted.request(), wanted.key());
     }
 
     @GetMapping(path = "/imports", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -52,9 +52,6 @@ class PastResource {
 
             @Schema(maxLength = PastApi.LONGEST_NOTE) String note) {}
 
-    /// @param losses whether stored data may be thrown away
-    record Allowed(boolean losses) {}
-
     @GetMapping
     @Operation(summary = "The versions and backups, newest first, and how many rows each table has now")
     PastApi.TimelineView timeline(@PathVariable String ref, Principal who) {
@@ -89,11 +86,11 @@ class PastResource {
         return past(ref, who).markBackup(backup, mark.starred(), mark.note());
     }
 
-    @PostMapping("/backups")
+    @PostMapping(path = "/backups", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Queue a backup of the data as it is now")
-    JobView backUp(@PathVariable String ref, Principal who) {
-        return past(ref, who).backUp();
+    @Operation(summary = "Queue a backup of the data as it is now; the same key again answers the same job")
+    JobView backUp(@PathVariable String ref, @RequestBody(required = false) @Nullable Keyed body, Principal who) {
+        return past(ref, who).backUp(Keyed.key(body));
     }
 
     @PostMapping("/backups/{backup}/test")
@@ -114,15 +111,19 @@ class PastResource {
             @RequestParam(required = false) @Nullable String backup,
             @RequestBody Allowed allowed,
             Principal who) {
-        return past(ref, who).restore(new PastApi.Restore(version, backup, allowed.losses()));
+        return past(ref, who).restore(new PastApi.Restore(version, backup, allowed.losses()), allowed.key());
     }
 
-    @PostMapping("/backups/{backup}/restore")
+    @PostMapping(path = "/backups/{backup}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Queue the restore of a backup's data",
             description = "What is there now is backed up first, so that a restore can be taken back.")
-    JobView restoreBackup(@PathVariable String ref, @PathVariable String backup, Principal who) {
-        return past(ref, who).restore(new PastApi.Restore(null, backup, false));
+    JobView restoreBackup(
+            @PathVariable String ref,
+            @PathVariable String backup,
+            @RequestBody(required = false) @Nullable Keyed body,
+            Principal who) {
+        return past(ref, who).restore(new PastApi.Restore(null, backup, false), Keyed.key(body));
     }
 }

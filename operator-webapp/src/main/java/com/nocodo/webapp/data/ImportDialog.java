@@ -19,10 +19,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of a spreadsheet into a table: choose the file, say where its columns belong, see what would fit, go.
 final class ImportDialog extends Dialog {
+    private final String key = UUID.randomUUID().toString();
     private final OperatorApi operator;
     private final String project;
     private final TableView table;
@@ -139,7 +141,7 @@ final class ImportDialog extends Dialog {
 
     private void go() {
         try {
-            operator.data(project).queueImport(request());
+            operator.data(project).queueImport(request(), key);
             close();
             Notices.tell(getTranslation("import.queued"));
         } catch (ProblemException e) {

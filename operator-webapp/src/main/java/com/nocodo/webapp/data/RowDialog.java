@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One row to fill in, to change or to remove. What the application refuses is told at the field that it is about.
@@ -26,6 +27,8 @@ final class RowDialog extends Dialog {
     private final Runnable changed;
     private final List<Editor> editors;
     private final Div alarm = new Div();
+    private Map<String, String> sent = Map.of();
+    private String key = "";
 
     RowDialog(DataApi data, TableView table, @Nullable RowView row, Runnable changed) {
         this.data = data;
@@ -66,7 +69,7 @@ final class RowDialog extends Dialog {
         alarm.setVisible(false);
         try {
             if (row == null) {
-                data.create(table.name(), entered());
+                create(entered());
             } else {
                 var different = entered();
                 different
@@ -82,6 +85,15 @@ final class RowDialog extends Dialog {
         } catch (ProblemException e) {
             wrong(e.problem());
         }
+    }
+
+    /// The same row again is sent under the same key: where the first answer was lost, it may be there already.
+    private void create(Map<String, String> values) {
+        if (key.isEmpty() || !values.equals(sent)) {
+            key = UUID.randomUUID().toString();
+            sent = values;
+        }
+        data.create(table.name(), values, key);
     }
 
     private String empty(String column) {

@@ -38,7 +38,7 @@ final class HistorySide extends Div implements RightSide.Side {
         addClassName("history");
         comparison.getElement().setAttribute("role", "status");
         var tools = new Div(
-                new Button(getTranslation("history.back-up"), click -> tried(() -> past().backUp())),
+                new Button(getTranslation("history.back-up"), click -> tried(() -> past().backUp(null))),
                 new Button(getTranslation("history.undo"), click -> undo()));
         tools.addClassName("row");
         add(tools, content);

@@ -16,10 +16,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Asks what is to be brought back, and says before what that does to the data.
 final class RestoreDialog extends Dialog {
+    private final String key = UUID.randomUUID().toString();
     private final PastApi past;
     private final PastApi.TimelineView timeline;
     private final Select<VersionView> version = new Select<>();
@@ -120,8 +122,10 @@ final class RestoreDialog extends Dialog {
         var to = version.getValue();
         var data = backup.getValue();
         try {
-            past.restore(new PastApi.Restore(
-                    to == null ? null : to.version(), data == null ? null : data.id(), losses.getValue()));
+            past.restore(
+                    new PastApi.Restore(
+                            to == null ? null : to.version(), data == null ? null : data.id(), losses.getValue()),
+                    key);
             close();
         } catch (ProblemException e) {
             Notices.tell(e.problem().message());

@@ -11,12 +11,14 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /// Who may come in, and a row to invite somebody; for owners.
 final class MembersPart extends Div {
     private static final List<String> ROLES = List.of("builder", "viewer", "owner");
     private static final List<String> LANGUAGES = List.of("en", "de");
 
+    private final String key = UUID.randomUUID().toString();
     private final AccountApi account;
     private final String own;
     private final boolean mail;
@@ -76,7 +78,7 @@ final class MembersPart extends Div {
     }
 
     private void invite(AccountApi.NewMember wanted) {
-        var invitation = account.invite(wanted);
+        var invitation = account.invite(wanted, key);
         var address = invitation.account().email();
         if (mail && address != null) {
             mailed(address, account.mail(invitation.account().id()));

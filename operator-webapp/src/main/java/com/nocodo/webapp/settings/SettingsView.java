@@ -27,6 +27,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
+import java.util.UUID;
 
 /// How one signs in, by which browsers and scripts; and for an owner, who else may come in.
 @Route("settings")
@@ -107,10 +108,11 @@ final class SettingsView extends Main implements HasDynamicTitle, Edits {
         scope.setItemLabelGenerator(one -> getTranslation("scope." + one));
         scope.setValue("read");
         scope.setAriaLabel(getTranslation("settings.scope"));
+        var key = UUID.randomUUID().toString();
         var make = new Button(
                 getTranslation("settings.make"),
-                click -> tried(() -> show(
-                        account.makeToken(name.getValue(), scope.getValue(), 90).secret())));
+                click -> tried(() -> show(account.makeToken(name.getValue(), scope.getValue(), 90, key)
+                        .secret())));
         return row(name, scope, make);
     }
 

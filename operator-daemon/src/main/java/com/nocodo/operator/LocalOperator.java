@@ -25,6 +25,7 @@ import com.nocodo.operator.past.Past;
 import com.nocodo.operator.plan.Plan;
 import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.project.Project;
+import com.nocodo.operator.sample.Samples;
 import com.nocodo.operator.server.Applications;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Tickets;
@@ -110,9 +111,10 @@ public final class LocalOperator implements OperatorApi {
     void beans(GenericApplicationContext context, Hosts hosts) {
         var tickets = new Tickets(services.clock(), services.random());
         serving = new Serving(hosts, tickets);
+        home.samples().begin();
         context.registerBean(Tickets.class, () -> tickets);
         context.registerBean(Hosts.class, () -> hosts);
-        context.registerBean(Applications.class, () -> new RunningApplications(services));
+        context.registerBean(Applications.class, () -> new RunningApplications(services, home.samples()));
         context.registerBean(LocalOperator.class, () -> this);
         context.registerBean(Home.class, services::home);
         context.registerBean(OperatorDoor.class, () -> new Door(this, context.getBean(Members.class)));
@@ -191,16 +193,51 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public String seeAs(String ref, String role) {
         var project = services.projects().get(ref);
+        var by = served();
+        refuseNoRole(project, role);
+        return by.seenAs(project.slug(), role);
+    }
+
+    private Serving served() {
         var by = serving;
         if (by == null) {
             throw Problem.conflict("Only an operator that is served can do this. Start it with: nocodo up")
                     .toException();
         }
-        if (roles(ref).stream().noneMatch(one -> one.id().equals(role))) {
+        return by;
+    }
+
+    private void refuseNoRole(Project project, String role) {
+        if (roles(project.id()).stream().noneMatch(one -> one.id().equals(role))) {
             throw Problem.invalid("%s has no role '%.40s'", project.name(), role)
                     .toException();
         }
-        return by.seenAs(project, role);
+    }
+
+    @Override
+    public SampleView sample(String ref) {
+        var project = services.projects().get(ref);
+        return view(served(), project, uninterrupted(() -> home.samples().get(project)));
+    }
+
+    @Override
+    public SampleView startSampleOver(String ref) {
+        var project = services.projects().get(ref);
+        return view(served(), project, uninterrupted(() -> home.samples().startOver(project)));
+    }
+
+    private static SampleView view(Serving by, Project project, Samples.Running sample) {
+        return new SampleView(
+                by.hosts().addressOf(RunningApplications.sampleOf(project)), sample.rows(), sample.leftOut());
+    }
+
+    @Override
+    public String seeSampleAs(String ref, String role) {
+        var project = services.projects().get(ref);
+        var by = served();
+        refuseNoRole(project, role);
+        uninterrupted(() -> home.samples().get(project));
+        return by.seenAs(RunningApplications.sampleOf(project), role);
     }
 
     @Override

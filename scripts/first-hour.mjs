@@ -103,6 +103,19 @@ await play(async (hour) => {
     await seeAs("Teacher", "teacher");
   });
 
+  await step("tries it with sample data", async () => {
+    await page.getByRole("radio", { name: "Sample data" }).press("Space");
+    await page.getByText("nothing here is real").waitFor({ timeout: 60_000 });
+    await page.waitForFunction(() => document.querySelector("iframe").src.startsWith("http://sample."));
+    await look("sample-data");
+    await seeAs("Owner", "owner");
+    must((await rowsOf(page, "/api/pupils")) > 5, "the sample has no rows");
+    await page.getByRole("radio", { name: "Real data" }).press("Space");
+    await page.waitForFunction(() => !document.querySelector("iframe").src.startsWith("http://sample."));
+    await seeAs("Teacher", "teacher");
+    must((await rowsOf(page, "/api/lessons")) === 0, "sample rows are among the real ones");
+  });
+
   await step("changes it in words", async () => {
     await change(hour, "add notes to lessons", say);
     await look("changed");

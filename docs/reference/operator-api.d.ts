@@ -645,6 +645,12 @@ export type RowsView = {
   total: number;
 };
 
+export type SampleView = {
+  left_out: number;
+  rows: number;
+  url: string;
+};
+
 export type Seq = {
   seq: number;
 };
@@ -1203,6 +1209,22 @@ export interface Operations {
   "GET /api/v1/projects/{ref}/roles": {
     path: { "ref": string };
     answer: Array<RoleView>;
+  };
+  /** The application on made-up rows, to try things on; started with fresh ones if it does not run */
+  "POST /api/v1/projects/{ref}/sample": {
+    path: { "ref": string };
+    answer: SampleView;
+  };
+  /** An address that opens the application on made-up rows as a sample account of a role */
+  "POST /api/v1/projects/{ref}/sample/see-as": {
+    path: { "ref": string };
+    body: Look;
+    answer: Opening;
+  };
+  /** The same with fresh rows; what was done there is gone */
+  "POST /api/v1/projects/{ref}/sample/start-over": {
+    path: { "ref": string };
+    answer: SampleView;
   };
   /** An address that opens the application as a sample account of a role */
   "POST /api/v1/projects/{ref}/see-as": {

@@ -124,7 +124,9 @@ final class Door implements OperatorDoor {
                         members.note(
                                 person,
                                 name,
-                                "%s %s".formatted(project, named(method, arguments)).strip());
+                                "%s %s"
+                                        .formatted(project, named(method, arguments))
+                                        .strip());
                     }
                     return answer;
                 }));

@@ -14,9 +14,7 @@ import com.nocodo.operator.conversation.Turns;
 import com.nocodo.operator.data.DataDoor;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
-import com.nocodo.operator.home.Home;
 import com.nocodo.operator.identity.Caller;
-import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
@@ -26,7 +24,7 @@ import com.nocodo.operator.past.Past;
 import com.nocodo.operator.plan.Plan;
 import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.project.Project;
-import com.nocodo.operator.server.Applications;
+import com.nocodo.operator.sample.Samples;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Tickets;
 import com.nocodo.operator.sheet.SheetBuilding;
@@ -47,7 +45,6 @@ import com.nocodo.protocol.ImportReport;
 import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
-import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.PlanApi;
 import com.nocodo.protocol.Problem;
@@ -60,17 +57,14 @@ import com.nocodo.protocol.SheetReport;
 import com.nocodo.protocol.SheetRequest;
 import com.nocodo.protocol.SpecItemView;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.GenericApplicationContext;
 
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
@@ -108,27 +102,17 @@ public final class LocalOperator implements OperatorApi {
         return home.db();
     }
 
+    OpenHome home() {
+        return home;
+    }
+
     /// From now on applications are named by the server's addresses.
     void serve(Hosts hosts) {
         serving = new Serving(hosts, new Tickets(services.clock(), services.random()));
+        home.samples().begin();
     }
 
-    /// What a server's parts work with.
-    ///
-    /// @param operator waits for it: it is asked for only when a part needs it
-    static void beans(GenericApplicationContext context, Supplier<LocalOperator> operator) {
-        context.registerBean(LocalOperator.class, operator);
-        context.registerBean(Tickets.class, () -> operator.get().serving().tickets());
-        context.registerBean(Hosts.class, () -> operator.get().serving().hosts());
-        context.registerBean(Applications.class, () -> new RunningApplications(operator.get().services));
-        context.registerBean(Home.class, () -> operator.get().services.home());
-        context.registerBean(OperatorDoor.class, () -> new Door(operator.get(), context.getBean(Members.class)));
-        context.registerBean(Database.class, () -> operator.get().home.db());
-        context.registerBean(Clock.class, () -> operator.get().services.clock());
-        context.registerBean(SecureRandom.class, () -> operator.get().services.random());
-    }
-
-    private Serving serving() {
+    Serving serving() {
         return Objects.requireNonNull(serving, "a server's operator is served");
     }
 
@@ -202,16 +186,51 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public String seeAs(String ref, String role) {
         var project = services.projects().get(ref);
+        var by = served();
+        refuseNoRole(project, role);
+        return by.seenAs(project.slug(), role);
+    }
+
+    private Serving served() {
         var by = serving;
         if (by == null) {
             throw Problem.conflict("Only an operator that is served can do this. Start it with: nocodo up")
                     .toException();
         }
-        if (roles(ref).stream().noneMatch(one -> one.id().equals(role))) {
+        return by;
+    }
+
+    private void refuseNoRole(Project project, String role) {
+        if (roles(project.id()).stream().noneMatch(one -> one.id().equals(role))) {
             throw Problem.invalid("%s has no role '%.40s'", project.name(), role)
                     .toException();
         }
-        return by.seenAs(project, role);
+    }
+
+    @Override
+    public SampleView sample(String ref) {
+        var project = services.projects().get(ref);
+        return view(served(), project, uninterrupted(() -> home.samples().get(project)));
+    }
+
+    @Override
+    public SampleView startSampleOver(String ref) {
+        var project = services.projects().get(ref);
+        return view(served(), project, uninterrupted(() -> home.samples().startOver(project)));
+    }
+
+    private static SampleView view(Serving by, Project project, Samples.Running sample) {
+        return new SampleView(
+                by.hosts().addressOf(RunningApplications.sampleOf(project)), sample.rows(), sample.leftOut());
+    }
+
+    @Override
+    public String seeSampleAs(String ref, String role) {
+        var project = services.projects().get(ref);
+        var by = served();
+        refuseNoRole(project, role);
+        uninterrupted(() -> home.samples().get(project));
+        return by.seenAs(RunningApplications.sampleOf(project), role);
     }
 
     @Override

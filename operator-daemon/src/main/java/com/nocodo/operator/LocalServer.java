@@ -123,7 +123,7 @@ final class LocalServer implements OperatorServer {
                         "spring.mvc.problemdetails.enabled=true",
                         "spring.mvc.async.request-timeout=30m", // a large export over a slow line
                         "vaadin.exclude-urls=/api/**,/session/**")
-                .initializers(fresh -> LocalOperator.beans((GenericApplicationContext) fresh, operator))
+                .initializers(fresh -> new ServerParts((GenericApplicationContext) fresh, operator).register())
                 .initializers(fresh -> waysIn.beans((GenericApplicationContext) fresh))
                 .run();
     }

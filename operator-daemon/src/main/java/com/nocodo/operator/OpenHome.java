@@ -22,6 +22,7 @@ import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Projects;
+import com.nocodo.operator.sample.Samples;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
 import com.nocodo.protocol.Problem;
@@ -39,7 +40,8 @@ record OpenHome(
         Moving moving,
         Attachments attachments,
         Applications applications,
-        Imports imports)
+        Imports imports,
+        Samples samples)
         implements AutoCloseable {
 
     /// Migrates the home's state and ends what a killed process left behind.
@@ -86,18 +88,22 @@ record OpenHome(
         var applications = new Applications(services);
         var imports = new Imports(services, db, jobs, attachments, applications);
         var moving = new Moving(services, jobs, conversations, db);
+        var samples = new Samples(services);
+        services.previews().tellEnds(samples::end);
         uninterrupted(() -> {
+            services.previews().endLeftBeside();
             new Deleting(services).finishInterrupted();
             moving.removeInterrupted();
             new PastWork(services).finishInterrupted();
             return services;
         });
-        return new OpenHome(services, db, jobs, conversations, moving, attachments, applications, imports);
+        return new OpenHome(services, db, jobs, conversations, moving, attachments, applications, imports, samples);
     }
 
     @Override
     public void close() {
         conversations.close();
+        samples.close();
         applications.close();
         db.close();
     }

@@ -13,7 +13,8 @@ record Serving(Hosts hosts, Tickets tickets) {
         return serving == null ? direct : serving.hosts.addressOf(project.slug());
     }
 
-    String seenAs(Project project, String role) {
-        return hosts.addressOf(project.slug(), tickets.make(project.slug(), role));
+    /// @param name of an application, as [RunningApplications] finds it
+    String seenAs(String name, String role) {
+        return hosts.addressOf(name, tickets.make(name, role));
     }
 }

@@ -2,6 +2,7 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -315,6 +316,51 @@ class DataTest {
                         .status())
                 .isEqualTo(403);
         assertThat(notes()).contains("DataApi.create", "DataApi.update", "DataApi.delete", "DataApi.queueImport");
+    }
+
+    @Test
+    @Order(7)
+    void theSampleHasRowsOfItsOwnUnderAnOriginOfItsOwnAndTheRealOnesStay() throws Exception {
+        var real = count();
+        var sample = send("POST", project + "/sample", null);
+        assertThat(sample.status()).as(sample.body()).isEqualTo(200);
+        var host = URI.create(sample.json().path("url").asString()).getAuthority();
+        assertThat(host).startsWith("sample.").endsWith(served.host().substring("ui".length()));
+        assertThat(served.get("/api/members", "Host", host).status()).isEqualTo(401);
+
+        var look = send("POST", project + "/sample/see-as", Map.of("role", "owner"));
+        var opened = served.get(Served.path(look.json().path("url").asString()), "Host", host);
+        var session = opened.cookie();
+        var rows = served.get("/api/members?page_size=100", "Host", host, "Cookie", session)
+                .json();
+        assertThat(rows.path("items").size())
+                .isEqualTo(sample.json().path("rows").asInt())
+                .isGreaterThan(9);
+        assertThat(served.get("/api/members", "Host", host.substring("sample.".length()), "Cookie", session)
+                        .status())
+                .isEqualTo(401);
+        var token = served.get("/api/session", "Host", host, "Cookie", session)
+                .json()
+                .path("csrf_token")
+                .asString();
+        var first = "/api/members/" + rows.path("items").get(0).path("id").asLong();
+        assertThat(served.send("DELETE", first, null, "Host", host, "Cookie", session, "X-CSRF-Token", token)
+                        .status())
+                .isEqualTo(204);
+        assertThat(count()).isEqualTo(real);
+        assertThat(send("POST", project + "/sample", null).json()).isEqualTo(sample.json());
+
+        assertThat(send("POST", project + "/sample/start-over", null).json()).isEqualTo(sample.json());
+        assertThat(served.get("/api/members", "Host", host, "Cookie", session).status())
+                .isEqualTo(401);
+        assertThat(send("POST", project + "/sample/see-as", Map.of("role", "nobody"))
+                        .status())
+                .isEqualTo(422);
+
+        assertThat(send("POST", project + "/stop", null).status()).isEqualTo(200);
+        assertThat(served.get("/api/members", "Host", host).status()).isEqualTo(503);
+        assertThat(send("POST", project + "/start", null).status()).isEqualTo(200);
+        assertThat(count()).isEqualTo(real);
     }
 
     private static List<String> notes() throws Exception {

@@ -97,6 +97,26 @@ public interface OperatorApi extends AutoCloseable {
     /// operator that is served has one.
     String seeAs(String ref, String role);
 
+    /// The application on made-up rows.
+    ///
+    /// @param url where it answers
+    /// @param rows how many made-up rows it has
+    /// @param leftOut how many more were made up that its rules did not let in
+    record SampleView(String url, int rows, int leftOut) {}
+
+    /// The application once more, on made-up rows in a database of its own, to try things on as any role. It is
+    /// started with fresh rows if it does not run; blocks until it is ready, which takes seconds. Nothing done
+    /// there reaches the real rows, and nothing of it is kept: it ends when nobody has used it for half an hour,
+    /// and when the application is stopped, changed, restored or deleted. While the project is built or changed
+    /// the problem is `conflict`. Only an operator that is served has one.
+    SampleView sample(String ref);
+
+    /// As [#sample], with fresh rows also if it runs: what was done there is gone.
+    SampleView startSampleOver(String ref);
+
+    /// As [#seeAs], of the application on made-up rows, which is started if it does not run.
+    String seeSampleAs(String ref, String role);
+
     /// Ends the project's application, if it runs.
     ProjectView stop(String ref);
 

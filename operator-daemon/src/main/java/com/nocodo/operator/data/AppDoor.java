@@ -1,5 +1,6 @@
 package com.nocodo.operator.data;
 
+import com.nocodo.modes.spec.Role;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.Health;
@@ -20,32 +21,38 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An application's own API, as a sample account of its owner's role goes through it. Its session is begun when it is
-/// needed, and again when the application does not know it any more.
-final class AppDoor implements AutoCloseable {
+/// An application's own API, as a sample account goes through it, of the owner's role unless another is named. Its
+/// session is begun when it is needed, and again when the application does not know it any more.
+public final class AppDoor implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long LONGEST_ANSWER = 16L * 1024 * 1024;
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
-    private static final String ROLE = "owner";
 
     private final Previews previews;
     private final String project;
     private final String url;
+    private final String role;
     private final HttpClient http = Health.client();
     private volatile @Nullable Session session;
 
-    AppDoor(Previews previews, String project, String url) {
+    /// @param url where it answers
+    public AppDoor(Previews previews, String project, String url) {
+        this(previews, project, url, Role.OWNER);
+    }
+
+    public AppDoor(Previews previews, String project, String url, String role) {
         this.previews = previews;
         this.project = project;
         this.url = url;
+        this.role = role;
     }
 
     /// @param user the number of the sample account
     private record Session(String cookie, String csrf, long user) {}
 
     /// What the application said.
-    record Answer(int status, JsonNode body) {
-        boolean good() {
+    public record Answer(int status, JsonNode body) {
+        public boolean good() {
             return status / 100 == 2;
         }
     }
@@ -55,7 +62,7 @@ final class AppDoor implements AutoCloseable {
     }
 
     /// @param body null for none
-    Answer send(String method, String path, @Nullable Map<String, ?> body) throws InterruptedException {
+    public Answer send(String method, String path, @Nullable Map<String, ?> body) throws InterruptedException {
         try {
             var answer = exchange(method, path, body, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
             var text = answer.body();
@@ -82,7 +89,7 @@ final class AppDoor implements AutoCloseable {
     }
 
     /// The number of the sample account that makes rows here.
-    long user() throws InterruptedException {
+    public long user() throws InterruptedException {
         return session().user();
     }
 
@@ -120,7 +127,7 @@ final class AppDoor implements AutoCloseable {
     }
 
     private Session begin() throws InterruptedException {
-        var cookie = previews.seeAs(project, url, ROLE).split(";", 2)[0];
+        var cookie = previews.seeAs(project, url, role).split(";", 2)[0];
         var request = HttpRequest.newBuilder(URI.create(url + "/api/session"))
                 .timeout(ANSWERED_WITHIN)
                 .header("Cookie", cookie)

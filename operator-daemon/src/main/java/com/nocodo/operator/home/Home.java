@@ -90,6 +90,16 @@ public record Home(Path root, Path cache) {
         return stateOf(project).resolve("build.lock");
     }
 
+    /// The ids of the projects of which there is something beside their repository.
+    public List<String> projectsWithState() {
+        try (var folders = Files.list(states())) {
+            return folders.map(folder -> folder.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw Problem.unavailable("%s cannot be read: %s", states(), Reason.of(e))
+                    .toException();
+        }
+    }
+
     private Path states() {
         return root.resolve("state");
     }

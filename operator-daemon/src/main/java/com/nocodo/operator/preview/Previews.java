@@ -8,7 +8,6 @@ import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Application;
-import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.process.Running;
 import com.nocodo.protocol.BuildReport;
@@ -34,6 +33,12 @@ public final class Previews {
     private final PreviewNotes notes;
     private final ProcessRunner runner;
     private final SecureRandom random;
+    private volatile Companion companion = project -> {};
+
+    /// Ends with a project's application.
+    public interface Companion {
+        void end(String project) throws InterruptedException;
+    }
 
     public Previews(Home home, Database db, ProcessRunner runner, SecureRandom random, Events events) {
         this.home = home;
@@ -111,6 +116,29 @@ public final class Previews {
                 application(project).behindBarriers(AppCommand.seenAs(command, credentials.previewToken())));
     }
 
+    /// Who is told, from now on, when an application is ended because somebody wants that, or exchanges its program or
+    /// its data; also where it does not run.
+    public void tellEnds(Companion other) {
+        companion = other;
+    }
+
+    /// Starts the program once more, on data of its own, with the same first account.
+    public Beside startBeside(String project) throws InterruptedException {
+        refuseUnproven(project);
+        return Beside.start(runner, binary(project), beside(project), credentials(project));
+    }
+
+    /// Ends what killed processes left of such.
+    public void endLeftBeside() throws InterruptedException {
+        for (var project : home.projectsWithState()) {
+            Beside.endLeft(runner, beside(project));
+        }
+    }
+
+    private Path beside(String project) {
+        return home.stateOf(project).resolve("sample");
+    }
+
     /// Signs a sample account of the role in, where the application answers at that address.
     ///
     /// @return the cookie that the application gave
@@ -168,6 +196,7 @@ public final class Previews {
         }
 
         public void stop() throws InterruptedException {
+            companion.end(project);
             end(project);
         }
 
@@ -202,10 +231,7 @@ public final class Previews {
         if (running.isPresent()) {
             return new BuildReport.Preview(running.get(), credentials.email(), credentials.password());
         }
-        if (!Files.isExecutable(binary(project))) {
-            throw Problem.conflict("This project has no proven application yet. Build it first.")
-                    .toException();
-        }
+        refuseUnproven(project);
         endStrays(project);
         var port = notes.port(project);
         var started = launch(project, port, credentials);
@@ -221,6 +247,13 @@ public final class Previews {
         var url = PreviewNotes.url(port);
         awaitReady(url, port, started, project);
         return new BuildReport.Preview(url, credentials.email(), credentials.password());
+    }
+
+    private void refuseUnproven(String project) {
+        if (!Files.isExecutable(binary(project))) {
+            throw Problem.conflict("This project has no proven application yet. Build it first.")
+                    .toException();
+        }
     }
 
     /// Ends what runs without a note that fits: whoever started it was killed before it could note it, or the clock was
@@ -278,10 +311,7 @@ public final class Previews {
 
     private void awaitReady(String url, int port, Application.Started started, String project)
             throws InterruptedException {
-        var watch = new StartWatch(inspection(project, port), started.process());
-        var ready =
-                Health.await(url + "/readyz", watch::goesWell, runner.limits().ready());
-        var trouble = ready ? watch.atReady() : Optional.of(watch.whyNot(runner.limits()));
+        var trouble = new StartWatch(inspection(project, port), started.process()).await(url, runner.limits());
         if (trouble.isPresent()) {
             application(project).kill();
             started.awaitLog();
@@ -310,16 +340,6 @@ public final class Previews {
     /// The newest lines of the application's log.
     public List<String> lines(String project, int count) {
         return new AppLog(log(project)).lines(count);
-    }
-
-    /// Signs a sample account of the role in.
-    ///
-    /// @return the cookie that the application gave
-    public String seeAs(String project, String role) throws InterruptedException {
-        var url = url(project)
-                .orElseThrow(
-                        () -> Problem.conflict("The application does not run.").toException());
-        return seeAs(project, url, role);
     }
 
     /// Where the application runs, and its first account.

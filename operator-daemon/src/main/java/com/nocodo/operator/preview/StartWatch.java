@@ -1,6 +1,7 @@
 package com.nocodo.operator.preview;
 
 import com.nocodo.operator.process.AppLimits;
+import com.nocodo.operator.process.Health;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,7 +19,16 @@ final class StartWatch {
         this.process = process;
     }
 
-    boolean goesWell() {
+    /// Waits until it answers.
+    ///
+    /// @return why it does not
+    Optional<Trouble> await(String url, AppLimits limits) throws InterruptedException {
+        return Health.await(url + "/readyz", this::goesWell, limits.ready())
+                ? inspection.trouble().or(inspection::answersElsewhere)
+                : Optional.of(whyNot(limits));
+    }
+
+    private boolean goesWell() {
         if (trouble.isEmpty() && System.nanoTime() - looked > EVERY.toNanos()) {
             trouble = inspection.trouble().or(inspection::elsewhere);
             looked = System.nanoTime();
@@ -26,11 +36,7 @@ final class StartWatch {
         return trouble.isEmpty() && process.isAlive();
     }
 
-    Optional<Trouble> atReady() {
-        return inspection.trouble().or(inspection::answersElsewhere);
-    }
-
-    Trouble whyNot(AppLimits limits) {
+    private Trouble whyNot(AppLimits limits) {
         return trouble.orElseGet(() -> process.isAlive()
                 ? inspection.elsewhere().orElseGet(() -> Trouble.notReady(limits))
                 : inspection.end(Trouble.endedAtStart()));

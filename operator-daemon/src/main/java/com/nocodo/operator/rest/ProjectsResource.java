@@ -115,6 +115,25 @@ class ProjectsResource {
     /// @param role the id of one of the application's roles
     record Look(String role) {}
 
+    @PostMapping("/{ref}/sample")
+    @Operation(
+            summary = "The application on made-up rows, to try things on; started with fresh ones if it does not run")
+    OperatorApi.SampleView sample(@PathVariable String ref, Principal who) {
+        return door.as(who).sample(ref);
+    }
+
+    @PostMapping("/{ref}/sample/start-over")
+    @Operation(summary = "The same with fresh rows; what was done there is gone")
+    OperatorApi.SampleView startSampleOver(@PathVariable String ref, Principal who) {
+        return door.as(who).startSampleOver(ref);
+    }
+
+    @PostMapping("/{ref}/sample/see-as")
+    @Operation(summary = "An address that opens the application on made-up rows as a sample account of a role")
+    Opening seeSampleAs(@PathVariable String ref, @RequestBody Look look, Principal who) {
+        return new Opening(door.as(who).seeSampleAs(ref, look.role()));
+    }
+
     @GetMapping("/{ref}/roles")
     @Operation(summary = "The application's roles")
     List<OperatorApi.RoleView> roles(@PathVariable String ref, Principal who) {

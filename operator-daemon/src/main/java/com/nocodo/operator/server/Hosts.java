@@ -36,23 +36,23 @@ public record Hosts(String operator, int port) {
         return host != null && (host.toLowerCase(Locale.ROOT).equals(ui()) || host.equals("127.0.0.1:" + port));
     }
 
-    /// The project whose application a `Host` names.
+    /// The application that a `Host` names: a project's, or its application on made-up rows.
     public Optional<String> project(@Nullable String host) {
         var end = ".%s.localhost:%d".formatted(operator, port);
         return Optional.ofNullable(host)
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> name.endsWith(end))
                 .map(name -> name.substring(0, name.length() - end.length()))
-                .filter(name -> !name.equals("ui") && name.matches("[a-z0-9-]{1,63}"));
+                .filter(name -> !name.equals("ui") && name.matches("(sample\\.)?[a-z0-9-]{1,63}"));
     }
 
     /// The address that opens an application with a ticket.
-    public String addressOf(String slug, String ticket) {
-        return addressOf(slug) + AppProxy.TICKETS + ticket;
+    public String addressOf(String name, String ticket) {
+        return addressOf(name) + AppProxy.TICKETS + ticket;
     }
 
-    /// Where the application of a project answers.
-    public String addressOf(String slug) {
-        return "http://%s.%s.localhost:%d".formatted(slug, operator, port);
+    /// Where an application answers.
+    public String addressOf(String name) {
+        return "http://%s.%s.localhost:%d".formatted(name, operator, port);
     }
 }

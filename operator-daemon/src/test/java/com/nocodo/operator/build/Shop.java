@@ -34,7 +34,10 @@ public final class Shop implements AutoCloseable {
                 var bind = System.getenv("BIND");
                 var port = Integer.parseInt(bind.substring(bind.indexOf(':') + 1));
                 var server = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", port), 0);
-                server.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+                server.createContext("/", exchange -> {
+                    exchange.getResponseHeaders().set("Set-Cookie", "session=somebody");
+                    exchange.sendResponseHeaders(200, -1);
+                });
                 server.start();
             }
             """;

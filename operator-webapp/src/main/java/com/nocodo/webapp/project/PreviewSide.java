@@ -36,6 +36,8 @@ final class PreviewSide extends Div implements RightSide.Side {
     private final Anchor open = new Anchor("", "");
     private final Span ribbon = new Span();
     private final Button start = new Button();
+    private final DataChoice data;
+    private final boolean builds;
     private @Nullable String url;
 
     /// The conversation beside it.
@@ -47,12 +49,15 @@ final class PreviewSide extends Div implements RightSide.Side {
         void write(String text);
     }
 
-    PreviewSide(OperatorApi operator, ProjectSnapshot snapshot, Talk talk) {
+    /// @param builds whether who looks may try things on made-up rows
+    PreviewSide(OperatorApi operator, ProjectSnapshot snapshot, boolean builds, Talk talk) {
         this.operator = operator;
+        this.builds = builds;
         this.talk = talk;
         this.trouble = new PageTrouble(talk::write);
         this.stage = new AppFrame(point, path, heard());
         this.project = snapshot.project().id();
+        this.data = new DataChoice(operator, project, shown());
         addClassName("preview");
         stage.add(trouble);
         path.addClassName("path");
@@ -63,8 +68,29 @@ final class PreviewSide extends Div implements RightSide.Side {
         ribbon.setVisible(false);
         start.setText(getTranslation("preview.start"));
         start.addClickListener(click -> start());
-        add(tools(), ribbon, access, empty, start, stage);
+        add(tools(), ribbon, data, access, empty, start, stage);
         show();
+    }
+
+    private DataChoice.Shown shown() {
+        return new DataChoice.Shown() {
+            @Override
+            public void real() {
+                if (url != null) {
+                    open(url, url);
+                }
+            }
+
+            @Override
+            public void sample(String address, String home) {
+                open(address, home);
+            }
+        };
+    }
+
+    private void open(String address, String home) {
+        open.setHref(home);
+        stage.open(address);
     }
 
     private AppFrame.Listener heard() {
@@ -113,8 +139,10 @@ final class PreviewSide extends Div implements RightSide.Side {
     }
 
     private void reload() {
-        if (url != null) {
-            stage.open(url);
+        if (data.isSample()) {
+            data.open();
+        } else if (url != null) {
+            open(url, url);
         }
     }
 
@@ -126,13 +154,17 @@ final class PreviewSide extends Div implements RightSide.Side {
         open.setVisible(runs);
         point.setVisible(runs);
         path.setVisible(runs);
+        data.setVisible(runs && builds);
         start.setVisible(!runs && view.state().equals("ready"));
         empty.setVisible(!runs);
         empty.setText(getTranslation(view.state().equals("described") ? "preview.described" : "preview.stopped"));
         access.removeAll();
         if (url != null) {
-            reload();
-            open.setHref(url);
+            if (data.isSample()) {
+                data.openAfterwards();
+            } else {
+                open(url, url);
+            }
             showAccess();
         }
     }
@@ -160,13 +192,20 @@ final class PreviewSide extends Div implements RightSide.Side {
         roles.setItemLabelGenerator(role -> getTranslation("preview.as", role.label()));
         roles.setItems(operator.roles(project));
         roles.addValueChangeListener(change -> {
-            try {
-                stage.open(operator.seeAs(project, change.getValue().id()));
-            } catch (ProblemException e) {
-                ribbon(e.problem().message());
+            data.seeAs(change.getValue().id());
+            if (!data.isSample()) {
+                seeAs(change.getValue().id());
             }
         });
         return roles;
+    }
+
+    private void seeAs(String role) {
+        try {
+            stage.open(operator.seeAs(project, role));
+        } catch (ProblemException e) {
+            ribbon(e.problem().message());
+        }
     }
 
     @Override

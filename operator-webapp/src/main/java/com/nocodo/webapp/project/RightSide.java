@@ -39,7 +39,7 @@ final class RightSide extends Section {
         setAriaLabel(getTranslation("project.sides"));
         var address = new Address(asked);
         sides = new ArrayList<>(List.of(
-                new PreviewSide(operator, snapshot, talk),
+                new PreviewSide(operator, snapshot, builds, talk),
                 new PlanSide(operator, snapshot, address),
                 new ChecksSide(snapshot),
                 new LogsSide(operator, snapshot),

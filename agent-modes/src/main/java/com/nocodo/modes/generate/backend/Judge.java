@@ -34,6 +34,11 @@ record Judge(AppSpec spec, LocalDateTime now) {
                 .allMatch(e -> holds(rule, e, sample));
     }
 
+    /// Whether every rule holds for every record.
+    boolean holds(Sample sample) {
+        return spec.rules().stream().allMatch(rule -> holds(rule, sample));
+    }
+
     private boolean holds(Rule rule, Sample.Entry entry, Sample sample) {
         if (rule.kind() == Rule.Kind.REQUIRE) {
             var condition = new RuleCode(spec, rule).condition();

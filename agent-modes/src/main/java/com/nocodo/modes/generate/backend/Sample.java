@@ -134,6 +134,11 @@ final class Sample {
         return entry;
     }
 
+    /// Takes the record back that was added last.
+    void takeBack(Entry entry) {
+        entries.remove(entry);
+    }
+
     /// Makes a record after all that do not need it.
     void last(Entry entry) {
         entries.remove(entry);

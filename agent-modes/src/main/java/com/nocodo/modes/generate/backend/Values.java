@@ -118,12 +118,18 @@ final class Values {
         };
     }
 
-    private int rank(Entity entity, Field field) {
+    /// How many fields a rule wants to lie before this one.
+    int rank(Entity entity, Field field) {
         return ranks.getOrDefault(entity.name() + "." + field.name(), 0);
     }
 
+    /// A rule wants it to be over.
+    boolean past(Entity entity, Field field) {
+        return past.contains(entity.name() + "." + field.name());
+    }
+
     private LocalDate base(Entity entity, Field field) {
-        return past.contains(entity.name() + "." + field.name()) ? FIRST.minusYears(40) : FIRST;
+        return past(entity, field) ? FIRST.minusYears(40) : FIRST;
     }
 
     /// The `n`th value.

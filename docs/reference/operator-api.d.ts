@@ -86,6 +86,16 @@ export type BuildReport = {
   understood: UnderstoodView;
 };
 
+export type CardView = {
+  changed_at: string;
+  picture?: number | null;
+  project: ProjectView;
+  seq: number;
+  standing: CardViewStanding;
+};
+
+export type CardViewStanding = "running" | "stopped" | "building" | "needs_you" | "failed";
+
 export type ChangeApplied = {
   commit?: string | null;
   spec_hash: string;
@@ -821,6 +831,10 @@ export interface Operations {
     path: { "id": string };
     answer: void;
   };
+  /** How each project stands, newest first */
+  "GET /api/v1/cards": {
+    answer: Array<CardView>;
+  };
   /** The account that asks */
   "GET /api/v1/me": {
     answer: AccountView;
@@ -937,6 +951,11 @@ export interface Operations {
   "POST /api/v1/projects/{ref}/builds": {
     path: { "ref": string };
     answer: JobView;
+  };
+  /** How one project stands */
+  "GET /api/v1/projects/{ref}/card": {
+    path: { "ref": string };
+    answer: CardView;
   };
   /** The commits, newest first; `from` goes on at one of them */
   "GET /api/v1/projects/{ref}/checkpoints": {

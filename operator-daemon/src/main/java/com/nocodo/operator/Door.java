@@ -28,6 +28,8 @@ final class Door implements OperatorDoor {
             "read",
             "projects",
             "project",
+            "cards",
+            "card",
             "roles",
             "sketch",
             "items",

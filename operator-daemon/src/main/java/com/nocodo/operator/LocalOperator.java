@@ -20,6 +20,7 @@ import com.nocodo.operator.identity.Members;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
+import com.nocodo.operator.overview.Cards;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.past.Past;
 import com.nocodo.operator.plan.Plan;
@@ -37,6 +38,7 @@ import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.AttachmentApi;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.CardView;
 import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.EventRecord;
@@ -149,6 +151,20 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public ProjectView project(String ref) {
         return view(services.projects().get(ref));
+    }
+
+    @Override
+    public List<CardView> cards() {
+        return services.projects().all().stream().map(this::card).toList();
+    }
+
+    @Override
+    public CardView card(String ref) {
+        return card(services.projects().get(ref));
+    }
+
+    private CardView card(Project project) {
+        return new Cards(services).of(project, view(project));
     }
 
     @Override

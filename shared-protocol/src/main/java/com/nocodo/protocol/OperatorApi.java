@@ -33,6 +33,12 @@ public interface OperatorApi extends AutoCloseable {
     /// One project by id or slug.
     ProjectView project(String ref);
 
+    /// The same projects, as a page that shows them side by side needs them.
+    List<CardView> cards();
+
+    /// One of them.
+    CardView card(String ref);
+
     /// Begins a project with its first message: it is listed, in state `described`, and has a stream; a repository
     /// comes with the build. The same key again answers the project that it began. Words that say nothing to build
     /// are refused, and nothing is begun.

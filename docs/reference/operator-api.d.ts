@@ -22,6 +22,17 @@ export type AnswerGiven = {
   type: "answer_given";
 };
 
+export type ApplicationView = {
+  backup?: BackupView | null;
+  memory?: number | null;
+  memory_limit: number;
+  name: string;
+  project: string;
+  slug: string;
+  troubles: Array<TroubleView>;
+  warnings: Array<WarningView>;
+};
+
 export type AttachmentView = {
   added_at: string;
   bytes: number;
@@ -191,6 +202,14 @@ export type DiffView = {
   to: string;
 };
 
+export type DiskView = {
+  cache: number;
+  free: number;
+  home: number;
+  low: number;
+  total: number;
+};
+
 export type EditedSpec = {
   drop: boolean;
   preview: boolean;
@@ -263,6 +282,14 @@ export type FolderView = {
   commit: string;
   cut: boolean;
   entries: Array<EntryView>;
+};
+
+export type HealthView = {
+  applications: Array<ApplicationView>;
+  disk: DiskView;
+  memory: MemoryView;
+  since: string;
+  version: string;
 };
 
 export type IgnoredView = {
@@ -360,6 +387,12 @@ export type MadeToken = {
 export type Mailed = {
   failure?: string | null;
   link: string;
+};
+
+export type MemoryView = {
+  available: number;
+  operator: number;
+  total: number;
 };
 
 export type MessageSaid = {
@@ -545,7 +578,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | Warned | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -777,6 +810,14 @@ export type TokenView = {
   used_at?: string | null;
 };
 
+export type TroubleView = {
+  last: string;
+  limit: string;
+  lines: Array<string>;
+  reason: string;
+  times: number;
+};
+
 export type UnderstoodView = {
   assumed: Array<string>;
   entities: Array<EntityView>;
@@ -814,6 +855,19 @@ export type VersionView = {
   words?: string | null;
 };
 
+export type Warned = {
+  message: string;
+  over: boolean;
+  reason: string;
+  type: "warned";
+};
+
+export type WarningView = {
+  at: string;
+  message: string;
+  reason: string;
+};
+
 /** By method and address. */
 export interface Operations {
   /** Keep a file, to name it in a message or an import within a day */
@@ -834,6 +888,10 @@ export interface Operations {
   /** How each project stands, newest first */
   "GET /api/v1/cards": {
     answer: Array<CardView>;
+  };
+  /** Disk, memory, backups and failures, for owners and builders; no probe: it measures */
+  "GET /api/v1/health": {
+    answer: HealthView;
   };
   /** The account that asks */
   "GET /api/v1/me": {

@@ -21,6 +21,7 @@ import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.overview.Cards;
+import com.nocodo.operator.overview.DiskWatch;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.past.Past;
 import com.nocodo.operator.plan.Plan;
@@ -43,6 +44,7 @@ import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.ExportReport;
+import com.nocodo.protocol.HealthView;
 import com.nocodo.protocol.HistoryApi;
 import com.nocodo.protocol.ImportReport;
 import com.nocodo.protocol.JobId;
@@ -76,6 +78,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class LocalOperator implements OperatorApi {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_DISK = Duration.ofMinutes(1);
 
     private final OpenHome home;
     private final Services services;
@@ -161,6 +164,11 @@ public final class LocalOperator implements OperatorApi {
     @Override
     public CardView card(String ref) {
         return card(services.projects().get(ref));
+    }
+
+    @Override
+    public HealthView health() {
+        return home.condition().view();
     }
 
     private CardView card(Project project) {
@@ -418,6 +426,11 @@ public final class LocalOperator implements OperatorApi {
     /// Backs every application up once a day, until what is returned is closed; that goes before the operator.
     DailyBackups backUpDaily() {
         return new DailyBackups(services, LOOK).begin();
+    }
+
+    /// Tells when the disk is nearly full, until what is returned is closed; that goes before the operator.
+    DiskWatch watchDisk() {
+        return DiskWatch.begin(services, home.disk(), LOOK_AT_DISK);
     }
 
     private void lookAfter() {

@@ -17,6 +17,8 @@ import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.SqliteLibrary;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.moving.Moving;
+import com.nocodo.operator.overview.Condition;
+import com.nocodo.operator.overview.Disk;
 import com.nocodo.operator.past.PastWork;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
@@ -39,7 +41,9 @@ record OpenHome(
         Moving moving,
         Attachments attachments,
         Applications applications,
-        Imports imports)
+        Imports imports,
+        Condition condition,
+        Disk disk)
         implements AutoCloseable {
 
     /// Migrates the home's state and ends what a killed process left behind.
@@ -84,6 +88,8 @@ record OpenHome(
         var conversations =
                 new Conversations(db, services.projects(), events, jobs, new Describing(services), attachments);
         var applications = new Applications(services);
+        var disk = Disk.of(home, environment);
+        var condition = new Condition(services, disk, clock.instant());
         var imports = new Imports(services, db, jobs, attachments, applications);
         var moving = new Moving(services, jobs, conversations, db);
         uninterrupted(() -> {
@@ -92,7 +98,8 @@ record OpenHome(
             new PastWork(services).finishInterrupted();
             return services;
         });
-        return new OpenHome(services, db, jobs, conversations, moving, attachments, applications, imports);
+        return new OpenHome(
+                services, db, jobs, conversations, moving, attachments, applications, imports, condition, disk);
     }
 
     @Override

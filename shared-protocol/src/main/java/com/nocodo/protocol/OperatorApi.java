@@ -39,6 +39,9 @@ public interface OperatorApi extends AutoCloseable {
     /// One of them.
     CardView card(String ref);
 
+    /// How the operator, its machine and its applications do. Reads what lies on the disk, so it takes a moment.
+    HealthView health();
+
     /// Begins a project with its first message: it is listed, in state `described`, and has a stream; a repository
     /// comes with the build. The same key again answers the project that it began. Words that say nothing to build
     /// are refused, and nothing is begun.

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     ConversationResource.class,
     DataResource.class,
     EventsResource.class,
+    HealthResource.class,
     HistoryResource.class,
     ImportsResource.class,
     Mistakes.class,

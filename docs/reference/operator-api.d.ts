@@ -362,6 +362,11 @@ export type JobView = {
 
 export type JobViewKind = "build" | "change" | "restore" | "backup" | "import" | "undo_import";
 
+export type KindView = {
+  label: string;
+  name: string;
+};
+
 export type Lines = {
   lines: Array<string>;
 };
@@ -503,6 +508,12 @@ export type PasskeyView = {
   used_at?: string | null;
 };
 
+export type PermissionsView = {
+  kinds: Array<KindView>;
+  rights: Array<RightView>;
+  roles: Array<RoleView>;
+};
+
 export type Plan = {
   epic: string;
   tasks: Array<TaskView>;
@@ -640,6 +651,15 @@ export type ReadingView = {
   ignored: Array<IgnoredView>;
   questions: Array<QuestionView>;
   understood: UnderstoodView;
+};
+
+export type RightView = {
+  can: Array<string>;
+  hidden: Array<string>;
+  kind: string;
+  read_only: Array<string>;
+  role: string;
+  rows: string;
 };
 
 export type RoleView = {
@@ -1231,6 +1251,11 @@ export interface Operations {
     query: { "backup"?: string };
     body: Allowed;
     answer: JobView;
+  };
+  /** What each role may do with each kind of record */
+  "GET /api/v1/projects/{ref}/permissions": {
+    path: { "ref": string };
+    answer: PermissionsView;
   };
   /** The newest plans with their tasks, newest first */
   "GET /api/v1/projects/{ref}/plans": {

@@ -31,6 +31,7 @@ final class Door implements OperatorDoor {
             "cards",
             "card",
             "roles",
+            "permissions",
             "sketch",
             "items",
             "jobs",

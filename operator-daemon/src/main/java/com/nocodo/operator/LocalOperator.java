@@ -7,6 +7,7 @@ import com.nocodo.operator.attachment.AttachmentDoor;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Deleting;
+import com.nocodo.operator.build.Permissions;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.operator.conversation.Conversations;
@@ -52,6 +53,7 @@ import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.PastApi;
+import com.nocodo.protocol.PermissionsView;
 import com.nocodo.protocol.PlanApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
@@ -70,7 +72,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -207,9 +208,16 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public List<RoleView> roles(String ref) {
-        var own = SpecYaml.read(services.projects().get(ref).spec()).roles().stream()
-                .map(role -> new RoleView(role.name(), role.label()));
-        return Stream.concat(Stream.of(new RoleView("owner", "Owner")), own).toList();
+        return rights(ref).roles();
+    }
+
+    @Override
+    public PermissionsView permissions(String ref) {
+        return rights(ref).view();
+    }
+
+    private Permissions rights(String ref) {
+        return new Permissions(SpecYaml.read(services.projects().get(ref).spec()));
     }
 
     @Override

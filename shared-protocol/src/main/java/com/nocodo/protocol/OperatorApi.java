@@ -102,6 +102,9 @@ public interface OperatorApi extends AutoCloseable {
     /// The roles of the project's application, the owner's first.
     List<RoleView> roles(String ref);
 
+    /// What each of them may do.
+    PermissionsView permissions(String ref);
+
     /// An address that opens the running application as a sample account of a role, once, within a minute. Only an
     /// operator that is served has one.
     String seeAs(String ref, String role);

@@ -159,14 +159,16 @@ final class PreviewSide extends Div implements RightSide.Side {
         roles.setPlaceholder(getTranslation("preview.see-as"));
         roles.setItemLabelGenerator(role -> getTranslation("preview.as", role.label()));
         roles.setItems(operator.roles(project));
-        roles.addValueChangeListener(change -> {
-            try {
-                stage.open(operator.seeAs(project, change.getValue().id()));
-            } catch (ProblemException e) {
-                ribbon(e.problem().message());
-            }
-        });
+        roles.addValueChangeListener(change -> seeAs(change.getValue().id()));
         return roles;
+    }
+
+    void seeAs(String role) {
+        try {
+            stage.open(operator.seeAs(project, role));
+        } catch (ProblemException e) {
+            ribbon(e.problem().message());
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import { pointing } from "./first-hour/pointing.mjs";
 import { bring, rowsOf, takeAway } from "./first-hour/second-home.mjs";
 import { commentsOnATask, readsTheCode } from "./first-hour/sides.mjs";
 import { play } from "./first-hour/stage.mjs";
+import { looksElsewhere, wasTold } from "./first-hour/told.mjs";
 
 const { LINK, SECOND_LINK } = process.env;
 
@@ -77,8 +78,10 @@ await play(async (hour) => {
     await page.locator(".job").waitFor();
     await page.locator(".progress li").first().waitFor();
     await look("building");
+    await looksElsewhere(hour);
     await jobsOver(1);
     must((await page.locator(".job.done").count()) === 1, "the build is not done");
+    await wasTold(hour, "✓ done");
     await look("built");
   });
 

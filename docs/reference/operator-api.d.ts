@@ -8,7 +8,6 @@ export type AccountView = {
 };
 
 export type Allowed = {
-  key?: string | null;
   losses: boolean;
 };
 
@@ -21,6 +20,17 @@ export type AnswerGiven = {
   author: string;
   question: string;
   type: "answer_given";
+};
+
+export type ApplicationView = {
+  backup?: BackupView | null;
+  memory?: number | null;
+  memory_limit: number;
+  name: string;
+  project: string;
+  slug: string;
+  troubles: Array<TroubleView>;
+  warnings: Array<WarningView>;
 };
 
 export type AttachmentView = {
@@ -86,6 +96,16 @@ export type BuildReport = {
   timings: Record<string, number>;
   understood: UnderstoodView;
 };
+
+export type CardView = {
+  changed_at: string;
+  picture?: number | null;
+  project: ProjectView;
+  seq: number;
+  standing: CardViewStanding;
+};
+
+export type CardViewStanding = "running" | "stopped" | "building" | "needs_you" | "failed";
 
 export type ChangeApplied = {
   commit?: string | null;
@@ -182,6 +202,14 @@ export type DiffView = {
   to: string;
 };
 
+export type DiskView = {
+  cache: number;
+  free: number;
+  home: number;
+  low: number;
+  total: number;
+};
+
 export type EditedSpec = {
   drop: boolean;
   preview: boolean;
@@ -256,6 +284,14 @@ export type FolderView = {
   entries: Array<EntryView>;
 };
 
+export type HealthView = {
+  applications: Array<ApplicationView>;
+  disk: DiskView;
+  memory: MemoryView;
+  since: string;
+  version: string;
+};
+
 export type IgnoredView = {
   text: string;
   why: string;
@@ -326,16 +362,9 @@ export type JobView = {
 
 export type JobViewKind = "build" | "change" | "restore" | "backup" | "import" | "undo_import";
 
-export type Keyed = {
-  key?: string | null;
-};
-
-export type KeyedImport = {
-  attachment: string;
-  fields: Record<string, string>;
-  key?: string | null;
-  sheet: string;
-  table: string;
+export type KindView = {
+  label: string;
+  name: string;
 };
 
 export type Lines = {
@@ -363,6 +392,12 @@ export type MadeToken = {
 export type Mailed = {
   failure?: string | null;
   link: string;
+};
+
+export type MemoryView = {
+  available: number;
+  operator: number;
+  total: number;
 };
 
 export type MessageSaid = {
@@ -410,7 +445,6 @@ export type NewImport = {
 
 export type NewMember = {
   email?: string | null;
-  key?: string | null;
   language?: "en" | "de";
   name: string;
   role: "owner" | "builder" | "viewer";
@@ -437,13 +471,11 @@ export type NewRole = {
 };
 
 export type NewRow = {
-  key?: string | null;
   values: Record<string, string>;
 };
 
 export type NewToken = {
   days: number;
-  key?: string | null;
   name: string;
   scope: "read" | "write" | "admin";
 };
@@ -474,6 +506,12 @@ export type PasskeyView = {
   made_at: string;
   name: string;
   used_at?: string | null;
+};
+
+export type PermissionsView = {
+  kinds: Array<KindView>;
+  rights: Array<RightView>;
+  roles: Array<RoleView>;
 };
 
 export type Plan = {
@@ -551,7 +589,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | Warned | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -615,6 +653,15 @@ export type ReadingView = {
   understood: UnderstoodView;
 };
 
+export type RightView = {
+  can: Array<string>;
+  hidden: Array<string>;
+  kind: string;
+  read_only: Array<string>;
+  role: string;
+  rows: string;
+};
+
 export type RoleView = {
   id: string;
   label: string;
@@ -643,12 +690,6 @@ export type RowsView = {
   page: number;
   page_size: number;
   total: number;
-};
-
-export type SampleView = {
-  left_out: number;
-  rows: number;
-  url: string;
 };
 
 export type Seq = {
@@ -789,6 +830,14 @@ export type TokenView = {
   used_at?: string | null;
 };
 
+export type TroubleView = {
+  last: string;
+  limit: string;
+  lines: Array<string>;
+  reason: string;
+  times: number;
+};
+
 export type UnderstoodView = {
   assumed: Array<string>;
   entities: Array<EntityView>;
@@ -826,6 +875,19 @@ export type VersionView = {
   words?: string | null;
 };
 
+export type Warned = {
+  message: string;
+  over: boolean;
+  reason: string;
+  type: "warned";
+};
+
+export type WarningView = {
+  at: string;
+  message: string;
+  reason: string;
+};
+
 /** By method and address. */
 export interface Operations {
   /** Keep a file, to name it in a message or an import within a day */
@@ -842,6 +904,14 @@ export interface Operations {
   "GET /api/v1/attachments/{id}/content": {
     path: { "id": string };
     answer: void;
+  };
+  /** How each project stands, newest first */
+  "GET /api/v1/cards": {
+    answer: Array<CardView>;
+  };
+  /** Disk, memory, backups and failures, for owners and builders; no probe: it measures */
+  "GET /api/v1/health": {
+    answer: HealthView;
   };
   /** The account that asks */
   "GET /api/v1/me": {
@@ -960,6 +1030,11 @@ export interface Operations {
     path: { "ref": string };
     answer: JobView;
   };
+  /** How one project stands */
+  "GET /api/v1/projects/{ref}/card": {
+    path: { "ref": string };
+    answer: CardView;
+  };
   /** The commits, newest first; `from` goes on at one of them */
   "GET /api/v1/projects/{ref}/checkpoints": {
     path: { "ref": string };
@@ -1022,7 +1097,7 @@ export interface Operations {
     query: { "page"?: number; "page_size"?: number; "q"?: string; "sort"?: string; "filter"?: Array<string> };
     answer: RowsView;
   };
-  /** Add a row; the same key again answers the row that was made */
+  /** Add a row */
   "POST /api/v1/projects/{ref}/data/{table}/rows": {
     path: { "ref": string; "table": string };
     body: NewRow;
@@ -1072,10 +1147,10 @@ export interface Operations {
     path: { "ref": string };
     answer: Array<ImportView>;
   };
-  /** Queue an import; the same key again answers the same job */
+  /** Queue an import */
   "POST /api/v1/projects/{ref}/imports": {
     path: { "ref": string };
-    body: KeyedImport;
+    body: NewImport;
     answer: JobView;
   };
   /** Which rows would fit, tried on a copy of the data; answers when all were tried */
@@ -1126,10 +1201,9 @@ export interface Operations {
     path: { "ref": string };
     answer: TimelineView;
   };
-  /** Queue a backup of the data as it is now; the same key again answers the same job */
+  /** Queue a backup of the data as it is now */
   "POST /api/v1/projects/{ref}/past/backups": {
     path: { "ref": string };
-    body?: Keyed;
     answer: JobView;
   };
   /** Star a backup, or note something about it */
@@ -1141,7 +1215,6 @@ export interface Operations {
   /** Queue the restore of a backup's data */
   "POST /api/v1/projects/{ref}/past/backups/{backup}/restore": {
     path: { "ref": string; "backup": string };
-    body?: Keyed;
     answer: JobView;
   };
   /** Queue a restore test: a copy of the backup is opened, and its rows are counted */
@@ -1179,6 +1252,11 @@ export interface Operations {
     body: Allowed;
     answer: JobView;
   };
+  /** What each role may do with each kind of record */
+  "GET /api/v1/projects/{ref}/permissions": {
+    path: { "ref": string };
+    answer: PermissionsView;
+  };
   /** The newest plans with their tasks, newest first */
   "GET /api/v1/projects/{ref}/plans": {
     path: { "ref": string };
@@ -1209,22 +1287,6 @@ export interface Operations {
   "GET /api/v1/projects/{ref}/roles": {
     path: { "ref": string };
     answer: Array<RoleView>;
-  };
-  /** The application on made-up rows, to try things on; started with fresh ones if it does not run */
-  "POST /api/v1/projects/{ref}/sample": {
-    path: { "ref": string };
-    answer: SampleView;
-  };
-  /** An address that opens the application on made-up rows as a sample account of a role */
-  "POST /api/v1/projects/{ref}/sample/see-as": {
-    path: { "ref": string };
-    body: Look;
-    answer: Opening;
-  };
-  /** The same with fresh rows; what was done there is gone */
-  "POST /api/v1/projects/{ref}/sample/start-over": {
-    path: { "ref": string };
-    answer: SampleView;
   };
   /** An address that opens the application as a sample account of a role */
   "POST /api/v1/projects/{ref}/see-as": {

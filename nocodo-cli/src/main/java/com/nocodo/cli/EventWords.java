@@ -54,6 +54,7 @@ final class EventWords {
             case ProjectEvent.PreviewStopped() -> "Application stopped";
             case ProjectEvent.PreviewFailed(var _, var _, var message, var lines, var _) ->
                 message + behind(" Its last lines: ", String.join(" / ", lines));
+            case ProjectEvent.Warned(var _, var message, var _) -> message;
             case ProjectEvent.StepBegun(var text) -> "▸ " + text;
             case ProjectEvent.Noted(var text) -> text;
             case ProjectEvent.MessageSaid said -> said.author() + about(said) + ": " + said.text() + files(said);

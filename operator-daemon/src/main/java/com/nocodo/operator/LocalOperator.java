@@ -7,6 +7,7 @@ import com.nocodo.operator.attachment.AttachmentDoor;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Deleting;
+import com.nocodo.operator.build.Permissions;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.operator.conversation.Conversations;
@@ -19,6 +20,8 @@ import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.once.Once;
+import com.nocodo.operator.overview.Cards;
+import com.nocodo.operator.overview.DiskWatch;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.past.Past;
 import com.nocodo.operator.plan.Plan;
@@ -36,16 +39,19 @@ import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.AttachmentApi;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.CardView;
 import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.ExportReport;
+import com.nocodo.protocol.HealthView;
 import com.nocodo.protocol.HistoryApi;
 import com.nocodo.protocol.ImportReport;
 import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.PastApi;
+import com.nocodo.protocol.PermissionsView;
 import com.nocodo.protocol.PlanApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
@@ -63,13 +69,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The operator's door, answered in this process.
 public final class LocalOperator implements OperatorApi {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_DISK = Duration.ofMinutes(1);
 
     private final OpenHome home;
     private final Services services;
@@ -147,6 +153,25 @@ public final class LocalOperator implements OperatorApi {
     }
 
     @Override
+    public List<CardView> cards() {
+        return services.projects().all().stream().map(this::card).toList();
+    }
+
+    @Override
+    public CardView card(String ref) {
+        return card(services.projects().get(ref));
+    }
+
+    @Override
+    public HealthView health() {
+        return home.condition().view();
+    }
+
+    private CardView card(Project project) {
+        return new Cards(services).of(project, view(project));
+    }
+
+    @Override
     public ProjectView start(String ref) {
         var project = services.projects().get(ref);
         uninterrupted(() -> {
@@ -178,9 +203,16 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public List<RoleView> roles(String ref) {
-        var own = SpecYaml.read(services.projects().get(ref).spec()).roles().stream()
-                .map(role -> new RoleView(role.name(), role.label()));
-        return Stream.concat(Stream.of(new RoleView("owner", "Owner")), own).toList();
+        return rights(ref).roles();
+    }
+
+    @Override
+    public PermissionsView permissions(String ref) {
+        return rights(ref).view();
+    }
+
+    private Permissions rights(String ref) {
+        return new Permissions(SpecYaml.read(services.projects().get(ref).spec()));
     }
 
     @Override
@@ -433,6 +465,11 @@ public final class LocalOperator implements OperatorApi {
     /// Backs every application up once a day, until what is returned is closed; that goes before the operator.
     DailyBackups backUpDaily() {
         return new DailyBackups(services, LOOK).begin();
+    }
+
+    /// Tells when the disk is nearly full, until what is returned is closed; that goes before the operator.
+    DiskWatch watchDisk() {
+        return DiskWatch.begin(services, home.disk(), LOOK_AT_DISK);
     }
 
     private void lookAfter() {

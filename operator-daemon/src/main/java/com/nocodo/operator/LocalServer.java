@@ -8,6 +8,7 @@ import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.SignInLinks;
 import com.nocodo.operator.identity.WaysInSettings;
 import com.nocodo.operator.job.JobRunner;
+import com.nocodo.operator.overview.DiskWatch;
 import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.server.Hosts;
@@ -48,6 +49,7 @@ final class LocalServer implements OperatorServer {
     private final Watch watch;
     private final SocketServer socket;
     private final DailyBackups daily;
+    private final DiskWatch disk;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private LocalServer(
@@ -58,7 +60,8 @@ final class LocalServer implements OperatorServer {
             JobRunner jobs,
             Watch watch,
             SocketServer socket,
-            DailyBackups daily) {
+            DailyBackups daily,
+            DiskWatch disk) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
@@ -67,6 +70,7 @@ final class LocalServer implements OperatorServer {
         this.watch = watch;
         this.socket = socket;
         this.daily = daily;
+        this.disk = disk;
     }
 
     /// @param home opens it: while the server is set up, since neither needs the other until the end
@@ -139,7 +143,15 @@ final class LocalServer implements OperatorServer {
             note.write(hosts.address(), socket.path());
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(operator));
             return new LocalServer(
-                    note, operator, hosts, context, jobs, operator.watch(), socket, operator.backUpDaily());
+                    note,
+                    operator,
+                    hosts,
+                    context,
+                    jobs,
+                    operator.watch(),
+                    socket,
+                    operator.backUpDaily(),
+                    operator.watchDisk());
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -239,6 +251,7 @@ final class LocalServer implements OperatorServer {
         try {
             socket.close();
             daily.close();
+            disk.close();
             watch.close();
             jobs.close();
             context.close();

@@ -17,6 +17,8 @@ import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.SqliteLibrary;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.moving.Moving;
+import com.nocodo.operator.overview.Condition;
+import com.nocodo.operator.overview.Disk;
 import com.nocodo.operator.past.PastWork;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessNotes;
@@ -41,6 +43,8 @@ record OpenHome(
         Attachments attachments,
         Applications applications,
         Imports imports,
+        Condition condition,
+        Disk disk,
         Samples samples)
         implements AutoCloseable {
 
@@ -86,6 +90,8 @@ record OpenHome(
         var conversations =
                 new Conversations(db, services.projects(), events, jobs, new Describing(services), attachments);
         var applications = new Applications(services);
+        var disk = Disk.of(home, environment);
+        var condition = new Condition(services, disk, clock.instant());
         var imports = new Imports(services, db, jobs, attachments, applications);
         var moving = new Moving(services, jobs, conversations, db);
         var samples = new Samples(services);
@@ -97,7 +103,18 @@ record OpenHome(
             new PastWork(services).finishInterrupted();
             return services;
         });
-        return new OpenHome(services, db, jobs, conversations, moving, attachments, applications, imports, samples);
+        return new OpenHome(
+                services,
+                db,
+                jobs,
+                conversations,
+                moving,
+                attachments,
+                applications,
+                imports,
+                condition,
+                disk,
+                samples);
     }
 
     @Override

@@ -43,6 +43,8 @@ class MembersTest {
         var viewer = comeIn(invite("Looker", "viewer"));
 
         assertThat(served.get("/api/v1/projects", "Cookie", viewer).status()).isEqualTo(200);
+        assertThat(served.get("/api/v1/cards", "Cookie", viewer).status()).isEqualTo(200);
+        assertThat(served.get("/api/v1/health", "Cookie", viewer).status()).isEqualTo(403);
         assertThat(served.send("DELETE", "/api/v1/projects/x", null, "Cookie", viewer)
                         .status())
                 .isEqualTo(403);

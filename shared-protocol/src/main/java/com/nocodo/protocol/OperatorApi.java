@@ -33,6 +33,15 @@ public interface OperatorApi extends AutoCloseable {
     /// One project by id or slug.
     ProjectView project(String ref);
 
+    /// The same projects, as a page that shows them side by side needs them.
+    List<CardView> cards();
+
+    /// One of them.
+    CardView card(String ref);
+
+    /// How the operator, its machine and its applications do. Reads what lies on the disk, so it takes a moment.
+    HealthView health();
+
     /// Begins a project with its first message: it is listed, in state `described`, and has a stream; a repository
     /// comes with the build. The same key again answers the project that it began. Words that say nothing to build
     /// are refused, and nothing is begun.
@@ -92,6 +101,9 @@ public interface OperatorApi extends AutoCloseable {
 
     /// The roles of the project's application, the owner's first.
     List<RoleView> roles(String ref);
+
+    /// What each of them may do.
+    PermissionsView permissions(String ref);
 
     /// An address that opens the running application as a sample account of a role, once, within a minute. Only an
     /// operator that is served has one.

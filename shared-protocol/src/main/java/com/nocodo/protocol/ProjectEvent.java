@@ -177,6 +177,15 @@ public sealed interface ProjectEvent {
         }
     }
 
+    /// Something about the application, or the machine that it is on, needs somebody; told once, and once more when
+    /// that is over.
+    ///
+    /// @param reason `disk` (little is free), `backup` (the daily one was not made) or `backup_test` (the
+    ///     newest one cannot be opened)
+    /// @param message a sentence for people, in the application's language
+    @JsonTypeName("warned")
+    record Warned(String reason, String message, boolean over) implements ProjectEvent {}
+
     /// A step of a build or change has begun: [Progress.Step], kept.
     @JsonTypeName("step_begun")
     record StepBegun(String text) implements ProjectEvent {}

@@ -78,6 +78,7 @@ class ProjectEventTest {
                 new ProjectEvent.PreviewStarted("http://127.0.0.1:1"),
                 new ProjectEvent.PreviewStopped(),
                 new ProjectEvent.PreviewFailed("memory", "1 GB", "It used more than 1 GB.", List.of("line"), true),
+                new ProjectEvent.Warned("disk", "Only 900 MB are free.", false),
                 new ProjectEvent.StepBegun("Proving it"),
                 new ProjectEvent.Noted("3 rows are kept"),
                 new ProjectEvent.MessageSaid(

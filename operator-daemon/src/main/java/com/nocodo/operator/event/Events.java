@@ -173,16 +173,22 @@ public final class Events {
 
     /// The newest events of some types, oldest first.
     public List<EventRecord> newestOf(String project, List<String> types, int limit) {
+        return newestOf(project, types, Long.MAX_VALUE, limit);
+    }
+
+    /// The same, of those before an event.
+    public List<EventRecord> newestOf(String project, List<String> types, long before, int limit) {
         return db.sql()
                 .sql("""
                 SELECT project, seq, at, type, data
                   FROM events
-                 WHERE project = :project AND type IN (:types)
+                 WHERE project = :project AND type IN (:types) AND seq < :before
                  ORDER BY seq DESC
                  LIMIT :limit
                 """)
                 .param("project", project)
                 .param("types", types)
+                .param("before", before)
                 .param("limit", limit)
                 .query((row, n) -> record(row))
                 .list()

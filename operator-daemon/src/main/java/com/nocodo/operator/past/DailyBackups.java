@@ -1,12 +1,9 @@
 package com.nocodo.operator.past;
 
-import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
-import com.nocodo.protocol.ProjectEvent;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -73,16 +70,21 @@ public final class DailyBackups implements AutoCloseable {
                     && backUp(project, today)) {
                 done.put(project.id(), today);
                 trouble.remove(project.id());
+                new BackupWarnings(services).settle(project);
             }
         } catch (RuntimeException e) { // the next project and the next day come all the same
             trouble.put(project.id(), System.nanoTime());
             LOG.warn("the daily backup of {} failed: {}", project.slug(), e.getMessage());
-            services.events()
-                    .tell(
-                            project.id(),
-                            new ProjectEvent.Noted(Speech.in(project.spec())
-                                            .say("The daily backup failed: ", "Die tägliche Sicherung misslang: ")
-                                    + Reason.of(e)));
+            tell(project, today, e);
+        }
+    }
+
+    private void tell(Project project, LocalDate today, RuntimeException why) {
+        var warnings = new BackupWarnings(services);
+        if (has(project, today)) {
+            warnings.settle(project); // it was made, and cannot be opened
+        } else {
+            warnings.notMade(project, why);
         }
     }
 

@@ -97,6 +97,7 @@ public final class PastWork {
             var test =
                     Objects.requireNonNull(services.trial().test(project, one).test());
             services.events().tell(project.id(), new ProjectEvent.Noted(test.words()));
+            new BackupWarnings(services).settle(project);
         }
     }
 

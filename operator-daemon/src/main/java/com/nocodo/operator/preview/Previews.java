@@ -332,6 +332,16 @@ public final class Previews {
         return new Inspection(application(project), runner.limits(), data(project), "127.0.0.1:" + port);
     }
 
+    /// What the application takes of the machine, if it runs.
+    public Optional<Application.Usage> usage(String project) {
+        return url(project).map(running -> application(project).usage());
+    }
+
+    /// More memory than which no application may have, in bytes.
+    public long memoryLimit() {
+        return runner.limits().memory();
+    }
+
     /// The projects whose application was started and has not been ended by us.
     List<String> started() {
         return notes.started();

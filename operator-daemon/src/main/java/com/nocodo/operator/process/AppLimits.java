@@ -35,7 +35,8 @@ public record AppLimits(long memory, int tasks, long log, long data, int files, 
         return text.isEmpty() ? otherwise : text;
     }
 
-    private static long size(Map<String, String> environment, String name, String otherwise, long least) {
+    /// A setting that is a size, in bytes.
+    public static long size(Map<String, String> environment, String name, String otherwise, long least) {
         var text = text(environment, name, otherwise);
         var size = SIZE.matcher(text);
         if (size.matches()) {

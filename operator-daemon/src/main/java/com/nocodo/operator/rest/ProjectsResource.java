@@ -3,6 +3,7 @@ package com.nocodo.operator.rest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
+import com.nocodo.protocol.PermissionsView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProjectSnapshot;
 import com.nocodo.protocol.ProjectView;
@@ -138,6 +139,12 @@ class ProjectsResource {
     @Operation(summary = "The application's roles")
     List<OperatorApi.RoleView> roles(@PathVariable String ref, Principal who) {
         return door.as(who).roles(ref);
+    }
+
+    @GetMapping("/{ref}/permissions")
+    @Operation(summary = "What each role may do with each kind of record")
+    PermissionsView permissions(@PathVariable String ref, Principal who) {
+        return door.as(who).permissions(ref);
     }
 
     @PostMapping("/{ref}/see-as")

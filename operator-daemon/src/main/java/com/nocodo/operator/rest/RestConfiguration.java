@@ -7,9 +7,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AttachmentsResource.class,
+    CardsResource.class,
     ConversationResource.class,
     DataResource.class,
     EventsResource.class,
+    HealthResource.class,
     HistoryResource.class,
     ImportsResource.class,
     Mistakes.class,

@@ -6,6 +6,8 @@ import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.Shop;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.project.ProjectState;
+import com.nocodo.protocol.ProjectEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +84,44 @@ class DailyBackupsTest {
 
         daily.lookAtAll();
         assertThat(backups()).hasSize(1);
+    }
+
+    private List<ProjectEvent.Warned> warned() {
+        return shop.services().events().newestOf("p_1", List.of("warned"), 10).stream()
+                .map(record -> (ProjectEvent.Warned) record.event())
+                .toList();
+    }
+
+    @Test
+    void oneThatIsNotMadeIsToldOnceUntilOneIs() throws Exception {
+        var folder = shop.state().resolve("backups");
+        Files.writeString(folder, "in the way");
+        daily.lookAtAll();
+        fresh().lookAtAll();
+        assertThat(warned()).singleElement().satisfies(one -> {
+            assertThat(one.reason()).isEqualTo("backup");
+            assertThat(one.over()).isFalse();
+        });
+
+        Files.delete(folder);
+        fresh().lookAtAll();
+        fresh().lookAtAll();
+        assertThat(warned()).extracting(ProjectEvent.Warned::over).containsExactly(false, true);
+    }
+
+    @Test
+    void oneThatCannotBeOpenedIsToldAndSoIsTheNextThatCan() throws Exception {
+        var program = shop.services().previews().binary("p_1");
+        var good = Files.readString(program);
+        Files.writeString(program, "#!/bin/sh\nexit 3\n");
+        daily.lookAtAll();
+        daily.lookAtAll();
+        assertThat(warned()).extracting(ProjectEvent.Warned::reason).containsExactly("backup_test");
+
+        Files.writeString(program, good);
+        clock.jump(Duration.ofDays(1));
+        fresh().lookAtAll();
+        assertThat(warned()).extracting(ProjectEvent.Warned::over).containsExactly(false, true);
     }
 
     @Test

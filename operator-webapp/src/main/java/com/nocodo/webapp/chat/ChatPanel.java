@@ -3,6 +3,7 @@ package com.nocodo.webapp.chat;
 import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.JobId;
+import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProblemException;
@@ -27,17 +28,22 @@ public final class ChatPanel extends Section implements JobCard.Asking {
 
     private final OperatorApi operator;
     private final String project;
+    private final String person;
     private final Log log;
     private final QuestionCard questions;
     private final Composer composer;
     private final Pointer pointer;
     private final Button build = new Button();
     private final Button earlier = new Button();
+    private final String name;
     private String state;
     private long first;
 
-    public ChatPanel(OperatorApi operator, ProjectSnapshot snapshot) {
+    /// @param person the name of who looks at it
+    public ChatPanel(OperatorApi operator, String person, ProjectSnapshot snapshot) {
         this.operator = operator;
+        this.person = person;
+        this.name = snapshot.project().name();
         this.project = snapshot.project().id();
         this.state = snapshot.project().state();
         this.log = new Log(this);
@@ -101,11 +107,25 @@ public final class ChatPanel extends Section implements JobCard.Asking {
                 case ProjectEvent.ProjectStateChanged(var now) -> state = now;
                 case ProjectEvent.SketchDrawn(var reading) -> understood(reading);
                 case ProjectEvent.MessageSaid said -> composer.heard(said.key());
+                case ProjectEvent.JobEnded ended -> tell(ended);
                 default -> {}
             }
         }
         showBuild();
         log.scrollToEnd();
+    }
+
+    /// What somebody stopped is no news to them.
+    private void tell(ProjectEvent.JobEnded ended) {
+        var job = ended.job();
+        if (isOwn(job) && ended.outcome() != JobState.CANCELLED) {
+            var outcome = ended.outcome().text();
+            DoneNotice.tell(
+                    this,
+                    getTranslation("done.title." + outcome, name),
+                    getTranslation("job.%s.%s".formatted(job.kind().text(), outcome)),
+                    project + job.id().text());
+        }
     }
 
     private void understood(ReadingView reading) {
@@ -178,6 +198,11 @@ public final class ChatPanel extends Section implements JobCard.Asking {
                 .filter(DataApi.ImportView::undone)
                 .map(DataApi.ImportView::job)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean isOwn(JobView job) {
+        return job.author().equals(person);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class JobCard extends Section {
     private final Button stop = new Button();
     private final H2 title = new H2();
     private final JobClock clock = new JobClock();
+    private final DoneNotice notice = new DoneNotice();
     private final Button takeOut = new Button();
     private @Nullable Button undo;
     private @Nullable ListItem step;
@@ -61,6 +62,9 @@ final class JobCard extends Section {
         Set<JobId> undoneImports();
 
         void startAgain();
+
+        /// Whether who looks at the page asked for the job.
+        boolean isOwn(JobView job);
     }
 
     JobCard(JobView job, Asking asking) {
@@ -73,7 +77,10 @@ final class JobCard extends Section {
         stop.setText(getTranslation("job.stop"));
         stop.addThemeVariants(ButtonVariant.AURA_DANGER);
         stop.addClickListener(click -> asking.stop(job));
-        add(title, clock, steps, stop, taken, end);
+        notice.setVisible(asking.isOwn(job));
+        var waiting = new Div(stop, notice);
+        waiting.addClassName("actions");
+        add(title, clock, steps, waiting, taken, end);
     }
 
     /// @param usual the seconds that it usually takes here
@@ -149,6 +156,7 @@ final class JobCard extends Section {
         endStep(at);
         clock.setVisible(false);
         stop.setVisible(false);
+        notice.setVisible(false);
         title.setText(getTranslation("job.%s.%s".formatted(job.kind().text(), outcome.text())));
         addClassName(outcome.text());
         fold();

@@ -73,6 +73,7 @@ final class Log extends Div {
                 add(alert(refused.problem().message()));
             case ProjectEvent.PreviewFailed failed -> fail(new FailureNotice(failed, asking::startAgain));
             case ProjectEvent.PreviewStarted started -> endFailure();
+            case ProjectEvent.Warned warned -> add(warned.over() ? righted(warned) : alert(warned.message()));
             case ProjectEvent.JobQueued queued -> card(queued.job());
             case ProjectEvent.JobBegun begun -> {
                 current = card(begun.job());
@@ -218,6 +219,12 @@ final class Log extends Div {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(getLocale())
                 .format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    private static Div righted(ProjectEvent.Warned warned) {
+        var righted = new Div(new Paragraph(warned.message()));
+        righted.addClassName("card");
+        return righted;
     }
 
     private static Div alert(String text) {

@@ -1,23 +1,17 @@
 package com.nocodo.webapp.home;
 
 import com.nocodo.protocol.ProblemException;
-import com.nocodo.protocol.ProjectView;
 import com.nocodo.protocol.Said;
 import com.nocodo.webapp.chat.Composer;
 import com.nocodo.webapp.chat.Sent;
 import com.nocodo.webapp.shell.Me;
 import com.vaadin.flow.component.ClientCallable;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -42,7 +36,7 @@ final class HomeView extends Main implements HasDynamicTitle {
         composer.large();
         composer.beginsWithSheets();
         add(new H1(getTranslation("home.title")), new Paragraph(getTranslation("home.lead")), composer, kits());
-        add(new H2(getTranslation("home.projects")), projects());
+        add(new H2(getTranslation("home.projects")), new Cards(me.operator()));
         if (me.account().me().role().equals("owner")) {
             add(new Button(
                     getTranslation("bring.title"), VaadinIcon.UPLOAD.create(), click -> new BringDialog().open()));
@@ -80,24 +74,6 @@ final class HomeView extends Main implements HasDynamicTitle {
             kits.add(button);
         }
         return kits;
-    }
-
-    private Component projects() {
-        var projects = me.operator().projects();
-        if (projects.isEmpty()) {
-            return new Paragraph(getTranslation("home.empty"));
-        }
-        var list = new UnorderedList();
-        list.addClassName("projects");
-        projects.forEach(project -> list.add(card(project)));
-        return list;
-    }
-
-    private ListItem card(ProjectView project) {
-        var link = new Anchor("/projects/" + project.slug(), project.name());
-        var state = new Span(getTranslation("state." + project.state()));
-        state.addClassNames("state", project.state());
-        return new ListItem(link, state);
     }
 
     @Override

@@ -191,16 +191,16 @@ final class PreviewSide extends Div implements RightSide.Side {
         roles.setPlaceholder(getTranslation("preview.see-as"));
         roles.setItemLabelGenerator(role -> getTranslation("preview.as", role.label()));
         roles.setItems(operator.roles(project));
-        roles.addValueChangeListener(change -> {
-            data.seeAs(change.getValue().id());
-            if (!data.isSample()) {
-                seeAs(change.getValue().id());
-            }
-        });
+        roles.addValueChangeListener(change -> seeAs(change.getValue().id()));
         return roles;
     }
 
-    private void seeAs(String role) {
+    /// With the data that is chosen.
+    void seeAs(String role) {
+        data.seeAs(role);
+        if (data.isSample()) {
+            return;
+        }
         try {
             stage.open(operator.seeAs(project, role));
         } catch (ProblemException e) {

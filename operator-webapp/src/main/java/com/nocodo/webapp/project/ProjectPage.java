@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final OperatorApi operator;
     private final boolean builds;
+    private final String person;
     private @Nullable ProjectSnapshot snapshot;
     private @Nullable ChatPanel chat;
     private @Nullable RightSide right;
@@ -35,7 +36,9 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
 
     ProjectPage(Me me) {
         this.operator = me.operator();
-        this.builds = !me.account().me().role().equals("viewer");
+        var own = me.account().me();
+        this.builds = !own.role().equals("viewer");
+        this.person = own.name();
         addClassName("project");
     }
 
@@ -48,7 +51,7 @@ final class ProjectPage extends Main implements BeforeEnterObserver, HasDynamicT
             throw new NotFoundException(e.problem().message());
         }
         removeAll();
-        chat = new ChatPanel(operator, snapshot);
+        chat = new ChatPanel(operator, person, snapshot);
         right = new RightSide(operator, builds, snapshot, event.getLocation(), talk(chat));
         var heading = new H1(snapshot.project().name());
         heading.addClassName("only-read");

@@ -38,8 +38,9 @@ final class RightSide extends Section {
         addClassName("right");
         setAriaLabel(getTranslation("project.sides"));
         var address = new Address(asked);
+        var preview = new PreviewSide(operator, snapshot, builds, talk);
         sides = new ArrayList<>(List.of(
-                new PreviewSide(operator, snapshot, builds, talk),
+                preview,
                 new PlanSide(operator, snapshot, address),
                 new ChecksSide(snapshot),
                 new LogsSide(operator, snapshot),
@@ -47,7 +48,10 @@ final class RightSide extends Section {
                 new HistorySide(operator, snapshot),
                 new CodeSide(operator, snapshot, address)));
         if (builds) {
-            sides.add(new SettingsSide(operator, snapshot));
+            sides.add(new SettingsSide(operator, snapshot, role -> {
+                show(preview, address);
+                preview.seeAs(role);
+            }));
         }
         sheet.setSizeFull();
         for (var side : sides) {
@@ -76,6 +80,11 @@ final class RightSide extends Section {
               this.querySelector('vaadin-tabs')?.shadowRoot.querySelector('#scroll')?.removeAttribute('tabindex')));
             """);
         add(sheet);
+    }
+
+    private void show(Side side, Address address) {
+        open(side.name());
+        address.show(this, side.name(), side.address());
     }
 
     private void open(String wanted) {

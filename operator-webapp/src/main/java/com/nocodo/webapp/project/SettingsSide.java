@@ -25,8 +25,10 @@ final class SettingsSide extends Div implements RightSide.Side {
     private final Button start = new Button();
     private final Button stop = new Button();
     private final Section takeAway;
+    private final PeoplePart people;
 
-    SettingsSide(OperatorApi operator, ProjectSnapshot snapshot) {
+    /// @param seeAs shows the application as somebody of a role
+    SettingsSide(OperatorApi operator, ProjectSnapshot snapshot, Consumer<String> seeAs) {
         this.operator = operator;
         this.project = snapshot.project().id();
         addClassName("project-settings");
@@ -35,7 +37,12 @@ final class SettingsSide extends Div implements RightSide.Side {
         stop.setText(getTranslation("project.stop"));
         stop.addClickListener(click -> tried(operator::stop));
         takeAway = section("project.export", file());
-        add(section("project.runs", state, start, stop), takeAway, section("project.delete", delete()));
+        people = new PeoplePart(operator, project, seeAs);
+        add(
+                section("project.runs", state, start, stop),
+                section("people", people),
+                takeAway,
+                section("project.delete", delete()));
         show();
     }
 
@@ -74,6 +81,7 @@ final class SettingsSide extends Div implements RightSide.Side {
         state.setText(getTranslation("state." + view.state()) + (view.url() == null ? "" : " · " + view.url()));
         start.setVisible(view.state().equals("ready"));
         stop.setVisible(runs);
+        people.letTry(runs);
         takeAway.setVisible(runs || view.state().equals("ready"));
     }
 
@@ -84,6 +92,8 @@ final class SettingsSide extends Div implements RightSide.Side {
                 case ProjectEvent.PreviewStarted started -> show();
                 case ProjectEvent.PreviewStopped stopped -> show();
                 case ProjectEvent.ProjectStateChanged changed -> show();
+                case ProjectEvent.ChangeApplied applied -> people.draw();
+                case ProjectEvent.SketchDrawn drawn -> people.draw();
                 default -> {} // changes nothing that is seen here
             }
         }

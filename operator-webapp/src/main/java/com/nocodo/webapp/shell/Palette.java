@@ -46,10 +46,18 @@ public class Palette {
         box.setOpened(true);
     }
 
+    /// Whether who looks at the page may do more than look.
+    boolean builds() {
+        return !me.getObject().account().me().role().equals("viewer");
+    }
+
     private List<Place> places(UI ui) {
         List<Place> places = new ArrayList<>();
         places.add(new Place(ui.getTranslation("home.title"), ""));
         places.add(new Place(ui.getTranslation("settings.title"), "settings"));
+        if (builds()) {
+            places.add(new Place(ui.getTranslation("health.title"), "health"));
+        }
         for (ProjectView project : me.getObject().operator().projects()) {
             places.add(new Place(project.name(), "projects/" + project.slug()));
             for (var tab : List.of("plan", "checks", "logs", "data", "history", "code", "settings")) {

@@ -13,12 +13,13 @@ import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 
 /// The frame around the pages of whoever is signed in.
 @Layout
 @AnonymousAllowed
 public final class Shell extends Div implements RouterLayout {
-    Shell(Palette palette) {
+    Shell(Palette palette, AuthenticationContext who) {
         addClassName("shell");
         var skip = new Anchor("#content", getTranslation("shell.skip"));
         skip.addClassName("skip");
@@ -29,10 +30,13 @@ public final class Shell extends Div implements RouterLayout {
         var looks = new IconButton(VaadinIcon.ADJUST, "shell.looks", this::switchLooks);
         var settings = new IconButton(
                 VaadinIcon.COG, "settings.title", () -> getUI().orElseThrow().navigate("settings"));
+        var health = new IconButton(
+                VaadinIcon.HEART, "health.title", () -> getUI().orElseThrow().navigate("health"));
+        health.setVisible(who.isAuthenticated() && palette.builds());
         var out = new IconButton(VaadinIcon.SIGN_OUT, "shell.sign-out", this::signOut);
         var space = new Div();
         space.addClassName("space");
-        add(skip, new Header(brand, space, search, keys, looks, settings, out));
+        add(skip, new Header(brand, space, search, keys, looks, health, settings, out));
         Shortcuts.addShortcutListener(this, palette::open, Key.KEY_K, KeyModifier.of("Control"));
         getElement().executeJs("""
                 document.addEventListener('keydown', e => {

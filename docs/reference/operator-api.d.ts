@@ -32,6 +32,16 @@ export type AttachmentView = {
   sha256: string;
 };
 
+export type AuditView = {
+  about: string;
+  account?: string | null;
+  alarm: boolean;
+  at: string;
+  name?: string | null;
+  seq: number;
+  what: string;
+};
+
 export type BackedUp = {
   backup: string;
   type: "backed_up";
@@ -836,6 +846,11 @@ export interface Operations {
   "GET /api/v1/attachments/{id}/content": {
     path: { "id": string };
     answer: void;
+  };
+  /** What was done, newest first; with `before`, what was done before that number */
+  "GET /api/v1/audit": {
+    query: { "before"?: number; "limit"?: number };
+    answer: Array<AuditView>;
   };
   /** The account that asks */
   "GET /api/v1/me": {

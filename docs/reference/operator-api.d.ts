@@ -8,6 +8,7 @@ export type AccountView = {
 };
 
 export type Allowed = {
+  key?: string | null;
   losses: boolean;
 };
 
@@ -22,17 +23,6 @@ export type AnswerGiven = {
   type: "answer_given";
 };
 
-export type ApplicationView = {
-  backup?: BackupView | null;
-  memory?: number | null;
-  memory_limit: number;
-  name: string;
-  project: string;
-  slug: string;
-  troubles: Array<TroubleView>;
-  warnings: Array<WarningView>;
-};
-
 export type AttachmentView = {
   added_at: string;
   bytes: number;
@@ -40,6 +30,16 @@ export type AttachmentView = {
   kind: string;
   name: string;
   sha256: string;
+};
+
+export type AuditView = {
+  about: string;
+  account?: string | null;
+  alarm: boolean;
+  at: string;
+  name?: string | null;
+  seq: number;
+  what: string;
 };
 
 export type BackedUp = {
@@ -96,16 +96,6 @@ export type BuildReport = {
   timings: Record<string, number>;
   understood: UnderstoodView;
 };
-
-export type CardView = {
-  changed_at: string;
-  picture?: number | null;
-  project: ProjectView;
-  seq: number;
-  standing: CardViewStanding;
-};
-
-export type CardViewStanding = "running" | "stopped" | "building" | "needs_you" | "failed";
 
 export type ChangeApplied = {
   commit?: string | null;
@@ -202,14 +192,6 @@ export type DiffView = {
   to: string;
 };
 
-export type DiskView = {
-  cache: number;
-  free: number;
-  home: number;
-  low: number;
-  total: number;
-};
-
 export type EditedSpec = {
   drop: boolean;
   preview: boolean;
@@ -284,14 +266,6 @@ export type FolderView = {
   entries: Array<EntryView>;
 };
 
-export type HealthView = {
-  applications: Array<ApplicationView>;
-  disk: DiskView;
-  memory: MemoryView;
-  since: string;
-  version: string;
-};
-
 export type IgnoredView = {
   text: string;
   why: string;
@@ -362,9 +336,16 @@ export type JobView = {
 
 export type JobViewKind = "build" | "change" | "restore" | "backup" | "import" | "undo_import";
 
-export type KindView = {
-  label: string;
-  name: string;
+export type Keyed = {
+  key?: string | null;
+};
+
+export type KeyedImport = {
+  attachment: string;
+  fields: Record<string, string>;
+  key?: string | null;
+  sheet: string;
+  table: string;
 };
 
 export type Lines = {
@@ -392,12 +373,6 @@ export type MadeToken = {
 export type Mailed = {
   failure?: string | null;
   link: string;
-};
-
-export type MemoryView = {
-  available: number;
-  operator: number;
-  total: number;
 };
 
 export type MessageSaid = {
@@ -445,6 +420,7 @@ export type NewImport = {
 
 export type NewMember = {
   email?: string | null;
+  key?: string | null;
   language?: "en" | "de";
   name: string;
   role: "owner" | "builder" | "viewer";
@@ -471,11 +447,13 @@ export type NewRole = {
 };
 
 export type NewRow = {
+  key?: string | null;
   values: Record<string, string>;
 };
 
 export type NewToken = {
   days: number;
+  key?: string | null;
   name: string;
   scope: "read" | "write" | "admin";
 };
@@ -506,12 +484,6 @@ export type PasskeyView = {
   made_at: string;
   name: string;
   used_at?: string | null;
-};
-
-export type PermissionsView = {
-  kinds: Array<KindView>;
-  rights: Array<RightView>;
-  roles: Array<RoleView>;
 };
 
 export type Plan = {
@@ -589,7 +561,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | Warned | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -651,15 +623,6 @@ export type ReadingView = {
   ignored: Array<IgnoredView>;
   questions: Array<QuestionView>;
   understood: UnderstoodView;
-};
-
-export type RightView = {
-  can: Array<string>;
-  hidden: Array<string>;
-  kind: string;
-  read_only: Array<string>;
-  role: string;
-  rows: string;
 };
 
 export type RoleView = {
@@ -830,14 +793,6 @@ export type TokenView = {
   used_at?: string | null;
 };
 
-export type TroubleView = {
-  last: string;
-  limit: string;
-  lines: Array<string>;
-  reason: string;
-  times: number;
-};
-
 export type UnderstoodView = {
   assumed: Array<string>;
   entities: Array<EntityView>;
@@ -875,19 +830,6 @@ export type VersionView = {
   words?: string | null;
 };
 
-export type Warned = {
-  message: string;
-  over: boolean;
-  reason: string;
-  type: "warned";
-};
-
-export type WarningView = {
-  at: string;
-  message: string;
-  reason: string;
-};
-
 /** By method and address. */
 export interface Operations {
   /** Keep a file, to name it in a message or an import within a day */
@@ -905,13 +847,10 @@ export interface Operations {
     path: { "id": string };
     answer: void;
   };
-  /** How each project stands, newest first */
-  "GET /api/v1/cards": {
-    answer: Array<CardView>;
-  };
-  /** Disk, memory, backups and failures, for owners and builders; no probe: it measures */
-  "GET /api/v1/health": {
-    answer: HealthView;
+  /** What was done, newest first; with `before`, what was done before that number */
+  "GET /api/v1/audit": {
+    query: { "before"?: number; "limit"?: number };
+    answer: Array<AuditView>;
   };
   /** The account that asks */
   "GET /api/v1/me": {
@@ -1030,11 +969,6 @@ export interface Operations {
     path: { "ref": string };
     answer: JobView;
   };
-  /** How one project stands */
-  "GET /api/v1/projects/{ref}/card": {
-    path: { "ref": string };
-    answer: CardView;
-  };
   /** The commits, newest first; `from` goes on at one of them */
   "GET /api/v1/projects/{ref}/checkpoints": {
     path: { "ref": string };
@@ -1097,7 +1031,7 @@ export interface Operations {
     query: { "page"?: number; "page_size"?: number; "q"?: string; "sort"?: string; "filter"?: Array<string> };
     answer: RowsView;
   };
-  /** Add a row */
+  /** Add a row; the same key again answers the row that was made */
   "POST /api/v1/projects/{ref}/data/{table}/rows": {
     path: { "ref": string; "table": string };
     body: NewRow;
@@ -1147,10 +1081,10 @@ export interface Operations {
     path: { "ref": string };
     answer: Array<ImportView>;
   };
-  /** Queue an import */
+  /** Queue an import; the same key again answers the same job */
   "POST /api/v1/projects/{ref}/imports": {
     path: { "ref": string };
-    body: NewImport;
+    body: KeyedImport;
     answer: JobView;
   };
   /** Which rows would fit, tried on a copy of the data; answers when all were tried */
@@ -1201,9 +1135,10 @@ export interface Operations {
     path: { "ref": string };
     answer: TimelineView;
   };
-  /** Queue a backup of the data as it is now */
+  /** Queue a backup of the data as it is now; the same key again answers the same job */
   "POST /api/v1/projects/{ref}/past/backups": {
     path: { "ref": string };
+    body?: Keyed;
     answer: JobView;
   };
   /** Star a backup, or note something about it */
@@ -1215,6 +1150,7 @@ export interface Operations {
   /** Queue the restore of a backup's data */
   "POST /api/v1/projects/{ref}/past/backups/{backup}/restore": {
     path: { "ref": string; "backup": string };
+    body?: Keyed;
     answer: JobView;
   };
   /** Queue a restore test: a copy of the backup is opened, and its rows are counted */
@@ -1251,11 +1187,6 @@ export interface Operations {
     query: { "backup"?: string };
     body: Allowed;
     answer: JobView;
-  };
-  /** What each role may do with each kind of record */
-  "GET /api/v1/projects/{ref}/permissions": {
-    path: { "ref": string };
-    answer: PermissionsView;
   };
   /** The newest plans with their tasks, newest first */
   "GET /api/v1/projects/{ref}/plans": {

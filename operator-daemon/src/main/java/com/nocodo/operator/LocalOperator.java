@@ -15,6 +15,7 @@ import com.nocodo.operator.conversation.Turns;
 import com.nocodo.operator.data.DataDoor;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.identity.Audit;
 import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.job.Job;
 import com.nocodo.operator.job.JobRunner;
@@ -37,6 +38,7 @@ import com.nocodo.operator.task.Task;
 import com.nocodo.operator.workspace.GitReader;
 import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.AttachmentApi;
+import com.nocodo.protocol.AuditView;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.CardView;
@@ -503,6 +505,11 @@ public final class LocalOperator implements OperatorApi {
         var view = services.view(project);
         var url = view.url();
         return url == null ? view : view.at(Serving.address(serving, project, url));
+    }
+
+    @Override
+    public List<AuditView> audit(@Nullable Long before, int limit) {
+        return new Audit(home.db(), services.clock()).before(before, limit);
     }
 
     @Override

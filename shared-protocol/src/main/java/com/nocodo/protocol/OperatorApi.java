@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The one typed door to an operator. Inside the operator's process it is answered directly; while no operator runs for
 /// a home, the command line opens it in process through a [Provider]. Every method throws [ProblemException].
@@ -192,6 +193,12 @@ public interface OperatorApi extends AutoCloseable {
     /// on
     /// as [#build] does when it was interrupted.
     SheetReport buildFrom(SheetRequest request, Consumer<Progress> progress);
+
+    /// What people did with accounts, ways to come in, rows, versions and tasks, newest first. For owners.
+    ///
+    /// @param before the number of an entry; null: the newest
+    /// @param limit 1 to [#MOST_EVENTS]; fewer than that many entries means that these are the first ones
+    List<AuditView> audit(@Nullable Long before, int limit);
 
     @Override
     void close();

@@ -117,13 +117,11 @@ public final class ApiTokens {
                 .list();
     }
 
-    /// @return whether the account had that token
-    public boolean revoke(Account account, String id) {
-        return db.sql()
-                        .sql("DELETE FROM api_token WHERE account = :account AND id = :id")
-                        .param("account", account.id())
-                        .param("id", id)
-                        .update()
-                > 0;
+    public void revoke(Account account, String id) {
+        db.sql()
+                .sql("DELETE FROM api_token WHERE account = :account AND id = :id")
+                .param("account", account.id())
+                .param("id", id)
+                .update();
     }
 }

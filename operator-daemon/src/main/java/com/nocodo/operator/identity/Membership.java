@@ -103,17 +103,24 @@ final class Membership implements AccountApi {
 
     private MadeToken makeToken(Account account, String name, String scope, int days) {
         var made = members.tokens.make(account, name, scope, days);
-        members.audit.note(account.id(), "token_made", made.token().id());
+        members.audit.note(account.id(), "token_made", told(made.token()));
         return made;
     }
 
     @Override
     public void revokeToken(String id) {
         var account = ownToChange();
-        if (!members.tokens.revoke(account, id)) {
-            throw Problem.notFound("There is no token %.60s.", id).toException();
-        }
-        members.audit.note(account.id(), "token_revoked", id);
+        var token = members.tokens.of(account).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.notFound("There is no token %.60s.", id).toException());
+        members.tokens.revoke(account, id);
+        members.audit.note(account.id(), "token_revoked", told(token));
+    }
+
+    private static String told(TokenView token) {
+        return token.id() + " " + token.name();
     }
 
     @Override
@@ -194,7 +201,8 @@ final class Membership implements AccountApi {
             throw Problem.conflict("Nobody removes themselves. Another owner can.")
                     .toException();
         }
-        members.accounts.remove(other(id));
-        members.audit.note(owner.id(), "removed", id);
+        var removed = other(id);
+        members.accounts.remove(removed);
+        members.audit.note(owner.id(), "removed", id + " " + removed.name());
     }
 }

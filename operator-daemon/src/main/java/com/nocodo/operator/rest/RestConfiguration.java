@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AttachmentsResource.class,
+    AuditResource.class,
     CardsResource.class,
     ConversationResource.class,
     DataResource.class,

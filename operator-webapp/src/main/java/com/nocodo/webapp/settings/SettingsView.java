@@ -1,6 +1,7 @@
 package com.nocodo.webapp.settings;
 
 import com.nocodo.protocol.AccountApi;
+import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.webapp.shell.Me;
@@ -27,6 +28,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /// How one signs in, by which browsers and scripts; and for an owner, who else may come in.
@@ -34,10 +37,12 @@ import java.util.UUID;
 @PermitAll
 final class SettingsView extends Main implements HasDynamicTitle, Edits {
     private final AccountApi account;
+    private final OperatorApi operator;
     private final OperatorDoor door;
 
     SettingsView(Me me, OperatorDoor door) {
         this.account = me.account();
+        this.operator = me.operator();
         this.door = door;
         addClassName("settings");
         draw();
@@ -55,6 +60,16 @@ final class SettingsView extends Main implements HasDynamicTitle, Edits {
                     new MembersPart(account, own.id(), door.waysIn().mail(), this)));
         }
         add(section("settings.sessions", sessions()), section("settings.tokens", tokens(), newToken()));
+        if (own.role().equals("owner")) {
+            add(section("settings.audit", new AuditPart(operator, names())));
+        }
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        operator.projects().forEach(project -> names.put(project.id(), project.name()));
+        account.members().forEach(member -> names.put(member.id(), member.name()));
+        return names;
     }
 
     private Section section(String title, Component... parts) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +37,9 @@ final class DataChoice extends Div {
     interface Shown {
         void real();
 
+        /// What is shown now is not what was asked for: nobody shall work in it meanwhile.
+        void waiting();
+
         /// @param address opens it, now
         /// @param home where it can be opened again
         void sample(String address, String home);
@@ -47,6 +51,7 @@ final class DataChoice extends Div {
         this.shown = shown;
         addClassName("data-choice");
         rows.setAriaLabel(getTranslation("preview.rows"));
+        rows.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
         rows.setItems(REAL, SAMPLE);
         rows.setItemLabelGenerator(which -> getTranslation("preview.rows." + which));
         rows.setValue(REAL);
@@ -112,6 +117,7 @@ final class DataChoice extends Div {
         says.setText(getTranslation("preview.sample.starting"));
         over.setEnabled(false);
         ribbon.setVisible(true);
+        shown.waiting();
     }
 
     /// On a thread of its own: the page stays alive while rows are made.

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The running application. While a new version is made, the old one stays.
 final class PreviewSide extends Div implements RightSide.Side {
     private static final Map<String, String> WIDTHS = Map.of("desktop", "100%", "tablet", "820px", "phone", "390px");
+    private static final String WAITS = "waits";
 
     private final OperatorApi operator;
     private final String project;
@@ -82,6 +83,11 @@ final class PreviewSide extends Div implements RightSide.Side {
             }
 
             @Override
+            public void waiting() {
+                stage.addClassName(WAITS);
+            }
+
+            @Override
             public void sample(String address, String home) {
                 open(address, home);
             }
@@ -90,6 +96,7 @@ final class PreviewSide extends Div implements RightSide.Side {
 
     private void open(String address, String home) {
         open.setHref(home);
+        stage.removeClassName(WAITS);
         stage.open(address);
     }
 

@@ -57,16 +57,16 @@ final class SampleWords {
     private String named(Entity entity, Field field, int n) {
         var name = (field.name() + " " + field.label()).toLowerCase(Locale.ROOT);
         var of = (entity.name() + " " + entity.label()).toLowerCase(Locale.ROOT);
-        if (field.type() == FieldType.LONG_TEXT
-                || has(name, "note|comment|descri|remark|notiz|bemerk|beschreib|komment")) {
-            return word("note", n);
-        }
         if (has(name, "street|address|stra(ß|ss)e|adresse|anschrift")) {
             var whole = has(name, "address|adresse|anschrift") ? ", " + word("city", n) : "";
             return (spec.app().language().equals("de")
                             ? word("street", n) + " " + (n * 7 % 90 + 1)
                             : (n * 7 % 90 + 1) + " " + word("street", n))
                     + whole;
+        }
+        if (field.type() == FieldType.LONG_TEXT
+                || has(name, "note|comment|descri|remark|notiz|bemerk|beschreib|komment")) {
+            return word("note", n);
         }
         if (has(name, "\\b(zip|plz|postcode|postal|postleitzahl)")) {
             return Integer.toString(10_000 + n * 137);

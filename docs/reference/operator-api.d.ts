@@ -23,6 +23,17 @@ export type AnswerGiven = {
   type: "answer_given";
 };
 
+export type ApplicationView = {
+  backup?: BackupView | null;
+  memory?: number | null;
+  memory_limit: number;
+  name: string;
+  project: string;
+  slug: string;
+  troubles: Array<TroubleView>;
+  warnings: Array<WarningView>;
+};
+
 export type AttachmentView = {
   added_at: string;
   bytes: number;
@@ -96,6 +107,16 @@ export type BuildReport = {
   timings: Record<string, number>;
   understood: UnderstoodView;
 };
+
+export type CardView = {
+  changed_at: string;
+  picture?: number | null;
+  project: ProjectView;
+  seq: number;
+  standing: CardViewStanding;
+};
+
+export type CardViewStanding = "running" | "stopped" | "building" | "needs_you" | "failed";
 
 export type ChangeApplied = {
   commit?: string | null;
@@ -192,6 +213,14 @@ export type DiffView = {
   to: string;
 };
 
+export type DiskView = {
+  cache: number;
+  free: number;
+  home: number;
+  low: number;
+  total: number;
+};
+
 export type EditedSpec = {
   drop: boolean;
   preview: boolean;
@@ -264,6 +293,14 @@ export type FolderView = {
   commit: string;
   cut: boolean;
   entries: Array<EntryView>;
+};
+
+export type HealthView = {
+  applications: Array<ApplicationView>;
+  disk: DiskView;
+  memory: MemoryView;
+  since: string;
+  version: string;
 };
 
 export type IgnoredView = {
@@ -348,6 +385,11 @@ export type KeyedImport = {
   table: string;
 };
 
+export type KindView = {
+  label: string;
+  name: string;
+};
+
 export type Lines = {
   lines: Array<string>;
 };
@@ -373,6 +415,12 @@ export type MadeToken = {
 export type Mailed = {
   failure?: string | null;
   link: string;
+};
+
+export type MemoryView = {
+  available: number;
+  operator: number;
+  total: number;
 };
 
 export type MessageSaid = {
@@ -486,6 +534,12 @@ export type PasskeyView = {
   used_at?: string | null;
 };
 
+export type PermissionsView = {
+  kinds: Array<KindView>;
+  rights: Array<RightView>;
+  roles: Array<RoleView>;
+};
+
 export type Plan = {
   epic: string;
   tasks: Array<TaskView>;
@@ -561,7 +615,7 @@ export type ProjectDeleted = {
   type: "project_deleted";
 };
 
-export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
+export type ProjectEvent = ProjectCreated | ProjectStateChanged | DeletionBegun | ProjectDeleted | EpicPlanned | TaskCreated | TaskMoved | TaskCommented | TaskCommentAsked | CheckEnded | BuildBegun | BuildEnded | BuildInterrupted | ChangeProposed | ChangeApplied | ChangeTakenBack | BackedUp | DataRestored | PreviewStarted | PreviewStopped | PreviewFailed | Warned | StepBegun | Noted | MessageSaid | RowsTaken | SketchDrawn | SketchRefused | AnswerGiven | JobQueued | JobBegun | JobCancelling | JobEnded | ProjectExported | ProjectImported;
 
 export type ProjectExported = {
   events: number;
@@ -625,6 +679,15 @@ export type ReadingView = {
   understood: UnderstoodView;
 };
 
+export type RightView = {
+  can: Array<string>;
+  hidden: Array<string>;
+  kind: string;
+  read_only: Array<string>;
+  role: string;
+  rows: string;
+};
+
 export type RoleView = {
   id: string;
   label: string;
@@ -653,6 +716,12 @@ export type RowsView = {
   page: number;
   page_size: number;
   total: number;
+};
+
+export type SampleView = {
+  left_out: number;
+  rows: number;
+  url: string;
 };
 
 export type Seq = {
@@ -793,6 +862,14 @@ export type TokenView = {
   used_at?: string | null;
 };
 
+export type TroubleView = {
+  last: string;
+  limit: string;
+  lines: Array<string>;
+  reason: string;
+  times: number;
+};
+
 export type UnderstoodView = {
   assumed: Array<string>;
   entities: Array<EntityView>;
@@ -830,6 +907,19 @@ export type VersionView = {
   words?: string | null;
 };
 
+export type Warned = {
+  message: string;
+  over: boolean;
+  reason: string;
+  type: "warned";
+};
+
+export type WarningView = {
+  at: string;
+  message: string;
+  reason: string;
+};
+
 /** By method and address. */
 export interface Operations {
   /** Keep a file, to name it in a message or an import within a day */
@@ -851,6 +941,14 @@ export interface Operations {
   "GET /api/v1/audit": {
     query: { "before"?: number; "limit"?: number };
     answer: Array<AuditView>;
+  };
+  /** How each project stands, newest first */
+  "GET /api/v1/cards": {
+    answer: Array<CardView>;
+  };
+  /** Disk, memory, backups and failures, for owners and builders; no probe: it measures */
+  "GET /api/v1/health": {
+    answer: HealthView;
   };
   /** The account that asks */
   "GET /api/v1/me": {
@@ -968,6 +1066,11 @@ export interface Operations {
   "POST /api/v1/projects/{ref}/builds": {
     path: { "ref": string };
     answer: JobView;
+  };
+  /** How one project stands */
+  "GET /api/v1/projects/{ref}/card": {
+    path: { "ref": string };
+    answer: CardView;
   };
   /** The commits, newest first; `from` goes on at one of them */
   "GET /api/v1/projects/{ref}/checkpoints": {
@@ -1188,6 +1291,11 @@ export interface Operations {
     body: Allowed;
     answer: JobView;
   };
+  /** What each role may do with each kind of record */
+  "GET /api/v1/projects/{ref}/permissions": {
+    path: { "ref": string };
+    answer: PermissionsView;
+  };
   /** The newest plans with their tasks, newest first */
   "GET /api/v1/projects/{ref}/plans": {
     path: { "ref": string };
@@ -1218,6 +1326,22 @@ export interface Operations {
   "GET /api/v1/projects/{ref}/roles": {
     path: { "ref": string };
     answer: Array<RoleView>;
+  };
+  /** The application on made-up rows, to try things on; started with fresh ones if it does not run */
+  "POST /api/v1/projects/{ref}/sample": {
+    path: { "ref": string };
+    answer: SampleView;
+  };
+  /** An address that opens the application on made-up rows as a sample account of a role */
+  "POST /api/v1/projects/{ref}/sample/see-as": {
+    path: { "ref": string };
+    body: Look;
+    answer: Opening;
+  };
+  /** The same with fresh rows; what was done there is gone */
+  "POST /api/v1/projects/{ref}/sample/start-over": {
+    path: { "ref": string };
+    answer: SampleView;
   };
   /** An address that opens the application as a sample account of a role */
   "POST /api/v1/projects/{ref}/see-as": {

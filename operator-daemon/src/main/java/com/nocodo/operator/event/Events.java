@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
@@ -271,6 +272,10 @@ public final class Events {
     }
 
     private List<EventRecord> page(String project, long after, int limit) {
+        return page(project, after, limit, null);
+    }
+
+    private List<EventRecord> page(String project, long after, int limit, @Nullable EventRecord known) {
         return db.sql()
                 .sql("""
                 SELECT project, seq, at, type, data
@@ -282,8 +287,14 @@ public final class Events {
                 .param("project", project)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, n) -> record(row))
+                .query((row, n) -> known != null && same(row, known) ? known : record(row))
                 .list();
+    }
+
+    private static boolean same(ResultSet row, EventRecord known) throws SQLException {
+        return row.getLong("seq") == known.seq()
+                && row.getString("type").equals(known.event().type())
+                && row.getString("at").equals(known.at().toString());
     }
 
     private void refuseBeyondTheEnd(String project, long after) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The tails of the streams that were followed last.
@@ -18,7 +19,8 @@ final class Tails {
 
     /// Reads events after one, oldest first.
     interface Reading {
-        List<EventRecord> page(String project, long after, int limit);
+        /// @param known what need not be read again where it is the same
+        List<EventRecord> page(String project, long after, int limit, @Nullable EventRecord known);
     }
 
     /// @param newest reads the newest event of a project, where there is one

@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,19 +26,22 @@ public final class Commits implements AutoCloseable {
     private static final int IDLE_ROUNDS = 200;
 
     private final SQLiteDataSource file;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile Moment latest = new Moment(0, new CountDownLatch(1));
     private @Nullable Connection connection;
     private @Nullable PreparedStatement question;
-    private long latest;
-    private int waiting;
-    private boolean asking;
+
+    /// @param over lets go on who waits for another version
+    private record Moment(long version, CountDownLatch over) {}
 
     Commits(SQLiteDataSource file) {
         this.file = file;
     }
 
     /// The version for one who will wait for the next: where a thread asks for all, what it was told last.
-    public synchronized long noticed() {
-        return asking ? latest : version();
+    public long noticed() {
+        return asking.get() ? latest.version : version();
     }
 
     /// Another number after each commit. Ask before you read: what is committed after your reading then changes it.
@@ -55,10 +61,11 @@ public final class Commits implements AutoCloseable {
         }
     }
 
-    private long told(long version) {
-        if (version != latest) {
-            latest = version;
-            notifyAll();
+    private synchronized long told(long version) {
+        var before = latest;
+        if (version != before.version) {
+            latest = new Moment(version, new CountDownLatch(1));
+            before.over.countDown();
         }
         return version;
     }
@@ -67,26 +74,19 @@ public final class Commits implements AutoCloseable {
     ///
     /// @param until as by [System#nanoTime]
     /// @return false when the time is over
-    public synchronized boolean await(long version, long until) throws InterruptedException {
-        if (noticed() != version) {
-            return true;
-        }
-        waiting++;
+    public boolean await(long version, long until) throws InterruptedException {
+        waiting.incrementAndGet();
         try {
-            if (!asking) {
-                asking = true;
+            if (!asking.get()) {
+                version();
+            }
+            if (asking.compareAndSet(false, true)) {
                 Thread.ofPlatform().daemon().name("commits").start(this::ask);
             }
-            while (latest == version) {
-                var left = until - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, TimeUnit.MILLISECONDS.toNanos(1)));
-            }
-            return true;
+            var now = latest;
+            return now.version != version || now.over.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } finally {
-            waiting--;
+            waiting.decrementAndGet();
         }
     }
 
@@ -95,31 +95,22 @@ public final class Commits implements AutoCloseable {
             var next = EVERY;
             for (int idle = 0; goesOn(idle); idle++) {
                 Thread.sleep(next);
-                idle = someWait() ? 0 : idle;
-                next = news() ? AFTER_NEWS : EVERY;
+                idle = waiting.get() > 0 ? 0 : idle;
+                var before = latest.version;
+                next = version() == before ? EVERY : AFTER_NEWS;
             }
         } catch (InterruptedException | ProblemException e) {
-            stop(); // they ask for themselves, and are told what is wrong
+            asking.set(false);
+            told(latest.version + 1); // they ask for themselves, and are told what is wrong
         }
     }
 
-    private synchronized boolean news() {
-        var before = latest;
-        return version() != before;
-    }
-
-    private synchronized boolean someWait() {
-        return waiting > 0;
-    }
-
-    private synchronized boolean goesOn(int idle) {
-        asking = waiting > 0 || idle < IDLE_ROUNDS;
-        return asking;
-    }
-
-    private synchronized void stop() {
-        asking = false;
-        told(latest + 1);
+    private boolean goesOn(int idle) {
+        if (waiting.get() > 0 || idle < IDLE_ROUNDS) {
+            return true;
+        }
+        asking.set(false);
+        return waiting.get() > 0 && asking.compareAndSet(false, true); // somebody came meanwhile
     }
 
     @Override

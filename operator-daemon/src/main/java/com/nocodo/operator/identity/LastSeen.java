@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Accounts as they were at the newest commit, so that many followers of one person ask once.
+/// Accounts as they were at the newest commit that followers were told of, so that many followers of one person ask
+/// once.
 final class LastSeen {
     private static final int MOST = 1_000;
     private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(1); // sessions end by the clock, too
@@ -21,7 +22,7 @@ final class LastSeen {
     }
 
     Account of(String way, Supplier<Account> question) {
-        var version = commits.version();
+        var version = commits.noticed();
         var now = System.nanoTime();
         var before = seen.get(way);
         if (before != null && before.version == version && now - before.at < GOOD_NANOS) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,39 +17,36 @@ final class SentEvents {
     private final JsonMapper json;
     private final AtomicReferenceArray<@Nullable Sent> kept = new AtomicReferenceArray<>(KEPT);
 
-    private static final class Sent {
-        final EventRecord record;
-        final byte[] bytes;
-
-        Sent(EventRecord record, byte[] bytes) {
-            this.record = record;
-            this.bytes = bytes;
-        }
-    }
+    private record Sent(Object what, byte[] bytes) {}
 
     SentEvents(JsonMapper json) {
         this.json = json;
     }
 
+    /// Who follows at the end of a stream is handed the same list as the others there.
     byte[] of(List<EventRecord> records) {
-        var all = new ByteArrayOutputStream();
-        for (var record : records) {
-            all.writeBytes(of(record));
-        }
-        return all.toByteArray();
+        return once(records, records.getLast(), 1, () -> {
+            var all = new ByteArrayOutputStream();
+            for (var record : records) {
+                all.writeBytes(once(record, record, 0, () -> written(record)));
+            }
+            return all.toByteArray();
+        });
     }
 
     /// Followers are handed the same records, so what is the same object was written before.
+    ///
+    /// @param last tells with the kind where it is kept
     @SuppressWarnings("ReferenceEquality")
-    private byte[] of(EventRecord record) {
-        var place = (int) (record.project().hashCode() + record.seq()) & KEPT - 1;
+    private byte[] once(Object what, EventRecord last, int kind, Supplier<byte[]> writing) {
+        var place = (int) (2 * (last.project().hashCode() + last.seq()) + kind) & KEPT - 1;
         var before = kept.get(place);
-        if (before != null && before.record == record) {
+        if (before != null && before.what == what) {
             return before.bytes;
         }
-        var bytes = written(record);
+        var bytes = writing.get();
         if (bytes.length <= LARGEST_KEPT) {
-            kept.set(place, new Sent(record, bytes));
+            kept.set(place, new Sent(what, bytes));
         }
         return bytes;
     }

@@ -101,7 +101,8 @@ public final class Commits implements AutoCloseable {
             }
         } catch (InterruptedException | ProblemException e) {
             asking.set(false);
-            told(latest.version + 1); // they ask for themselves, and are told what is wrong
+            told(Math.min(latest.version, 0)
+                    - 1); // no version of SQLite's: they ask for themselves, and are told what is wrong
         }
     }
 

@@ -25,6 +25,18 @@ final class BackupWarnings {
         warnings.warn(project.id(), MADE, words + Reason.of(why));
     }
 
+    /// There is one, and it cannot be opened, or nobody could try.
+    void notTried(Project project, RuntimeException why) {
+        settle(project);
+        if (services.backups().of(project).getFirst().test() == null) {
+            var words = say(
+                    project,
+                    "The newest backup could not be tried: ",
+                    "Die neueste Sicherung konnte nicht ausprobiert werden: ");
+            warnings.warn(project.id(), TESTED, words + Reason.of(why));
+        }
+    }
+
     /// There is one: tells whether it is good.
     void settle(Project project) {
         warnings.over(

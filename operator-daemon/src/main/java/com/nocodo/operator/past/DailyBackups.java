@@ -82,7 +82,7 @@ public final class DailyBackups implements AutoCloseable {
     private void tell(Project project, LocalDate today, RuntimeException why) {
         var warnings = new BackupWarnings(services);
         if (has(project, today)) {
-            warnings.settle(project); // it was made, and cannot be opened
+            warnings.notTried(project, why);
         } else {
             warnings.notMade(project, why);
         }

@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /// @see "docs/decisions/0064-sample-data.md"
 public final class Beside implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Beside.class);
-    private static final String OWNER = "owner";
     private static final int LINES_TOLD = 3;
 
     private final Path folder;
@@ -47,8 +46,9 @@ public final class Beside implements AutoCloseable {
         Folders.remove(folder);
         var port = Ports.anyFree();
         try {
+            Files.createDirectories(folder.getParent());
+            Files.writeString(owned(folder), ProcessNotes.identity(ProcessHandle.current())); // before there is any
             var data = Files.createDirectories(folder.resolve("data"));
-            Files.writeString(folder.resolve(OWNER), ProcessNotes.identity(ProcessHandle.current()));
             Folders.place(program, folder.resolve("app")); // the live one's strays are known by their program
             var command = AppCommand.of(
                     folder.resolve("app"),
@@ -101,10 +101,15 @@ public final class Beside implements AutoCloseable {
 
     private static Optional<ProcessHandle> owner(Path folder) {
         try {
-            return ProcessNotes.find(Files.readString(folder.resolve(OWNER)));
+            return ProcessNotes.find(Files.readString(owned(folder)));
         } catch (IOException e) {
-            return Optional.empty(); // killed before it was written
+            return Optional.empty();
         }
+    }
+
+    /// Says whose it is.
+    private static Path owned(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".owner");
     }
 
     private Inspection inspection() {

@@ -5,22 +5,30 @@ import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.Entity;
 import com.nocodo.operator.data.AppDoor;
 import com.nocodo.protocol.Problem;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Puts made-up rows into an application through its own API. What it does not take is left out and counted.
 final class SampleFilling {
     private static final Set<Integer> REFUSED = Set.of(400, 403, 409, 422);
 
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private final AppDoor door;
+    private final BooleanSupplier unwanted;
+    private final long until = System.nanoTime() + LONGEST.toNanos();
     private final Map<Integer, Long> ids = new HashMap<>();
 
-    SampleFilling(AppDoor door) {
+    /// @param unwanted asked between rows
+    SampleFilling(AppDoor door, BooleanSupplier unwanted) {
         this.door = door;
+        this.unwanted = unwanted;
     }
 
     /// @return how many it has taken
@@ -28,11 +36,23 @@ final class SampleFilling {
         ids.put(SampleRows.ACCOUNT, door.user());
         int taken = 0;
         for (var row : rows.rows()) {
+            refuseToGoOn();
             if (taken(row)) {
                 taken++;
             }
         }
         return taken;
+    }
+
+    private void refuseToGoOn() {
+        if (unwanted.getAsBoolean()) {
+            throw Problem.conflict("The application was stopped or changed while its sample data was made.")
+                    .toException();
+        }
+        if (System.nanoTime() > until) {
+            throw Problem.unavailable("The application is too slow: its sample data was not made within two minutes.")
+                    .toException();
+        }
     }
 
     private boolean taken(SampleRows.Row row) throws InterruptedException {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +35,7 @@ public final class Samples implements AutoCloseable {
     private final Services services;
     private final Map<String, Sample> running = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> hands = new ConcurrentHashMap<>();
+    private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
     private final Thread watch = Thread.ofVirtual().name("sample-watch").unstarted(this::watch);
     private volatile boolean closed;
 
@@ -97,11 +99,17 @@ public final class Samples implements AutoCloseable {
 
     /// Ends it, if it runs.
     public void end(String project) throws InterruptedException {
-        if (hands.containsKey(project)) {
+        if (!hands.containsKey(project)) {
+            return;
+        }
+        unwanted.add(project); // nobody waits until one that is being filled is whole
+        try {
             inOneHand(project, () -> {
                 drop(project);
                 return project;
             });
+        } finally {
+            unwanted.remove(project);
         }
     }
 
@@ -123,6 +131,7 @@ public final class Samples implements AutoCloseable {
             }
             var project = services.projects().get(named.id());
             Applying.refuseHalfTakenBack(services, project);
+            Applying.refuseUnfinished(services, project);
             drop(project.id());
             var beside = services.previews().startBeside(project.id());
             var whole = false;
@@ -146,7 +155,7 @@ public final class Samples implements AutoCloseable {
         var rows = SampleRows.of(spec, now.withNano(0));
         var previews = services.previews();
         try (var door = new AppDoor(previews, project.id(), beside.url())) {
-            var filling = new SampleFilling(door);
+            var filling = new SampleFilling(door, () -> closed || unwanted.contains(project.id()));
             var taken = filling.fill(rows);
             filling.givePeople(spec, rows, role -> new AppDoor(previews, project.id(), beside.url(), role));
             return new Running(beside.url(), taken, rows.leftOut() + rows.rows().size() - taken);

@@ -153,7 +153,7 @@ class SamplesTest {
 
         var gone = new ProcessBuilder("true").start();
         gone.waitFor();
-        Files.writeString(place().resolve("owner"), gone.pid() + " 2026-01-01T00:00:00Z");
+        Files.writeString(place().resolveSibling("sample.owner"), gone.pid() + " 2026-01-01T00:00:00Z");
         previews.endLeftBeside();
 
         assertThat(answers(left.url())).isFalse();

@@ -29,6 +29,7 @@ final class RowDialog extends Dialog {
     private final Div alarm = new Div();
     private Map<String, String> sent = Map.of();
     private String key = "";
+    private boolean inDoubt;
 
     RowDialog(DataApi data, TableView table, @Nullable RowView row, Runnable changed) {
         this.data = data;
@@ -83,8 +84,22 @@ final class RowDialog extends Dialog {
             close();
             changed.run();
         } catch (ProblemException e) {
-            wrong(e.problem());
+            failed(e.problem());
         }
+    }
+
+    /// A row that was sent without an answer may be there: whoever looked may add it all the same.
+    private void failed(Problem problem) {
+        if (inDoubt && problem.code() == Problem.Code.CONFLICT) {
+            inDoubt = false;
+            key = "";
+            alarm.removeAll();
+            alarm.add(new Paragraph(getTranslation("data.in-doubt")));
+            alarm.setVisible(true);
+            return;
+        }
+        inDoubt = row == null && problem.code() == Problem.Code.UNAVAILABLE;
+        wrong(problem);
     }
 
     /// The same row again is sent under the same key: where the first answer was lost, it may be there already.

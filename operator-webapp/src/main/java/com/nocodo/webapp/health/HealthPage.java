@@ -75,7 +75,7 @@ final class HealthPage extends Main implements HasDynamicTitle {
                             new Span(warning.message()),
                             meta(Moments.of(warning.at(), getLocale())))));
             application.troubles().stream()
-                    .filter(trouble -> trouble.reason().equals("given_up"))
+                    .filter(trouble -> trouble.reason().equals("given_up") && application.memory() == null)
                     .forEach(trouble -> list.add(need(
                             link(application),
                             new Span(getTranslation("failed.given_up", trouble.limit())),

@@ -14,10 +14,13 @@ import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// With which rows the application is shown: the real ones, or made-up ones to try things on. While it is the made-up
 /// ones, a ribbon says so.
 final class DataChoice extends Div {
+    private static final Logger LOG = LoggerFactory.getLogger(DataChoice.class);
     private static final String REAL = "real";
     private static final String SAMPLE = "sample";
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,6 +35,7 @@ final class DataChoice extends Div {
     private final Span says = new Span();
     private final Button over = new Button();
     private String role = "owner";
+    private int asked;
 
     /// The place where it is shown.
     interface Shown {
@@ -123,14 +127,19 @@ final class DataChoice extends Div {
     /// On a thread of its own: the page stays alive while rows are made.
     private <T> void beside(Supplier<T> work, int patience, Consumer<T> then) {
         var ui = getUI().orElseThrow();
+        var number = ++asked;
+        var trouble = getTranslation("preview.sample.trouble");
         Thread.ofVirtual().name("sample-" + project).start(() -> {
             try {
                 var answer = patiently(work, patience);
-                ui.access(() -> over(() -> then.accept(answer)));
+                ui.access(() -> over(number, () -> then.accept(answer)));
             } catch (ProblemException e) {
-                tell(ui, e.problem());
+                tell(ui, number, e.problem().message());
             } catch (UIDetachedException e) {
                 // The page is gone.
+            } catch (RuntimeException e) {
+                LOG.warn("the sample of {} cannot be shown", project, e);
+                tell(ui, number, trouble);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -150,12 +159,12 @@ final class DataChoice extends Div {
         }
     }
 
-    private void tell(UI ui, Problem problem) {
+    private void tell(UI ui, int number, String why) {
         try {
-            ui.access(() -> over(() -> {
+            ui.access(() -> over(number, () -> {
                 rows.setValue(REAL);
                 shown.real();
-                says.setText(getTranslation("preview.sample.failed", problem.message()));
+                says.setText(getTranslation("preview.sample.failed", why));
                 over.setVisible(false);
             }));
         } catch (UIDetachedException e) {
@@ -163,8 +172,17 @@ final class DataChoice extends Div {
         }
     }
 
-    /// What was asked for counts only while it is still wanted.
-    private void over(Runnable then) {
+    /// It was unused for too long, or took too much: what is in the frame answers no more.
+    void ended() {
+        shown.waiting();
+        says.setText(getTranslation("preview.sample.ended"));
+    }
+
+    /// What was asked for counts only while it is still wanted, and nothing else was asked for since.
+    private void over(int number, Runnable then) {
+        if (number != asked) {
+            return;
+        }
         over.setEnabled(true);
         over.setVisible(true);
         if (isSample()) {

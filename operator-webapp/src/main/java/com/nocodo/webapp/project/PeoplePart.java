@@ -48,9 +48,10 @@ final class PeoplePart extends Div {
     }
 
     private void show(OperatorApi.RoleView role, PermissionsView permissions) {
-        var attempt = new Button(getTranslation("people.try", role.label()), click -> seeAs.accept(role.id()));
+        var label = role.id().equals("owner") ? getTranslation("role.owner") : role.label();
+        var attempt = new Button(getTranslation("people.try", label), click -> seeAs.accept(role.id()));
         tries.add(attempt);
-        var head = new Div(new H3(role.label()), attempt);
+        var head = new Div(new H3(label), attempt);
         head.addClassName("actions");
         add(head);
         var rights = permissions.rights().stream()
@@ -59,7 +60,7 @@ final class PeoplePart extends Div {
         if (rights.isEmpty()) {
             add(new Paragraph(getTranslation("people.everything")));
         } else {
-            add(new RightsTable(role.label(), permissions.kinds(), rights));
+            add(new RightsTable(label, permissions.kinds(), rights));
         }
     }
 }

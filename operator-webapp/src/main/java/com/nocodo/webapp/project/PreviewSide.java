@@ -109,7 +109,11 @@ final class PreviewSide extends Div implements RightSide.Side {
 
             @Override
             public void failed(String kind, String text, String page) {
-                trouble.tell(kind, text, page);
+                if (kind.equals("down") && data.isSample()) {
+                    data.ended();
+                } else {
+                    trouble.tell(kind, text, page);
+                }
             }
 
             @Override
@@ -196,7 +200,8 @@ final class PreviewSide extends Div implements RightSide.Side {
         var roles = new Select<OperatorApi.RoleView>();
         roles.setAriaLabel(getTranslation("preview.see-as"));
         roles.setPlaceholder(getTranslation("preview.see-as"));
-        roles.setItemLabelGenerator(role -> getTranslation("preview.as", role.label()));
+        roles.setItemLabelGenerator(role ->
+                getTranslation("preview.as", role.id().equals("owner") ? getTranslation("role.owner") : role.label()));
         roles.setItems(operator.roles(project));
         roles.addValueChangeListener(change -> seeAs(change.getValue().id()));
         return roles;

@@ -78,8 +78,6 @@ await play(async (hour) => {
     await page.locator(".dock .chip.about").waitFor();
     await keys.type("Make this required."); // the box has the focus
     await keys.press("Enter");
-    await page.locator(".sketch").getByText("Duration (duration, required)").waitFor({ state: "attached" });
-    await press(page, "button", "Lessons");
     await page.locator(".sketch").getByText("Duration (duration, required)").waitFor();
   });
 

@@ -5,6 +5,7 @@ import com.nocodo.protocol.JobId;
 import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.JobView;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.ReadingView;
 import com.nocodo.webapp.files.FileChip;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -68,7 +69,7 @@ final class Log extends Div {
         var at = record.at();
         switch (record.event()) {
             case ProjectEvent.MessageSaid said -> add(message(said, at));
-            case ProjectEvent.SketchDrawn drawn -> draw(new SketchCard(drawn.reading(), asking));
+            case ProjectEvent.SketchDrawn drawn -> draw(drawn.reading());
             case ProjectEvent.SketchRefused refused ->
                 add(alert(refused.problem().message()));
             case ProjectEvent.PreviewFailed failed -> fail(new FailureNotice(failed, asking::startAgain));
@@ -184,9 +185,11 @@ final class Log extends Div {
         }
     }
 
-    private void draw(SketchCard newest) {
-        if (sketch != null) {
-            remove(sketch);
+    private void draw(ReadingView reading) {
+        var before = sketch;
+        var newest = new SketchCard(reading, asking, before == null ? Set.of() : before.opened());
+        if (before != null) {
+            remove(before);
         }
         sketch = newest;
         add(newest);

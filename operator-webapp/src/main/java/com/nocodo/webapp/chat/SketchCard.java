@@ -15,12 +15,17 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What was understood, short enough to read: who uses it, what is kept, what must hold.
 final class SketchCard extends Section {
     private final Pointing pointing;
+    private final Map<String, Details> entities = new LinkedHashMap<>();
 
     /// What a person can do with what was understood.
     interface Pointing extends QuestionCard.Answering {
@@ -28,7 +33,8 @@ final class SketchCard extends Section {
         void pointAt(String ref);
     }
 
-    SketchCard(ReadingView reading, Pointing pointing) {
+    /// @param opened of which kinds of records more is to be seen, by their labels
+    SketchCard(ReadingView reading, Pointing pointing, Set<String> opened) {
         this.pointing = pointing;
         var understood = reading.understood();
         addClassNames("card", "sketch");
@@ -42,6 +48,15 @@ final class SketchCard extends Section {
             add(new AnswersPart(reading.questions(), pointing));
         }
         missed(reading.ignored());
+        opened.forEach(label -> Optional.ofNullable(entities.get(label)).ifPresent(one -> one.setOpened(true)));
+    }
+
+    /// What somebody opened, so that the next sketch does not close it under their eyes.
+    Set<String> opened() {
+        return entities.entrySet().stream()
+                .filter(one -> one.getValue().isOpened())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private Div kept(UnderstoodView understood) {
@@ -58,6 +73,7 @@ final class SketchCard extends Section {
             }
             var details = new Details(entity.label(), lines);
             details.addClassName("entity");
+            entities.put(entity.label(), details);
             kept.add(details);
         }
         return kept;

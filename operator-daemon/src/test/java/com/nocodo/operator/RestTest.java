@@ -75,6 +75,7 @@ class RestTest {
             value = {
                 "{\"key\":1,\"text\":\"x\"}|'key' is missing, null or of another kind",
                 "{\"key\":\"a\"}|'text' is missing, null or of another kind",
+                "{\"key\":\"a\",\"text\":\"b\",\"attachments\":[null]}|'attachments",
                 "{\"key\":\"a\",\"tex\":\"b\"}|(line 1, column",
                 "{\"key\":|The body is not JSON (line 1, column",
                 "null|This needs a body"

@@ -3,11 +3,13 @@ package com.nocodo.operator.overview;
 import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.event.Warnings;
+import com.nocodo.operator.home.Rounds;
 import com.nocodo.operator.process.AppLimits;
 import com.nocodo.operator.project.Project;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ public final class DiskWatch implements AutoCloseable {
     private final Free free;
     private final long low;
     private final Duration look;
-    private final Thread thread;
+    private @Nullable Rounds rounds;
     private boolean full;
 
     /// How many bytes are free.
@@ -36,24 +38,12 @@ public final class DiskWatch implements AutoCloseable {
         this.free = free;
         this.low = low;
         this.look = look;
-        this.thread = Thread.ofVirtual().name("disk-watch").unstarted(this::watch);
     }
 
     public static DiskWatch begin(Services services, Disk disk, Duration look) {
         var watch = new DiskWatch(services, disk::free, disk.low(), look);
-        watch.thread.start();
+        watch.rounds = Rounds.begin("disk-watch", watch.look, watch::lookNow);
         return watch;
-    }
-
-    private void watch() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                lookNow();
-                Thread.sleep(look);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("the disk is not watched any more");
-        }
     }
 
     /// What is told as over is so by a quarter, so that a disk at the edge does not tell it again and again.
@@ -97,11 +87,8 @@ public final class DiskWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (rounds != null) {
+            rounds.close();
         }
     }
 }

@@ -3,11 +3,13 @@ package com.nocodo.operator.past;
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Rounds;
 import com.nocodo.operator.project.Project;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,28 +24,16 @@ public final class DailyBackups implements AutoCloseable {
     private final Duration look;
     private final Map<String, LocalDate> done = new HashMap<>();
     private final Map<String, Long> trouble = new HashMap<>();
-    private final Thread thread;
+    private @Nullable Rounds rounds;
 
     public DailyBackups(Services services, Duration look) {
         this.services = services;
         this.look = look;
-        this.thread = Thread.ofVirtual().name("daily-backups").unstarted(this::watch);
     }
 
     public DailyBackups begin() {
-        thread.start();
+        rounds = Rounds.begin("daily-backups", look, this::lookAtAll);
         return this;
-    }
-
-    private void watch() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                lookAtAll();
-                Thread.sleep(look);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("no more daily backups");
-        }
     }
 
     void lookAtAll() throws InterruptedException {
@@ -116,11 +106,8 @@ public final class DailyBackups implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (rounds != null) {
+            rounds.close();
         }
     }
 }

@@ -48,7 +48,7 @@ final class PeoplePart extends Div {
     }
 
     private void show(OperatorApi.RoleView role, PermissionsView permissions) {
-        var label = role.id().equals("owner") ? getTranslation("role.owner") : role.label();
+        var label = RoleLabel.of(this, role);
         var attempt = new Button(getTranslation("people.try", label), click -> seeAs.accept(role.id()));
         tries.add(attempt);
         var head = new Div(new H3(label), attempt);

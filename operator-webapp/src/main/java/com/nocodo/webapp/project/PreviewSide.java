@@ -200,8 +200,7 @@ final class PreviewSide extends Div implements RightSide.Side {
         var roles = new Select<OperatorApi.RoleView>();
         roles.setAriaLabel(getTranslation("preview.see-as"));
         roles.setPlaceholder(getTranslation("preview.see-as"));
-        roles.setItemLabelGenerator(role ->
-                getTranslation("preview.as", role.id().equals("owner") ? getTranslation("role.owner") : role.label()));
+        roles.setItemLabelGenerator(role -> getTranslation("preview.as", RoleLabel.of(this, role)));
         roles.setItems(operator.roles(project));
         roles.addValueChangeListener(change -> seeAs(change.getValue().id()));
         return roles;

@@ -73,7 +73,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The operator's door, answered in this process.
+/// The operator's door, answered in this process. It is long because the door is wide: each of its some fifty methods
+/// finds the project and hands on to the feature that does the work.
 public final class LocalOperator implements OperatorApi {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofSeconds(5);

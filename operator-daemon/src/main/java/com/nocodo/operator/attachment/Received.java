@@ -1,13 +1,11 @@
 package com.nocodo.operator.attachment;
 
+import com.nocodo.operator.home.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// What arrived of an upload, written to the disk as it came.
 record Received(long bytes, String sha256) {
@@ -15,7 +13,7 @@ record Received(long bytes, String sha256) {
 
     /// @param most what is longer is read one byte further, and no more
     static Received into(Path file, InputStream content, long most) throws IOException {
-        var digest = sha256Digest();
+        var digest = Sha256.fresh();
         long bytes = 0;
         try (var out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             var chunk = new byte[CHUNK];
@@ -24,14 +22,7 @@ record Received(long bytes, String sha256) {
                 bytes += n;
             }
         }
-        return new Received(bytes, HexFormat.of().formatHex(digest.digest()));
+        return new Received(bytes, Sha256.of(digest));
     }
 
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package com.nocodo.operator.backup;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.preview.AppData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Copies of an application's data.
@@ -62,7 +61,7 @@ final class Copying {
     }
 
     static Copied measured(AppData data) throws IOException, SQLException {
-        var sha256 = fresh();
+        var sha256 = Sha256.fresh();
         var bytes = add(sha256, data.database());
         var uploads = 0;
         for (long id : data.uploadIds()) {
@@ -72,7 +71,7 @@ final class Copying {
                 uploads++;
             }
         }
-        return new Copied(uploads, bytes, HexFormat.of().formatHex(sha256.digest()));
+        return new Copied(uploads, bytes, Sha256.of(sha256));
     }
 
     private static long add(MessageDigest sha256, Path file) throws IOException {
@@ -88,11 +87,4 @@ final class Copying {
         return bytes;
     }
 
-    private static MessageDigest fresh() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

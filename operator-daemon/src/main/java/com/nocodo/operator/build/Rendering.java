@@ -1,7 +1,7 @@
 package com.nocodo.operator.build;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.generate.GeneratedFile;
-import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.Command;
@@ -9,7 +9,6 @@ import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.toolchain.Tool;
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +83,6 @@ final class Rendering {
     }
 
     static String hash(String content) {
-        return Evidence.sha256(content.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(content);
     }
 }

@@ -1,12 +1,9 @@
 package com.nocodo.operator.check;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.ProjectEvent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +40,7 @@ public final class Evidence {
                     .param("check", record.check())
                     .param("tree", record.tree())
                     .param("record", text)
-                    .param("hash", sha256(text.getBytes(StandardCharsets.UTF_8)))
+                    .param("hash", Sha256.of(text))
                     .update();
             events.append(project, new ProjectEvent.CheckEnded(record.view(), record.tree(), false));
         });
@@ -105,7 +102,7 @@ public final class Evidence {
                 .list();
         var prev = "";
         for (var row : rows) {
-            var untouched = sha256(row.get(1).getBytes(StandardCharsets.UTF_8)).equals(row.get(2));
+            var untouched = Sha256.of(row.get(1)).equals(row.get(2));
             if (!untouched
                     || !JSON.readValue(row.get(1), EvidenceRecord.class).prev().equals(prev)) {
                 return Optional.of(Long.parseLong(row.get(0)));
@@ -115,11 +112,4 @@ public final class Evidence {
         return Optional.empty();
     }
 
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package com.nocodo.operator.check;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.check.EvidenceRecord.Counts;
@@ -8,7 +9,6 @@ import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -120,7 +120,7 @@ public final class Gates {
         try {
             var text = Files.readString(bench.app().resolve("nocodo.yaml"));
             SpecYaml.read(text);
-            var same = Evidence.sha256(text.getBytes(StandardCharsets.UTF_8)).equals(subject.specHash());
+            var same = Sha256.of(text).equals(subject.specHash());
             return same
                     ? new Result(Verdict.PASS, new Counts(1, 1, 0, 0), List.of(), 0)
                     : new Result(
@@ -282,7 +282,7 @@ public final class Gates {
 
     private static String hash(Path log) {
         try {
-            return Files.exists(log) ? Evidence.sha256(Files.readAllBytes(log)) : "";
+            return Files.exists(log) ? Sha256.of(Files.readAllBytes(log)) : "";
         } catch (IOException e) {
             return "";
         }

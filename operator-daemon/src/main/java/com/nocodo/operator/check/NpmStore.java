@@ -1,5 +1,6 @@
 package com.nocodo.operator.check;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
@@ -31,7 +32,7 @@ final class NpmStore {
         try {
             var lockFile = bench.frontend().resolve("package-lock.json");
             var folder = home.npm()
-                    .resolve(Evidence.sha256(Files.readAllBytes(lockFile)).substring(0, 16));
+                    .resolve(Sha256.of(Files.readAllBytes(lockFile)).substring(0, 16));
             try (var held = FileLock.await(
                     home.npm().resolve("install.lock"), () -> line.accept("waiting for another build's npm install"))) {
                 if (!Files.exists(folder.resolve("complete"))) {

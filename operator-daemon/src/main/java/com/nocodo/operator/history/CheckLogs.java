@@ -1,6 +1,6 @@
 package com.nocodo.operator.history;
 
-import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.protocol.HistoryApi.LogView;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class CheckLogs {
         }
         try {
             var bytes = Files.readAllBytes(folder.resolve(record.log()));
-            if (!Evidence.sha256(bytes).equals(record.logSha256())) {
+            if (!Sha256.of(bytes).equals(record.logSha256())) {
                 return GONE;
             }
             var all = new String(bytes, StandardCharsets.UTF_8).lines().toList();

@@ -1,5 +1,6 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.Database;
 import com.nocodo.protocol.AccountApi.MadeToken;
 import com.nocodo.protocol.AccountApi.TokenView;
@@ -54,7 +55,7 @@ public final class ApiTokens {
                         INSERT INTO api_token (hash, id, account, name, scope, made_at, expires_at)
                         VALUES (:hash, :id, :account, :name, :scope, :made, :expires)
                         """)
-                .param("hash", Tokens.hash(secret))
+                .param("hash", Sha256.of(secret))
                 .param("id", token.id())
                 .param("account", account.id())
                 .param("name", name)
@@ -66,7 +67,7 @@ public final class ApiTokens {
     }
 
     Optional<Bearer> find(String secret) {
-        var hash = Tokens.hash(secret);
+        var hash = Sha256.of(secret);
         var now = clock.instant();
         var found = db.sql()
                 .sql("""

@@ -1,5 +1,6 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.Database;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,7 +41,7 @@ public final class Sessions {
                         INSERT INTO web_session (hash, id, account, agent, made_at, seen_at, expires_at)
                         VALUES (:hash, :id, :account, :agent, :now, :now, :expires)
                         """)
-                .param("hash", Tokens.hash(token))
+                .param("hash", Sha256.of(token))
                 .param("id", "s_" + UUID.randomUUID())
                 .param("account", account.id())
                 .param("agent", agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)))
@@ -51,7 +52,7 @@ public final class Sessions {
     }
 
     Optional<Session> find(String token) {
-        var hash = Tokens.hash(token);
+        var hash = Sha256.of(token);
         var now = clock.instant();
         var found = db.sql()
                 .sql("""
@@ -86,7 +87,7 @@ public final class Sessions {
     void end(String token) {
         db.sql()
                 .sql("DELETE FROM web_session WHERE hash = :hash")
-                .param("hash", Tokens.hash(token))
+                .param("hash", Sha256.of(token))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package com.nocodo.operator.identity;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.Database;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,7 +54,7 @@ public final class SignInLinks {
                             INSERT INTO sign_in_link (hash, account, made_at, expires_at)
                             VALUES (:hash, :account, :now, :expires)
                             """)
-                    .param("hash", Tokens.hash(token))
+                    .param("hash", Sha256.of(token))
                     .param("account", account.id())
                     .param("now", now.toString())
                     .param("expires", now.plus(valid).toString())
@@ -64,7 +65,7 @@ public final class SignInLinks {
 
     /// Of two callers with the same link, one is let in.
     Redeemed redeem(String token) {
-        var hash = Tokens.hash(token);
+        var hash = Sha256.of(token);
         return Objects.requireNonNull(db.transaction()
                 .execute(status -> find(hash).map(link -> judge(hash, link)).orElse(new Redeemed.Unknown())));
     }

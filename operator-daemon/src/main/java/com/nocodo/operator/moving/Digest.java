@@ -1,18 +1,16 @@
 package com.nocodo.operator.moving;
 
+import com.nocodo.operator.home.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// Copies bytes and says how many they were and what their sha256 is.
 record Digest(long bytes, String sha256) {
 
     /// @param most what comes behind so many bytes is not read; the count is then one higher
     static Digest copy(InputStream from, OutputStream to, long most) throws IOException, InterruptedException {
-        var sha256 = fresh();
+        var sha256 = Sha256.fresh();
         var buffer = new byte[64 * 1024];
         long bytes = 0;
         int read;
@@ -24,14 +22,7 @@ record Digest(long bytes, String sha256) {
             to.write(buffer, 0, read);
             bytes += read;
         }
-        return new Digest(bytes, HexFormat.of().formatHex(sha256.digest()));
+        return new Digest(bytes, Sha256.of(sha256));
     }
 
-    private static MessageDigest fresh() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -1,10 +1,10 @@
 package com.nocodo.operator.moving;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Proving;
 import com.nocodo.operator.build.Services;
-import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.project.Project;
@@ -85,7 +85,7 @@ final class Exporting {
     /// Elsewhere it could not be proven, since the application is not what such a spec says.
     private void refuseUnappliedSpec() throws IOException {
         var spec = project.path().resolve("nocodo.yaml");
-        if (!Evidence.sha256(Files.readAllBytes(spec)).equals(project.specHash())) {
+        if (!Sha256.of(Files.readAllBytes(spec)).equals(project.specHash())) {
             throw Problem.conflict(
                             "The nocodo.yaml of %s was edited and is not applied yet. Apply it first (nocodo apply %s),"
                                     + " or put it back (git checkout).",

@@ -1,11 +1,10 @@
 package com.nocodo.operator.moving;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
-import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ record History(
 
     private void checkSpec() {
         if (project.spec() == null
-                || !Evidence.sha256(project.spec().getBytes(StandardCharsets.UTF_8))
+                || !Sha256.of(project.spec())
                         .equals(project.specHash())) {
             throw wrong("the spec does not have the checksum that it should");
         }

@@ -1,10 +1,7 @@
 package com.nocodo.operator.once;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.Keys;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +24,7 @@ public record Request(String of, @Nullable String key, String hash) {
 
     /// @param content what is asked for, as values that are JSON
     public static Request of(String of, @Nullable String key, String what, Object content) {
-        return new Request(of, key, hash(what + JSON.writeValueAsString(content)));
+        return new Request(of, key, Sha256.of(what + JSON.writeValueAsString(content)));
     }
 
     /// The key, for a sentence.
@@ -35,12 +32,4 @@ public record Request(String of, @Nullable String key, String hash) {
         return String.valueOf(key);
     }
 
-    private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 }

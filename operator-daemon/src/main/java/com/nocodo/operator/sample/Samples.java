@@ -6,6 +6,7 @@ import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.data.AppDoor;
+import com.nocodo.operator.home.Rounds;
 import com.nocodo.operator.preview.Beside;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.Problem;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class Samples implements AutoCloseable {
     private final Map<String, Sample> running = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> hands = new ConcurrentHashMap<>();
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
-    private final Thread watch = Thread.ofVirtual().name("sample-watch").unstarted(this::watch);
+    private volatile @Nullable Rounds watch;
     private volatile boolean closed;
 
     public Samples(Services services) {
@@ -67,7 +68,7 @@ public final class Samples implements AutoCloseable {
 
     /// Ends, from now on, what nobody uses and what takes more than it may, until this is closed.
     public void begin() {
-        watch.start();
+        watch = Rounds.begin("sample-watch", EVERY, this::lookAtAll);
     }
 
     /// The one that runs, or a fresh one.
@@ -169,16 +170,9 @@ public final class Samples implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                TimeUnit.NANOSECONDS.sleep(EVERY.toNanos());
-                for (var project : List.copyOf(running.keySet())) {
-                    look(project);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void lookAtAll() throws InterruptedException {
+        for (var project : List.copyOf(running.keySet())) {
+            look(project);
         }
     }
 
@@ -209,7 +203,10 @@ public final class Samples implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        watch.interrupt();
+        var looking = watch;
+        if (looking != null) {
+            looking.close();
+        }
         try {
             for (var project : List.copyOf(hands.keySet())) {
                 end(project);

@@ -1,5 +1,6 @@
 package com.nocodo.operator.toolchain;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
@@ -9,10 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /// Downloads one archive and keeps it only if it has the checksum that its publisher gives.
@@ -35,7 +33,7 @@ final class Download {
                         .toException();
             }
             var all = answer.headers().firstValueAsLong("Content-Length").orElse(0);
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.fresh();
             long done = 0;
             try (var in = answer.body();
                     var out = Files.newOutputStream(file)) {
@@ -46,7 +44,7 @@ final class Download {
                     progress.accept("%s: %d of %d MB".formatted(name, done >> 20, all >> 20));
                 }
             }
-            if (!HexFormat.of().formatHex(digest.digest()).equals(want)) {
+            if (!Sha256.of(digest).equals(want)) {
                 Files.deleteIfExists(file);
                 throw Problem.unavailable(
                                 "%s does not have the checksum of its publisher; it was thrown away.", archive)
@@ -55,8 +53,6 @@ final class Download {
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be downloaded: %s", archive, Reason.of(e))
                     .toException();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.nocodo.operator.history;
 
+import com.nocodo.operator.home.Sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import com.nocodo.operator.workspace.Git;
 import com.nocodo.operator.workspace.GitReader;
 import com.nocodo.protocol.HistoryApi.EntryView;
 import com.nocodo.protocol.HistoryApi.FileChangeView;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -133,7 +133,7 @@ class HistoryTest {
                 new EvidenceRecord.Counts(1, 1, 0, 0),
                 List.of(),
                 log,
-                Evidence.sha256(text.getBytes(StandardCharsets.UTF_8)),
+                Sha256.of(text),
                 "",
                 "pass");
     }

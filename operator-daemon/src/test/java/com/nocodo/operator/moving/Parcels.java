@@ -1,6 +1,6 @@
 package com.nocodo.operator.moving;
 
-import com.nocodo.operator.check.Evidence;
+import com.nocodo.operator.home.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class Parcels {
         var listed = entries.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(Contents.NAME))
                 .map(entry ->
-                        new Contents.Entry(entry.getKey(), entry.getValue().length, Evidence.sha256(entry.getValue())))
+                        new Contents.Entry(entry.getKey(), entry.getValue().length, Sha256.of(entry.getValue())))
                 .toList();
         var all = new LinkedHashMap<>(entries);
         all.put(Contents.NAME, JsonMapper.shared().writeValueAsBytes(new Contents(1, "0.1.0", listed)));

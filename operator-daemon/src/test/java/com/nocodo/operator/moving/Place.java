@@ -1,5 +1,6 @@
 package com.nocodo.operator.moving;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.LocalOperator;
 import com.nocodo.operator.check.Evidence;
@@ -84,7 +85,7 @@ public final class Place implements AutoCloseable {
     public Place withProject() throws Exception {
         var yaml = Files.readString(Path.of(Objects.requireNonNull(LocalOperator.class.getResource("one.yaml"))
                 .toURI()));
-        var hash = Evidence.sha256(yaml.getBytes(StandardCharsets.UTF_8));
+        var hash = Sha256.of(yaml);
         var projects = new Projects(db, events());
         projects.add(new Project(
                 ID,

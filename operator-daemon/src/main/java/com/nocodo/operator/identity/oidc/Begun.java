@@ -1,5 +1,6 @@
 package com.nocodo.operator.identity.oidc;
 
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.identity.Challenges;
 import com.nocodo.operator.identity.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +50,6 @@ final class Begun {
     }
 
     private static String key(String token, @Nullable String state) {
-        return Tokens.hash(token) + " " + state;
+        return Sha256.of(token) + " " + state;
     }
 }

@@ -3,6 +3,7 @@ package com.nocodo.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.modes.change.Changes;
+import com.nocodo.modes.intake.Intake;
 import com.nocodo.modes.spec.SpecIds;
 import com.nocodo.modes.spec.SpecYaml;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +11,24 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps account of what somebody asked an operator for, and compares it with what the operator's API, its database and
 /// the application's repository have of it: each once, in its order, and nothing else.
 final class Kept {
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ANSWERED = "        on_delete: cascade\n";
+    private static final int KEPT_BACKUPS = 10;
 
     private final Patient client;
     private final Path home;
@@ -30,6 +36,7 @@ final class Kept {
     private final List<String> said = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
+    private final Map<String, String> builtWith = new TreeMap<>();
     private final List<String> jobs = new ArrayList<>();
     private final List<String> members = new ArrayList<>();
     private int versions;
@@ -66,11 +73,12 @@ final class Kept {
 
     void answer(String question, String answer) {
         answers.add(question + " " + answer);
+        builtWith.put(question, answer);
     }
 
     /// @param told what the message says of it
     void answerAgain(String question, String answer, String told) {
-        answer(question, answer);
+        answers.add(question + " " + answer);
         said.add(told);
         again = true;
     }
@@ -143,7 +151,10 @@ final class Kept {
                 .map(one -> one.path("backup").asString())
                 .doesNotHaveDuplicates()
                 .hasSize(count("backup done"));
+        backupsAreOnTheDisk(events);
         versionsAreTheRepositorys(events);
+        tasksAreThoseOfTheirPlans(events);
+        evidenceIsOneChain();
         for (var name : members) {
             assertThat(members(name)).as(name).isEqualTo(1);
         }
@@ -182,9 +193,31 @@ final class Kept {
         }
     }
 
+    /// Of those that somebody asked for and of the others, the newest ten are kept. A change or a restore that was
+    /// killed and done again has a backup of before each attempt.
+    private void backupsAreOnTheDisk(List<JsonNode> events) throws Exception {
+        var kept = stream(client.get(at("/past")).path("backups"))
+                .collect(Collectors.groupingBy(
+                        one -> one.path("why").asString().equals("asked"),
+                        Collectors.mapping(one -> one.path("id").asString(), Collectors.toList())));
+        for (var asked : List.of(true, false)) {
+            var told = of(events, "backed_up").stream()
+                    .filter(one -> one.path("why").asString().equals("asked") == asked)
+                    .map(one -> one.path("backup").asString())
+                    .toList();
+            var found = kept.getOrDefault(asked, List.of());
+            assertThat(found).doesNotHaveDuplicates().containsAll(newest(told, Math.min(told.size(), found.size())));
+            assertThat(found.size()).isGreaterThanOrEqualTo(Math.min(told.size(), KEPT_BACKUPS));
+        }
+        assertThat(kept.getOrDefault(true, List.of())).hasSize(Math.min(count("backup done"), KEPT_BACKUPS));
+    }
+
+    private static List<String> newest(List<String> all, int how) {
+        return all.subList(all.size() - how, all.size());
+    }
+
     /// Each version is one commit of the repository, in the order in which they came, with the spec that was agreed;
     /// nothing comes behind the newest. What a kill cut short is taken back by commits of its own and done again.
-    /// Each has its plan, whose tasks are there once, done, and in the repository.
     private void versionsAreTheRepositorys(List<JsonNode> events) throws Exception {
         List<String> commits = new ArrayList<>();
         for (var record : events) {
@@ -202,11 +235,37 @@ final class Kept {
         var log = git("log", "--reverse", "--format=%H").lines().toList();
         assertThat(commits).hasSize(versions).doesNotHaveDuplicates();
         assertThat(log).containsSubsequence(commits).endsWith(commits.getLast());
-        assertThat(rows("SELECT id FROM epic")).hasSize(versions);
-        assertThat(rows("SELECT DISTINCT state FROM task")).containsExactly("DONE");
-        assertThat(rows("SELECT epic || ' ' || title FROM task")).doesNotHaveDuplicates();
         assertThat(rows("SELECT commit_id FROM task WHERE commit_id <> ''")).isSubsetOf(log);
-        assertThat(rows("SELECT hash FROM evidence")).doesNotHaveDuplicates();
+    }
+
+    /// Each version has its plan, whose tasks are those that were told when it was made, done.
+    private void tasksAreThoseOfTheirPlans(List<JsonNode> events) throws Exception {
+        var epics = of(events, "epic_planned").stream()
+                .map(one -> one.path("epic").asString())
+                .toList();
+        var tasks = of(events, "task_created").stream()
+                .map(one ->
+                        one.path("epic").asString() + " " + one.at("/task/id").asString() + " "
+                                + one.at("/task/title").asString())
+                .toList();
+        assertThat(epics).doesNotHaveDuplicates().hasSize(versions);
+        assertThat(rows("SELECT id FROM epic ORDER BY id")).isEqualTo(epics);
+        assertThat(rows("SELECT epic || ' ' || number || ' ' || title FROM task ORDER BY epic, number"))
+                .doesNotHaveDuplicates()
+                .isEqualTo(tasks);
+        assertThat(rows("SELECT DISTINCT epic FROM task ORDER BY epic")).isEqualTo(epics);
+        assertThat(rows("SELECT DISTINCT state FROM task")).containsExactly("DONE");
+    }
+
+    /// Each record names the one before it, and is as it was written.
+    private void evidenceIsOneChain() throws Exception {
+        var before = "";
+        for (var row : rows("SELECT hash || ' ' || record FROM evidence ORDER BY id")) {
+            var parts = row.split(" ", 2);
+            assertThat(sha256(parts[1])).as(row).isEqualTo(parts[0]);
+            assertThat(JSON.readTree(parts[1]).path("prev").asString()).as(row).isEqualTo(before);
+            before = parts[0];
+        }
     }
 
     private static String sha256(String text) throws Exception {
@@ -238,18 +297,30 @@ final class Kept {
             trees.add(check.path("tree").asString());
         }
         assertThat(trees).containsExactly(tree);
-        assertThat(new HashSet<>(rows("SELECT DISTINCT what || detail FROM audit WHERE what = 'invited'")))
+        assertThat(rows("SELECT detail FROM audit WHERE what = 'invited'"))
+                .doesNotHaveDuplicates()
                 .hasSize(members.size());
+        for (var backup : client.get(at("/past")).path("backups")) {
+            client.post(at("/past/backups/" + backup.path("id").asString() + "/test"), "{}");
+            job("backup done");
+        }
+        for (var backup : client.get(at("/past")).path("backups")) {
+            assertThat(backup.at("/test/passed").asBoolean())
+                    .as(backup.toString())
+                    .isTrue();
+        }
     }
 
-    /// Each change read by itself, without anybody being killed, gives the same spec.
+    /// The description with its answers, and each change read by itself, without anybody being killed, give the same.
     private void theSpecIsWhatWasSaid() throws Exception {
         var yaml = git("show", "HEAD:nocodo.yaml");
         var first = git("log", "--reverse", "--format=%H", "--", "nocodo.yaml")
                 .lines()
                 .findFirst()
                 .orElseThrow();
-        var spec = SpecYaml.read(git("show", first + ":nocodo.yaml"));
+        var intake = new Intake();
+        var spec = intake.answer(intake.understand(said.getFirst()), builtWith).spec();
+        assertThat(git("show", first + ":nocodo.yaml")).isEqualTo(SpecYaml.write(spec));
         int given = 0;
         for (var change : changes) {
             var changed = new Changes(given).read(spec, change.words()).spec();
@@ -270,13 +341,13 @@ final class Kept {
         List<String> argv = new ArrayList<>(List.of("git"));
         argv.addAll(List.of(arguments));
         var path = client.get(at("")).path("path").asString();
-        return new String(
-                new ProcessBuilder(argv)
-                        .directory(Path.of(path).toFile())
-                        .start()
-                        .getInputStream()
-                        .readAllBytes(),
-                StandardCharsets.UTF_8);
+        var git = new ProcessBuilder(argv)
+                .directory(Path.of(path).toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as("git " + String.join(" ", arguments)).isZero();
+        return out;
     }
 
     @Override

@@ -15,13 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A served home whose process is killed again and again, at moments that nobody knows before, and started anew. The
 /// moments follow what happens rather than the clock, and each part of the story has its share of them, so that they
-/// lie
-/// all over it on a slow machine, too.
+/// lie all over it on a slow machine, too.
 final class KilledDaemon implements AutoCloseable {
-    private static final double MEAN_EVENTS = 20;
-    private static final int MOST_MILLIS = 6_000;
-    /// Nothing may happen for long: then time alone decides.
-    private static final int MOST_PATIENCE_SECONDS = 60;
+    /// For what takes minutes.
+    private static final Pace LONG = new Pace(20, 6_000, 60);
+    /// For what takes seconds.
+    private static final Pace SHORT = new Pace(2, 700, 3);
 
     private final Cli cli;
     private final Random random;
@@ -32,6 +31,12 @@ final class KilledDaemon implements AutoCloseable {
     private volatile @Nullable Exception trouble;
     private volatile boolean done;
     private final AtomicInteger share = new AtomicInteger();
+    private volatile Pace pace = LONG;
+
+    /// @param events how many happen before a kill, in the mean
+    /// @param millis how long after the last of them, at most
+    /// @param seconds how long is waited for them: nothing may happen for long, and then time alone decides
+    private record Pace(double events, int millis, int seconds) {}
 
     KilledDaemon(Cli cli, long seed) throws Exception {
         this.cli = cli;
@@ -47,6 +52,15 @@ final class KilledDaemon implements AutoCloseable {
     /// So many more times from here on.
     void more(int kills) {
         share.addAndGet(kills);
+    }
+
+    /// From here on, what is asked for takes seconds.
+    void hurry() {
+        pace = SHORT;
+    }
+
+    void takeTime() {
+        pace = LONG;
     }
 
     int kills() {
@@ -88,13 +102,17 @@ final class KilledDaemon implements AutoCloseable {
                     TimeUnit.MILLISECONDS.sleep(50);
                     continue;
                 }
-                await(count() + 1 + (long) (-Math.log(1 - random.nextDouble()) * MEAN_EVENTS));
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_MILLIS));
+                var now = pace;
+                await(now, count() + 1 + (long) (-Math.log(1 - random.nextDouble()) * now.events()));
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(now.millis()));
                 if (done) {
                     return;
                 }
                 var running = process;
                 if (running != null) {
+                    if (!running.isAlive()) {
+                        throw new IllegalStateException("the operator ended by itself: " + running.exitValue());
+                    }
                     running.destroyForcibly().waitFor();
                     kills.incrementAndGet();
                     told = events();
@@ -112,9 +130,9 @@ final class KilledDaemon implements AutoCloseable {
         }
     }
 
-    private void await(long event) throws Exception {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1 + random.nextInt(MOST_PATIENCE_SECONDS));
-        while (!done && count() < event && System.nanoTime() < until) {
+    private void await(Pace begun, long event) throws Exception {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1 + random.nextInt(begun.seconds()));
+        while (!done && pace == begun && count() < event && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

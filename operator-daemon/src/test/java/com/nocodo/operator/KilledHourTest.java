@@ -2,8 +2,12 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +39,9 @@ class KilledHourTest {
             "Only the owner may see prices.");
     private static final List<String> LATER =
             List.of("Units also have a duration.", "Add a note to pupils.", "Pupils have an address.");
-    private static final List<String> SHEET =
-            IntStream.rangeClosed(1, 40).mapToObj(i -> "from the sheet " + i).toList();
+    private static final List<String> SHEET = IntStream.rangeClosed(1, 40)
+            .mapToObj(i -> "from the sheet " + i + " " + Rows.phone(i))
+            .toList();
 
     @TempDir
     Path folder;
@@ -45,6 +50,8 @@ class KilledHourTest {
     private Patient client;
     private String project;
     private Kept kept;
+    private Rows rows;
+    private String slug;
     private int queued;
 
     @Test
@@ -53,8 +60,9 @@ class KilledHourTest {
         cli = new Cli(folder.resolve("home"));
         var seed = System.nanoTime();
         System.out.println("seed " + seed);
-        try (var daemon = new KilledDaemon(cli, seed)) {
-            client = new Patient(daemon, cli.home());
+        try (var daemon = new KilledDaemon(cli, seed);
+                var patient = new Patient(daemon, cli.home())) {
+            client = patient;
             client.signIn(cli.run("sign-in-link").out().strip());
             daemon.beginKilling();
             daemon.more(8);
@@ -62,11 +70,9 @@ class KilledHourTest {
             client.post(at("/builds"), "{}");
             kept.job("build done");
             step(daemon, "the build");
-            var account = client.get(at("/preview"));
-            try (var rows = new Rows(
-                    account.path("owner_email").asString(),
-                    account.path("owner_password").asString(),
-                    this::url)) {
+            slug = client.get(at("")).path("slug").asString();
+            try (var users = new Rows(user(this::served), user(this::direct))) {
+                rows = users;
                 rows.begin();
                 for (var words : FIRST) {
                     change(daemon, words);
@@ -74,7 +80,7 @@ class KilledHourTest {
                 changeAndTakeBack(daemon);
                 answerOtherwise(daemon);
                 invite();
-                var early = backUpImportAndRestore(daemon, rows);
+                var early = backUpImportAndRestore(daemon);
                 for (var words : LATER) {
                     change(daemon, words);
                 }
@@ -87,7 +93,12 @@ class KilledHourTest {
                 everyRowIsThereOnce(taken, rows.kept(), early);
                 kept.check();
                 kept.checkTheEnd();
-                System.out.printf("%d kills, %s, %d rows%n", daemon.kills(), kept, taken.size());
+                System.out.printf(
+                        "%d kills, %s, %d pupils, %d lessons%n",
+                        daemon.kills(),
+                        kept,
+                        taken.pupils().size(),
+                        taken.lessons().size());
             }
         } finally {
             BuildStoryTest.deleteAll(cli);
@@ -125,6 +136,7 @@ class KilledHourTest {
         kept.change(words);
         kept.job("change done");
         step(daemon, words);
+        rows.another();
     }
 
     private void changeAndTakeBack(KilledDaemon daemon) throws Exception {
@@ -162,12 +174,14 @@ class KilledHourTest {
     /// What is brought back is there as it was, to the row: nobody writes meanwhile.
     ///
     /// @return the rows of that moment
-    private List<String> backUpImportAndRestore(KilledDaemon daemon, Rows rows) throws Exception {
+    private Rows.Content backUpImportAndRestore(KilledDaemon daemon) throws Exception {
         rows.rest();
+        daemon.hurry();
         try {
-            daemon.more(6);
+            daemon.more(2);
             queue("backup", "/past/backups", Map.of());
             step(daemon, "a backup");
+            daemon.more(2);
             var before = rows.kept();
             var file = client.upload("pupils.csv", sheet());
             var table = client.get(at("/data/pupil/sheets/" + file)).get(0).path("sheet");
@@ -179,22 +193,28 @@ class KilledHourTest {
             step(daemon, "an import");
             var imported = rows.kept();
             assertThat(imported)
-                    .isEqualTo(Stream.concat(before.stream(), SHEET.stream()).toList());
+                    .isEqualTo(new Rows.Content(
+                            Stream.concat(before.pupils().stream(), SHEET.stream())
+                                    .toList(),
+                            before.lessons()));
+            daemon.more(2);
             queue("restore", "/past/backups/" + kept.newestBackup("asked") + "/restore", Map.of());
             step(daemon, "a restore");
             assertThat(rows.kept()).isEqualTo(before);
+            daemon.more(2);
             queue("restore", "/past/backups/" + kept.newestBackup("restore") + "/restore", Map.of());
             step(daemon, "that taken back");
             assertThat(rows.kept()).isEqualTo(imported);
             return imported;
         } finally {
+            daemon.takeTime();
             rows.goOn();
         }
     }
 
     private static String sheet() {
         return SHEET.stream()
-                .map(name -> name + ",+49 30 7654321\n")
+                .map(row -> row.replaceFirst(" (?=\\+)", ",") + "\n")
                 .collect(Collectors.joining("", "Name,Phone number\n", ""));
     }
 
@@ -208,24 +228,52 @@ class KilledHourTest {
 
     /// Where the machine was fast, there are kills left; each of these is a copy of the data that one can come into.
     private void backUpUntil(KilledDaemon daemon) throws Exception {
+        daemon.hurry();
+        daemon.more(KILLS - daemon.kills());
         for (int more = 0; more < 40 && daemon.kills() < KILLS; more++) {
             queue("backup", "/past/backups", Map.of());
             step(daemon, "one more backup");
         }
     }
 
-    private String url() throws Exception {
+    private AppUser user(AppUser.Door door) throws Exception {
+        var account = client.get(at("/preview"));
+        return new AppUser(
+                account.path("owner_email").asString(),
+                account.path("owner_password").asString(),
+                door);
+    }
+
+    /// As everybody reaches the application.
+    private AppUser.Place served() throws IOException {
+        var address = URI.create(JsonMapper.shared()
+                .readTree(Files.readString(cli.home().resolve("operator.json")))
+                .path("address")
+                .asString());
+        return new AppUser.Place(address.getPort(), address.getAuthority().replaceFirst("^ui", slug));
+    }
+
+    /// Past the operator, so that it is used while there is none.
+    private AppUser.Place direct() throws IOException {
         try (var db = DriverManager.getConnection("jdbc:sqlite:" + cli.home().resolve("operator.db"));
                 var statement = db.createStatement();
                 var row = statement.executeQuery("SELECT port FROM preview")) {
-            row.next();
-            return "http://127.0.0.1:" + row.getInt(1);
+            if (!row.next()) {
+                throw new IOException("the application does not run");
+            }
+            return new AppUser.Place(row.getInt(1), "127.0.0.1:" + row.getInt(1));
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 
-    private static void everyRowIsThereOnce(List<String> taken, List<String> kept, List<String> early) {
-        assertThat(taken).hasSizeGreaterThan(20);
-        assertThat(kept).doesNotHaveDuplicates().containsAll(taken).containsAll(SHEET);
-        assertThat(kept.subList(0, early.size())).isEqualTo(early);
+    private static void everyRowIsThereOnce(Rows.Content taken, Rows.Content kept, Rows.Content early) {
+        assertThat(kept.pupils())
+                .doesNotHaveDuplicates()
+                .containsAll(taken.pupils())
+                .containsAll(SHEET);
+        assertThat(kept.lessons()).doesNotHaveDuplicates().containsAll(taken.lessons());
+        assertThat(kept.pupils()).startsWith(early.pupils().toArray(String[]::new));
+        assertThat(kept.lessons()).startsWith(early.lessons().toArray(String[]::new));
     }
 }

@@ -155,9 +155,13 @@ final class Patient implements AutoCloseable {
                             .path("id")
                             .asString();
                 }
+                if (answer.statusCode() != 503) {
+                    throw new AssertionError("%s: %d %s".formatted(name, answer.statusCode(), answer.body()));
+                }
             } catch (IOException e) {
-                TimeUnit.MILLISECONDS.sleep(200);
+                // it is killed, or starts
             }
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 

@@ -1,44 +1,42 @@
 package com.nocodo.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// Somebody who uses an application all the while: writes one row after the other, and knows which were taken.
+/// Somebody who uses an application all the while: writes one pupil with one lesson after the other, in turns by the
+/// served name and directly, and knows which were taken.
 final class Rows implements AutoCloseable {
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String email;
-    private final String password;
-    private final Where where;
-    private final AtomicLong numbers = new AtomicLong();
-    private final List<String> taken = new ArrayList<>();
+    private static final String DAY = "2026-12-01";
+    /// What lessons are called before and after a change.
+    private static final List<String> LESSONS = List.of("/api/lessons", "/api/units");
+
+    private final AppUser served;
+    private final AppUser direct;
+    private final List<String> pupils = new ArrayList<>();
+    private final List<String> lessons = new ArrayList<>();
     private final Thread writer = Thread.ofPlatform().name("writer").unstarted(this::write);
     private final ReentrantLock turn = new ReentrantLock();
+    private volatile @Nullable Throwable trouble;
     private volatile boolean done;
-    private String cookie = "";
-    private String csrf = "";
+    private int number;
 
-    /// Where the application answers now; it moves when it is started again.
-    interface Where {
-        String url() throws Exception;
-    }
+    /// What is in the application, in the order in which it came, each as often as it is there.
+    record Content(List<String> pupils, List<String> lessons) {}
 
-    Rows(String email, String password, Where where) {
-        this.email = email;
-        this.password = password;
-        this.where = where;
+    Rows(AppUser served, AppUser direct) {
+        this.served = served;
+        this.direct = direct;
     }
 
     void begin() {
@@ -50,7 +48,8 @@ final class Rows implements AutoCloseable {
             while (!done) {
                 turn.lock();
                 try {
-                    one("pupil " + numbers.incrementAndGet());
+                    number++;
+                    one(number % 2 == 0 ? served : direct);
                 } catch (IOException e) {
                     // whether that one was taken nobody knows; the next has another name
                 } finally {
@@ -60,54 +59,63 @@ final class Rows implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        } catch (Throwable e) {
+            trouble = e;
         }
     }
 
-    private void one(String name) throws Exception {
-        if (cookie.isEmpty()) {
-            signIn();
+    private void one(AppUser user) throws Exception {
+        var name = "pupil " + number;
+        var phone = phone(number);
+        var pupil = user.add("/api/pupils", Map.of("name", name, "phone_number", phone));
+        if (pupil == null) {
+            throw new AssertionError("there are no pupils any more");
         }
-        var answer = send(
-                "POST",
-                "/api/pupils",
-                JsonMapper.shared().writeValueAsString(Map.of("name", name, "phone_number", "+49 30 1234567")));
-        if (answer.statusCode() == 201) {
-            taken.add(name);
-        } else if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-            cookie = "";
-        } else {
-            throw new IOException(answer.statusCode() + " " + answer.body());
+        synchronized (this) {
+            pupils.add(name + " " + phone);
+        }
+        var lesson = Map.of("pupil_id", pupil.path("id").asLong(), "date", DAY, "price", number);
+        for (var path : LESSONS) {
+            if (user.add(path, lesson) != null) {
+                synchronized (this) {
+                    lessons.add(lesson(name, DAY, number));
+                }
+                return;
+            }
         }
     }
 
-    private void signIn() throws Exception {
-        var answer = send(
-                "POST",
-                "/api/session",
-                JsonMapper.shared().writeValueAsString(Map.of("email", email, "password", password)));
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException("not let in: " + answer.statusCode());
-        }
-        cookie = answer.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
-        csrf = JsonMapper.shared().readTree(answer.body()).path("csrf_token").asString("");
+    static String phone(int number) {
+        return "+49 30 %07d".formatted(number);
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(where.url() + path))
-                        .timeout(Duration.ofSeconds(90))
-                        .header("Content-Type", "application/json")
-                        .header("Cookie", cookie)
-                        .header("X-CSRF-Token", csrf)
-                        .method(
-                                method,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private static String lesson(String pupil, String day, long price) {
+        return pupil + " on " + day + " for " + price;
+    }
+
+    /// The rows that the application said it has taken, so far.
+    synchronized Content taken() {
+        return new Content(List.copyOf(pupils), List.copyOf(lessons));
+    }
+
+    /// Waits until one more of each was taken: the application is in use, and takes rows as before.
+    void another() throws Exception {
+        var before = taken();
+        await(() -> {
+            var now = taken();
+            return now.pupils().size() > before.pupils().size()
+                    && now.lessons().size() > before.lessons().size();
+        });
+    }
+
+    private void await(BooleanSupplier what) throws Exception {
+        for (int tenths = 0; tenths < 1800 && !what.getAsBoolean(); tenths++) {
+            if (trouble != null) {
+                throw new IllegalStateException(trouble);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(what.getAsBoolean()).as("a row is taken").isTrue();
     }
 
     /// Nobody writes from here on until [#goOn], so that it is known which rows a backup has.
@@ -119,15 +127,17 @@ final class Rows implements AutoCloseable {
         turn.unlock();
     }
 
-    /// @return the names that the application said it has taken
-    List<String> end() throws InterruptedException {
+    Content end() throws InterruptedException {
         done = true;
         writer.join();
-        return List.copyOf(taken);
+        if (trouble != null) {
+            throw new IllegalStateException(trouble);
+        }
+        return taken();
     }
 
-    /// The names that are in the application, each as often as it is there. While it is started anew it is asked again.
-    List<String> kept() throws Exception {
+    /// While the application is started anew it is asked again.
+    Content kept() throws Exception {
         for (int seconds = 0; ; seconds++) {
             try {
                 return all();
@@ -140,25 +150,29 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    private List<String> all() throws Exception {
-        signIn();
-        List<String> names = new ArrayList<>();
-        var ids = new TreeSet<Long>();
-        for (int page = 1; ; page++) {
-            var answer = send("GET", "/api/pupils?sort=id&page_size=100&page=" + page, "");
-            if (answer.statusCode() != 200) {
-                throw new IOException(answer.statusCode() + " " + answer.body());
-            }
-            var rows = JsonMapper.shared().readTree(answer.body()).path("items");
-            for (var row : rows) {
-                if (ids.add(row.path("id").asLong())) {
-                    names.add(row.path("name").asString());
-                }
-            }
-            if (rows.isEmpty()) {
-                return names;
+    private Content all() throws Exception {
+        Map<Long, String> names = new HashMap<>();
+        List<String> found = new ArrayList<>();
+        for (var pupil : Objects.requireNonNull(direct.all("/api/pupils"))) {
+            var name = pupil.path("name").asString();
+            names.put(pupil.path("id").asLong(), name);
+            found.add(name + " " + pupil.path("phone_number").asString());
+        }
+        for (var path : LESSONS) {
+            var rows = direct.all(path);
+            if (rows != null) {
+                return new Content(
+                        found, rows.stream().map(row -> told(row, names)).toList());
             }
         }
+        throw new AssertionError("there are no lessons any more");
+    }
+
+    private static String told(JsonNode lesson, Map<Long, String> names) {
+        return lesson(
+                String.valueOf(names.get(lesson.path("pupil_id").asLong())),
+                lesson.path("date").asString(),
+                lesson.path("price").asLong());
     }
 
     @Override
@@ -166,6 +180,7 @@ final class Rows implements AutoCloseable {
         done = true;
         writer.interrupt();
         writer.join();
-        http.close();
+        served.close();
+        direct.close();
     }
 }

@@ -82,7 +82,7 @@ public interface DataApi {
     List<ChoiceView> options(String table, String search);
 
     /// Adds a row. It is made by another process, so that it can be unknown whether it was, after a kill or while the
-    /// application did not answer: the same key again is a `conflict` then, which says so.
+    /// application did not answer: the same key again is a `conflict` then, with an error of the field `key`.
     ///
     /// @param key as in [Keys], within the project; null: this is another row each time
     RowView create(String table, Map<String, String> values, @Nullable String key);

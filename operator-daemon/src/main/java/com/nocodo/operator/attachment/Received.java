@@ -24,5 +24,4 @@ record Received(long bytes, String sha256) {
         }
         return new Received(bytes, Sha256.of(digest));
     }
-
 }

@@ -1,9 +1,9 @@
 package com.nocodo.operator.build;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.generate.GeneratedFile;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.toolchain.Tool;

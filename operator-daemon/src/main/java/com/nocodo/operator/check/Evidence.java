@@ -1,8 +1,8 @@
 package com.nocodo.operator.check;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.ProjectEvent;
 import java.util.List;
 import java.util.Optional;
@@ -111,5 +111,4 @@ public final class Evidence {
         }
         return Optional.empty();
     }
-
 }

@@ -1,6 +1,5 @@
 package com.nocodo.operator.check;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.check.EvidenceRecord.Counts;
@@ -8,6 +7,7 @@ import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package com.nocodo.operator.check;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +31,8 @@ final class NpmStore {
     Optional<String> link(Consumer<String> line) throws InterruptedException {
         try {
             var lockFile = bench.frontend().resolve("package-lock.json");
-            var folder = home.npm()
-                    .resolve(Sha256.of(Files.readAllBytes(lockFile)).substring(0, 16));
+            var folder =
+                    home.npm().resolve(Sha256.of(Files.readAllBytes(lockFile)).substring(0, 16));
             try (var held = FileLock.await(
                     home.npm().resolve("install.lock"), () -> line.accept("waiting for another build's npm install"))) {
                 if (!Files.exists(folder.resolve("complete"))) {

@@ -1,7 +1,7 @@
 package com.nocodo.operator.history;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.check.EvidenceRecord;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.HistoryApi.LogView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

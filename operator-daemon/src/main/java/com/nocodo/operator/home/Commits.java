@@ -101,8 +101,8 @@ public final class Commits implements AutoCloseable {
             }
         } catch (InterruptedException | ProblemException e) {
             asking.set(false);
-            told(Math.min(latest.version, 0)
-                    - 1); // no version of SQLite's: they ask for themselves, and are told what is wrong
+            var none = Math.min(latest.version, 0) - 1; // no version of SQLite's
+            told(none); // they ask for themselves, and are told what is wrong
         }
     }
 

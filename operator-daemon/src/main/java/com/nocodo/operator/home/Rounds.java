@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks again and again on a thread of its own, until it is closed; what is looked at then is looked at to its end.
+/// Looks again and again on a thread of its own, until it is closed; a look that is under way then is interrupted,
+/// and the close waits for its end.
 public final class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 

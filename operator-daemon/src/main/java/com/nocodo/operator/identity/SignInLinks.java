@@ -1,7 +1,7 @@
 package com.nocodo.operator.identity;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -24,5 +24,4 @@ record Digest(long bytes, String sha256) {
         }
         return new Digest(bytes, Sha256.of(sha256));
     }
-
 }

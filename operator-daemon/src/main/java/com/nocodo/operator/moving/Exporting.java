@@ -1,11 +1,11 @@
 package com.nocodo.operator.moving;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Proving;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;

@@ -1,9 +1,9 @@
 package com.nocodo.operator.moving;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.Problem;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +80,7 @@ record History(
     }
 
     private void checkSpec() {
-        if (project.spec() == null
-                || !Sha256.of(project.spec())
-                        .equals(project.specHash())) {
+        if (project.spec() == null || !Sha256.of(project.spec()).equals(project.specHash())) {
             throw wrong("the spec does not have the checksum that it should");
         }
         try {

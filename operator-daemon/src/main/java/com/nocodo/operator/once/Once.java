@@ -5,6 +5,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @see "docs/decisions/0062-requests-with-keys.md"
 public final class Once {
     static final Duration KEPT = Duration.ofDays(7);
+    /// What a refusal is about that says that nobody knows.
+    static final String IN_DOUBT = "key";
 
     private final Database db;
     private final Clock clock;
@@ -112,13 +115,16 @@ public final class Once {
                     .toException();
         }
         if (kept.made() == null) {
-            throw Problem.conflict(
-                            "This was sent before, and whether it was done is not known. Look whether it is there; where"
-                                    + " it is not, ask for it anew, under another key than %s.",
-                            request.told())
-                    .toException();
+            throw inDoubt(request);
         }
         return kept.made();
+    }
+
+    private static ProblemException inDoubt(Request request) {
+        var words = "This was sent before, and whether it was done is not known. Look whether it is there; where it is"
+                + " not, ask for it anew, under another key than " + request.told() + ".";
+        return new Problem(Problem.Code.CONFLICT, words, List.of(new Problem.FieldError(IN_DOUBT, words)))
+                .toException();
     }
 
     /// @param made null as long as that is not known

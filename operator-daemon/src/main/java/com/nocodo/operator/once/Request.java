@@ -31,5 +31,4 @@ public record Request(String of, @Nullable String key, String hash) {
     String told() {
         return String.valueOf(key);
     }
-
 }

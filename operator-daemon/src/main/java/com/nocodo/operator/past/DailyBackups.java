@@ -9,13 +9,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Backs every application up once a day, from start to close. It asks the clock again and again instead of sleeping
 /// until tomorrow, so that it is right after a machine slept or its clock was set; a day that has its backup gets no
-/// second one, also where that day comes again.
+/// second one, also where that day comes again. One that could not be tried, or whose trial was cut short, is tried
+/// later.
 public final class DailyBackups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DailyBackups.class);
     private static final Duration AGAIN_AFTER_TROUBLE = Duration.ofMinutes(10);
@@ -71,7 +73,7 @@ public final class DailyBackups implements AutoCloseable {
 
     private void tell(Project project, LocalDate today, RuntimeException why) {
         var warnings = new BackupWarnings(services);
-        if (has(project, today)) {
+        if (of(project, today).isPresent()) {
             warnings.notTried(project, why);
         } else {
             warnings.notMade(project, why);
@@ -80,7 +82,7 @@ public final class DailyBackups implements AutoCloseable {
 
     /// @return false while the project is being built or changed: it is looked at again then
     private boolean backUp(Project project, LocalDate today) throws InterruptedException {
-        if (has(project, today)) {
+        if (of(project, today).filter(backup -> backup.test() != null).isPresent()) {
             return true;
         }
         var lock = FileLock.attempt(services.home().buildLock(project.id()));
@@ -88,20 +90,23 @@ public final class DailyBackups implements AutoCloseable {
             return false;
         }
         try (var held = lock.get()) {
-            if (!has(project, today)) {
-                var now = services.projects().get(project.id()); // as it is now that nobody changes it
-                services.trial().test(now, services.backups().make(now, Backup.Why.DAILY));
+            var now = services.projects().get(project.id()); // as it is now that nobody changes it
+            var known = of(now, today);
+            var backup = known.isPresent() ? known.get() : services.backups().make(now, Backup.Why.DAILY);
+            if (backup.test() == null) {
+                services.trial().test(now, backup);
             }
             return true;
         }
     }
 
-    private boolean has(Project project, LocalDate today) {
+    private Optional<Backup> of(Project project, LocalDate today) {
         return services.backups().of(project).stream()
                 .filter(backup -> backup.why() == Backup.Why.DAILY)
-                .anyMatch(backup -> LocalDate.ofInstant(
+                .filter(backup -> LocalDate.ofInstant(
                                 backup.at(), services.clock().getZone())
-                        .equals(today));
+                        .equals(today))
+                .findFirst();
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Beside implements AutoCloseable {
             var started = runner.application(folder).start(AppCommand.seenAs(command, credentials.previewToken()));
             return ready(new Beside(runner, folder, port, started));
         } catch (IOException e) {
-            Folders.remove(folder);
+            remove(folder);
             throw Problem.unavailable("The application cannot be started: %s", Reason.of(e))
                     .toException();
         }
@@ -95,8 +95,14 @@ public final class Beside implements AutoCloseable {
     static void endLeft(ProcessRunner runner, Path folder) throws InterruptedException {
         if (Files.isDirectory(folder) && owner(folder).isEmpty()) {
             runner.application(folder).end();
-            Folders.remove(folder);
+            remove(folder);
         }
+    }
+
+    /// The note of whose it is goes last: a folder without one is anybody's to end.
+    private static void remove(Path folder) {
+        Folders.remove(folder);
+        Folders.remove(owned(folder));
     }
 
     private static Optional<ProcessHandle> owner(Path folder) {
@@ -141,7 +147,7 @@ public final class Beside implements AutoCloseable {
 
     private void removeAll() {
         try {
-            Folders.remove(folder);
+            remove(folder);
         } catch (RuntimeException e) {
             LOG.warn("{} is left for the next start: {}", folder, e.getMessage());
         }

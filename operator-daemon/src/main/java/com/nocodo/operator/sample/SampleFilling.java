@@ -11,24 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Puts made-up rows into an application through its own API. What it does not take is left out and counted.
 final class SampleFilling {
     private static final Set<Integer> REFUSED = Set.of(400, 403, 409, 422);
-
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final AppDoor door;
-    private final BooleanSupplier unwanted;
+    private final Runnable refusal;
     private final long until = System.nanoTime() + LONGEST.toNanos();
     private final Map<Integer, Long> ids = new HashMap<>();
 
-    /// @param unwanted asked between rows
-    SampleFilling(AppDoor door, BooleanSupplier unwanted) {
+    /// @param refusal called between rows; throws where nobody wants more of them
+    SampleFilling(AppDoor door, Runnable refusal) {
         this.door = door;
-        this.unwanted = unwanted;
+        this.refusal = refusal;
     }
 
     /// @return how many it has taken
@@ -36,7 +34,8 @@ final class SampleFilling {
         ids.put(SampleRows.ACCOUNT, door.user());
         int taken = 0;
         for (var row : rows.rows()) {
-            refuseToGoOn();
+            refusal.run();
+            refuseTooSlow();
             if (taken(row)) {
                 taken++;
             }
@@ -44,11 +43,7 @@ final class SampleFilling {
         return taken;
     }
 
-    private void refuseToGoOn() {
-        if (unwanted.getAsBoolean()) {
-            throw Problem.conflict("The application was stopped or changed while its sample data was made.")
-                    .toException();
-        }
+    private void refuseTooSlow() {
         if (System.nanoTime() > until) {
             throw Problem.unavailable("The application is too slow: its sample data was not made within two minutes.")
                     .toException();

@@ -2,6 +2,7 @@ package com.nocodo.operator.sample;
 
 import com.nocodo.modes.generate.backend.SampleRows;
 import com.nocodo.modes.spec.SpecYaml;
+import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
@@ -127,12 +128,9 @@ public final class Samples implements AutoCloseable {
     /// Nobody hears of it before it is whole.
     private Running fresh(Project named) throws InterruptedException {
         try (var unchanged = Building.lock(services, named)) {
-            if (closed) {
-                throw Problem.unavailable("The operator is being ended.").toException();
-            }
+            refuseClosed();
             var project = services.projects().get(named.id());
-            Applying.refuseHalfTakenBack(services, project);
-            Applying.refuseUnfinished(services, project);
+            refuseCutShort(project);
             drop(project.id());
             var beside = services.previews().startBeside(project.id());
             var whole = false;
@@ -150,13 +148,37 @@ public final class Samples implements AutoCloseable {
         }
     }
 
+    private void refuseClosed() {
+        if (closed) {
+            throw Problem.unavailable("The operator is being ended.").toException();
+        }
+    }
+
+    /// Nobody changes it now: what is under way was left so.
+    private void refuseCutShort(Project project) {
+        if (Applying.isUnderWay(services, project) || Restoring.isUnderWay(services.home(), project)) {
+            throw Problem.conflict(
+                            "The last change of %s was cut short. It is put right first; try again then.",
+                            project.name())
+                    .toException();
+        }
+    }
+
+    private void refuseUnwanted(String project) {
+        refuseClosed();
+        if (unwanted.contains(project)) {
+            throw Problem.conflict("The application was stopped or changed while its sample data was made.")
+                    .toException();
+        }
+    }
+
     private Running filled(Project project, Beside beside) throws InterruptedException {
         var now = LocalDateTime.ofInstant(services.clock().instant(), ZoneOffset.UTC);
         var spec = SpecYaml.read(project.spec());
         var rows = SampleRows.of(spec, now.withNano(0));
         var previews = services.previews();
         try (var door = new AppDoor(previews, project.id(), beside.url())) {
-            var filling = new SampleFilling(door, () -> closed || unwanted.contains(project.id()));
+            var filling = new SampleFilling(door, () -> refuseUnwanted(project.id()));
             var taken = filling.fill(rows);
             filling.givePeople(spec, rows, role -> new AppDoor(previews, project.id(), beside.url(), role));
             return new Running(beside.url(), taken, rows.leftOut() + rows.rows().size() - taken);

@@ -1,7 +1,7 @@
 package com.nocodo.operator.toolchain;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.home.Reason;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.net.URI;

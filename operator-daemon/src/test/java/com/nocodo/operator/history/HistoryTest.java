@@ -1,6 +1,5 @@
 package com.nocodo.operator.history;
 
-import com.nocodo.operator.home.Sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import com.nocodo.operator.check.Evidence;
 import com.nocodo.operator.check.EvidenceRecord;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Project;

@@ -30,8 +30,7 @@ final class Parcels {
     static Path sealed(Path file, Map<String, byte[]> entries) throws IOException {
         var listed = entries.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(Contents.NAME))
-                .map(entry ->
-                        new Contents.Entry(entry.getKey(), entry.getValue().length, Sha256.of(entry.getValue())))
+                .map(entry -> new Contents.Entry(entry.getKey(), entry.getValue().length, Sha256.of(entry.getValue())))
                 .toList();
         var all = new LinkedHashMap<>(entries);
         all.put(Contents.NAME, JsonMapper.shared().writeValueAsBytes(new Contents(1, "0.1.0", listed)));

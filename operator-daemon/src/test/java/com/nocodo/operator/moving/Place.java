@@ -1,6 +1,5 @@
 package com.nocodo.operator.moving;
 
-import com.nocodo.operator.home.Sha256;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.LocalOperator;
 import com.nocodo.operator.check.Evidence;
@@ -9,6 +8,7 @@ import com.nocodo.operator.conversation.Descriptions;
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
+import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.job.Jobs;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;

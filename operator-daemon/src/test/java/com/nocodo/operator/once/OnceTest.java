@@ -121,7 +121,12 @@ class OnceTest {
     void whatIsBeingDoneElsewhereIsNotBegunAgain() {
         once.elsewhere(request("k", "a"), () -> {
             assertThatThrownBy(() -> once.elsewhere(request("k", "a"), this::make))
-                    .hasMessageContaining("whether it was done is not known");
+                    .hasMessageContaining("whether it was done is not known")
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem().errors())
+                                    .map(Problem.FieldError::field)
+                                    .containsExactly("key"));
             return make();
         });
 

@@ -125,6 +125,32 @@ class DailyBackupsTest {
     }
 
     @Test
+    void oneThatNobodyTriedYetIsTriedAtTheNextLook() throws Exception {
+        shop.services().backups().make(shop.project(), Backup.Why.DAILY); // and then the operator was ended
+
+        daily.lookAtAll();
+
+        assertThat(backups())
+                .singleElement()
+                .extracting(Backup::test)
+                .satisfies(test -> assertThat(test.passed()).isTrue());
+    }
+
+    @Test
+    void oneThatCouldNotBeTriedIsToldUntilItIsTried() throws Exception {
+        shop.services().backups().make(shop.project(), Backup.Why.DAILY);
+        new BackupWarnings(shop.services()).notTried(shop.project(), new IllegalStateException("no room"));
+        assertThat(warned()).singleElement().satisfies(one -> {
+            assertThat(one.reason()).isEqualTo("backup_test");
+            assertThat(one.message()).contains("could not be tried", "no room");
+        });
+
+        daily.lookAtAll();
+
+        assertThat(warned()).extracting(ProjectEvent.Warned::over).containsExactly(false, true);
+    }
+
+    @Test
     void itLooksByItselfUntilItIsClosed() throws Exception {
         try (var running = daily.begin()) {
             for (int tries = 0; tries < 500 && backups().isEmpty(); tries++) {

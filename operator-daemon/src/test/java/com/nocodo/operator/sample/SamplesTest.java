@@ -46,6 +46,7 @@ class SamplesTest {
         samples.close();
         shop.close();
         assertThat(place()).doesNotExist();
+        assertThat(place().resolveSibling("sample.owner")).doesNotExist();
     }
 
     private Path place() {
@@ -130,6 +131,17 @@ class SamplesTest {
                     .hasMessageContaining("is being built or changed");
         }
         assertThat(place()).doesNotExist();
+    }
+
+    @Test
+    void noneIsStartedBeforeAChangeThatWasCutShortIsPutRight() throws Exception {
+        var mark = Files.writeString(shop.state().resolve("change"), "base\nREADY\nWRITING\nfalse\n\n");
+        assertThatThrownBy(() -> samples.get(shop.project()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("was cut short. It is put right first");
+
+        Files.delete(mark);
+        assertThat(samples.get(shop.project()).rows()).isPositive();
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// What was understood, short enough to read: who uses it, what is kept, what must hold.
 final class SketchCard extends Section {
     private final Pointing pointing;
-    private final Map<String, Details> entities = new LinkedHashMap<>();
+    private final Map<String, Details> folds = new LinkedHashMap<>();
 
     /// What a person can do with what was understood.
     interface Pointing extends QuestionCard.Answering {
@@ -33,7 +33,7 @@ final class SketchCard extends Section {
         void pointAt(String ref);
     }
 
-    /// @param opened of which kinds of records more is to be seen, by their labels
+    /// @param opened what is to be open, as [#opened] says it of an earlier one
     SketchCard(ReadingView reading, Pointing pointing, Set<String> opened) {
         this.pointing = pointing;
         var understood = reading.understood();
@@ -45,15 +45,15 @@ final class SketchCard extends Section {
         list("sketch.reports", understood.reports());
         folded("sketch.assumed", understood.assumed());
         if (!reading.questions().isEmpty()) {
-            add(new AnswersPart(reading.questions(), pointing));
+            add(foldable("answers", new AnswersPart(reading.questions(), pointing)));
         }
         missed(reading.ignored());
-        opened.forEach(label -> Optional.ofNullable(entities.get(label)).ifPresent(one -> one.setOpened(true)));
+        opened.forEach(key -> Optional.ofNullable(folds.get(key)).ifPresent(one -> one.setOpened(true)));
     }
 
     /// What somebody opened, so that the next sketch does not close it under their eyes.
     Set<String> opened() {
-        return entities.entrySet().stream()
+        return folds.entrySet().stream()
                 .filter(one -> one.getValue().isOpened())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
@@ -73,8 +73,7 @@ final class SketchCard extends Section {
             }
             var details = new Details(entity.label(), lines);
             details.addClassName("entity");
-            entities.put(entity.label(), details);
-            kept.add(details);
+            kept.add(foldable("kept." + entity.name(), details));
         }
         return kept;
     }
@@ -105,8 +104,14 @@ final class SketchCard extends Section {
         if (!texts.isEmpty()) {
             var list = new UnorderedList();
             texts.forEach(text -> list.add(new ListItem(text)));
-            add(new Details(getTranslation(title, texts.size()), list));
+            add(foldable(title, new Details(getTranslation(title, texts.size()), list)));
         }
+    }
+
+    /// @param key is the same in the next sketch
+    private Details foldable(String key, Details details) {
+        folds.put(key, details);
+        return details;
     }
 
     private void missed(List<IgnoredView> ignored) {

@@ -90,16 +90,20 @@ final class RowDialog extends Dialog {
 
     /// A row that was sent without an answer may be there: whoever looked may add it all the same.
     private void failed(Problem problem) {
-        if (inDoubt && problem.code() == Problem.Code.CONFLICT) {
-            inDoubt = false;
+        if (inDoubt && isAboutKey(problem)) {
             key = "";
             alarm.removeAll();
             alarm.add(new Paragraph(getTranslation("data.in-doubt")));
             alarm.setVisible(true);
             return;
         }
-        inDoubt = row == null && problem.code() == Problem.Code.UNAVAILABLE;
+        inDoubt |= row == null && problem.code() == Problem.Code.UNAVAILABLE;
         wrong(problem);
+    }
+
+    private static boolean isAboutKey(Problem problem) {
+        return problem.code() == Problem.Code.CONFLICT
+                && problem.errors().stream().anyMatch(error -> error.field().equals("key"));
     }
 
     /// The same row again is sent under the same key: where the first answer was lost, it may be there already.
@@ -107,6 +111,7 @@ final class RowDialog extends Dialog {
         if (key.isEmpty() || !values.equals(sent)) {
             key = UUID.randomUUID().toString();
             sent = values;
+            inDoubt = false;
         }
         data.create(table.name(), values, key);
     }

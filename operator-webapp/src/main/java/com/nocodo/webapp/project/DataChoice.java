@@ -36,6 +36,7 @@ final class DataChoice extends Div {
     private final Button over = new Button();
     private String role = "owner";
     private int asked;
+    private int answered;
 
     /// The place where it is shown.
     interface Shown {
@@ -172,8 +173,12 @@ final class DataChoice extends Div {
         }
     }
 
-    /// It was unused for too long, or took too much: what is in the frame answers no more.
+    /// It was unused for too long, or took too much: what is in the frame answers no more. While another is asked for,
+    /// that says nothing new.
     void ended() {
+        if (answered != asked) {
+            return;
+        }
         shown.waiting();
         says.setText(getTranslation("preview.sample.ended"));
     }
@@ -183,6 +188,7 @@ final class DataChoice extends Div {
         if (number != asked) {
             return;
         }
+        answered = number;
         over.setEnabled(true);
         over.setVisible(true);
         if (isSample()) {

@@ -109,7 +109,7 @@ final class PreviewSide extends Div implements RightSide.Side {
 
             @Override
             public void failed(String kind, String text, String page) {
-                if (kind.equals("down") && data.isSample()) {
+                if (data.isSample() && isOver(kind, text)) {
                     data.ended();
                 } else {
                     trouble.tell(kind, text, page);
@@ -121,6 +121,11 @@ final class PreviewSide extends Div implements RightSide.Side {
                 trouble.over();
             }
         };
+    }
+
+    /// The operator answers 503 where nothing runs. Whatever else is not reached may be there again in a second.
+    private static boolean isOver(String kind, String text) {
+        return kind.equals("down") && text.endsWith("503");
     }
 
     private void start() {

@@ -250,7 +250,7 @@ final class Kept {
                 .toList();
         assertThat(epics).doesNotHaveDuplicates().hasSize(versions);
         assertThat(rows("SELECT id FROM epic ORDER BY id")).isEqualTo(epics);
-        assertThat(rows("SELECT epic || ' ' || number || ' ' || title FROM task ORDER BY epic, number"))
+        assertThat(rows("SELECT epic || ' T-' || number || ' ' || title FROM task ORDER BY epic, number"))
                 .doesNotHaveDuplicates()
                 .isEqualTo(tasks);
         assertThat(rows("SELECT DISTINCT epic FROM task ORDER BY epic")).isEqualTo(epics);

@@ -82,7 +82,8 @@ public final class Restoring {
             } catch (IOException | RuntimeException e) {
                 giveUp(project, held, mark, e);
             }
-            finish(project, mark, rows);
+            tell(project, mark, rows);
+            finish(project);
         } catch (IOException e) {
             throw Problem.unavailable("The data cannot be exchanged: %s", Reason.of(e))
                     .toException();
@@ -120,12 +121,13 @@ public final class Restoring {
             }
             Files.move(old(project), data, StandardCopyOption.ATOMIC_MOVE);
         }
-        RestoreMark.clear(state(project));
         startAgain(project, held, mark);
+        RestoreMark.clear(state(project));
         throw Problem.unavailable("The data was not exchanged: %s. What was there is there.", Reason.of(why))
                 .toException();
     }
 
+    /// While the mark is there: whoever goes on after a kill learns from it that the application ran.
     private void startAgain(Project project, Previews.Held held, RestoreMark mark) throws InterruptedException {
         try {
             if (mark.ran() && Files.isExecutable(previews.binary(project.id()))) {
@@ -137,10 +139,13 @@ public final class Restoring {
     }
 
     /// It is told before the old data goes, and told once.
-    private void finish(Project project, RestoreMark mark, long rows) throws IOException {
+    private void tell(Project project, RestoreMark mark, long rows) {
         if (!events.restored(project.id(), mark.job())) {
             events.append(project.id(), new ProjectEvent.DataRestored(mark.job(), mark.backup(), rows));
         }
+    }
+
+    private void finish(Project project) throws IOException {
         RestoreMark.clear(state(project));
         Folders.remove(old(project));
     }
@@ -156,14 +161,12 @@ public final class Restoring {
         try (var held = previews.hold(project.id())) {
             var data = previews.data(project.id());
             if (Files.exists(old(project)) && Files.exists(data) && !Files.exists(fresh(project))) {
-                finish(project, mark, Trial.total(backups.live(project).rows()));
+                tell(project, mark, Trial.total(backups.live(project).rows()));
             } else if (Files.exists(old(project))) {
                 Files.move(old(project), data, StandardCopyOption.ATOMIC_MOVE);
-                RestoreMark.clear(state(project));
-            } else {
-                RestoreMark.clear(state(project)); // nothing was moved yet
-            }
+            } // else nothing was moved yet
             startAgain(project, held, mark);
+            finish(project);
         } catch (IOException | java.sql.SQLException e) {
             throw Problem.unavailable(
                             "The restore of %s was cut short and cannot be put right: %s", project.name(), Reason.of(e))

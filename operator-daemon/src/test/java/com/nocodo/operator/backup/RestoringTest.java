@@ -178,6 +178,33 @@ class RestoringTest {
         assertThat(Restoring.isUnderWay(shop.services().home(), shop.project())).isFalse();
     }
 
+    /// Else a second kill, in the start, would leave it ended with nobody knowing that it ran.
+    @Test
+    void anApplicationThatRanIsStartedAgainBeforeTheMarkGoes() throws Exception {
+        shop.change("second", "[ -e \"$DATA_DIR/../restoring\" ] || exit 1");
+        shop.services().previews().install("p_1", folder.resolve("second"));
+        var data = shop.services().previews().data("p_1");
+        var old = shop.state().resolve("restore.old");
+        new RestoreMark("J-1", "b", true).write(shop.state());
+
+        recover();
+        assertThat(shop.runs()).as("nothing was moved").isTrue();
+
+        for (var moved : List.of(false, true)) {
+            shop.services().previews().stop("p_1");
+            new RestoreMark("J-1", "b", true).write(shop.state());
+            Files.move(data, old);
+            if (moved) {
+                new AppData(old).snapshot(new AppData(Files.createDirectories(data)));
+            }
+            recover();
+            assertThat(shop.runs()).as("moved: " + moved).isTrue();
+            assertThat(old).doesNotExist();
+            assertThat(Restoring.isUnderWay(shop.services().home(), shop.project()))
+                    .isFalse();
+        }
+    }
+
     private void recover() throws InterruptedException {
         shop.services().restoring().recover(shop.project());
     }

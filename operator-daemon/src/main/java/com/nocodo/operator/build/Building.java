@@ -19,6 +19,7 @@ import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// From words to a running, proven application.
 public final class Building {
     private static final int LONGEST = 200_000;
+    private static final Duration MOMENTS = Duration.ofSeconds(10);
 
     private final Services services;
 
@@ -139,9 +141,11 @@ public final class Building {
         }
     }
 
-    /// Held by whoever builds, changes or deletes the project, or starts its application from outside.
-    public static FileLock lock(Services services, Project project) {
-        return FileLock.attempt(lockFile(services, project))
+    /// Held by whoever builds, changes, backs up or deletes the project, or starts its application from outside. A
+    /// backup is a matter of moments, for which everybody waits; builds and changes are not.
+    public static FileLock lock(Services services, Project project) throws InterruptedException {
+        var moments = project.state() == ProjectState.READY && !Applying.isUnderWay(services, project);
+        return FileLock.attempt(lockFile(services, project), moments ? MOMENTS : Duration.ZERO)
                 .orElseThrow(() -> Problem.conflict(
                                 "%s is being built or changed by another process. Wait for it, or stop it first.",
                                 project.slug())

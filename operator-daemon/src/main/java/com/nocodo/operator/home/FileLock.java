@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,17 @@ public final class FileLock implements AutoCloseable {
         close(channel);
         HELD.remove(own);
         return Optional.empty();
+    }
+
+    /// The lock, or nothing where somebody else holds it all the while.
+    public static Optional<FileLock> attempt(Path file, Duration patience) throws InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
+        var lock = attempt(file);
+        while (lock.isEmpty() && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            lock = attempt(file);
+        }
+        return lock;
     }
 
     /// Waits for the lock; `waiting` is called once if somebody else holds it.

@@ -1,9 +1,11 @@
 package com.nocodo.operator.build;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.operator.LocalOperator;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
@@ -12,6 +14,7 @@ import com.nocodo.protocol.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +92,28 @@ class BuildingTest {
                         .isInstanceOf(ProblemException.class)
                         .hasMessageContaining("is being built or changed");
             }
+        }
+    }
+
+    /// As while the daily backup is made: nobody is refused for that.
+    @Test
+    void whoeverHoldsAReadyProjectForAMomentIsWaitedFor() throws Exception {
+        try (var shop = new Shop(folder)) {
+            var backup = FileLock.attempt(Building.lockFile(shop.services(), shop.project()))
+                    .orElseThrow();
+            var ends = Thread.ofPlatform().start(() -> {
+                try (backup) {
+                    TimeUnit.MILLISECONDS.sleep(500);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+
+            try (var mine = Building.lock(shop.services(), shop.project())) {
+                assertThat(FileLock.attempt(Building.lockFile(shop.services(), shop.project())))
+                        .isEmpty();
+            }
+            ends.join();
         }
     }
 }

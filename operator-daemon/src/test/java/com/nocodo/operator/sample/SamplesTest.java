@@ -125,6 +125,7 @@ class SamplesTest {
 
     @Test
     void noneIsStartedWhileTheProjectIsChanged() throws Exception {
+        Files.writeString(shop.state().resolve("change"), "base\nREADY\nWRITING\nfalse\n\n");
         try (var held = Building.lock(shop.services(), shop.project())) {
             assertThatThrownBy(() -> samples.get(shop.project()))
                     .isInstanceOf(ProblemException.class)

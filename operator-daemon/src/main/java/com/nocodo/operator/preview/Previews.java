@@ -261,11 +261,12 @@ public final class Previews {
     }
 
     /// Ends what runs without a note that fits: whoever started it was killed before it could note it, or the clock was
-    /// set since.
+    /// set since. The program that is tried on a copy of the data is none.
     private void endStrays(String project) throws InterruptedException {
         var names = names(project);
         var strays = ProcessHandle.allProcesses()
                 .filter(p -> p.info().command().filter(names::contains).isPresent())
+                .filter(p -> !runner.holds(p))
                 .toList();
         for (var stray : strays) {
             ProcessRunner.end(stray);

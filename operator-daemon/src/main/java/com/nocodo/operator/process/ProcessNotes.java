@@ -46,6 +46,18 @@ public final class ProcessNotes {
         return folder.resolve(pid + ".process");
     }
 
+    /// Whether somebody who is there has it in their hand, and ends it.
+    boolean held(ProcessHandle process) {
+        try {
+            var lines = Files.readAllLines(note(process.pid()));
+            return lines.size() == 2
+                    && lines.getFirst().equals(identity(process))
+                    && find(lines.getLast()).isPresent();
+        } catch (IOException e) {
+            return false; // nobody has noted it
+        }
+    }
+
     /// Ends what runs on although its owner is gone.
     public void endOrphans() throws InterruptedException {
         if (!Files.isDirectory(folder)) {

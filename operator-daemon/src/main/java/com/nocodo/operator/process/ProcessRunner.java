@@ -96,6 +96,11 @@ public final class ProcessRunner {
         return new Running(process, notes);
     }
 
+    /// Whether a process was started by an operator that is there, and ends when its work is done.
+    public boolean holds(ProcessHandle process) {
+        return notes.held(process);
+    }
+
     /// Starts a program that outlives this process, in a session of its own, so that Ctrl-C at our terminal does not
     /// reach it, and another one that takes what it writes and does the same. The limit does not count.
     ///

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.operator.home.Folders;
+import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +188,21 @@ class SwapTest {
             assertThat(stray.waitFor(5, TimeUnit.SECONDS)).isTrue();
         } finally {
             stray.destroyForcibly();
+        }
+    }
+
+    /// Else a backup whose trial falls into a restart would be called bad.
+    @Test
+    void aStopLeavesTheProgramThatIsTriedOnACopyAlone() throws Exception {
+        var program = shop.services().previews().binary(shop.project().id());
+        Folders.place(Path.of("/bin/sleep").toRealPath(), program);
+        var log = shop.state().resolve("tried.log");
+        var sleeping =
+                new Command(List.of(program.toString(), "60"), shop.state(), Map.of(), log, Duration.ofMinutes(1));
+        try (var tried = shop.services().runner().start(sleeping)) {
+            shop.services().previews().stop(shop.project().id());
+
+            assertThat(tried.alive()).isTrue();
         }
     }
 

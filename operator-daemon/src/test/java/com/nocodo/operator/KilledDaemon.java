@@ -158,6 +158,12 @@ final class KilledDaemon implements AutoCloseable {
         return all;
     }
 
+    /// What happened at last, for whoever looks for a fault.
+    List<String> lastEvents() throws SQLException {
+        var all = events();
+        return all.subList(Math.max(0, all.size() - 60), all.size());
+    }
+
     private Connection database() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:file:" + cli.home().resolve("operator.db") + "?mode=ro");
     }

@@ -66,42 +66,48 @@ class KilledHourTest {
             client.signIn(cli.run("sign-in-link").out().strip());
             daemon.beginKilling();
             daemon.more(8);
-            begin();
-            client.post(at("/builds"), "{}");
-            kept.job("build done");
-            step(daemon, "the build");
-            slug = client.get(at("")).path("slug").asString();
-            try (var users = new Rows(user(this::served), user(this::direct))) {
-                rows = users;
-                rows.begin();
-                for (var words : FIRST) {
-                    change(daemon, words);
-                }
-                changeAndTakeBack(daemon);
-                answerOtherwise(daemon);
-                invite();
-                var early = backUpImportAndRestore(daemon);
-                for (var words : LATER) {
-                    change(daemon, words);
-                }
-                backUpUntil(daemon);
-                daemon.endKilling();
-                var taken = rows.end();
-
-                assertThat(daemon.kills()).isGreaterThanOrEqualTo(KILLS);
-                client.post(at("/start"), "{}");
-                everyRowIsThereOnce(taken, rows.kept(), early);
-                kept.check();
-                kept.checkTheEnd();
-                System.out.printf(
-                        "%d kills, %s, %d pupils, %d lessons%n",
-                        daemon.kills(),
-                        kept,
-                        taken.pupils().size(),
-                        taken.lessons().size());
+            try {
+                hour(daemon);
+            } catch (Exception | AssertionError e) {
+                daemon.lastEvents().forEach(System.out::println); // the home is gone afterwards
+                throw e;
             }
         } finally {
             BuildStoryTest.deleteAll(cli);
+        }
+    }
+
+    private void hour(KilledDaemon daemon) throws Exception {
+        begin();
+        client.post(at("/builds"), "{}");
+        kept.job("build done");
+        step(daemon, "the build");
+        slug = client.get(at("")).path("slug").asString();
+        try (var users = new Rows(user(this::served), user(this::direct))) {
+            rows = users;
+            rows.begin();
+            for (var words : FIRST) {
+                change(daemon, words);
+            }
+            changeAndTakeBack(daemon);
+            answerOtherwise(daemon);
+            invite();
+            var early = backUpImportAndRestore(daemon);
+            for (var words : LATER) {
+                change(daemon, words);
+            }
+            backUpUntil(daemon);
+            daemon.endKilling();
+            var taken = rows.end();
+
+            assertThat(daemon.kills()).isGreaterThanOrEqualTo(KILLS);
+            client.post(at("/start"), "{}");
+            everyRowIsThereOnce(taken, rows.kept(), early);
+            kept.check();
+            kept.checkTheEnd();
+            System.out.printf(
+                    "%d kills, %s, %d pupils, %d lessons%n",
+                    daemon.kills(), kept, taken.pupils().size(), taken.lessons().size());
         }
     }
 

@@ -15,6 +15,7 @@ import com.nocodo.operator.conversation.Turns;
 import com.nocodo.operator.data.DataDoor;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.identity.Audit;
 import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.job.Job;
@@ -176,19 +177,34 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public ProjectView start(String ref) {
+        return start(ref, Building::lock);
+    }
+
+    /// How a project is kept from being changed meanwhile.
+    private interface Locking {
+        FileLock lock(Services services, Project project) throws InterruptedException;
+    }
+
+    private ProjectView start(String ref, Locking locking) {
         var project = services.projects().get(ref);
         uninterrupted(() -> {
-            try (var held = services.previews().hold(project.id())) {
-                if (services.previews().url(project.id()).isEmpty()) {
-                    try (var unchanged = Building.lock(services, project)) {
-                        Applying.refuseHalfTakenBack(services, project);
-                        held.start();
-                    }
+            if (!runs(project)) {
+                try (var unchanged = locking.lock(services, project);
+                        var held = services.previews().hold(project.id())) {
+                    Applying.refuseHalfTakenBack(services, project);
+                    held.start();
                 }
-                return project;
             }
+            return project;
         });
         return view(project);
+    }
+
+    /// Once nobody starts or ends it.
+    private boolean runs(Project project) throws InterruptedException {
+        try (var held = services.previews().hold(project.id())) {
+            return services.previews().url(project.id()).isPresent();
+        }
     }
 
     @Override
@@ -455,9 +471,9 @@ public final class LocalOperator implements OperatorApi {
     }
 
     /// Looks after the applications of this home from now on, until what is returned is closed; that goes before the
-    /// operator.
+    /// operator. It waits for no project, since it looks at all of them.
     Watch watch() {
-        return Watch.start(services.previews(), this::start);
+        return Watch.start(services.previews(), ref -> start(ref, Building::lockNow));
     }
 
     /// Answers other programs of the same user, who are the owner, until what is returned is closed.

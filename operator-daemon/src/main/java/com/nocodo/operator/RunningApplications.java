@@ -1,6 +1,5 @@
 package com.nocodo.operator;
 
-import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.project.Project;
@@ -37,8 +36,7 @@ record RunningApplications(Services services, Samples samples) implements Applic
     public boolean isChanging(String name) {
         return project(name)
                 .filter(project -> !name.startsWith(SAMPLE))
-                .filter(project ->
-                        Applying.isUnderWay(services, project) || Restoring.isUnderWay(services.home(), project))
+                .filter(project -> Applying.isExchanging(services, project))
                 .isPresent();
     }
 

@@ -216,8 +216,8 @@ final class Kept {
         return why.equals("change") || why.equals("restore") ? "before" : why;
     }
 
-    private static List<String> newest(List<String> all, int how) {
-        return all.subList(all.size() - how, all.size());
+    private static List<String> newest(List<String> all, int count) {
+        return all.subList(all.size() - count, all.size());
     }
 
     /// Each version is one commit of the repository, in the order in which they came, with the spec that was agreed;

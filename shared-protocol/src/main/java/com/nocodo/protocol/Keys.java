@@ -3,6 +3,9 @@ package com.nocodo.protocol;
 /// Names of requests, which the client makes up. Who is not sure whether a request arrived sends it again, with the
 /// same key: the second time answers what the first did, and does nothing. Another request under it is a `conflict`.
 public final class Keys {
+    /// The field that a `conflict` has an error of where nobody knows whether a request under its key was done.
+    public static final String IN_DOUBT = "key";
+
     private Keys() {}
 
     /// Refuses what is not 1 to 64 of `A-Z a-z 0-9 _ -`.

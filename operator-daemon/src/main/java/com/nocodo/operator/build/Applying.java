@@ -9,6 +9,7 @@ import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecOperation;
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.modes.spec.Speech;
+import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.project.Project;
@@ -291,6 +292,11 @@ public final class Applying {
     /// Whether a change of the project has begun and is neither done nor taken back.
     public static boolean isUnderWay(Services services, Project project) {
         return ChangeMark.exists(services.home().stateOf(project.id()));
+    }
+
+    /// The same, and whether its data is being exchanged by a restore.
+    public static boolean isExchanging(Services services, Project project) {
+        return isUnderWay(services, project) || Restoring.isUnderWay(services.home(), project);
     }
 
     private Path state(Project project) {

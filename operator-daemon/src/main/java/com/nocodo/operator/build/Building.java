@@ -144,8 +144,17 @@ public final class Building {
     /// Held by whoever builds, changes, backs up or deletes the project, or starts its application from outside. A
     /// backup is a matter of moments, for which everybody waits; builds and changes are not.
     public static FileLock lock(Services services, Project project) throws InterruptedException {
-        var moments = project.state() == ProjectState.READY && !Applying.isUnderWay(services, project);
-        return FileLock.attempt(lockFile(services, project), moments ? MOMENTS : Duration.ZERO)
+        var moments = project.state() == ProjectState.READY && !Applying.isExchanging(services, project);
+        return lock(services, project, moments ? MOMENTS : Duration.ZERO);
+    }
+
+    /// The same, without waiting.
+    public static FileLock lockNow(Services services, Project project) throws InterruptedException {
+        return lock(services, project, Duration.ZERO);
+    }
+
+    private static FileLock lock(Services services, Project project, Duration patience) throws InterruptedException {
+        return FileLock.attempt(lockFile(services, project), patience)
                 .orElseThrow(() -> Problem.conflict(
                                 "%s is being built or changed by another process. Wait for it, or stop it first.",
                                 project.slug())

@@ -1,6 +1,7 @@
 package com.nocodo.operator.once;
 
 import com.nocodo.operator.home.Database;
+import com.nocodo.protocol.Keys;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import java.time.Clock;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @see "docs/decisions/0062-requests-with-keys.md"
 public final class Once {
     static final Duration KEPT = Duration.ofDays(7);
-    /// What a refusal is about that says that nobody knows.
-    static final String IN_DOUBT = "key";
 
     private final Database db;
     private final Clock clock;
@@ -123,7 +122,7 @@ public final class Once {
     private static ProblemException inDoubt(Request request) {
         var words = "This was sent before, and whether it was done is not known. Look whether it is there; where it is"
                 + " not, ask for it anew, under another key than " + request.told() + ".";
-        return new Problem(Problem.Code.CONFLICT, words, List.of(new Problem.FieldError(IN_DOUBT, words)))
+        return new Problem(Problem.Code.CONFLICT, words, List.of(new Problem.FieldError(Keys.IN_DOUBT, words)))
                 .toException();
     }
 

@@ -49,10 +49,8 @@ public final class ProcessNotes {
     /// Whether somebody who is there has it in their hand, and ends it.
     boolean held(ProcessHandle process) {
         try {
-            var lines = Files.readAllLines(note(process.pid()));
-            return lines.size() == 2
-                    && lines.getFirst().equals(identity(process))
-                    && find(lines.getLast()).isPresent();
+            var lines = lines(note(process.pid()));
+            return ownerIsThere(lines) && lines.getFirst().equals(identity(process));
         } catch (IOException e) {
             return false; // nobody has noted it
         }
@@ -75,13 +73,11 @@ public final class ProcessNotes {
     private static void endOrphan(Path note) throws IOException, InterruptedException {
         List<String> lines;
         try {
-            lines = new String(Files.readAllBytes(note), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            lines = lines(note);
         } catch (NoSuchFileException e) {
             return; // its owner has ended it in the meantime
         }
-        if (lines.size() == 2 && find(lines.get(1)).isPresent()) {
+        if (ownerIsThere(lines)) {
             return;
         }
         for (var left : lines.isEmpty()
@@ -90,6 +86,16 @@ public final class ProcessNotes {
             ProcessRunner.end(left);
         }
         Files.deleteIfExists(note);
+    }
+
+    private static List<String> lines(Path note) throws IOException {
+        return new String(Files.readAllBytes(note), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private static boolean ownerIsThere(List<String> lines) {
+        return lines.size() == 2 && find(lines.getLast()).isPresent();
     }
 
     /// A process by id and start time, as one line.

@@ -2,7 +2,6 @@ package com.nocodo.operator.sample;
 
 import com.nocodo.modes.generate.backend.SampleRows;
 import com.nocodo.modes.spec.SpecYaml;
-import com.nocodo.operator.backup.Restoring;
 import com.nocodo.operator.build.Applying;
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
@@ -156,7 +155,7 @@ public final class Samples implements AutoCloseable {
 
     /// Nobody changes it now: what is under way was left so.
     private void refuseCutShort(Project project) {
-        if (Applying.isUnderWay(services, project) || Restoring.isUnderWay(services.home(), project)) {
+        if (Applying.isExchanging(services, project)) {
             throw Problem.conflict(
                             "The last change of %s was cut short. It is put right first; try again then.",
                             project.name())

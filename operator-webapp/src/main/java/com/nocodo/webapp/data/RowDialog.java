@@ -3,6 +3,7 @@ package com.nocodo.webapp.data;
 import com.nocodo.protocol.DataApi;
 import com.nocodo.protocol.DataApi.RowView;
 import com.nocodo.protocol.DataApi.TableView;
+import com.nocodo.protocol.Keys;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.vaadin.flow.component.Key;
@@ -103,7 +104,7 @@ final class RowDialog extends Dialog {
 
     private static boolean isAboutKey(Problem problem) {
         return problem.code() == Problem.Code.CONFLICT
-                && problem.errors().stream().anyMatch(error -> error.field().equals("key"));
+                && problem.errors().stream().anyMatch(error -> error.field().equals(Keys.IN_DOUBT));
     }
 
     /// The same row again is sent under the same key: where the first answer was lost, it may be there already.

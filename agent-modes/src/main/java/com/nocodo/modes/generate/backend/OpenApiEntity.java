@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One entity's paths and schemas in `openapi.json`.
 record OpenApiEntity(Shape shape) {
@@ -276,7 +277,7 @@ record OpenApiEntity(Shape shape) {
             upload(out);
             return;
         }
-        out.putAll(plain(p.type()));
+        out.putAll(new TreeMap<>(plain(p.type()))); // in one order in every process
         if (p.nullable()) {
             out.put("type", List.of(String.valueOf(out.get("type")), "null"));
         }

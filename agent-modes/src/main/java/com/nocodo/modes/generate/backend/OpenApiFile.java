@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,11 +21,10 @@ record OpenApiFile(AppSpec spec) {
         var system = (ObjectNode) JSON.readTree(StaticFiles.text("openapi-system.json"));
         var root = JSON.createObjectNode();
         root.put("openapi", "3.1.0");
-        root.set("info", JSON.valueToTree(Map.of("title", spec.app().name(), "version", "1")));
-        root.set("servers", JSON.valueToTree(List.of(Map.of("url", "/"))));
+        root.set("info", tree(Map.of("title", spec.app().name(), "version", "1")));
+        root.set("servers", tree(List.of(Map.of("url", "/"))));
         root.set(
-                "security",
-                JSON.valueToTree(List.of(Map.of("cookie", List.of(), "csrf", List.of()), Map.of("bearer", List.of()))));
+                "security", tree(List.of(Map.of("cookie", List.of(), "csrf", List.of()), Map.of("bearer", List.of()))));
         var paths = (ObjectNode) system.get("paths");
         var components = (ObjectNode) system.get("components");
         var schemas = (ObjectNode) components.get("schemas");
@@ -29,13 +32,13 @@ record OpenApiFile(AppSpec spec) {
         for (var shape : Shape.all(spec)) {
             tags.add(tag(shape.name(), shape.entity().label()));
             var entity = new OpenApiEntity(shape);
-            entity.paths().forEach((path, operations) -> paths.set(path, JSON.valueToTree(operations)));
-            entity.schemas().forEach((name, schema) -> schemas.set(name, JSON.valueToTree(schema)));
+            entity.paths().forEach((path, operations) -> paths.set(path, tree(operations)));
+            entity.schemas().forEach((name, schema) -> schemas.set(name, tree(schema)));
         }
-        new OpenApiReports(spec).paths().forEach((path, get) -> paths.set(path, JSON.valueToTree(get)));
+        new OpenApiReports(spec).paths().forEach((path, get) -> paths.set(path, tree(get)));
         linkUsers(schemas);
         List.of("session", "user", "token", "file", "report", "api").forEach(name -> tags.add(tag(name, name)));
-        root.set("tags", JSON.valueToTree(tags));
+        root.set("tags", tree(tags));
         root.set("paths", paths);
         root.set("components", components);
         return GeneratedFile.of(
@@ -46,20 +49,37 @@ record OpenApiFile(AppSpec spec) {
         return Map.of("name", name, "description", description);
     }
 
+    /// The same in every process, whatever order `Map.of` has there.
+    private static JsonNode tree(Object value) {
+        return JSON.valueToTree(ordered(value));
+    }
+
+    private static @Nullable Object ordered(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var entries = new LinkedHashMap<String, @Nullable Object>();
+                map.forEach((name, one) -> entries.put((String) name, ordered(one)));
+                yield map instanceof SequencedMap ? entries : new TreeMap<>(entries);
+            }
+            case List<?> list -> list.stream().map(OpenApiFile::ordered).toList();
+            case null, default -> value;
+        };
+    }
+
     /// Roles by name, and the records that accounts belong to.
     private void linkUsers(ObjectNode schemas) {
         var roles = new ArrayList<>(List.of("owner"));
         spec.roles().forEach(r -> roles.add(r.name()));
         for (var name : List.of("User", "UserCreate", "UserUpdate")) {
             var properties = (ObjectNode) schemas.get(name).get("properties");
-            properties.set("role", JSON.valueToTree(Map.of("type", "string", "enum", roles)));
+            properties.set("role", tree(Map.of("type", "string", "enum", roles)));
             for (var entity : StartMigration.people(spec)) {
                 var link = new LinkedHashMap<String, Object>();
                 link.put("type", List.of("integer", "null"));
                 link.put("format", "int64");
                 link.put("title", entity.label());
                 link.put("x-relation", Map.of("path", entity.path(), "on_delete", "clear"));
-                properties.set(entity.name() + "_id", JSON.valueToTree(link));
+                properties.set(entity.name() + "_id", tree(link));
             }
         }
     }

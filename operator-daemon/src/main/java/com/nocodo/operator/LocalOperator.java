@@ -177,27 +177,25 @@ public final class LocalOperator implements OperatorApi {
 
     @Override
     public ProjectView start(String ref) {
-        return start(ref, Building::lock);
-    }
-
-    /// How a project is kept from being changed meanwhile.
-    private interface Locking {
-        FileLock lock(Services services, Project project) throws InterruptedException;
-    }
-
-    private ProjectView start(String ref, Locking locking) {
         var project = services.projects().get(ref);
-        uninterrupted(() -> {
-            if (!runs(project)) {
-                try (var unchanged = locking.lock(services, project);
-                        var held = services.previews().hold(project.id())) {
-                    Applying.refuseHalfTakenBack(services, project);
-                    held.start();
-                }
-            }
-            return project;
-        });
+        uninterrupted(() -> runs(project) ? project : started(project, Building.lock(services, project)));
         return view(project);
+    }
+
+    /// @param unchanged keeps the project as it is, and is let go here
+    private Project started(Project named, FileLock unchanged) throws InterruptedException {
+        try (unchanged) {
+            var project = services.projects().get(named.id()); // deleted, perhaps, while this waited
+            Applying.refuseHalfTakenBack(services, project);
+            services.previews().start(project.id());
+            return project;
+        }
+    }
+
+    /// Whoever changes a project may hold its application for minutes, but holds the project then, too.
+    private void startAgain(String id) {
+        var project = services.projects().get(id);
+        uninterrupted(() -> started(project, Building.lockNow(services, project)));
     }
 
     /// Once nobody starts or ends it.
@@ -473,7 +471,7 @@ public final class LocalOperator implements OperatorApi {
     /// Looks after the applications of this home from now on, until what is returned is closed; that goes before the
     /// operator. It waits for no project, since it looks at all of them.
     Watch watch() {
-        return Watch.start(services.previews(), ref -> start(ref, Building::lockNow));
+        return Watch.start(services.previews(), this::startAgain);
     }
 
     /// Answers other programs of the same user, who are the owner, until what is returned is closed.

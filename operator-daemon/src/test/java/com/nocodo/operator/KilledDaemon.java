@@ -104,7 +104,7 @@ final class KilledDaemon implements AutoCloseable {
                 }
                 var now = pace;
                 await(now, count() + 1 + (long) (-Math.log(1 - random.nextDouble()) * now.events()));
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(now.millis()));
+                linger(now, random.nextInt(now.millis()));
                 if (done) {
                     return;
                 }
@@ -134,6 +134,14 @@ final class KilledDaemon implements AutoCloseable {
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1 + random.nextInt(begun.seconds()));
         while (!done && pace == begun && count() < event && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /// Not beyond a change of pace: what takes seconds would be over before.
+    private void linger(Pace begun, int millis) throws InterruptedException {
+        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!done && pace == begun && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 

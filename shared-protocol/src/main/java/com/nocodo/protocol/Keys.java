@@ -3,8 +3,10 @@ package com.nocodo.protocol;
 /// Names of requests, which the client makes up. Who is not sure whether a request arrived sends it again, with the
 /// same key: the second time answers what the first did, and does nothing. Another request under it is a `conflict`.
 public final class Keys {
-    /// The field that a `conflict` has an error of where nobody knows whether a request under its key was done.
-    public static final String IN_DOUBT = "key";
+    /// The field that a `conflict` has an error of where nobody knows whether a request under its key was done. No
+    /// field
+    /// of an application has a dot in its name.
+    public static final String IN_DOUBT = "request.key";
 
     private Keys() {}
 

@@ -15,6 +15,7 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
@@ -142,23 +143,35 @@ public final class Building {
     }
 
     /// Held by whoever builds, changes, backs up or deletes the project, or starts its application from outside. A
-    /// backup is a matter of moments, for which everybody waits; builds and changes are not.
+    /// backup is a matter of moments, for which everybody waits, and so is what only looks at the project before it
+    /// begins; a build, and a change that has begun, are not.
+    ///
+    /// @throws ProblemException where somebody else holds it, and where the project is gone
     public static FileLock lock(Services services, Project project) throws InterruptedException {
+        return lock(services, project, () -> {});
+    }
+
+    /// @param waiting called again and again meanwhile; what it throws ends the wait
+    public static FileLock lock(Services services, Project project, Runnable waiting) throws InterruptedException {
         var moments = project.state() == ProjectState.READY && !Applying.isExchanging(services, project);
-        return lock(services, project, moments ? MOMENTS : Duration.ZERO);
+        Runnable looking = () -> {
+            services.projects().get(project.id()); // whoever deleted it is waited for no longer
+            waiting.run();
+        };
+        return FileLock.attempt(lockFile(services, project), moments ? MOMENTS : Duration.ZERO, looking)
+                .orElseThrow(() -> refusal(services, project));
     }
 
     /// The same, without waiting.
-    public static FileLock lockNow(Services services, Project project) throws InterruptedException {
-        return lock(services, project, Duration.ZERO);
+    public static FileLock lockNow(Services services, Project project) {
+        return FileLock.attempt(lockFile(services, project)).orElseThrow(() -> refusal(services, project));
     }
 
-    private static FileLock lock(Services services, Project project, Duration patience) throws InterruptedException {
-        return FileLock.attempt(lockFile(services, project), patience)
-                .orElseThrow(() -> Problem.conflict(
-                                "%s is being built or changed by another process. Wait for it, or stop it first.",
-                                project.slug())
-                        .toException());
+    private static ProblemException refusal(Services services, Project project) {
+        return Problem.conflict(
+                        "%s is being built or changed by another process. Wait for it, or stop it first.",
+                        services.projects().get(project.id()).slug())
+                .toException();
     }
 
     /// The same, waited for.

@@ -21,8 +21,9 @@ public final class Deleting {
     /// @throws com.nocodo.protocol.ProblemException while the project is built or changed
     public void delete(Project project) throws InterruptedException {
         try (var held = Building.lock(services, project)) {
-            services.projects().beginDeletion(project.id());
-            finish(project);
+            var there = services.projects().get(project.id()); // somebody else may have been first
+            services.projects().beginDeletion(there.id());
+            finish(there);
         }
     }
 

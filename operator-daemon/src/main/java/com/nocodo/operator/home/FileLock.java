@@ -1,9 +1,12 @@
 package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -29,38 +32,65 @@ public final class FileLock implements AutoCloseable {
 
     /// The lock, or nothing while somebody else holds it.
     public static Optional<FileLock> attempt(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            return attempt(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    /// Whoever waits leaves nothing where the file goes with its folder meanwhile.
+    private static Optional<FileLock> attemptAgain(Path file) {
+        try {
+            return attempt(file, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static ProblemException unusable(Path file, IOException e) {
+        return Problem.unavailable("The lock file %s cannot be used: %s", file, Reason.of(e))
+                .toException();
+    }
+
+    private static Optional<FileLock> attempt(Path file, OpenOption... options) throws IOException {
         FileChannel channel = null;
         var own = file.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(file.getParent());
             own = Objects.requireNonNull(own.getParent())
                     .toRealPath()
                     .resolve(Objects.requireNonNull(own.getFileName()));
             if (!HELD.add(own)) {
                 return Optional.empty(); // another thread of this process holds it
             }
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, options);
             var lock = channel.tryLock();
             if (lock != null) {
                 return Optional.of(new FileLock(channel, own));
             }
         } catch (IOException e) {
             HELD.remove(own);
-            throw Problem.unavailable("The lock file %s cannot be used: %s", file, Reason.of(e))
-                    .toException();
+            throw e;
         }
         close(channel);
         HELD.remove(own);
         return Optional.empty();
     }
 
-    /// The lock, or nothing where somebody else holds it all the while.
-    public static Optional<FileLock> attempt(Path file, Duration patience) throws InterruptedException {
+    /// The lock, or nothing where somebody else holds it all the while, or removed it with its folder.
+    ///
+    /// @param waiting called each time before it is tried again; what it throws ends the wait
+    public static Optional<FileLock> attempt(Path file, Duration patience, Runnable waiting)
+            throws InterruptedException {
         var until = System.nanoTime() + patience.toNanos();
         var lock = attempt(file);
         while (lock.isEmpty() && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(100);
-            lock = attempt(file);
+            waiting.run();
+            lock = attemptAgain(file);
         }
         return lock;
     }

@@ -126,7 +126,7 @@ public final class Samples implements AutoCloseable {
 
     /// Nobody hears of it before it is whole.
     private Running fresh(Project named) throws InterruptedException {
-        try (var unchanged = Building.lock(services, named)) {
+        try (var unchanged = Building.lock(services, named, () -> refuseUnwanted(named.id()))) {
             refuseClosed();
             var project = services.projects().get(named.id());
             refuseCutShort(project);
@@ -153,12 +153,14 @@ public final class Samples implements AutoCloseable {
         }
     }
 
-    /// Nobody changes it now: what is under way was left so.
+    /// Nobody changes it now: what is under way was left so. What was queued goes on; what the command line began
+    /// waits for somebody.
     private void refuseCutShort(Project project) {
         if (Applying.isExchanging(services, project)) {
             throw Problem.conflict(
-                            "The last change of %s was cut short. It is put right first; try again then.",
-                            project.name())
+                            "The last change of %s was cut short. The next one puts it right, and so does: nocodo apply"
+                                    + " %s --dry-run",
+                            project.name(), project.slug())
                     .toException();
         }
     }

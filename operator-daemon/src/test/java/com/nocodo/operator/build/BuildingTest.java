@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nocodo.operator.LocalOperator;
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.FileLock;
+import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.protocol.BuildRequest;
+import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +117,33 @@ class BuildingTest {
                         .isEmpty();
             }
             ends.join();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForAProjectThatIsDeletedIsToldSoAndLeavesNothing() throws Exception {
+        try (var shop = new Shop(folder)) {
+            var services = shop.services();
+            var held = FileLock.attempt(Building.lockFile(services, shop.project()))
+                    .orElseThrow();
+            var waits = new CountDownLatch(1);
+            var deletes = Thread.ofPlatform().start(() -> {
+                try (held) {
+                    waits.await();
+                    Folders.remove(shop.state());
+                    services.projects().beginDeletion(shop.project().id());
+                    services.projects().delete(shop.project());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+
+            assertThatThrownBy(() -> Building.lock(services, shop.project(), waits::countDown))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo(Problem.Code.NOT_FOUND));
+            deletes.join();
+            assertThat(shop.state()).doesNotExist();
         }
     }
 }

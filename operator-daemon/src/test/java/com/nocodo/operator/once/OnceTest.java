@@ -126,7 +126,7 @@ class OnceTest {
                             ProblemException.class,
                             e -> assertThat(e.problem().errors())
                                     .map(Problem.FieldError::field)
-                                    .containsExactly("key"));
+                                    .containsExactly("request.key"));
             return make();
         });
 

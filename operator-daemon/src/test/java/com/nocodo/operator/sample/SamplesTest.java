@@ -13,6 +13,7 @@ import com.nocodo.protocol.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -134,12 +135,35 @@ class SamplesTest {
         assertThat(place()).doesNotExist();
     }
 
+    /// Who exchanges the data holds the project, and ends the sample.
+    @Test
+    void oneThatWaitsForTheProjectDoesNotKeepItsEndWaiting() throws Exception {
+        var said = new CompletableFuture<String>();
+        try (var held = Building.lock(shop.services(), shop.project())) {
+            Thread.ofPlatform().start(() -> {
+                try {
+                    said.complete(samples.get(shop.project()).url());
+                } catch (ProblemException e) {
+                    said.complete(e.getMessage());
+                } catch (InterruptedException e) {
+                    said.completeExceptionally(e);
+                }
+            });
+            while (!said.isDone()) {
+                samples.end(id());
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        }
+        assertThat(said.get()).contains("was stopped or changed while");
+    }
+
     @Test
     void noneIsStartedBeforeAChangeThatWasCutShortIsPutRight() throws Exception {
         var mark = Files.writeString(shop.state().resolve("change"), "base\nREADY\nWRITING\nfalse\n\n");
         assertThatThrownBy(() -> samples.get(shop.project()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("was cut short. It is put right first");
+                .hasMessageContaining("was cut short. The next one puts it right")
+                .hasMessageContaining("nocodo apply " + shop.project().slug() + " --dry-run");
 
         Files.delete(mark);
         assertThat(samples.get(shop.project()).rows()).isPositive();

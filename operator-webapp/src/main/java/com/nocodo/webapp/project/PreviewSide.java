@@ -125,7 +125,7 @@ final class PreviewSide extends Div implements RightSide.Side {
 
     /// The operator answers 503 where nothing runs. Whatever else is not reached may be there again in a second.
     private static boolean isOver(String kind, String text) {
-        return kind.equals("down") && text.endsWith("503");
+        return kind.equals("down") && text.endsWith(": 503");
     }
 
     private void start() {

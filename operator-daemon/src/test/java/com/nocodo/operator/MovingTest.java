@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody starts on a laptop and moves to a server, and nothing is lost.
-@Tag("slow")
+@Tag("all")
 class MovingTest {
     private static final String PICTURE = "not much of a picture";
 

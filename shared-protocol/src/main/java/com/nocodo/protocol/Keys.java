@@ -3,9 +3,8 @@ package com.nocodo.protocol;
 /// Names of requests, which the client makes up. Who is not sure whether a request arrived sends it again, with the
 /// same key: the second time answers what the first did, and does nothing. Another request under it is a `conflict`.
 public final class Keys {
-    /// The field that a `conflict` has an error of where nobody knows whether a request under its key was done. No
-    /// field
-    /// of an application has a dot in its name.
+    /// The field that a `conflict` has an error of where nobody knows whether a request under its key was done. It has
+    /// a dot, as no field of an application has.
     public static final String IN_DOUBT = "request.key";
 
     private Keys() {}

@@ -57,18 +57,17 @@ public final class FileLock implements AutoCloseable {
     }
 
     private static Optional<FileLock> attempt(Path file, OpenOption... options) throws IOException {
+        var path = file.toAbsolutePath().normalize();
+        var own = Objects.requireNonNull(path.getParent())
+                .toRealPath()
+                .resolve(Objects.requireNonNull(path.getFileName()));
+        if (!HELD.add(own)) {
+            return Optional.empty(); // another thread of this process holds it
+        }
         FileChannel channel = null;
-        var own = file.toAbsolutePath().normalize();
         try {
-            own = Objects.requireNonNull(own.getParent())
-                    .toRealPath()
-                    .resolve(Objects.requireNonNull(own.getFileName()));
-            if (!HELD.add(own)) {
-                return Optional.empty(); // another thread of this process holds it
-            }
             channel = FileChannel.open(file, options);
-            var lock = channel.tryLock();
-            if (lock != null) {
+            if (channel.tryLock() != null) {
                 return Optional.of(new FileLock(channel, own));
             }
         } catch (IOException e) {

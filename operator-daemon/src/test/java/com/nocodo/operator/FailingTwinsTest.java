@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The tests that an application brings along are worth something only if they go red when what they guard breaks.
 /// Each case breaks one line of the generated code; the application's own tests must fail, and not by failing to
 /// compile.
-@Tag("slow")
+@Tag("all")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailingTwinsTest {
     @TempDir

@@ -74,6 +74,42 @@ class FollowingOverHttpTest {
     }
 
     @Test
+    void whoFollowsAQuietStreamIsAnsweredAtOnce() throws Exception {
+        var project = begin("f4");
+        var end = quietEnd(project);
+
+        var curl = new ProcessBuilder(
+                        "curl",
+                        "-siN",
+                        "--max-time",
+                        "5",
+                        "-H",
+                        "Accept: text/event-stream",
+                        "-H",
+                        "Cookie: " + owner,
+                        "%s/api/v1/projects/%s/events?after=%d".formatted(served.server.address(), project, end))
+                .start();
+
+        assertThat(new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("\r\n\r\n:here\n\n");
+    }
+
+    private static long quietEnd(String project) throws Exception {
+        var end = -1L;
+        for (var before = -2L; end != before; Thread.sleep(2000)) {
+            before = end;
+            end = served.get("/api/v1/projects/" + project + "/events?limit=500", "Cookie", owner)
+                    .json()
+                    .valueStream()
+                    .mapToLong(event -> event.get("seq").asLong())
+                    .max()
+                    .orElseThrow();
+        }
+        return end;
+    }
+
+    @Test
     void anEventThatIsNotThereYetIsRefusedBeforeAnythingIsSent() throws Exception {
         var refused = served.get(
                 "/api/v1/projects/" + begin("f2") + "/events",

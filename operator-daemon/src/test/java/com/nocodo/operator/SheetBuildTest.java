@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A spreadsheet becomes an application that has its rows.
-@Tag("slow")
+@Tag("all")
 class SheetBuildTest {
     private static final int ROWS = Integer.getInteger("sheet.rows", 3000);
 

@@ -135,6 +135,7 @@ class TroubleTest {
     }
 
     @Test
+    @Tag("all")
     void ofBuildsAtOnceInOneHomeTheSameIsRefusedAndTheOthersAreGreen() throws Exception {
         var words = Files.writeString(folder.resolve("words.txt"), "Boats have a name and a length in metres.");
         var first = cli.start(

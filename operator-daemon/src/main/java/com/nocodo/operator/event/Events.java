@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,11 +31,12 @@ public final class Events {
 
     private final Database db;
     private final Clock clock;
-    private final Tails tails = new Tails(project -> newestBefore(project, Long.MAX_VALUE, 1), this::page);
+    private final Tails tails;
 
     public Events(Database db, Clock clock) {
         this.db = db;
         this.clock = clock;
+        this.tails = new Tails(db.commits(), project -> newestBefore(project, Long.MAX_VALUE, 1), this::page);
     }
 
     /// Appends inside the transaction that runs, so that the event is there exactly if the change is; alone where none
@@ -314,10 +316,12 @@ public final class Events {
     /// As [OperatorApi#await]. What is committed between a reading and the waiting for more ends that waiting at once.
     public List<EventRecord> await(String project, long after, Duration timeout) throws InterruptedException {
         var until = System.nanoTime() + timeout.toNanos();
-        while (true) {
-            var version = db.commits().noticed();
-            var page = tails.after(project, after, version)
-                    .orElseGet(() -> after(project, after, OperatorApi.MOST_EVENTS));
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return tails.of(project).await(after, until, () -> after(project, after, OperatorApi.MOST_EVENTS));
+        }
+        while (true) { // nothing is shared: it sees what may never be
+            var version = db.commits().version();
+            var page = after(project, after, OperatorApi.MOST_EVENTS);
             if (!page.isEmpty() || !db.commits().await(version, until)) {
                 return page;
             }

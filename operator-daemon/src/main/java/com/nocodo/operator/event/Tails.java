@@ -1,19 +1,20 @@
 package com.nocodo.operator.event;
 
+import com.nocodo.operator.home.Commits;
 import com.nocodo.protocol.EventRecord;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The tails of the streams that were followed last.
 final class Tails {
     private static final int KEPT = 64;
 
-    private final Map<String, Tail> tails = LinkedHashMap.newLinkedHashMap(KEPT);
+    private final Map<String, Tail> tails = new ConcurrentHashMap<>();
+    private final Commits commits;
     private final Function<String, List<EventRecord>> newest;
     private final Reading reading;
 
@@ -24,37 +25,27 @@ final class Tails {
     }
 
     /// @param newest reads the newest event of a project, where there is one
-    Tails(Function<String, List<EventRecord>> newest, Reading reading) {
+    Tails(Commits commits, Function<String, List<EventRecord>> newest, Reading reading) {
+        this.commits = commits;
         this.newest = newest;
         this.reading = reading;
     }
 
-    synchronized boolean knows(String project) {
+    boolean knows(String project) {
         return tails.containsKey(project);
     }
 
-    /// As [Tail#after]. Inside a transaction nothing is shared: it sees what may never be.
-    Optional<List<EventRecord>> after(String project, long after, long version) {
-        return TransactionSynchronizationManager.isActualTransactionActive()
-                ? Optional.empty()
-                : tail(project).after(after, version);
-    }
-
-    private Tail tail(String project) {
-        synchronized (this) {
-            var known = tails.remove(project);
-            if (known != null) {
-                tails.put(project, known); // now the last to go
-                return known;
-            }
+    /// Whoever still waits at one that has to go waits on.
+    Tail of(String project) {
+        var known = tails.get(project);
+        if (known != null) {
+            return known;
         }
-        var fresh = new Tail(project, newest.apply(project), reading);
-        synchronized (this) {
-            if (tails.size() >= KEPT) {
-                tails.remove(tails.keySet().iterator().next());
-            }
-            var other = tails.putIfAbsent(project, fresh);
-            return other == null ? fresh : other;
+        if (tails.size() >= KEPT) {
+            tails.values().stream().min(Comparator.comparingLong(Tail::used)).ifPresent(tails.values()::remove);
         }
+        var fresh = new Tail(project, newest.apply(project), commits, reading);
+        var other = tails.putIfAbsent(project, fresh);
+        return other == null ? fresh : other;
     }
 }

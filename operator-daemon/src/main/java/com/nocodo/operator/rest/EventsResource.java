@@ -93,13 +93,14 @@ class EventsResource {
     private void send(OperatorApi operator, String ref, long from, SseEmitter emitter) {
         try {
             var last = from;
+            sign(emitter, "here"); // or a client would take 15 quiet seconds for a server that does not answer
             while (!Thread.currentThread().isInterrupted()) {
                 var events = operator.await(ref, last, BETWEEN_SIGNS);
                 if (!events.isEmpty()) {
                     emitter.send(Set.of(new DataWithMediaType(sent.of(events), MediaType.TEXT_EVENT_STREAM)));
                     last = events.getLast().seq();
                 } else {
-                    emitter.send(SseEmitter.event().comment("still here"));
+                    sign(emitter, "still here");
                 }
             }
         } catch (IOException | IllegalStateException | ProblemException e) {
@@ -108,6 +109,10 @@ class EventsResource {
             followers.release();
             complete(emitter);
         }
+    }
+
+    private static void sign(SseEmitter emitter, String comment) throws IOException {
+        emitter.send(SseEmitter.event().comment(comment));
     }
 
     private static void complete(SseEmitter emitter) {

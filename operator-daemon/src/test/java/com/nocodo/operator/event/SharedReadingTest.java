@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.protocol.EventRecord;
+import com.nocodo.protocol.ProjectEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,44 @@ class SharedReadingTest {
         assertThat(Streams.notes(first)).containsExactly("one", "two");
         assertThat(second.getFirst()).isSameAs(first.getFirst());
         assertThat(Streams.notes(streams.events().await("p_1", 2, LONG))).containsExactly("two");
+    }
+
+    @Test
+    void whenTheOneWhoReadsForAllGivesUpAnotherReadsOn() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var timeIsOver = pool.submit(() -> streams.events().await("p_1", 1, Duration.ofMillis(200)));
+            TimeUnit.MILLISECONDS.sleep(50);
+            var interrupted = pool.submit(() -> streams.events().await("p_1", 1, LONG));
+            TimeUnit.MILLISECONDS.sleep(50);
+            var third = pool.submit(() -> streams.events().await("p_1", 1, LONG));
+
+            assertThat(timeIsOver.get(10, TimeUnit.SECONDS)).isEmpty();
+            TimeUnit.MILLISECONDS.sleep(50);
+            interrupted.cancel(true);
+            TimeUnit.MILLISECONDS.sleep(50);
+            streams.note("news");
+
+            assertThat(Streams.notes(third.get(10, TimeUnit.SECONDS))).containsExactly("news");
+        }
+    }
+
+    @Test
+    void ofMoreStreamsThanAreKeptEachIsHeardOf() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<EventRecord>>> followers = new ArrayList<>();
+            for (int n = 0; n < 100; n++) {
+                var project = streams.another("p_%03d".formatted(n));
+                followers.add(pool.submit(() -> streams.events().await(project, 1, LONG)));
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+            for (int n = 0; n < 100; n++) {
+                streams.events().append("p_%03d".formatted(n), new ProjectEvent.Noted("for " + n));
+            }
+            for (int n = 0; n < 100; n++) {
+                assertThat(Streams.notes(followers.get(n).get(10, TimeUnit.SECONDS)))
+                        .containsExactly("for " + n);
+            }
+        }
     }
 
     @Test

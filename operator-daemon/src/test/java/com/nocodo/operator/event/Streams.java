@@ -23,18 +23,28 @@ record Streams(Database db, Events events, Projects projects) implements AutoClo
     }
 
     Streams withProject() {
+        add("p_1", "shop");
+        return this;
+    }
+
+    /// One more project, called as its id.
+    String another(String id) {
+        add(id, id);
+        return id;
+    }
+
+    private void add(String id, String slug) {
         projects.add(new Project(
-                "p_1",
-                "shop",
-                "Shop",
-                Path.of("shop").toAbsolutePath(),
+                id,
+                slug,
+                slug,
+                Path.of(slug).toAbsolutePath(),
                 "words",
                 Map.of(),
                 "spec",
                 "hash",
                 ProjectState.PLANNED,
                 "now"));
-        return this;
     }
 
     Project project() {

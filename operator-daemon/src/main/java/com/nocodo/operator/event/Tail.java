@@ -5,115 +5,129 @@ import com.nocodo.operator.home.Commits;
 import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProjectEvent;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// The newest events of one stream, read once for all who follow it. Whoever is further behind reads for themselves.
+/// The newest events of one stream. While anybody waits, one thread reads on for all of them. Whoever is further behind
+/// reads for themselves.
+///
+/// @see "docs/decisions/0041-event-stream.md"
 final class Tail {
     private static final int KEPT = 500;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String project;
     private final Commits commits;
+    private final Supplier<List<EventRecord>> last;
     private final Reading reading;
-    private volatile Known known;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean reads = new AtomicBoolean();
+    private volatile Known known = new Known(List.of(), Long.MIN_VALUE, State.OLD);
     private volatile List<EventRecord> answer = List.of();
-    private volatile long used = System.nanoTime();
+    private volatile long left = System.nanoTime();
 
-    /// Whether one of those who follow reads on for all of them.
-    private enum Lead {
-        NOBODY,
-        BEGINS,
-        READS
+    private enum State {
+        /// Nobody reads on, or has not begun to; nobody is told from it.
+        OLD,
+        /// Read on after each commit.
+        GOOD,
+        /// It could not be read.
+        FAILED
     }
 
     /// @param newest the newest events, oldest first
     /// @param version of the database that they are good for
     /// @param over lets go on who waits for more than this
-    private record Known(List<EventRecord> newest, long version, Lead lead, CountDownLatch over) {
-        Known(List<EventRecord> newest, long version, Lead lead) {
-            this(newest, version, lead, new CountDownLatch(1));
+    private record Known(List<EventRecord> newest, long version, State state, CountDownLatch over) {
+        Known(List<EventRecord> newest, long version, State state) {
+            this(newest, version, state, new CountDownLatch(1));
         }
     }
 
-    /// @param newest the newest event, where there is one
-    Tail(String project, List<EventRecord> newest, Commits commits, Reading reading) {
+    /// @param last reads the last event, where there is one
+    Tail(String project, Commits commits, Supplier<List<EventRecord>> last, Reading reading) {
         this.project = project;
         this.commits = commits;
+        this.last = last;
         this.reading = reading;
-        this.known = new Known(newest, Long.MIN_VALUE, Lead.NOBODY);
     }
 
-    /// As by [System#nanoTime].
+    /// When somebody waited last, as by [System#nanoTime].
     long used() {
-        return used;
+        return waiting.get() > 0 ? System.nanoTime() : left;
     }
 
-    /// Waits for events after one. The first who has to wait reads on after each commit; the others are woken once it
-    /// has read something, and find it there.
+    /// Waits for events after one.
     ///
     /// @param until as by [System#nanoTime]
     /// @param own reads the stream, where what is kept does not tell
     List<EventRecord> await(long after, long until, Supplier<List<EventRecord>> own) throws InterruptedException {
-        while (true) {
-            used = System.nanoTime();
-            var seen = known;
-            if (seen.lead == Lead.READS || seen.version == commits.noticed()) {
-                var page = after(seen.newest, after).orElseGet(own);
+        waiting.incrementAndGet();
+        try {
+            while (true) {
+                begin();
+                var seen = known;
+                var page = after(seen, after).orElseGet(own);
                 if (!page.isEmpty()) {
                     return page;
                 }
-            }
-            if (seen.lead != Lead.NOBODY) {
                 if (!seen.over.await(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    return List.of();
-                }
-            } else if (takesTheLead(seen)) {
-                return lead(after, until, own);
-            }
-        }
-    }
-
-    private synchronized boolean takesTheLead(Known seen) {
-        if (known != seen) {
-            return false;
-        }
-        known = new Known(seen.newest, seen.version, Lead.BEGINS);
-        return true;
-    }
-
-    private List<EventRecord> lead(long after, long until, Supplier<List<EventRecord>> own)
-            throws InterruptedException {
-        try {
-            while (true) {
-                var version = commits.noticed();
-                readUpTo(version);
-                var page = after(known.newest, after).orElseGet(own);
-                if (!page.isEmpty() || !commits.await(version, until)) {
-                    return page;
+                    return own.get();
                 }
             }
         } finally {
-            replace(new Known(known.newest, known.version, Lead.NOBODY)); // the next takes the lead
+            left = System.nanoTime();
+            waiting.decrementAndGet();
         }
     }
 
-    /// Who waits is woken only by more than they know; and by the first reading, since they were told of none before.
+    private void begin() {
+        if (!reads.get() && waiting.get() > 0 && reads.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("tail-" + project).start(this::readForAll);
+        }
+    }
+
+    private void readForAll() {
+        try {
+            while (waiting.get() > 0) {
+                round();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            replace(new Known(known.newest, known.version, State.OLD));
+            reads.set(false);
+            begin(); // for who came meanwhile
+        }
+    }
+
+    /// Who waits is woken only by more than they know.
     @SuppressWarnings("ReferenceEquality") // what is the same was not read again
-    private void readUpTo(long version) {
-        var before = known;
-        var newest = before.version == version ? before.newest : readOn(before.newest);
-        if (newest == before.newest && before.lead == Lead.READS) {
-            known = new Known(newest, version, Lead.READS, before.over);
-        } else {
-            replace(new Known(newest, version, Lead.READS));
+    private void round() throws InterruptedException {
+        try {
+            var version = commits.noticed();
+            var before = known;
+            var newest = before.version == version ? before.newest : readOn(before.newest);
+            if (newest == before.newest && before.state == State.GOOD) {
+                known = new Known(newest, version, State.GOOD, before.over);
+            } else {
+                replace(new Known(newest, version, State.GOOD));
+            }
+            commits.await(version, System.nanoTime() + LOOK.toNanos());
+        } catch (RuntimeException e) { // told by who reads for themselves now
+            replace(new Known(known.newest, Long.MIN_VALUE, State.FAILED));
+            Thread.sleep(LOOK);
         }
     }
 
-    /// Only who leads calls this.
+    /// Only the thread that reads changes what is known.
     private void replace(Known next) {
         var before = known;
         known = next;
@@ -121,8 +135,12 @@ final class Tail {
     }
 
     /// @return nothing where what is kept does not tell
-    private Optional<List<EventRecord>> after(List<EventRecord> newest, long after) {
-        if (newest.isEmpty()) {
+    private Optional<List<EventRecord>> after(Known seen, long after) {
+        if (seen.state == State.OLD) {
+            return Optional.of(List.of());
+        }
+        var newest = seen.newest;
+        if (seen.state == State.FAILED || newest.isEmpty()) {
             return Optional.empty();
         }
         var first = newest.getFirst().seq();
@@ -156,21 +174,24 @@ final class Tail {
     @SuppressWarnings("ReferenceEquality") // what is the same was not read again
     private List<EventRecord> readOn(List<EventRecord> newest) {
         if (newest.isEmpty()) {
-            return reading.page(project, 0, 1, null);
+            var one = last.get();
+            return one.isEmpty() ? newest : one;
         }
-        var last = newest.getLast();
-        var page = reading.page(project, last.seq() - 1, OperatorApi.MOST_EVENTS, last);
-        if (page.isEmpty() || page.getFirst() != last) {
-            return List.of();
-        }
-        if (page.size() == OperatorApi.MOST_EVENTS) {
-            return page.subList(page.size() - KEPT, page.size());
-        }
-        if (page.size() == 1) {
-            return newest;
-        }
-        var all = new ArrayList<>(newest);
-        all.addAll(page.subList(1, page.size()));
-        return all.size() <= KEPT ? all : new ArrayList<>(all.subList(all.size() - KEPT, all.size()));
+        var all = newest;
+        List<EventRecord> page;
+        do {
+            var end = all.getLast();
+            page = reading.page(project, end.seq() - 1, OperatorApi.MOST_EVENTS, end);
+            if (page.isEmpty() || page.getFirst() != end) {
+                return List.of();
+            }
+            all = page.size() == 1 ? all : newestOf(all, page);
+        } while (page.size() == OperatorApi.MOST_EVENTS);
+        return all;
+    }
+
+    private static List<EventRecord> newestOf(List<EventRecord> before, List<EventRecord> page) {
+        var all = Stream.concat(before.stream(), page.stream().skip(1)).toList();
+        return all.subList(Math.max(0, all.size() - KEPT), all.size());
     }
 }

@@ -2,6 +2,7 @@ package com.nocodo.operator.event;
 
 import com.nocodo.operator.home.Commits;
 import com.nocodo.protocol.EventRecord;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Tails {
 
     private final Map<String, Tail> tails = new ConcurrentHashMap<>();
     private final Commits commits;
-    private final Function<String, List<EventRecord>> newest;
+    private final Function<String, List<EventRecord>> last;
     private final Reading reading;
 
     /// Reads events after one, oldest first.
@@ -24,10 +25,10 @@ final class Tails {
         List<EventRecord> page(String project, long after, int limit, @Nullable EventRecord known);
     }
 
-    /// @param newest reads the newest event of a project, where there is one
-    Tails(Commits commits, Function<String, List<EventRecord>> newest, Reading reading) {
+    /// @param last reads the last event of a project, where there is one
+    Tails(Commits commits, Function<String, List<EventRecord>> last, Reading reading) {
         this.commits = commits;
-        this.newest = newest;
+        this.last = last;
         this.reading = reading;
     }
 
@@ -35,17 +36,16 @@ final class Tails {
         return tails.containsKey(project);
     }
 
-    /// Whoever still waits at one that has to go waits on.
     Tail of(String project) {
         var known = tails.get(project);
-        if (known != null) {
-            return known;
+        return known == null ? added(project) : known;
+    }
+
+    /// Whoever still waits at one that has to go waits on.
+    private synchronized Tail added(String project) {
+        while (tails.size() >= KEPT && !tails.containsKey(project)) {
+            tails.values().remove(Collections.min(tails.values(), Comparator.comparingLong(Tail::used)));
         }
-        if (tails.size() >= KEPT) {
-            tails.values().stream().min(Comparator.comparingLong(Tail::used)).ifPresent(tails.values()::remove);
-        }
-        var fresh = new Tail(project, newest.apply(project), commits, reading);
-        var other = tails.putIfAbsent(project, fresh);
-        return other == null ? fresh : other;
+        return tails.computeIfAbsent(project, fresh -> new Tail(fresh, commits, () -> last.apply(fresh), reading));
     }
 }

@@ -14,12 +14,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The newest events of one stream. While anybody waits, one thread reads on for all of them. Whoever is further behind
 /// reads for themselves.
 ///
 /// @see "docs/decisions/0041-event-stream.md"
 final class Tail {
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
     private static final int KEPT = 500;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -121,7 +124,8 @@ final class Tail {
                 replace(new Known(newest, version, State.GOOD));
             }
             commits.await(version, System.nanoTime() + LOOK.toNanos());
-        } catch (RuntimeException e) { // told by who reads for themselves now
+        } catch (RuntimeException | Error e) { // those who wait read for themselves now, and are told
+            LOG.warn("The stream of {} cannot be read: {}", project, e.getMessage());
             replace(new Known(known.newest, Long.MIN_VALUE, State.FAILED));
             Thread.sleep(LOOK);
         }
@@ -177,21 +181,22 @@ final class Tail {
             var one = last.get();
             return one.isEmpty() ? newest : one;
         }
-        var all = newest;
-        List<EventRecord> page;
-        do {
-            var end = all.getLast();
-            page = reading.page(project, end.seq() - 1, OperatorApi.MOST_EVENTS, end);
-            if (page.isEmpty() || page.getFirst() != end) {
-                return List.of();
-            }
-            all = page.size() == 1 ? all : newestOf(all, page);
-        } while (page.size() == OperatorApi.MOST_EVENTS);
-        return all;
+        var end = newest.getLast();
+        var page = reading.page(project, end.seq() - 1, OperatorApi.MOST_EVENTS, end);
+        if (page.isEmpty() || page.getFirst() != end) {
+            return List.of();
+        }
+        return switch (page.size()) {
+            case 1 -> newest;
+            case OperatorApi.MOST_EVENTS -> last.get(); // more than anybody waits for: nearly all read for themselves
+            default -> newestOf(newest, page);
+        };
     }
 
     private static List<EventRecord> newestOf(List<EventRecord> before, List<EventRecord> page) {
-        var all = Stream.concat(before.stream(), page.stream().skip(1)).toList();
-        return all.subList(Math.max(0, all.size() - KEPT), all.size());
+        var all = before.size() + page.size() - 1;
+        return Stream.concat(before.stream(), page.stream().skip(1))
+                .skip(Math.max(0, all - KEPT))
+                .toList();
     }
 }

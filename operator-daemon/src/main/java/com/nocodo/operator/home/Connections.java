@@ -33,7 +33,10 @@ final class Connections extends AbstractDataSource implements SmartDataSource, A
         return getConnection();
     }
 
-    private synchronized @Nullable Connection kept() {
+    private synchronized @Nullable Connection kept() throws SQLException {
+        if (closed) {
+            throw new SQLException("the state is closed");
+        }
         return idle.pollFirst();
     }
 

@@ -129,13 +129,17 @@ class SharedReadingTest {
     }
 
     @Test
-    void howeverMuchCameTogetherIsReadToItsEnd() throws Exception {
-        var tail = new Tail("p_1", streams.db().commits(), streams::all, this::page);
+    void howeverMuchCameTogetherTheEndOfItIsKnown() throws Exception {
+        var tail = new Tail("p_1", streams.db().commits(), this::last, this::page);
         assertThat(tail.await(0, inTenSeconds(), List::of)).hasSize(1);
 
         notes(2500);
 
-        assertThat(tail.await(2400, inTenSeconds(), List::of)).hasSize(101);
+        assertThat(tail.await(2500, inTenSeconds(), List::of)).hasSize(1);
+    }
+
+    private List<EventRecord> last() {
+        return streams.events().before("p_1", streams.events().end("p_1") + 1, 1);
     }
 
     private List<EventRecord> page(String project, long after, int limit, @Nullable EventRecord known) {
@@ -190,6 +194,17 @@ class SharedReadingTest {
                 assertThat(Streams.notes(followers.get(n).get(10, TimeUnit.SECONDS)))
                         .containsExactly("for " + n % 100);
             }
+        }
+    }
+
+    @Test
+    void whoFollowsIsToldWhenTheHomeIsClosed() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var follower = pool.submit(() -> streams.events().await("p_1", 1, LONG));
+            TimeUnit.MILLISECONDS.sleep(100);
+            streams.close();
+
+            assertThatThrownBy(() -> follower.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("the state is closed");
         }
     }
 

@@ -125,7 +125,9 @@ final class Tail {
             }
             commits.await(version, System.nanoTime() + LOOK.toNanos());
         } catch (RuntimeException | Error e) { // those who wait read for themselves now, and are told
-            LOG.warn("The stream of {} cannot be read: {}", project, e.getMessage());
+            if (known.state == State.FAILED) { // not only since the home is being closed
+                LOG.warn("The stream of {} cannot be read: {}", project, e.getMessage());
+            }
             replace(new Known(known.newest, Long.MIN_VALUE, State.FAILED));
             Thread.sleep(LOOK);
         }

@@ -15,8 +15,11 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +42,7 @@ class EventsResource {
     private final OperatorDoor door;
     private final SentEvents sent;
     private final Semaphore followers = new Semaphore(1000);
+    private final Set<Thread> following = ConcurrentHashMap.newKeySet();
 
     EventsResource(OperatorDoor door, JsonMapper json) {
         this.door = door;
@@ -86,8 +90,15 @@ class EventsResource {
         var emitter = new SseEmitter(LONGEST_MILLIS);
         var thread = Thread.ofVirtual().name("events-" + ref).unstarted(() -> send(operator, project, from, emitter));
         emitter.onCompletion(thread::interrupt);
+        following.add(thread);
         thread.start();
         return emitter;
+    }
+
+    /// The server waits for what is under way before it ends, and a stream would be for long.
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        following.forEach(Thread::interrupt);
     }
 
     private void send(OperatorApi operator, String ref, long from, SseEmitter emitter) {
@@ -106,6 +117,7 @@ class EventsResource {
         } catch (IOException | IllegalStateException | ProblemException e) {
             // Whoever followed is gone, or the project is.
         } finally {
+            following.remove(Thread.currentThread());
             followers.release();
             complete(emitter);
         }

@@ -159,6 +159,7 @@ public final class Restoring {
         }
         var mark = left.get();
         try (var held = previews.hold(project.id())) {
+            held.stop(); // who was killed may have asked it to end, and it is still at that
             var data = previews.data(project.id());
             if (Files.exists(old(project)) && Files.exists(data) && !Files.exists(fresh(project))) {
                 tell(project, mark, Trial.total(backups.live(project).rows()));

@@ -9,6 +9,7 @@ import com.nocodo.protocol.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +204,23 @@ class RestoringTest {
             assertThat(Restoring.isUnderWay(shop.services().home(), shop.project()))
                     .isFalse();
         }
+    }
+
+    /// The operator was killed while it waited for the end of the application.
+    @Test
+    void anApplicationThatIsStillEndingIsStartedAgain() throws Exception {
+        shop.change("second", "export LINGERS=1500");
+        shop.services().previews().install("p_1", folder.resolve("second"));
+        shop.services().previews().start("p_1");
+        var ending = shop.processes().getFirst();
+        new RestoreMark("J-1", "b", true).write(shop.state());
+        ending.destroy();
+
+        recover();
+
+        assertThat(ending.onExit()).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(shop.runs()).isTrue();
+        assertThat(shop.processes()).doesNotContain(ending).hasSize(1);
     }
 
     private void recover() throws InterruptedException {

@@ -39,6 +39,15 @@ public final class Shop implements AutoCloseable {
                     exchange.sendResponseHeaders(200, -1);
                 });
                 server.start();
+                if (System.getenv("LINGERS") instanceof String millis) {
+                    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                        try {
+                            Thread.sleep(Long.parseLong(millis));
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }));
+                }
             }
             """;
 
@@ -184,7 +193,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /// What runs of the application, noted or not.
-    List<ProcessHandle> processes() {
+    public List<ProcessHandle> processes() {
         var classes = classes().toString();
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()

@@ -31,7 +31,7 @@ class FollowingOverHttpTest {
     /// What is followed then is ended, not cut off.
     @AfterAll
     static void end() throws Exception {
-        var curl = curl("-sN", begin("last"), 0);
+        var curl = curl("-sN", begin("last"));
         assertThat(curl.getInputStream().read()).isPositive();
 
         served.close();
@@ -40,18 +40,13 @@ class FollowingOverHttpTest {
         assertThat(curl.waitFor()).isZero();
     }
 
-    private static Process curl(String options, String project, long after) throws Exception {
-        return new ProcessBuilder(
-                        "curl",
-                        options,
-                        "--max-time",
-                        "30",
-                        "-H",
-                        "Accept: text/event-stream",
-                        "-H",
-                        "Cookie: " + owner,
-                        "%s/api/v1/projects/%s/events?after=%d".formatted(served.server.address(), project, after))
-                .start();
+    /// @param more options, and what goes with them
+    private static Process curl(String options, String project, String... more) throws Exception {
+        var argv = new ArrayList<>(List.of(
+                "curl", options, "--max-time", "40", "-H", "Accept: text/event-stream", "-H", "Cookie: " + owner));
+        argv.addAll(List.of(more));
+        argv.add(served.server.address() + "/api/v1/projects/" + project + "/events");
+        return new ProcessBuilder(argv).start();
     }
 
     private static String begin(String key) throws Exception {
@@ -68,11 +63,7 @@ class FollowingOverHttpTest {
 
     /// The ids and names of a stream, by curl, until there are `most` or the stream ends.
     private static List<String> follow(String project, int most, String... more) throws Exception {
-        var argv = new ArrayList<>(List.of(
-                "curl", "-sN", "--max-time", "40", "-H", "Accept: text/event-stream", "-H", "Cookie: " + owner));
-        argv.addAll(List.of(more));
-        argv.add(served.server.address() + "/api/v1/projects/" + project + "/events");
-        var curl = new ProcessBuilder(argv).start();
+        var curl = curl("-sN", project, more);
         var seen = new ArrayList<String>();
         try (var lines = new BufferedReader(new InputStreamReader(curl.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null && seen.size() < most; line = lines.readLine()) {
@@ -97,7 +88,7 @@ class FollowingOverHttpTest {
     @Test
     void whoFollowsAQuietStreamIsAnsweredAtOnce() throws Exception {
         var project = begin("f4");
-        var curl = curl("-siN", project, quietEnd(project));
+        var curl = curl("-siN", project, "-H", "Last-Event-ID: " + quietEnd(project));
         try (var lines = new BufferedReader(new InputStreamReader(curl.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
             assertThat(lines.lines().dropWhile(line -> !line.isEmpty()).limit(2))

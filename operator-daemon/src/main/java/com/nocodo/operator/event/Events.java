@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -316,16 +317,14 @@ public final class Events {
     /// As [OperatorApi#await]. What is committed between a reading and the waiting for more ends that waiting at once.
     public List<EventRecord> await(String project, long after, Duration timeout) throws InterruptedException {
         var until = System.nanoTime() + timeout.toNanos();
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            return tails.of(project).await(after, until, () -> after(project, after, OperatorApi.MOST_EVENTS));
-        }
-        while (true) { // nothing is shared: it sees what may never be
-            var version = db.commits().version();
-            var page = after(project, after, OperatorApi.MOST_EVENTS);
-            if (!page.isEmpty() || !db.commits().await(version, until)) {
+        Supplier<List<EventRecord>> own = () -> after(project, after, OperatorApi.MOST_EVENTS);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            var page = own.get(); // it sees what may never be, and is shared with nobody
+            if (!page.isEmpty()) {
                 return page;
             }
         }
+        return tails.of(project).await(after, until, own);
     }
 
     /// Whether somebody follows the stream of this id.

@@ -48,11 +48,7 @@ class SharedReadingTest {
                 followers.add(pool.submit(() -> follow(pause)));
             }
             for (int n = 0; n < 20; n++) {
-                streams.db().transaction().executeWithoutResult(status -> {
-                    for (int one = 0; one < 100; one++) {
-                        streams.note("note");
-                    }
-                });
+                notes(100);
             }
             streams.note("last");
 

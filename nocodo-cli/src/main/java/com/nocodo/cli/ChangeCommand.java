@@ -4,6 +4,7 @@ import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.terminal.Interrupts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -6,6 +6,7 @@ import com.nocodo.protocol.EventRecord;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.ReadingView;
 import com.nocodo.protocol.UnderstoodView;
+import com.nocodo.protocol.terminal.Output;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -2,6 +2,8 @@ package com.nocodo.cli;
 
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.terminal.ExitCodes;
+import com.nocodo.protocol.terminal.Output;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package com.nocodo.cli;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.rpc.OperatorClient;
+import com.nocodo.protocol.rpc.WireDoor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Operators {
         var running = servers().find(home());
         if (running.isPresent()) {
             try {
-                return OperatorClient.connect(Path.of(running.get().socket()));
+                return WireDoor.OPERATOR.connect(Path.of(running.get().socket()));
             } catch (IOException e) {
                 // It ends just now, or does not listen yet; both work on the same state.
             }

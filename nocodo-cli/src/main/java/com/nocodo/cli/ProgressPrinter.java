@@ -2,6 +2,8 @@ package com.nocodo.cli;
 
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.terminal.Output;
+import com.nocodo.protocol.terminal.Terminal;
 import java.util.function.Consumer;
 
 /// Shows long work on stderr: lines that stay, and at a terminal one line that changes.

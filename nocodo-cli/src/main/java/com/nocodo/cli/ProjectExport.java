@@ -1,6 +1,9 @@
 package com.nocodo.cli;
 
 import com.nocodo.protocol.ExportReport;
+import com.nocodo.protocol.terminal.ExitCodes;
+import com.nocodo.protocol.terminal.Interrupts;
+import com.nocodo.protocol.terminal.Output;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,9 @@ package com.nocodo.cli;
 
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.ImportReport;
+import com.nocodo.protocol.terminal.ExitCodes;
+import com.nocodo.protocol.terminal.Interrupts;
+import com.nocodo.protocol.terminal.Output;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -6,6 +6,8 @@ import com.nocodo.protocol.PlanApi.PlanView;
 import com.nocodo.protocol.PlanApi.TaskDetailView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Remark;
+import com.nocodo.protocol.terminal.ExitCodes;
+import com.nocodo.protocol.terminal.Output;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;

@@ -3,6 +3,8 @@ package com.nocodo.cli;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.CheckView;
 import com.nocodo.protocol.SheetReport;
+import com.nocodo.protocol.terminal.ExitCodes;
+import com.nocodo.protocol.terminal.Output;
 import java.util.Map;
 
 /// The end of a build or a change.

@@ -1,5 +1,7 @@
 package com.nocodo.cli;
 
+import com.nocodo.protocol.terminal.ExitCodes;
+import com.nocodo.protocol.terminal.Output;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,10 @@
 package com.nocodo.cli;
 
 import com.nocodo.protocol.OperatorServer;
+import com.nocodo.protocol.terminal.Browser;
+import com.nocodo.protocol.terminal.ExitCodes;
+import com.nocodo.protocol.terminal.Interrupts;
+import com.nocodo.protocol.terminal.Output;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,7 +72,7 @@ final class Up implements Callable<Integer> {
             Output.print(link);
         }
         if (!noBrowser) {
-            Browser.open(link);
+            Browser.open(link, Operators.home());
         }
     }
 }

@@ -15,7 +15,6 @@ import com.nocodo.operator.conversation.Turns;
 import com.nocodo.operator.data.DataDoor;
 import com.nocodo.operator.history.History;
 import com.nocodo.operator.home.Database;
-import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.identity.Audit;
 import com.nocodo.operator.identity.Caller;
 import com.nocodo.operator.job.Job;
@@ -33,7 +32,7 @@ import com.nocodo.operator.sample.Samples;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.Tickets;
 import com.nocodo.operator.sheet.SheetBuilding;
-import com.nocodo.operator.socket.SocketServer;
+import com.nocodo.operator.socket.OperatorSocket;
 import com.nocodo.operator.task.Epic;
 import com.nocodo.operator.task.Task;
 import com.nocodo.operator.workspace.GitReader;
@@ -65,6 +64,8 @@ import com.nocodo.protocol.Said;
 import com.nocodo.protocol.SheetReport;
 import com.nocodo.protocol.SheetRequest;
 import com.nocodo.protocol.SpecItemView;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.rpc.SocketServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -475,8 +476,8 @@ public final class LocalOperator implements OperatorApi {
     }
 
     /// Answers other programs of the same user, who are the owner, until what is returned is closed.
-    SocketServer listen(Map<String, String> environment) {
-        return SocketServer.start(as(Caller.local()), services.home(), environment);
+    SocketServer<OperatorApi> listen(Map<String, String> environment) {
+        return OperatorSocket.start(as(Caller.local()), services.home(), environment);
     }
 
     /// Backs every application up once a day, until what is returned is closed; that goes before the operator.

@@ -1,6 +1,5 @@
 package com.nocodo.operator;
 
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Settings;
@@ -13,9 +12,11 @@ import com.nocodo.operator.past.DailyBackups;
 import com.nocodo.operator.preview.Watch;
 import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
-import com.nocodo.operator.socket.SocketServer;
+import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.rpc.SocketServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class LocalServer implements OperatorServer {
     private final ConfigurableApplicationContext context;
     private final JobRunner jobs;
     private final Watch watch;
-    private final SocketServer socket;
+    private final SocketServer<OperatorApi> socket;
     private final DailyBackups daily;
     private final DiskWatch disk;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -59,7 +60,7 @@ final class LocalServer implements OperatorServer {
             ConfigurableApplicationContext context,
             JobRunner jobs,
             Watch watch,
-            SocketServer socket,
+            SocketServer<OperatorApi> socket,
             DailyBackups daily,
             DiskWatch disk) {
         this.note = note;

@@ -1,9 +1,7 @@
 package com.nocodo.operator;
 
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Settings;
-import com.nocodo.operator.home.Tail;
 import com.nocodo.operator.identity.Accounts;
 import com.nocodo.operator.identity.Audit;
 import com.nocodo.operator.identity.SignInLinks;
@@ -11,6 +9,8 @@ import com.nocodo.operator.server.Hosts;
 import com.nocodo.operator.server.ServerNote;
 import com.nocodo.protocol.OperatorServer;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
+import com.nocodo.protocol.local.Tail;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,7 +1,7 @@
 package com.nocodo.operator;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import org.springframework.core.NestedRuntimeException;
 import org.sqlite.SQLiteException;
 

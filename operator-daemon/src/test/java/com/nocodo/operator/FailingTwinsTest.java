@@ -2,8 +2,8 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Home;
+import com.nocodo.protocol.local.FileLock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

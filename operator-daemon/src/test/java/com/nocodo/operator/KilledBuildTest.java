@@ -2,7 +2,7 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nocodo.operator.home.Folders;
+import com.nocodo.protocol.local.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

@@ -10,9 +10,8 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
 import com.nocodo.protocol.Said;
-import com.nocodo.protocol.rpc.OperatorClient;
 import com.nocodo.protocol.rpc.Wire;
-import com.nocodo.protocol.rpc.WireMethod;
+import com.nocodo.protocol.rpc.WireDoor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,7 +124,7 @@ class SocketTest {
 
     @Test
     void theClientSeesWhatTheDoorSays() throws Exception {
-        try (var operator = OperatorClient.connect(socket)) {
+        try (var operator = WireDoor.OPERATOR.connect(socket)) {
             var id = begin(operator, "s1");
 
             assertThat(operator.projects()).extracting("id").contains(id);
@@ -146,7 +145,7 @@ class SocketTest {
 
     @Test
     void whoWaitsAndIsInterruptedStopsTheOtherEnd() throws Exception {
-        try (var operator = OperatorClient.connect(socket);
+        try (var operator = WireDoor.OPERATOR.connect(socket);
                 var pool = Executors.newSingleThreadExecutor()) {
             var id = begin(operator, "s2");
             var end = operator.snapshot(id).seq();
@@ -170,7 +169,7 @@ class SocketTest {
 
     @Test
     void aFollowerGetsWhatIsAndThenWhatComes() throws Exception {
-        try (var operator = OperatorClient.connect(socket);
+        try (var operator = WireDoor.OPERATOR.connect(socket);
                 var raw = RawSocket.greeted(socket)) {
             var id = begin(operator, "s3");
             var snapshot = raw.ask(subscribe(id, ""));
@@ -198,7 +197,7 @@ class SocketTest {
 
     @Test
     void aFollowerThatIsTooFarBehindIsToldWhatItMisses() throws Exception {
-        try (var operator = OperatorClient.connect(socket);
+        try (var operator = WireDoor.OPERATOR.connect(socket);
                 var raw = RawSocket.greeted(socket)) {
             var id = begin(operator, "s4");
             var db = served.server.operator().database();
@@ -270,10 +269,10 @@ class SocketTest {
                 .distinct()
                 .toList();
         assertThat(names)
-                .allMatch(name -> WireMethod.ALL.keySet().stream()
+                .allMatch(name -> WireDoor.OPERATOR.methods().keySet().stream()
                         .anyMatch(one -> one.equals(name) || one.startsWith(name + ".")));
         var table = new StringBuilder("| Method | Parameters | Result | Progress |\n| --- | --- | --- | --- |\n");
-        WireMethod.ALL.entrySet().stream()
+        WireDoor.OPERATOR.methods().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> table.append("| `%s` | `%s` | `%s` | %s |\n"
                         .formatted(

@@ -2,9 +2,9 @@ package com.nocodo.operator.attachment;
 
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.AttachmentApi.AttachmentView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

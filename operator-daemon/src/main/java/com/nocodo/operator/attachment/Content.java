@@ -2,8 +2,8 @@ package com.nocodo.operator.attachment;
 
 import com.nocodo.modes.sheet.SheetFiles;
 import com.nocodo.modes.sheet.SheetRefusal;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

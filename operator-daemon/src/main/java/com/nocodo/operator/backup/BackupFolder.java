@@ -1,8 +1,8 @@
 package com.nocodo.operator.backup;
 
-import com.nocodo.operator.home.Folders;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

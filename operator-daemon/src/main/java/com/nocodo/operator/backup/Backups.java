@@ -2,7 +2,6 @@ package com.nocodo.operator.backup;
 
 import com.nocodo.operator.event.Events;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.ProcessRunner;
@@ -12,6 +11,7 @@ import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

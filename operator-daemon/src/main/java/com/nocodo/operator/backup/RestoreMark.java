@@ -1,7 +1,7 @@
 package com.nocodo.operator.backup;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package com.nocodo.operator.backup;
 
 import com.nocodo.operator.event.Events;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

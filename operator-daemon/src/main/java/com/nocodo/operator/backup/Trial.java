@@ -1,10 +1,8 @@
 package com.nocodo.operator.backup;
 
 import com.nocodo.modes.spec.Speech;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.Command;
@@ -14,6 +12,8 @@ import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

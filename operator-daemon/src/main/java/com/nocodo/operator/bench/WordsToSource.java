@@ -1,10 +1,10 @@
 package com.nocodo.operator.bench;
 
 import com.nocodo.operator.LocalOperator;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.local.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,13 +1,13 @@
 package com.nocodo.operator.bench;
 
-import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Outcome;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.process.Running;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package com.nocodo.operator.build;
 
 import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.backup.Restoring;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Uninterrupted;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.workspace.Git;
@@ -10,6 +9,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.local.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package com.nocodo.operator.build;
 
-import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Folders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;

@@ -2,8 +2,6 @@ package com.nocodo.operator.build;
 
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
-import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.protocol.BuildRequest;
@@ -11,6 +9,8 @@ import com.nocodo.protocol.IgnoredView;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.QuestionView;
 import com.nocodo.protocol.ReadingView;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,13 +2,13 @@ package com.nocodo.operator.build;
 
 import com.nocodo.modes.spec.AppSpec;
 import com.nocodo.modes.spec.SpecYaml;
-import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.modes.generate.GeneratedFile;
-import com.nocodo.operator.home.Folders;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Sha256;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.toolchain.Tool;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

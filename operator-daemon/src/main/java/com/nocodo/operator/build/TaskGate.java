@@ -1,9 +1,9 @@
 package com.nocodo.operator.build;
 
 import com.nocodo.modes.generate.GeneratedFile;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.task.Dispatcher;
 import com.nocodo.operator.task.Task;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

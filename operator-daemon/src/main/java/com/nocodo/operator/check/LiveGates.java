@@ -2,11 +2,11 @@ package com.nocodo.operator.check;
 
 import com.nocodo.operator.check.EvidenceRecord.Counts;
 import com.nocodo.operator.check.Gates.Subject;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.Running;
+import com.nocodo.protocol.local.Folders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,10 +1,10 @@
 package com.nocodo.operator.data;
 
 import com.nocodo.modes.spec.Role;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.Health;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

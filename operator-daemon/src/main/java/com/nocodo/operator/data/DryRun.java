@@ -1,10 +1,7 @@
 package com.nocodo.operator.data;
 
 import com.nocodo.operator.build.Services;
-import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Ports;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.project.Project;
@@ -14,6 +11,9 @@ import com.nocodo.protocol.DataApi.ImportRequest;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.SheetReport.Misfit;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

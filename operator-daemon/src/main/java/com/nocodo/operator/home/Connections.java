@@ -1,5 +1,6 @@
 package com.nocodo.operator.home;
 
+import com.nocodo.protocol.local.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;

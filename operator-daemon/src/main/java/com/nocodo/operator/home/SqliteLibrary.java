@@ -1,5 +1,6 @@
 package com.nocodo.operator.home;
 
+import com.nocodo.protocol.local.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package com.nocodo.operator.job;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.job.Work.Done;
 import com.nocodo.protocol.JobState;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.Reason;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

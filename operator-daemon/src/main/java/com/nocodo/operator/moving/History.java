@@ -2,9 +2,9 @@ package com.nocodo.operator.moving;
 
 import com.nocodo.modes.spec.SpecException;
 import com.nocodo.modes.spec.SpecYaml;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

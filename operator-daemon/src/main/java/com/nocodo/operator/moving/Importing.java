@@ -2,7 +2,6 @@ package com.nocodo.operator.moving;
 
 import com.nocodo.operator.build.Proving;
 import com.nocodo.operator.build.Services;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.workspace.Git;
@@ -10,6 +9,7 @@ import com.nocodo.protocol.ImportReport;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.Progress;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package com.nocodo.operator.moving;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,11 +2,11 @@ package com.nocodo.operator.moving;
 
 import com.nocodo.operator.build.Building;
 import com.nocodo.operator.build.Services;
-import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Folders;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

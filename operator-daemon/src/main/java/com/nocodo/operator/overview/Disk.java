@@ -1,10 +1,10 @@
 package com.nocodo.operator.overview;
 
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.AppLimits;
 import com.nocodo.protocol.HealthView.DiskView;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

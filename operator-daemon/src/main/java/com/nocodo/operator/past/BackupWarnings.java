@@ -3,8 +3,8 @@ package com.nocodo.operator.past;
 import com.nocodo.modes.spec.Speech;
 import com.nocodo.operator.build.Services;
 import com.nocodo.operator.event.Warnings;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.project.Project;
+import com.nocodo.protocol.local.Reason;
 
 /// Tells a project that it has no good backup of today.
 final class BackupWarnings {

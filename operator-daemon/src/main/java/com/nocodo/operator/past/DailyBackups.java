@@ -2,9 +2,9 @@ package com.nocodo.operator.past;
 
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.Services;
-import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Rounds;
 import com.nocodo.operator.project.Project;
+import com.nocodo.protocol.local.FileLock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package com.nocodo.operator.preview;
 
-import com.nocodo.operator.home.Reason;
-import com.nocodo.operator.home.Tail;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
+import com.nocodo.protocol.local.Tail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package com.nocodo.operator.preview;
 
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Ports;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.AppCommand;
 import com.nocodo.operator.process.Application;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package com.nocodo.operator.preview;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.Health;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

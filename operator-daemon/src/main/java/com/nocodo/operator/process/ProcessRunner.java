@@ -1,6 +1,6 @@
 package com.nocodo.operator.process;
 
-import com.nocodo.operator.home.Reason;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,11 +1,11 @@
 package com.nocodo.operator.rest;
 
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.ImportReport;
 import com.nocodo.protocol.OperatorDoor;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Folders;
+import com.nocodo.protocol.local.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

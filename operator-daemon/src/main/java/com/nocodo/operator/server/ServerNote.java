@@ -1,10 +1,10 @@
 package com.nocodo.operator.server;
 
-import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.OperatorServer.Running;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package com.nocodo.operator.sheet;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.SheetReport.Misfit;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

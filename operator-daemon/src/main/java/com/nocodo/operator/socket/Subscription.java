@@ -4,6 +4,7 @@ import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.rpc.Replies;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

@@ -1,8 +1,8 @@
 package com.nocodo.operator.toolchain;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,12 +1,12 @@
 package com.nocodo.operator.toolchain;
 
-import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

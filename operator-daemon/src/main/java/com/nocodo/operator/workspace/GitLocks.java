@@ -1,7 +1,7 @@
 package com.nocodo.operator.workspace;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package com.nocodo.operator.workspace;
 
-import com.nocodo.operator.home.Reason;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

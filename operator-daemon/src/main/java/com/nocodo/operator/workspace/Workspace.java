@@ -1,8 +1,8 @@
 package com.nocodo.operator.workspace;
 
 import com.nocodo.modes.generate.GeneratedFile;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

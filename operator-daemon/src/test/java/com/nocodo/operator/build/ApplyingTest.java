@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.modes.spec.SpecYaml;
 import com.nocodo.operator.home.Database;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
@@ -15,6 +14,7 @@ import com.nocodo.protocol.ApplyRequest;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.ChangeRequest;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.operator.LocalOperator;
 import com.nocodo.operator.home.Database;
-import com.nocodo.operator.home.FileLock;
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.project.Project;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.protocol.BuildRequest;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,10 +3,10 @@ package com.nocodo.operator.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nocodo.operator.home.Folders;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

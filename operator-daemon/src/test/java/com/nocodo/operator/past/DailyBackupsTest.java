@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.operator.backup.Backup;
 import com.nocodo.operator.build.Shop;
-import com.nocodo.operator.home.FileLock;
 import com.nocodo.operator.project.ProjectState;
 import com.nocodo.protocol.ProjectEvent;
+import com.nocodo.protocol.local.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

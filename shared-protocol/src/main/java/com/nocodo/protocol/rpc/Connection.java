@@ -3,7 +3,10 @@ package com.nocodo.protocol.rpc;
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -16,22 +19,35 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// The client's end of the socket.
+/// The client's end of a connection.
 final class Connection implements AutoCloseable {
-    private final SocketChannel channel;
+    private final InputStream in;
+    private final Closeable all;
+    private final String owner;
     private final Outbox outbox;
     private final Map<Long, Exchange> waiting = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private volatile boolean ended;
 
-    private Connection(SocketChannel channel) {
-        this.channel = channel;
-        this.outbox = new Outbox(Channels.newOutputStream(channel), this::end);
+    private Connection(InputStream in, OutputStream out, Closeable all, String owner) {
+        this.in = in;
+        this.all = all;
+        this.owner = owner;
+        this.outbox = new Outbox(out, this::end);
         Thread.ofVirtual().name("socket-in").start(this::read);
     }
 
-    static Connection open(Path socket) throws IOException {
-        var connection = new Connection(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+    static Connection open(Path socket, String owner) throws IOException {
+        var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        return greeted(
+                new Connection(Channels.newInputStream(channel), Channels.newOutputStream(channel), channel, owner));
+    }
+
+    static Connection open(InputStream in, OutputStream out, String owner) {
+        return greeted(new Connection(in, out, out, owner));
+    }
+
+    private static Connection greeted(Connection connection) {
         try {
             connection.request(
                     Wire.HELLO,
@@ -46,7 +62,7 @@ final class Connection implements AutoCloseable {
 
     JsonNode request(String method, Object params, Consumer<JsonNode> progress) {
         var id = ids.incrementAndGet();
-        var exchange = new Exchange();
+        var exchange = new Exchange(owner);
         waiting.put(id, exchange);
         try {
             outbox.give(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
@@ -62,7 +78,7 @@ final class Connection implements AutoCloseable {
     }
 
     private void read() {
-        var lines = new Lines(Channels.newInputStream(channel), Wire.LONGEST_LINE);
+        var lines = new Lines(in, Wire.LONGEST_LINE);
         try {
             for (var line = lines.next(); line != null; line = lines.next()) {
                 var message = Wire.JSON.readTree(line);
@@ -85,9 +101,9 @@ final class Connection implements AutoCloseable {
         waiting.values().forEach(exchange -> exchange.arrive(gone));
     }
 
-    private static ProblemException lost() {
+    private ProblemException lost() {
         return Problem.unavailable(
-                        "The operator has ended, or is being started again. What was done is kept; ask again.")
+                        "The %s has ended, or is being started again. What was done is kept; ask again.", owner)
                 .toException();
     }
 
@@ -95,7 +111,7 @@ final class Connection implements AutoCloseable {
     public void close() {
         outbox.close();
         try {
-            channel.close();
+            all.close();
         } catch (IOException e) {
             // It is of no use any more, either way.
         }

@@ -8,7 +8,13 @@ import tools.jackson.databind.JsonNode;
 
 /// One request that waits for its answer. Progress is told on the thread that asked.
 final class Exchange {
+    private final String owner;
     private final BlockingQueue<JsonNode> arrived = new LinkedBlockingQueue<>();
+
+    /// @param owner who answers, in messages
+    Exchange(String owner) {
+        this.owner = owner;
+    }
 
     void arrive(JsonNode message) {
         arrived.add(message);
@@ -40,7 +46,7 @@ final class Exchange {
         }
     }
 
-    private static JsonNode resultOf(JsonNode message) {
+    private JsonNode resultOf(JsonNode message) {
         var error = message.get("error");
         if (error == null) {
             return message.path("result");
@@ -49,6 +55,6 @@ final class Exchange {
             throw Wire.JSON.treeToValue(error.path("data"), Problem.class).toException();
         }
         var text = error.path("message").asString("no reason was given");
-        throw new Problem(Problem.Code.INTERNAL, "The operator did not understand: " + text).toException();
+        throw new Problem(Problem.Code.INTERNAL, "The %s did not understand: %s".formatted(owner, text)).toException();
     }
 }

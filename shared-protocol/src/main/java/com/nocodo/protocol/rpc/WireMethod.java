@@ -1,6 +1,5 @@
 package com.nocodo.protocol.rpc;
 
-import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A method of the door on the socket: `queue_build`, or `history.checkpoints` for one of a part of the door that a
+/// A method of a door on the wire: `queue_build`, or `history.checkpoints` for one of a part of the door that a
 /// project has. Its parameters go by name, the part's first.
 ///
 /// @param name on the wire
@@ -30,34 +28,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param method of the door, or of its part
 public record WireMethod(String name, @Nullable Method part, Method method) {
 
-    /// All of them by name. A method whose parameters or result cannot travel is not among them.
-    public static final Map<String, WireMethod> ALL = all();
-
-    private static Map<String, WireMethod> all() {
-        Map<String, WireMethod> all = new TreeMap<>();
-        for (var method : OperatorApi.class.getMethods()) {
-            if (isPart(method)) {
-                Stream.of(method.getReturnType().getMethods())
-                        .map(one -> new WireMethod(snake(method) + "." + snake(one), method, one))
-                        .filter(WireMethod::travels)
-                        .forEach(one -> all.put(one.name, one));
-            } else if (!method.getName().equals("close")) {
-                var one = new WireMethod(snake(method), null, method);
-                if (one.travels()) {
-                    all.put(one.name, one);
-                }
-            }
-        }
-        return Map.copyOf(all);
-    }
-
     /// Whether the method opens a part of the door, as `history(ref)` does.
     static boolean isPart(Method method) {
         var type = method.getReturnType();
-        return type.isInterface() && type.getPackage().equals(OperatorApi.class.getPackage());
+        return type.isInterface()
+                && type.getPackage().equals(method.getDeclaringClass().getPackage());
     }
 
-    private boolean travels() {
+    boolean travels() {
         return Stream.concat(parameters().stream().map(Parameter::getType), Stream.of(method.getReturnType()))
                 .noneMatch(AutoCloseable.class::isAssignableFrom);
     }
@@ -66,7 +44,7 @@ public record WireMethod(String name, @Nullable Method part, Method method) {
         return snake(method.getName());
     }
 
-    private static String snake(String name) {
+    static String snake(String name) {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
@@ -107,7 +85,7 @@ public record WireMethod(String name, @Nullable Method part, Method method) {
     /// @param params by name, or a list in order; missing ones may be null where the door takes null
     /// @param progress hears what the method tells while it works
     /// @throws com.nocodo.protocol.ProblemException of the door, or `invalid` where the parameters do not fit
-    public @Nullable Object call(OperatorApi door, JsonNode params, Consumer<Object> progress) throws Throwable {
+    public @Nullable Object call(Object door, JsonNode params, Consumer<Object> progress) throws Throwable {
         var named = named(params);
         List<@Nullable Object> arguments = new ArrayList<>();
         for (var parameter : parameters()) {

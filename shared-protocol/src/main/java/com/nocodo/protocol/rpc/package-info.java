@@ -1,6 +1,6 @@
-/// JSON-RPC 2.0 over a Unix socket, one object a line: framing, the methods that
-/// [OperatorApi][com.nocodo.protocol.OperatorApi]
-/// has there, and its client.
+/// JSON-RPC 2.0 between processes of one user, one object a line, over a Unix socket or two streams: any interface of
+/// ours is a door there, asked for by [WireDoor][com.nocodo.protocol.rpc.WireDoor] and answered by
+/// [Answers][com.nocodo.protocol.rpc.Answers].
 @NullMarked
 package com.nocodo.protocol.rpc;
 

@@ -1,4 +1,4 @@
-package com.nocodo.operator.home;
+package com.nocodo.protocol.local;
 
 import com.nocodo.protocol.Problem;
 import java.io.IOException;

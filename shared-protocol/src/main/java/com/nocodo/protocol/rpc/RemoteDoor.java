@@ -1,11 +1,8 @@
 package com.nocodo.protocol.rpc;
 
-import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,19 +12,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 
-/// The door of an operator that runs in another process of the same user, through its socket.
-public final class OperatorClient {
+/// A door whose methods are answered at the other end of a connection.
+final class RemoteDoor {
+    private final WireDoor<?> door;
     private final Connection connection;
 
-    private OperatorClient(Connection connection) {
+    private RemoteDoor(WireDoor<?> door, Connection connection) {
+        this.door = door;
         this.connection = connection;
     }
 
-    /// @throws IOException if nobody answers at the socket
-    /// @throws com.nocodo.protocol.ProblemException if the two speak no common version of the protocol
-    public static OperatorApi connect(Path socket) throws IOException {
-        var client = new OperatorClient(Connection.open(socket));
-        return client.proxy(OperatorApi.class, null, List.of());
+    static <T extends AutoCloseable> T open(WireDoor<T> door, Connection connection) {
+        return new RemoteDoor(door, connection).proxy(door.type(), null, List.of());
     }
 
     private <T> T proxy(Class<T> type, @Nullable Method part, List<@Nullable Object> opening) {
@@ -35,7 +31,7 @@ public final class OperatorClient {
                 type.getClassLoader(),
                 new Class<?>[] {type},
                 (self, method, arguments) -> method.getDeclaringClass() == Object.class
-                        ? object(self, method, arguments)
+                        ? object(self, method, arguments, door.owner())
                         : call(part, opening, method, arguments == null ? new Object[0] : arguments)));
     }
 
@@ -49,9 +45,9 @@ public final class OperatorClient {
             return proxy(method.getReturnType(), method, Arrays.asList(arguments));
         }
         var name = (part == null ? "" : WireMethod.snake(part) + ".") + WireMethod.snake(method);
-        var wire = WireMethod.ALL.get(name);
+        var wire = door.methods().get(name);
         if (wire == null) {
-            throw Problem.unavailable("%s cannot be asked for through a socket.", name)
+            throw Problem.unavailable("%s cannot be asked for from another process.", name)
                     .toException();
         }
         List<@Nullable Object> all = new ArrayList<>(opening);
@@ -79,11 +75,11 @@ public final class OperatorClient {
     }
 
     /// A proxy is equal to itself alone.
-    private static Object object(Object self, Method method, @Nullable Object[] arguments) {
+    private static Object object(Object self, Method method, @Nullable Object[] arguments, String owner) {
         return switch (method.getName()) {
             case "equals" -> Objects.requireNonNull(arguments)[0] == self;
             case "hashCode" -> System.identityHashCode(self);
-            default -> "the operator through its socket";
+            default -> "the %s, from another process".formatted(owner);
         };
     }
 }

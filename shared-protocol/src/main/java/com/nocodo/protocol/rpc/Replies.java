@@ -1,9 +1,7 @@
-package com.nocodo.operator.socket;
+package com.nocodo.protocol.rpc;
 
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.rpc.Outbox;
-import com.nocodo.protocol.rpc.Wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What goes back over one connection.
-final class Replies implements AutoCloseable {
+public final class Replies implements AutoCloseable {
+    private final String owner;
     private final Outbox outbox;
 
-    Replies(Outbox outbox) {
+    Replies(String owner, Outbox outbox) {
+        this.owner = owner;
         this.outbox = outbox;
     }
 
-    void result(JsonNode id, @Nullable Object result) {
+    /// Answers a request.
+    public void result(JsonNode id, @Nullable Object result) {
         var reply = reply(id);
         reply.put("result", result);
         outbox.give(reply);
@@ -52,7 +53,8 @@ final class Replies implements AutoCloseable {
         notice(Wire.PROGRESS, Map.of("id", id, "value", Wire.JSON.valueToTree(value))); // with its kind
     }
 
-    void notice(String method, Object params) {
+    /// Tells what nobody asked for.
+    public void notice(String method, Object params) {
         Map<String, Object> notice = new LinkedHashMap<>();
         notice.put("jsonrpc", "2.0");
         notice.put("method", method);
@@ -74,7 +76,7 @@ final class Replies implements AutoCloseable {
                                 "limits",
                                 Map.of(
                                         "line_bytes", Wire.LONGEST_LINE,
-                                        "requests", Session.MOST_REQUESTS,
+                                        "requests", DoorSession.MOST_REQUESTS,
                                         "connections", SocketServer.MOST_CONNECTIONS)));
                 return true;
             }
@@ -82,8 +84,8 @@ final class Replies implements AutoCloseable {
         error(
                 id,
                 Wire.NOT_AGREED,
-                "This operator speaks version %d of the protocol; hello names those that you speak."
-                        .formatted(Wire.PROTOCOL),
+                "This %s speaks version %d of the protocol; hello names those that you speak."
+                        .formatted(owner, Wire.PROTOCOL),
                 Map.of("protocols", List.of(Wire.PROTOCOL)));
         return false;
     }

@@ -1,4 +1,4 @@
-package com.nocodo.cli;
+package com.nocodo.protocol.terminal;
 
 import com.nocodo.protocol.ProblemException;
 import java.util.concurrent.Callable;
@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Turns Ctrl-C and SIGTERM into an interrupt of the working thread, and waits for it to put everything away.
-final class Interrupts {
+public final class Interrupts {
     private Interrupts() {}
 
     /// @param json whether a problem is also told as a document
-    static int guarded(boolean json, Callable<Integer> work) throws Exception {
+    public static int guarded(boolean json, Callable<Integer> work) throws Exception {
         var worker = Thread.currentThread();
         var done = new CountDownLatch(1);
         var stop = new Thread(

@@ -1,15 +1,11 @@
-package com.nocodo.operator.socket;
+package com.nocodo.protocol.rpc;
 
-import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
-import com.nocodo.protocol.rpc.Lines;
-import com.nocodo.protocol.rpc.Outbox;
-import com.nocodo.protocol.rpc.Wire;
-import com.nocodo.protocol.rpc.WireMethod;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,22 +18,32 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// One connection: its requests run side by side, and end with it.
-final class Session {
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+final class DoorSession<T extends AutoCloseable> {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorSession.class);
     static final int MOST_REQUESTS = 64;
 
-    private final OperatorApi operator;
-    private final SocketChannel channel;
-    private final Consumer<Session> ended;
+    private final Answers<T> answers;
+    private final T door;
+    private final Ends ends;
+    private final Consumer<DoorSession<T>> ended;
     private final Replies replies;
     private final Map<JsonNode, Thread> running = new ConcurrentHashMap<>();
     private final AtomicBoolean agreed = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    Session(OperatorApi operator, SocketChannel channel, Consumer<Session> ended) {
-        this.operator = operator;
-        this.channel = channel;
+    /// What a connection is made of.
+    ///
+    /// @param noInput ends what is read, and leaves what is written
+    /// @param noOutput ends what is written
+    /// @param all ends both
+    record Ends(InputStream in, OutputStream out, Closeable noInput, Closeable noOutput, Closeable all) {}
+
+    DoorSession(Answers<T> answers, Ends ends, Consumer<DoorSession<T>> ended) {
+        this.answers = answers;
+        this.door = answers.opened().get();
+        this.ends = ends;
         this.ended = ended;
-        this.replies = new Replies(new Outbox(Channels.newOutputStream(channel), this::shut));
+        this.replies = new Replies(answers.door().owner(), new Outbox(ends.out(), this::shut));
     }
 
     void begin() {
@@ -57,7 +63,7 @@ final class Session {
     }
 
     private void read() {
-        var lines = new Lines(Channels.newInputStream(channel), Wire.LONGEST_LINE);
+        var lines = new Lines(ends.in(), Wire.LONGEST_LINE);
         try {
             for (var line = lines.next(); line != null; line = lines.next()) {
                 take(line);
@@ -78,7 +84,7 @@ final class Session {
         Thread.ofVirtual().name("socket-leave").start(() -> {
             try {
                 TimeUnit.SECONDS.sleep(2);
-                channel.close();
+                ends.all().close();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (IOException e) {
@@ -86,7 +92,7 @@ final class Session {
             }
         });
         try {
-            channel.shutdownOutput();
+            ends.noOutput().close();
             lines.skipRest();
         } catch (IOException e) {
             LOG.debug("a connection broke", e);
@@ -148,8 +154,9 @@ final class Session {
 
     private void run(JsonNode id, String method, JsonNode params) {
         try {
-            if (method.equals(Subscription.METHOD)) {
-                new Subscription(operator, id, replies).follow(params);
+            var special = answers.specials().get(method);
+            if (special != null) {
+                special.answer(door, id, params, replies);
             } else {
                 answer(id, method, params);
             }
@@ -157,20 +164,25 @@ final class Session {
             replies.problem(id, e.problem());
         } catch (Throwable e) {
             LOG.error("{} at the socket failed", method, e);
-            replies.error(id, Wire.INTERNAL_ERROR, "This is a mistake of ours; the operator's log says more.", null);
+            replies.error(
+                    id,
+                    Wire.INTERNAL_ERROR,
+                    "This is a mistake of ours; the %s's log says more."
+                            .formatted(answers.door().owner()),
+                    null);
         } finally {
             running.remove(id);
         }
     }
 
     private void answer(JsonNode id, String method, JsonNode params) throws Throwable {
-        var wire = WireMethod.ALL.get(method);
+        var wire = answers.door().methods().get(method);
         if (wire == null) {
             replies.error(id, Wire.METHOD_NOT_FOUND, "There is no method '%.60s'.".formatted(method), null);
             return;
         }
         var given = params.isMissingNode() ? Wire.JSON.createObjectNode() : params;
-        @Nullable Object result = wire.call(operator, given, step -> replies.progress(id, step));
+        @Nullable Object result = wire.call(door, given, step -> replies.progress(id, step));
         replies.result(id, result);
     }
 
@@ -178,7 +190,7 @@ final class Session {
     private void shut() {
         running.values().forEach(Thread::interrupt);
         try {
-            channel.shutdownInput();
+            ends.noInput().close();
         } catch (IOException e) {
             LOG.debug("a connection was shut already", e);
         }
@@ -188,9 +200,12 @@ final class Session {
         shut();
         replies.close();
         try {
-            channel.close();
+            ends.all().close();
         } catch (IOException e) {
             LOG.debug("a connection was closed already", e);
+        }
+        if (closed.compareAndSet(false, true)) {
+            answers.closed().accept(door);
         }
         ended.accept(this);
     }

@@ -1,4 +1,4 @@
-package com.nocodo.cli;
+package com.nocodo.protocol.terminal;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Opens a page in the person's browser, where there is one.
-final class Browser {
+public final class Browser {
     private Browser() {}
 
     /// The link goes through a file that only this user can read: in an argument list everybody would see it.
-    static void open(String link) {
+    ///
+    /// @param folder for that file
+    public static void open(String link, Path folder) {
         opener(System.getenv()).ifPresent(program -> {
             try {
-                var page = Operators.home().resolve("sign-in.html");
+                var page = folder.resolve("sign-in.html");
                 Files.deleteIfExists(page);
                 Files.createFile(
                         page, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -1,4 +1,4 @@
-package com.nocodo.operator.home;
+package com.nocodo.protocol.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,9 @@
-package com.nocodo.operator.socket;
+package com.nocodo.protocol.rpc;
 
-import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
-import com.nocodo.protocol.OperatorApi;
-import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -14,46 +11,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers at the socket until it is closed.
-public final class SocketServer implements AutoCloseable {
+/// Answers at a Unix socket, for processes of the same user, until it is closed.
+public final class SocketServer<T extends AutoCloseable> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
     static final int MOST_CONNECTIONS = 128;
 
-    private final OperatorApi operator;
+    private final Answers<T> answers;
     private final Path socket;
     private final ServerSocketChannel server;
     private final UserPrincipal self;
-    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<DoorSession<T>> sessions = ConcurrentHashMap.newKeySet();
 
-    private SocketServer(OperatorApi operator, Path socket, ServerSocketChannel server, UserPrincipal self) {
-        this.operator = operator;
+    private SocketServer(Answers<T> answers, Path socket, ServerSocketChannel server, UserPrincipal self) {
+        this.answers = answers;
         this.socket = socket;
         this.server = server;
         this.self = self;
     }
 
-    /// Called by the one process that serves the home.
-    public static SocketServer start(OperatorApi operator, Home home, Map<String, String> environment) {
-        var socket = SocketPlace.of(home, environment);
-        SocketPlace.prepare(socket);
-        try {
-            var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            channel.bind(UnixDomainSocketAddress.of(socket));
-            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-            var server = new SocketServer(operator, socket, channel, Files.getOwner(socket));
-            Thread.ofPlatform().daemon().name("socket").start(server::accept);
-            return server;
-        } catch (IOException e) {
-            throw Problem.unavailable("The socket %s cannot be made: %s", socket, Reason.of(e))
-                    .toException();
-        }
+    /// @param socket in a folder that only its owner can enter; nothing is there yet
+    /// @throws IOException if it cannot be made
+    public static <T extends AutoCloseable> SocketServer<T> start(Answers<T> answers, Path socket) throws IOException {
+        var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.bind(UnixDomainSocketAddress.of(socket));
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        var server = new SocketServer<>(answers, socket, channel, Files.getOwner(socket));
+        Thread.ofPlatform().daemon().name("socket").start(server::accept);
+        return server;
     }
 
     public Path path() {
@@ -80,7 +70,13 @@ public final class SocketServer implements AutoCloseable {
             channel.close();
             return;
         }
-        var session = new Session(operator, channel, sessions::remove);
+        var ends = new DoorSession.Ends(
+                Channels.newInputStream(channel),
+                Channels.newOutputStream(channel),
+                channel::shutdownInput,
+                channel::shutdownOutput,
+                channel);
+        var session = new DoorSession<>(answers, ends, sessions::remove);
         sessions.add(session);
         session.begin();
     }
@@ -89,7 +85,7 @@ public final class SocketServer implements AutoCloseable {
     public void close() {
         try {
             server.close();
-            sessions.forEach(Session::close);
+            sessions.forEach(DoorSession::close);
             Files.deleteIfExists(socket);
         } catch (IOException e) {
             LOG.warn("the socket {} was not removed", socket, e);

@@ -1,8 +1,7 @@
-package com.nocodo.operator.socket;
+package com.nocodo.protocol.rpc;
 
-import com.nocodo.operator.home.Home;
-import com.nocodo.operator.home.Reason;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
-/// Where the socket of a home is: in a folder that only its owner can enter.
-final class SocketPlace {
+/// Where a socket of a home is: in a folder that only its owner can enter.
+public final class SocketPlace {
     /// The kernel keeps 108 bytes for a socket's path, a zero at its end included.
     private static final int LONGEST = 107;
 
@@ -22,11 +21,14 @@ final class SocketPlace {
 
     /// In the user's runtime folder where there is one, else in the home. Homes besides the user's usual one have
     /// sockets of their own.
-    static Path of(Home home, Map<String, String> environment) {
+    ///
+    /// @param root of the home
+    /// @param name whose socket it is: `operator`
+    public static Path of(Path root, String name, Map<String, String> environment) {
         var runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
         var place = runtime.startsWith("/")
-                ? Path.of(runtime, "nocodo", name(home, environment))
-                : home.run().resolve("socket/operator.sock");
+                ? Path.of(runtime, "nocodo", file(root, name, environment))
+                : root.resolve("run/socket").resolve(name + ".sock");
         if (place.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw Problem.invalid(
                             "The socket's path %s is longer than the %d bytes that a socket may have. Set"
@@ -37,17 +39,17 @@ final class SocketPlace {
         return place;
     }
 
-    private static String name(Home home, Map<String, String> environment) {
+    private static String file(Path root, String name, Map<String, String> environment) {
         if (environment.getOrDefault("NOCODO_HOME", "").isBlank()) {
-            return "operator.sock";
+            return name + ".sock";
         }
         var sum = new CRC32();
-        sum.update(home.root().toString().getBytes(StandardCharsets.UTF_8));
-        return "operator-%08x.sock".formatted(sum.getValue());
+        sum.update(root.toString().getBytes(StandardCharsets.UTF_8));
+        return "%s-%08x.sock".formatted(name, sum.getValue());
     }
 
-    /// Makes the folder, and removes what an operator that was killed left in it: whoever calls this holds the home.
-    static void prepare(Path socket) {
+    /// Makes the folder, and removes what a process that was killed left in it: whoever calls this holds the home.
+    public static void prepare(Path socket) {
         var folder = Objects.requireNonNull(socket.getParent());
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,4 +1,4 @@
-package com.nocodo.cli;
+package com.nocodo.protocol.terminal;
 
 import com.nocodo.protocol.Problem;
 import java.io.PrintStream;
@@ -10,7 +10,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Results on stdout, talk on stderr.
-final class Output {
+public final class Output {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -19,36 +19,39 @@ final class Output {
 
     private Output() {}
 
-    static void print(String text) {
+    /// A result, as a line on stdout.
+    public static void print(String text) {
         OUT.println(text);
     }
 
-    static void say(String text) {
+    /// Talk, each line after `nocodo: ` on stderr.
+    public static void say(String text) {
         text.lines().forEach(line -> ERR.println("nocodo: " + line));
     }
 
     /// Without a line's end, for what is replaced by the next.
-    static void raw(String text) {
+    public static void raw(String text) {
         ERR.print(text);
         ERR.flush();
     }
 
     /// One of several documents, on a line of its own.
-    static void line(Object document) {
+    public static void line(Object document) {
         print(json(document));
     }
 
-    static String json(Object value) {
+    /// One line of JSON, names in snake_case.
+    public static String json(Object value) {
         return JSON.writeValueAsString(value);
     }
 
     /// Whether nobody reads what is printed any more.
-    static boolean isClosed() {
+    public static boolean isClosed() {
         return OUT.checkError();
     }
 
     /// The envelope `{v, ok, data, error}`.
-    static void envelope(boolean ok, @Nullable Object data, @Nullable Map<String, String> error) {
+    public static void envelope(boolean ok, @Nullable Object data, @Nullable Map<String, String> error) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("v", 1);
         envelope.put("ok", ok);
@@ -61,11 +64,15 @@ final class Output {
         line(envelope);
     }
 
-    static void failure(Map<String, String> error) {
+    /// An envelope that holds only an error.
+    public static void failure(Map<String, String> error) {
         envelope(false, null, error);
     }
 
-    static int problem(Problem problem, boolean json) {
+    /// Tells a problem.
+    ///
+    /// @return the exit code
+    public static int problem(Problem problem, boolean json) {
         if (json) {
             failure(Map.of("code", problem.code().text(), "message", problem.message()));
         }
@@ -73,7 +80,10 @@ final class Output {
         return Thread.currentThread().isInterrupted() ? ExitCodes.STOPPED : ExitCodes.of(problem.code());
     }
 
-    static int mistake(Exception e, boolean json) {
+    /// Tells of a mistake of ours, with where it happened.
+    ///
+    /// @return the exit code
+    public static int mistake(Exception e, boolean json) {
         var message = "This is a mistake of ours (%s). Please report it with the lines below."
                 .formatted(e.getClass().getSimpleName());
         if (json) {

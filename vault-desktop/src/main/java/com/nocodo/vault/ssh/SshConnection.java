@@ -1,0 +1,177 @@
+package com.nocodo.vault.ssh;
+
+import com.jcraft.jsch.Channel;
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
+import com.jcraft.jsch.Session;
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.local.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// A connection to the one server that has the pinned host key. The only class that touches JSch.
+public final class SshConnection implements AutoCloseable {
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    private static final int CONNECT_MILLIS = 15_000;
+
+    private final Session session;
+
+    private SshConnection(Session session) {
+        this.session = session;
+    }
+
+    /// Tries once.
+    public static Connecting connect(SshTarget target, SshKey key) {
+        var pinned = new PinnedHost(target.pin());
+        try {
+            var jsch = new JSch();
+            jsch.addIdentity("nocodo", key.privateFile("nocodo"), null, null);
+            jsch.setHostKeyRepository(pinned);
+            var session = jsch.getSession(target.user(), target.host(), target.port());
+            session.setConfig(algorithms());
+            session.setServerAliveInterval((int) KEEP_ALIVE.toMillis());
+            session.setServerAliveCountMax(4);
+            session.setDaemonThread(true);
+            try {
+                session.connect(CONNECT_MILLIS);
+            } catch (JSchException e) {
+                session.disconnect();
+                return failed(e, target, pinned);
+            }
+            return new Connecting.Connected(new SshConnection(session));
+        } catch (JSchException e) {
+            return new Connecting.Unreachable(shortened(Reason.of(e)));
+        }
+    }
+
+    /// Tries until it is connected, the wait is over, or waiting is of no use. A server that has just begun, or has
+    /// just reloaded its SSH server, refuses for moments.
+    ///
+    /// @param waiting hears why it is tried again
+    public static Connecting connect(SshTarget target, SshKey key, Duration patience, Consumer<String> waiting)
+            throws InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var outcome = connect(target, key);
+            if (!(outcome instanceof Connecting.Unreachable(var reason)) || System.nanoTime() > until) {
+                return outcome;
+            }
+            waiting.accept(reason);
+            TimeUnit.MILLISECONDS.sleep(1000);
+        }
+    }
+
+    private static Properties algorithms() {
+        var config = new Properties();
+        config.put("StrictHostKeyChecking", "yes");
+        config.put("PreferredAuthentications", "publickey");
+        config.put("server_host_key", "ssh-ed25519");
+        config.put("PubkeyAcceptedAlgorithms", "ssh-ed25519");
+        config.put("kex", "mlkem768x25519-sha256,curve25519-sha256,curve25519-sha256@libssh.org");
+        for (var way : new String[] {"c2s", "s2c"}) {
+            config.put("cipher." + way, "aes256-gcm@openssh.com,aes128-gcm@openssh.com");
+            config.put("mac." + way, "hmac-sha2-512-etm@openssh.com,hmac-sha2-256-etm@openssh.com");
+            config.put("compression." + way, "none");
+        }
+        config.put("enable_strict_kex", "yes");
+        config.put("require_strict_kex", "yes"); // without it, a man in the middle can cut messages off (Terrapin)
+        return config;
+    }
+
+    private static Connecting failed(JSchException e, SshTarget target, PinnedHost pinned) {
+        if (e instanceof JSchHostKeyException) {
+            return new Connecting.OtherHost(target.pin(), pinned.seen());
+        }
+        var message = String.valueOf(e.getMessage());
+        return message.startsWith("Auth fail") || message.startsWith("Auth cancel")
+                ? new Connecting.KeyRefused(target.user())
+                : new Connecting.Unreachable(shortened(message));
+    }
+
+    private static String shortened(String message) {
+        return message.length() > 200 ? message.substring(0, 200) + "…" : message;
+    }
+
+    /// Runs one command and gives it its input. Its connection ends with the limit; what it began may go on.
+    ///
+    /// @param line hears each line that it writes
+    /// @throws ProblemException `unavailable` where the limit is over or the connection breaks before it begins
+    public Ran run(String command, byte[] input, Duration limit, Consumer<String> line) throws InterruptedException {
+        ChannelExec channel = null;
+        try {
+            channel = (ChannelExec) session.openChannel("exec");
+            channel.setCommand(command);
+            channel.setInputStream(new ByteArrayInputStream(input));
+            var output = new OutputLines(line);
+            channel.setOutputStream(output.stream());
+            channel.setErrStream(output.stream());
+            channel.connect(CONNECT_MILLIS);
+            awaitEnd(channel, limit, command);
+            return new Ran(channel.getExitStatus(), output.end());
+        } catch (JSchException e) {
+            throw Problem.unavailable("The connection to the server broke: %s. Try again.", shortened(Reason.of(e)))
+                    .toException();
+        } finally {
+            if (channel != null) {
+                channel.disconnect();
+            }
+        }
+    }
+
+    private static void awaitEnd(Channel channel, Duration limit, String command) throws InterruptedException {
+        var until = System.nanoTime() + limit.toNanos();
+        while (!channel.isClosed()) {
+            if (System.nanoTime() > until) {
+                throw Problem.unavailable(
+                                "The server did not answer '%.60s' within %d seconds.", command, limit.toSeconds())
+                        .toException();
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /// A program on the server whose input and output are held until it is closed.
+    public SshStream open(String command) throws IOException {
+        try {
+            var channel = (ChannelExec) session.openChannel("exec");
+            channel.setCommand(command);
+            channel.setInputStream(null);
+            var in = channel.getInputStream();
+            var out = channel.getOutputStream();
+            channel.setErrStream(java.io.OutputStream.nullOutputStream());
+            channel.connect(CONNECT_MILLIS);
+            return new SshStream(in, out, channel::disconnect);
+        } catch (JSchException e) {
+            throw new IOException("the server opens no channel: " + shortened(Reason.of(e)), e);
+        }
+    }
+
+    /// Writes a file beside its place and moves it there.
+    ///
+    /// @param path without spaces or quotes
+    public void put(InputStream content, long size, String path, Duration limit) throws InterruptedException {
+        new Upload(session, path).send(content, size, limit);
+    }
+
+    public boolean alive() {
+        return session.isConnected();
+    }
+
+    /// How the two ends agreed to protect the connection, for people: `curve25519-sha256, aes256-gcm@openssh.com`.
+    public String agreed() {
+        return session.getKexAlgorithm() + ", " + session.getCipherAlgorithmC2S();
+    }
+
+    @Override
+    public void close() {
+        session.disconnect();
+    }
+}

@@ -1,0 +1,27 @@
+package com.nocodo.vault.ssh;
+
+/// Whom to connect to, and as whom.
+///
+/// @param host a name or an address
+/// @param pin the only host key that is accepted
+public record SshTarget(String host, int port, String user, HostKey pin) {
+    public SshTarget {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("Not a port: %d".formatted(port));
+        }
+        if (host.isBlank() || host.startsWith("-") || !host.matches("[A-Za-z0-9.:_-]{1,255}")) {
+            throw new IllegalArgumentException("Not a host: '%.80s'".formatted(host));
+        }
+        if (!user.matches("[a-z_][a-z0-9_-]{0,31}")) {
+            throw new IllegalArgumentException("Not a user: '%.40s'".formatted(user));
+        }
+    }
+
+    public SshTarget as(String other) {
+        return new SshTarget(host, port, other, pin);
+    }
+
+    public SshTarget pinned(HostKey other) {
+        return new SshTarget(host, port, user, other);
+    }
+}

@@ -1,0 +1,25 @@
+package com.nocodo.vault.provider;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// One thing of ours at a provider.
+///
+/// @param tag null on a disk that came with a server of ours and is not marked yet
+/// @param address of a server or of an address; null while it has none
+public record Resource(
+        Kind kind, Zone zone, String id, @Nullable Tag tag, String name, String state, @Nullable String address) {
+
+    /// In this order they can be removed: each is in use by the one before.
+    public static final Comparator<Resource> REMOVAL =
+            Comparator.comparing(Resource::kind).thenComparing(Resource::zone).thenComparing(Resource::id);
+
+    public enum Kind {
+        SERVER,
+        DISK,
+        ADDRESS,
+        FIREWALL,
+        SSH_KEY,
+        MARK
+    }
+}

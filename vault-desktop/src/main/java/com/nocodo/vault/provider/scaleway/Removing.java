@@ -1,0 +1,98 @@
+package com.nocodo.vault.provider.scaleway;
+
+import com.nocodo.vault.provider.Resource;
+import com.nocodo.vault.provider.Tag;
+import com.nocodo.vault.provider.Trouble;
+import com.nocodo.vault.provider.Zone;
+import com.nocodo.vault.provider.scaleway.Disks.Disk;
+import com.nocodo.vault.provider.scaleway.Servers.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is left of ours in a zone, and how it goes: the server, then what outlives it.
+final class Removing {
+    private final Account account;
+    private final Servers servers;
+    private final Disks disks;
+    private final Addresses addresses;
+    private final Firewalls firewalls;
+
+    Removing(Account account, Servers servers, Disks disks, Addresses addresses, Firewalls firewalls) {
+        this.account = account;
+        this.servers = servers;
+        this.disks = disks;
+        this.addresses = addresses;
+        this.firewalls = firewalls;
+    }
+
+    /// The lists are filtered here and not by Scaleway: a filter that fails would look like "nothing left".
+    List<Resource> ours(Zone zone) {
+        var project = account.project();
+        var found = new ArrayList<Resource>();
+        servers.ours(zone, project).forEach(server -> {
+            found.add(server.resource());
+            unmarked(server).forEach(disk -> found.add(disk.resource()));
+        });
+        disks.ours(zone, project).stream()
+                .map(Disk::resource)
+                .filter(disk -> found.stream().noneMatch(other -> other.id().equals(disk.id())))
+                .forEach(found::add);
+        found.addAll(addresses.ours(zone, project));
+        found.addAll(firewalls.ours(zone, project));
+        return found;
+    }
+
+    private List<Disk> unmarked(Server server) {
+        var tag = Tag.in(server.tags()).orElseThrow();
+        return server.disks().stream()
+                .flatMap(id -> disks.find(server.zone(), id).stream())
+                .filter(disk -> !disk.isMarked(tag))
+                .toList();
+    }
+
+    void forward(Resource resource) {
+        switch (resource.kind()) {
+            case SERVER -> servers.find(resource.zone(), resource.id()).ifPresent(server -> {
+                checkOurs(resource, server.resource().tag());
+                end(server);
+            });
+            case DISK -> disks.find(resource.zone(), resource.id()).ifPresent(disk -> {
+                checkOurs(resource, disk.tag());
+                // Still held by a server that is going, or going itself: its turn comes.
+                if (disk.state().equals("available") || disk.state().equals("error")) {
+                    disks.delete(disk);
+                }
+            });
+            case ADDRESS -> addresses.find(resource.zone(), resource.id()).ifPresent(address -> {
+                checkOurs(resource, address.tag());
+                addresses.delete(address);
+            });
+            case FIREWALL -> firewalls.find(resource.zone(), resource.id()).ifPresent(firewall -> {
+                checkOurs(resource, firewall.tag());
+                firewalls.delete(firewall);
+            });
+            case SSH_KEY, MARK -> throw new IllegalArgumentException("We make no %s at Scaleway".formatted(resource.kind()));
+        }
+    }
+
+    /// A disk without our mark would be lost with its server, and billed; so that comes first, as a change of its own.
+    private void end(Server server) {
+        Optional<Disk> unmarked = unmarked(server).stream().findFirst();
+        if (unmarked.isPresent()) {
+            disks.claim(unmarked.get(), Tag.in(server.tags()).orElseThrow());
+        } else {
+            servers.end(server);
+        }
+    }
+
+    private static void checkOurs(Resource resource, @Nullable Tag there) {
+        if (resource.tag() == null || !resource.tag().equals(there)) {
+            throw new Trouble.Refused("The %s %s does not carry our mark (any more), so it is left alone. If it is yours,"
+                            .formatted(resource.kind().name().toLowerCase(java.util.Locale.ROOT), resource.id())
+                            + " remove it in Scaleway's console.")
+                    .toException();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package com.nocodo.provisioning;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a script can be told. Each knows which values make sense; quoting (ShellText) comes on top.
+public enum Parameter {
+    /// The account that the person and the vault come in with.
+    ADMIN("an account name such as nocodo", 32) {
+        @Override
+        boolean fits(String value) {
+            return ACCOUNT.matcher(value).matches() && !OURS.contains(value);
+        }
+    },
+    /// The public keys that open the administrator's account, one a line.
+    ADMIN_KEYS("one to twenty ed25519 public keys, one a line", 4_000) {
+        @Override
+        boolean fits(String value) {
+            var lines = value.split("\n", -1);
+            return lines.length <= 20 && everyLineIsAKey(lines);
+        }
+    },
+    /// The lines of `authorized_keys` of the bridge: each bound to one command, and to nothing else. May be empty.
+    BRIDGE_KEYS("lines of the form: restrict,command=\"…\" ssh-ed25519 AAAA…", 16_000) {
+        @Override
+        boolean fits(String value) {
+            return value.isEmpty() || value.lines().allMatch(Parameter::isBoundKey) && !value.endsWith("\n");
+        }
+    },
+    /// The public part of the host key that went through the provider.
+    BOOT_HOST_KEY("an ed25519 public key", 200) {
+        @Override
+        boolean fits(String value) {
+            return isKey(value);
+        }
+    },
+    /// The public part of the host key that the server made itself.
+    HOST_KEY("an ed25519 public key", 200) {
+        @Override
+        boolean fits(String value) {
+            return isKey(value);
+        }
+    },
+    /// How long a change of the way in waits for its confirmation.
+    GUARD_SECONDS("seconds from 5 to 3600", 4) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 5, 3_600);
+        }
+    },
+    /// How long the first boot may take.
+    PATIENCE("seconds from 1 to 3600", 4) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 1, 3_600);
+        }
+    },
+    /// Modules of cloud-init that may fail without the server being given up.
+    TOLERATED("names of cloud-init's modules with a space between them, or nothing", 500) {
+        @Override
+        boolean fits(String value) {
+            return value.isEmpty() || value.matches("[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*");
+        }
+    };
+
+    private static final Pattern ACCOUNT = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
+    private static final Set<String> OURS =
+            Set.of("root", "nocodo-operator", "nocodo-build", "nocodo-app", "nocodo-bridge");
+    private static final Pattern BOUND =
+            Pattern.compile("restrict,command=\"[A-Za-z0-9/._ =-]+\" (ssh-ed25519 [A-Za-z0-9+/=]+)");
+
+    private final String expected;
+    private final int longest;
+
+    Parameter(String expected, int longest) {
+        this.expected = expected;
+        this.longest = longest;
+    }
+
+    abstract boolean fits(String value);
+
+    /// The name of the variable in the script.
+    String variable() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Parameter ofVariable(String variable) {
+        return valueOf(variable.toUpperCase(Locale.ROOT));
+    }
+
+    String checked(String value) {
+        if (value.length() > longest || !fits(value)) {
+            throw new IllegalArgumentException("Not a value for %s: '%.40s' (expected %s)"
+                    .formatted(variable(), value.replaceAll("\\P{Print}", "?"), expected));
+        }
+        return value;
+    }
+
+    private static boolean everyLineIsAKey(String... lines) {
+        for (var line : lines) {
+            if (!isKey(line)) return false;
+        }
+        return true;
+    }
+
+    private static boolean isKey(String value) {
+        try {
+            return new SshPublicKey(value).text().equals(value);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isBoundKey(String line) {
+        var match = BOUND.matcher(line);
+        return match.matches() && isKey(match.group(1));
+    }
+
+    private static boolean isNumber(String value, int least, int most) {
+        return value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+    }
+}

@@ -1,0 +1,19 @@
+# title: Shut out who guesses
+# seconds: 3
+step_run() {
+    put /etc/fail2ban/jail.d/nocodo.local 644 <<'X'
+[DEFAULT]
+backend = systemd
+banaction = nftables[type=multiport]
+banaction_allports = nftables[type=allports]
+
+[sshd]
+enabled = true
+mode = aggressive
+maxretry = 4
+findtime = 10m
+bantime = 1h
+X
+    enable fail2ban.service
+    if [ -n "$touched" ] || ! systemctl is-active -q fail2ban; then systemctl restart fail2ban; fi
+}

@@ -37,7 +37,7 @@ public record SshPublicKey(String text) {
     }
 
     /// What travels on the wire: the length and name of the kind, the length and bytes of the key.
-    byte[] blob() {
+    public byte[] blob() {
         return Base64.getDecoder().decode(text.substring(KIND.length() + 1));
     }
 

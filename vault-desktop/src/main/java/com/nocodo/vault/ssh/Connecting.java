@@ -1,11 +1,13 @@
 package com.nocodo.vault.ssh;
 
+import com.nocodo.provisioning.SshPublicKey;
+
 /// How an attempt to connect ended.
 public sealed interface Connecting {
     record Connected(SshConnection connection) implements Connecting {}
 
     /// Somebody else answers at the address: nothing was sent to them.
-    record OtherHost(HostKey expected, String seen) implements Connecting {}
+    record OtherHost(SshPublicKey expected, String seen) implements Connecting {}
 
     /// The server is the right one, and does not accept the key.
     record KeyRefused(String user) implements Connecting {}

@@ -3,6 +3,7 @@ package com.nocodo.vault.ssh;
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.UserInfo;
+import com.nocodo.provisioning.SshPublicKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Knows one host, whatever its address, and learns no other.
 final class PinnedHost implements HostKeyRepository {
-    private final com.nocodo.vault.ssh.HostKey pin;
+    private final SshPublicKey pin;
     private volatile String seen = "none";
 
-    PinnedHost(com.nocodo.vault.ssh.HostKey pin) {
+    PinnedHost(SshPublicKey pin) {
         this.pin = pin;
     }
 

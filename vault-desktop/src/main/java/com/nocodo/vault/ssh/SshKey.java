@@ -1,5 +1,6 @@
 package com.nocodo.vault.ssh;
 
+import com.nocodo.provisioning.SshPublicKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -32,15 +33,15 @@ public final class SshKey {
     }
 
     /// What others know it by.
-    public HostKey publicKey() {
-        return new HostKey(SshWire.base64(SshWire.publicBlob(point)));
+    public SshPublicKey publicKey() {
+        return new SshPublicKey(SshWire.ED25519 + " " + SshWire.base64(SshWire.publicBlob(point)));
     }
 
     /// As in `authorized_keys` and in `.pub` files.
     ///
     /// @param comment one word
     public String publicLine(String comment) {
-        return publicKey().line() + " " + comment;
+        return publicKey().text() + " " + comment;
     }
 
     /// As OpenSSH keeps it in a file, without a passphrase (PROTOCOL.key of OpenSSH).

@@ -1,10 +1,12 @@
 package com.nocodo.vault.ssh;
 
+import com.nocodo.provisioning.SshPublicKey;
+
 /// Whom to connect to, and as whom.
 ///
 /// @param host a name or an address
 /// @param pin the only host key that is accepted
-public record SshTarget(String host, int port, String user, HostKey pin) {
+public record SshTarget(String host, int port, String user, SshPublicKey pin) {
     public SshTarget {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("Not a port: %d".formatted(port));
@@ -21,7 +23,7 @@ public record SshTarget(String host, int port, String user, HostKey pin) {
         return new SshTarget(host, port, other, pin);
     }
 
-    public SshTarget pinned(HostKey other) {
+    public SshTarget pinned(SshPublicKey other) {
         return new SshTarget(host, port, user, other);
     }
 }

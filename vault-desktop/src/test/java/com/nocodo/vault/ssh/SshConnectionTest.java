@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.provisioning.SshPublicKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -148,8 +149,15 @@ class SshConnectionTest {
         assertThat(output("ssh-keygen", "-y", "-f", file.toString()).strip()).isEqualTo(key.publicLine("me@here"));
         assertThat(output("ssh-keygen", "-l", "-f", file.toString()))
                 .contains(key.publicKey().fingerprint());
-        assertThat(HostKey.ofLine(key.publicLine("x"))).isEqualTo(key.publicKey());
+        assertThat(SshPublicKey.ofLine(key.publicLine("x"))).isEqualTo(key.publicKey());
         assertThat(new SshKey(key.seed()).publicKey()).isEqualTo(key.publicKey());
+    }
+
+    @Test
+    void aKeyPairPrintsItsFingerprintAndNothingElse() {
+        var key = SshKey.random(new SecureRandom());
+
+        assertThat(key).hasToString(key.publicKey().fingerprint());
     }
 
     private static String output(String... argv) throws IOException {

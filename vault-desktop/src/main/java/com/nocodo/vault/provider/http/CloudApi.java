@@ -76,7 +76,7 @@ public final class CloudApi implements AutoCloseable {
             try {
                 var answer = wire.send(ask);
                 log.debug("{} {}: {} (request {})", provider, ask, answer.status(), answer.requestId());
-                if (answer.status() < 400) {
+                if (answer.status() < 400 || answer.status() == 404) {
                     return answer;
                 }
                 log.warn("{} {}: {} (request {})", provider, ask, answer.status(), answer.requestId());

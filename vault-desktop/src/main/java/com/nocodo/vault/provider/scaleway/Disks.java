@@ -84,6 +84,12 @@ final class Disks {
             return Tag.in(Stream.concat(tags.stream(), Stream.of(name)).toList()).orElse(null);
         }
 
+        /// As it is listed while only its server says whose it is.
+        Resource of(Servers.Server server) {
+            return new Resource(
+                    Resource.Kind.DISK, zone, id, Tag.in(server.tags()).orElseThrow(), name, state, null);
+        }
+
         Resource resource() {
             return new Resource(Resource.Kind.DISK, zone, id, tag(), name, state, null);
         }

@@ -33,7 +33,7 @@ final class Removing {
         var found = new ArrayList<Resource>();
         servers.ours(zone, project).forEach(server -> {
             found.add(server.resource());
-            unmarked(server).forEach(disk -> found.add(disk.resource()));
+            unmarked(server).forEach(disk -> found.add(disk.of(server)));
         });
         disks.ours(zone, project).stream()
                 .map(Disk::resource)
@@ -59,9 +59,9 @@ final class Removing {
                 end(server);
             });
             case DISK -> disks.find(resource.zone(), resource.id()).ifPresent(disk -> {
-                checkOurs(resource, disk.tag());
-                // Still held by a server that is going, or going itself: its turn comes.
+                // Else it is held by a server that is going, or going itself: its turn comes.
                 if (disk.state().equals("available") || disk.state().equals("error")) {
+                    checkOurs(resource, disk.tag());
                     disks.delete(disk);
                 }
             });

@@ -80,10 +80,14 @@ final class Disks {
             return tags.contains(tag.text());
         }
 
-        @Nullable
-        Tag tag() {
-            return Tag.in(Stream.concat(tags.stream(), Stream.of(name)).toList())
-                    .orElse(null);
+        @Nullable Tag tag() {
+            return Tag.in(Stream.concat(tags.stream(), Stream.of(name)).toList()).orElse(null);
+        }
+
+        /// As it is listed while only its server says whose it is.
+        Resource of(Servers.Server server) {
+            return new Resource(
+                    Resource.Kind.DISK, zone, id, Tag.in(server.tags()).orElseThrow(), name, state, null);
         }
 
         Resource resource() {

@@ -1,0 +1,64 @@
+package com.nocodo.vault.provider.fake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What will go wrong, and what was called.
+public final class Faults {
+    private final List<Planned> planned = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+    private int nth;
+    private @Nullable Fault nthFault;
+
+    /// @param after how often it works before
+    private record Planned(String call, Fault fault, int after, int times) {}
+
+    public synchronized void plan(String call, Fault fault, int times) {
+        plan(call, fault, 0, times);
+    }
+
+    public synchronized void plan(String call, Fault fault, int after, int times) {
+        planned.add(new Planned(call, fault, after, times));
+    }
+
+    /// Whatever the n-th call from now on is.
+    public synchronized void planNth(int n, Fault fault) {
+        nth = calls.size() + n;
+        nthFault = fault;
+    }
+
+    /// Names of the calls so far, such as `POST servers`.
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public synchronized boolean isSpent() {
+        return planned.isEmpty();
+    }
+
+    synchronized Optional<Fault> next(String call) {
+        calls.add(call);
+        if (nthFault != null && calls.size() == nth) {
+            return Optional.of(nthFault);
+        }
+        for (int i = 0; i < planned.size(); i++) {
+            var plan = planned.get(i);
+            if (!plan.call().equals(call)) {
+                continue;
+            }
+            if (plan.after() > 0) {
+                planned.set(i, new Planned(call, plan.fault(), plan.after() - 1, plan.times()));
+                return Optional.empty();
+            }
+            if (plan.times() == 1) {
+                planned.remove(i);
+            } else {
+                planned.set(i, new Planned(call, plan.fault(), 0, plan.times() - 1));
+            }
+            return Optional.of(plan.fault());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.nocodo.vault.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,6 +47,11 @@ record CloudRunStep(Provider provider, CloudStep step, ServerOrder order) implem
     }
 
     @Override
+    public Duration between() {
+        return Provider.SETTLE;
+    }
+
+    @Override
     public Found look(Facts facts) {
         return switch (provider.observe(step, order)) {
             case Seen.Absent() -> new Found.Absent();

@@ -6,8 +6,8 @@ import com.nocodo.vault.provider.CloudTrouble;
 import com.nocodo.vault.provider.Trouble;
 import com.nocodo.vault.provider.http.Pause;
 import com.nocodo.vault.server.RunEntry.State;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -25,11 +25,16 @@ final class Engine {
     private final RunJournal journal;
     private final Consumer<RunProgress> progress;
     private final BooleanSupplier stopped;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Pause pause;
 
     /// @param stopped whether to leave off at the next step
-    Engine(RunJournal journal, Consumer<RunProgress> progress, BooleanSupplier stopped, Clock clock, Pause pause) {
+    Engine(
+            RunJournal journal,
+            Consumer<RunProgress> progress,
+            BooleanSupplier stopped,
+            InstantSource clock,
+            Pause pause) {
         this.journal = journal;
         this.progress = progress;
         this.stopped = stopped;
@@ -52,7 +57,7 @@ final class Engine {
                 throw Problem.conflict("Stopped before '%s'. It goes on from there when you like.", step.title())
                         .toException();
             }
-            facts.add(new Taking(step, i + 1, steps.size(), facts).take(last == State.INTENT));
+            facts.add(new Taking(step, i + 1, steps.size(), facts).take(last != null));
         }
         return facts;
     }
@@ -73,6 +78,7 @@ final class Engine {
         private final Facts facts;
         private int troubles;
         private int taken;
+        private boolean shownSince = true;
 
         Taking(RunStep step, int number, int of, Facts facts) {
             this.step = step;
@@ -81,7 +87,7 @@ final class Engine {
             this.facts = facts;
         }
 
-        /// @param unknown whether it was about to change something when its run ended
+        /// @param unknown whether it may have changed something when its run ended
         Map<String, String> take(boolean unknown) throws InterruptedException {
             tell("");
             if (unknown) {
@@ -99,7 +105,11 @@ final class Engine {
                             pause.take(LOOK_AGAIN);
                             waits++;
                         }
-                        case Found.Absent() -> change();
+                        case Found.Absent() when shownSince -> change();
+                        case Found.Absent() -> {
+                            pause.take(step.between());
+                            shownSince = true;
+                        }
                     }
                 }
                 throw Problem.unavailable(
@@ -123,15 +133,13 @@ final class Engine {
         }
 
         private void change() throws InterruptedException {
-            if (taken > 0) {
-                pause.take(step.between());
-            }
             if (taken++ >= step.most()) {
                 throw Problem.unavailable(
                                 "'%s' was tried %d times and has no effect. Go on with it later, or destroy the server.",
                                 step.title(), step.most())
                         .toException();
             }
+            shownSince = false;
             write(State.INTENT, Map.of(), "");
             try {
                 step.take(facts, this::tell);
@@ -148,15 +156,14 @@ final class Engine {
             }
             switch (trouble) {
                 case Trouble.Busy busy -> pause.take(busy.pause());
-                case Trouble.Unanswered _ -> settle();
+                case Trouble.Unanswered _, Trouble.Untrusted _ -> settle();
                 case Trouble.SoldOut _,
                         Trouble.TooDear _,
                         Trouble.LimitReached _,
                         Trouble.KeyRefused _,
                         Trouble.NotAllowed _,
                         Trouble.Gone _,
-                        Trouble.Refused _,
-                        Trouble.Untrusted _ -> throw trouble.problem().toException();
+                        Trouble.Refused _ -> throw trouble.problem().toException();
             }
         }
 

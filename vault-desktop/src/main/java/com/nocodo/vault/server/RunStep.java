@@ -21,7 +21,8 @@ interface RunStep {
         return Duration.ZERO;
     }
 
-    /// How often it may have to be taken until it is done, and how long to wait in between.
+    /// How often it may have to be taken until it is done, and how long to wait before it is taken again: what was made
+    /// may not show at once.
     default int most() {
         return 4;
     }

@@ -25,6 +25,10 @@ public final class Facts {
         return Optional.ofNullable(values.get(name));
     }
 
+    public Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
     public String get(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("No step before told the " + name));
     }

@@ -1,0 +1,39 @@
+package com.nocodo.vault.door;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Servers that the vault made, or makes.
+public interface ServerApi {
+    List<ServerView> all();
+
+    ServerView get(String id);
+
+    /// What an order would do, step by step, and what it would cost. Nothing is ordered.
+    PlanView plan(OrderForm order);
+
+    /// Orders and goes on by itself: [#follow] tells how it gets on.
+    ServerView create(OrderForm order);
+
+    /// Tells how the work on a server gets on until it ends or pauses.
+    ServerView follow(String id, Consumer<ProgressView> progress);
+
+    /// Goes on with what was left off.
+    ServerView goOn(String id);
+
+    /// Leaves off at the next step.
+    ServerView pause(String id);
+
+    /// Removes everything that was made for it, and proves that nothing is left.
+    ///
+    /// @param name of the server, typed by the person
+    ServerView destroy(String id, String name);
+
+    /// Only the vault forgets it: whatever is left at the provider stays, and costs.
+    void forget(String id, String name);
+
+    List<CheckRowView> scorecard(String id);
+
+    /// Things of ours at the provider that belong to no server here.
+    List<OrphanView> sweep(String keyId);
+}

@@ -62,7 +62,8 @@ public final class Envelope {
         }
         in.get(nonce);
         try {
-            return Optional.of(gcm(Cipher.DECRYPT_MODE, key, nonce, aad(place)).doFinal(blob, HEAD, blob.length - HEAD));
+            return Optional.of(
+                    gcm(Cipher.DECRYPT_MODE, key, nonce, aad(place)).doFinal(blob, HEAD, blob.length - HEAD));
         } catch (AEADBadTagException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {

@@ -48,11 +48,13 @@ public final class EnvelopeByteEncryptor implements PBEByteCleanablePasswordEncr
         var key = new byte[Envelope.KEY_SIZE];
         random.nextBytes(key);
         try {
-            var slot = PasswordSlot.seal(
-                    derivation, derivation.calibrated(), password(), SLOT, NO_TERM, key, random);
+            var slot = PasswordSlot.seal(derivation, derivation.calibrated(), password(), SLOT, NO_TERM, key, random);
             var head = head(slot);
             var body = Envelope.seal(key, NO_TERM, Bound.to("export body").and(head), message, random);
-            return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
+            return ByteBuffer.allocate(head.length + body.length)
+                    .put(head)
+                    .put(body)
+                    .array();
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -61,12 +63,14 @@ public final class EnvelopeByteEncryptor implements PBEByteCleanablePasswordEncr
     @Override
     public byte[] decrypt(byte[] sealed) {
         if (sealed.length < HEAD || !Arrays.equals(sealed, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw Problem.invalid("This is no export of a vault, or it is cut off").toException();
+            throw Problem.invalid("This is no export of a vault, or it is cut off")
+                    .toException();
         }
         var head = Arrays.copyOf(sealed, HEAD);
         return switch (slot(head).open(derivation, password(), SLOT)) {
-            case Opening.WrongKey() -> throw Problem.denied("This export does not open with this password")
-                    .toException();
+            case Opening.WrongKey() ->
+                throw Problem.denied("This export does not open with this password")
+                        .toException();
             case Opening.Damaged() -> throw damaged();
             case Opening.Opened(var key) -> {
                 try (key) {

@@ -22,7 +22,8 @@ public final class JournalKey implements AutoCloseable {
         this.key = key;
         this.vault = vault;
         this.journal = journal;
-        this.chain = chain(Hkdf.derive(key, new byte[0], Bound.to("nocodo/journal/1").and("chain").bytes(), 32));
+        this.chain = chain(Hkdf.derive(
+                key, new byte[0], Bound.to("nocodo/journal/1").and("chain").bytes(), 32));
     }
 
     public byte[] seal(long seq, byte[] entry, SecureRandom random) {

@@ -44,7 +44,8 @@ public final class Keyring implements AutoCloseable {
         return master.use(work);
     }
 
-    /// Seals the key of one item or journal. The term is part of the place, so that a wrap of an earlier term is none of
+    /// Seals the key of one item or journal. The term is part of the place, so that a wrap of an earlier term is none
+    /// of
     /// this.
     public byte[] wrap(byte[] key, Bound place, SecureRandom random) {
         return wrapping.use(with -> Envelope.seal(with, term, inTerm(place), key, random));

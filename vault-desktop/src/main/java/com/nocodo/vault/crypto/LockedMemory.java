@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks the system to keep pages out of swap and out of core dumps. Where it refuses (a limit, another system) the vault
+/// Asks the system to keep pages out of swap and out of core dumps. Where it refuses (a limit, another system) the
+/// vault
 /// works all the same: this helps, and nothing relies on it. Freed pages are let go by the system itself.
 final class LockedMemory {
     private static final Logger LOG = LoggerFactory.getLogger(LockedMemory.class);
@@ -38,7 +39,8 @@ final class LockedMemory {
         var linker = Linker.nativeLinker();
         return linker.defaultLookup()
                 .find(name)
-                .map(at -> linker.downcallHandle(at, advice ? shape.appendArgumentLayouts(ValueLayout.JAVA_INT) : shape))
+                .map(at ->
+                        linker.downcallHandle(at, advice ? shape.appendArgumentLayouts(ValueLayout.JAVA_INT) : shape))
                 .orElse(null);
     }
 }

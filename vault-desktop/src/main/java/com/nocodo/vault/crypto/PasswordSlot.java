@@ -31,12 +31,15 @@ public record PasswordSlot(Argon2Parameters parameters, byte[] salt, int term, b
 
     public Opening open(KeyDerivation derivation, Secret password, Bound place) {
         try (var key = derivation.derive(password, salt, parameters)) {
-            return key.use(bytes ->
-                    new Commitment(commitment, blob).open(bytes, info(place, parameters, salt, term), term));
+            return key.use(
+                    bytes -> new Commitment(commitment, blob).open(bytes, info(place, parameters, salt, term), term));
         }
     }
 
     private static Bound info(Bound place, Argon2Parameters parameters, byte[] salt, int term) {
-        return parameters.in(Bound.to("nocodo/password/1").and(place.bytes())).and(salt).and(term);
+        return parameters
+                .in(Bound.to("nocodo/password/1").and(place.bytes()))
+                .and(salt)
+                .and(term);
     }
 }

@@ -27,7 +27,11 @@ public record RecoveryKey(byte[] publicKey, byte[] sender) {
         var mine = ephemeral.generatePublicKey().getEncoded();
         var shared = X25519.agree(ephemeral, publicKey);
         var sealed = Commitment.seal(
-                RecoverySlot.secret(shared, sender), RecoverySlot.info(vault, publicKey, mine, term), term, content, random);
+                RecoverySlot.secret(shared, sender),
+                RecoverySlot.info(vault, publicKey, mine, term),
+                term,
+                content,
+                random);
         return new RecoverySlot(publicKey, mine, term, sealed.commitment(), sealed.blob());
     }
 

@@ -10,12 +10,10 @@ import java.util.Set;
 
 /// Compares the file with what the vault wrote, and names what differs.
 final class Check {
-    /// The tables that nothing vouches for, all of their columns. They hold no secret, and whatever is written there
-    /// opens nothing: events from while the vault was locked, which are marked so when they enter the audit log;
-    the
-    /// waiting time after wrong passwords, as whoever can write the file needs no prompt; and Flyway's own notes,
-    with
-    /// which one only keeps the vault from opening.
+    /// The tables that nothing vouches for, all of their columns. They hold no secret, and whatever is written
+    /// there opens nothing: events from while the vault was locked, which are marked so when they enter the audit
+    /// log; the waiting time after wrong passwords, as whoever can write the file needs no prompt; and Flyway's
+    /// own notes, with which one only keeps the vault from opening.
     static final Set<String> UNVOUCHED = Set.of("inbox", "unlock_limit", "flyway_schema_history");
 
     private static final Set<String> VOUCHED = Set.of("header", "slot", "item", "journal", "entry", "register");

@@ -132,10 +132,13 @@ public final class Safe implements AutoCloseable {
 
     /// A whole copy of the file, sealed as it is.
     public void backup(Path place) {
-        audit.around("vault.backup", core.vault(), () -> core.read(() -> {
-            NewFile.copy(core.database, place);
-            return core;
-        }));
+        audit.around(
+                "vault.backup",
+                core.vault(),
+                () -> core.read(() -> {
+                    NewFile.copy(core.database, place);
+                    return core;
+                }));
     }
 
     /// Everything in one file with a password of its own, for another computer.
@@ -147,7 +150,8 @@ public final class Safe implements AutoCloseable {
         });
     }
 
-    /// Takes over what is in an export, all or nothing; ids and revisions stay. What is here already is not overwritten.
+    /// Takes over what is in an export, all or nothing; ids and revisions stay. What is here already is not
+    /// overwritten.
     public void importFrom(Path file, char[] password) {
         new Exports(core).read(file, password);
     }
@@ -177,15 +181,17 @@ public final class Safe implements AutoCloseable {
     }
 
     private void mustBe(Secret password) {
-        var slot = core.read(() -> core.slots.find(SlotStore.Row.PASSWORD)
+        var slot = core.read(() -> core.slots
+                .find(SlotStore.Row.PASSWORD)
                 .filter(row -> core.register().vouchesFor(row.place(), row.fields()))
                 .flatMap(SlotStore.Row::password)
-                .orElseThrow(() -> Core.damaged(
-                        List.of(new Finding("slot/" + SlotStore.Row.PASSWORD, Finding.What.CHANGED)))));
+                .orElseThrow(() ->
+                        Core.damaged(List.of(new Finding("slot/" + SlotStore.Row.PASSWORD, Finding.What.CHANGED)))));
         switch (slot.open(core.means.derivation(), password, place(core.vault()))) {
             case Opening.Opened(var master) -> master.close();
-            case Opening.WrongKey() -> throw Problem.denied("The password is another. Nothing was changed")
-                    .toException();
+            case Opening.WrongKey() ->
+                throw Problem.denied("The password is another. Nothing was changed")
+                        .toException();
             case Opening.Damaged() -> throw new IllegalStateException("A slot that is vouched for does not open");
         }
     }

@@ -180,20 +180,34 @@ public final class Safe implements AutoCloseable {
         }
     }
 
+    /// Whether this is the password, for somebody else who wants in.
+    public boolean isPassword(char[] password) {
+        try (var typed = Password.of(password)) {
+            return opens(typed);
+        }
+    }
+
     private void mustBe(Secret password) {
+        if (!opens(password)) {
+            throw Problem.denied("The password is another. Nothing was changed").toException();
+        }
+    }
+
+    private boolean opens(Secret password) {
         var slot = core.read(() -> core.slots
                 .find(SlotStore.Row.PASSWORD)
                 .filter(row -> core.register().vouchesFor(row.place(), row.fields()))
                 .flatMap(SlotStore.Row::password)
                 .orElseThrow(() ->
                         Core.damaged(List.of(new Finding("slot/" + SlotStore.Row.PASSWORD, Finding.What.CHANGED)))));
-        switch (slot.open(core.means.derivation(), password, place(core.vault()))) {
-            case Opening.Opened(var master) -> master.close();
-            case Opening.WrongKey() ->
-                throw Problem.denied("The password is another. Nothing was changed")
-                        .toException();
+        return switch (slot.open(core.means.derivation(), password, place(core.vault()))) {
+            case Opening.Opened(var master) -> {
+                master.close();
+                yield true;
+            }
+            case Opening.WrongKey() -> false;
             case Opening.Damaged() -> throw new IllegalStateException("A slot that is vouched for does not open");
-        }
+        };
     }
 
     private Function<Keyring, PasswordSlot> slotOf(Secret password) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Facts {
     private final Map<String, String> values = new HashMap<>();
 
-    static Facts of(List<RunEntry> entries) {
+    public static Facts of(List<RunEntry> entries) {
         var facts = new Facts();
         entries.stream()
                 .filter(entry -> entry.state() == RunEntry.State.DONE)

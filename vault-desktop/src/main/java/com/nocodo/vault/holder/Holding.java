@@ -1,0 +1,104 @@
+package com.nocodo.vault.holder;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.vault.door.SettingsView;
+import com.nocodo.vault.safe.Kind;
+import com.nocodo.vault.safe.Safe;
+import com.nocodo.vault.safe.Vault;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What all connections share: the vault, and whether it is open.
+final class Holding implements AutoCloseable {
+    private static final Kind<SettingsView> SETTINGS = Kind.of("settings", SettingsView.class);
+    private static final String ONE = "settings";
+
+    private final Vault vault;
+    private final Path folder;
+    private final Clock clock;
+    private final AutoLock autoLock;
+    private final Runnable end;
+    private @Nullable Safe safe;
+    private @Nullable ServerWork work;
+
+    /// @param end ends this process, and everything that it started
+    Holding(Path folder, Clock clock, Runnable end) {
+        this.vault = Vault.open(folder);
+        this.folder = folder;
+        this.clock = clock;
+        this.end = end;
+        this.autoLock = new AutoLock(clock, this::lock);
+    }
+
+    Vault vault() {
+        return vault;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    AutoLock autoLock() {
+        return autoLock;
+    }
+
+    synchronized Optional<Safe> open() {
+        return Optional.ofNullable(safe);
+    }
+
+    synchronized Safe safe() {
+        return open().orElseThrow(() ->
+                Problem.denied("The vault is locked. Unlock it first.").toException());
+    }
+
+    synchronized void opened(Safe opened) {
+        safe = opened;
+        work = new ServerWork(opened, folder, clock, autoLock);
+        autoLock.begin(settings().lockAfterMinutes());
+    }
+
+    synchronized ServerWork work() {
+        safe();
+        return java.util.Objects.requireNonNull(work);
+    }
+
+    SettingsView settings() {
+        return safe().items().find(SETTINGS, ONE).map(found -> found.body()).orElse(SettingsView.DEFAULT);
+    }
+
+    void setSettings(SettingsView settings) {
+        var revision = safe().items()
+                .find(SETTINGS, ONE)
+                .map(found -> found.revision())
+                .orElse(0L);
+        safe().inOneWrite(write -> {
+            write.note("settings.change", ONE, java.util.Map.of());
+            return write.put(SETTINGS, ONE, "", settings, revision);
+        });
+        autoLock.begin(settings.lockAfterMinutes());
+    }
+
+    /// Ends this process, and with it everything that it knows.
+    void lock() {
+        if (open().isPresent()) {
+            try {
+                safe().audit().note("vault.lock", "", java.util.Map.of());
+                work().leaveOff();
+            } finally {
+                close();
+                end.run();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+    }
+}

@@ -1,0 +1,151 @@
+package com.nocodo.vault.holder;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.rpc.Answers;
+import com.nocodo.protocol.rpc.WireDoor;
+import com.nocodo.vault.process.Child;
+import com.nocodo.vault.process.Program;
+import com.nocodo.vault.server.RunEntry;
+import com.nocodo.vault.server.RunJournal;
+import com.nocodo.vault.server.RunProgress;
+import com.nocodo.vault.work.Desk;
+import com.nocodo.vault.work.Order;
+import com.nocodo.vault.work.Worker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A piece of work in a worker of its own.
+final class Job implements AutoCloseable {
+    private static final WireDoor<Desk> DESK = WireDoor.of(Desk.class, "vault");
+    private static final int HEAP_MEGABYTES = 96;
+
+    private final Order order;
+    private final RunJournal journal;
+    private final Child worker;
+    private final CompletableFuture<JsonNode> result = new CompletableFuture<>();
+    private final List<Consumer<RunProgress>> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable RunProgress last;
+    private volatile boolean stopped;
+
+    private Job(Order order, RunJournal journal, Path logs) {
+        this.order = order;
+        this.journal = journal;
+        this.worker =
+                Child.start(new Program(Worker.class, HEAP_MEGABYTES, List.of(), Map.of()), logs.resolve("worker.log"));
+        Answers.always(DESK, new WorkerDesk(), Map.of()).serve(worker.output(), worker.input());
+        worker.ended().thenAccept(code -> ended());
+    }
+
+    static Job start(Order order, RunJournal journal, Path logs) {
+        return new Job(order, journal, logs);
+    }
+
+    /// A worker that is gone has told its result before, or never will.
+    private void ended() {
+        result.completeExceptionally(
+                Problem.unavailable("The work ended before it was done. What was done is written down; go on with it.")
+                        .toException());
+    }
+
+    CompletableFuture<JsonNode> result() {
+        return result;
+    }
+
+    /// Waits for the result.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException of the work, or `unavailable` where it takes longer
+    JsonNode await(Duration limit) throws InterruptedException {
+        try {
+            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw problemOf(e.getCause()).toException();
+        } catch (TimeoutException e) {
+            throw Problem.unavailable("It took longer than %d seconds. Try again.", limit.toSeconds())
+                    .toException();
+        }
+    }
+
+    static Problem problemOf(@Nullable Throwable e) {
+        return e instanceof com.nocodo.protocol.ProblemException problem
+                ? problem.problem()
+                : new Problem(Problem.Code.INTERNAL, "This is a mistake of ours: " + e);
+    }
+
+    /// Tells where it is, then what comes.
+    void listen(Consumer<RunProgress> listener) {
+        listeners.add(listener);
+        var now = last;
+        if (now != null) {
+            listener.accept(now);
+        }
+    }
+
+    void leave(Consumer<RunProgress> listener) {
+        listeners.remove(listener);
+    }
+
+    /// Asks it to leave off at the next step.
+    void stop() {
+        stopped = true;
+    }
+
+    /// Ends the worker at once.
+    @Override
+    public void close() {
+        worker.close();
+    }
+
+    /// What the worker sees of us.
+    private final class WorkerDesk implements Desk {
+        @Override
+        public Order order() {
+            return order;
+        }
+
+        @Override
+        public List<RunEntry> entries() {
+            return journal.all();
+        }
+
+        @Override
+        public void add(RunEntry entry) {
+            journal.add(entry);
+        }
+
+        @Override
+        public void progress(RunProgress progress) {
+            last = progress;
+            listeners.forEach(listener -> listener.accept(progress));
+        }
+
+        @Override
+        public boolean stopped() {
+            return stopped;
+        }
+
+        @Override
+        public void done(JsonNode told) {
+            result.complete(told);
+        }
+
+        @Override
+        public void failed(Problem problem) {
+            result.completeExceptionally(problem.toException());
+        }
+
+        @Override
+        public void close() {
+            // It ends with the worker.
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package com.nocodo.vault.holder;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.rpc.Wire;
+import com.nocodo.provisioning.Hardening;
+import com.nocodo.vault.door.CheckRowView;
+import com.nocodo.vault.door.OffersView;
+import com.nocodo.vault.door.OrderForm;
+import com.nocodo.vault.door.OrphanView;
+import com.nocodo.vault.door.PlanView;
+import com.nocodo.vault.door.ProgressView;
+import com.nocodo.vault.door.ServerApi;
+import com.nocodo.vault.door.ServerView;
+import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.safe.Write;
+import com.nocodo.vault.server.Facts;
+import com.nocodo.vault.server.RunProgress;
+import com.nocodo.vault.server.ServerKeys;
+import com.nocodo.vault.server.Wanted;
+import com.nocodo.vault.work.Order;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Servers, for a connection that gave the password.
+final class ServerDoor implements ServerApi {
+    private static final int SSH = 22;
+
+    private final Holding holding;
+    private final SecureRandom random = new SecureRandom();
+
+    ServerDoor(Holding holding) {
+        this.holding = holding;
+    }
+
+    @Override
+    public List<ServerView> all() {
+        return holding.safe().items().list(ServerRecord.KIND).stream()
+                .map(server -> ServerViews.of(holding, server))
+                .toList();
+    }
+
+    @Override
+    public ServerView get(String id) {
+        return ServerViews.of(holding, holding.work().get(id));
+    }
+
+    @Override
+    public PlanView plan(OrderForm order) {
+        var wanted = wanted(order, UUID.randomUUID().toString());
+        var access = holding.work().access(order.key());
+        var steps =
+                Wire.JSON.treeToValue(holding.work().ask(new Order.Plan(access, wanted)), PlanView.StepView[].class);
+        var cost = Cost.of(offers(order), order);
+        return new PlanView(
+                Arrays.asList(steps),
+                cost.perHour(),
+                cost.perMonth(),
+                cost.currency(),
+                cost.unknown(),
+                List.of(SSH),
+                Arrays.stream(steps).mapToLong(PlanView.StepView::seconds).sum());
+    }
+
+    private OffersView offers(OrderForm order) {
+        var access = holding.work().access(order.key());
+        return Wire.JSON.treeToValue(holding.work().ask(new Order.Offers(access, order.zone())), OffersView.class);
+    }
+
+    @Override
+    public ServerView create(OrderForm order) {
+        var id = UUID.randomUUID().toString();
+        var wanted = wanted(order, id);
+        var cost = Cost.of(offers(order), order);
+        cost.mustBeAtMost(holding.settings().costCap());
+        mustBeNew(order.name());
+        var provider = holding.work().access(order.key()).provider();
+        var record = new ServerRecord(
+                order.key(),
+                provider,
+                wanted,
+                State.MAKING,
+                cost.perHour(),
+                cost.currency(),
+                "",
+                holding.clock().instant(),
+                null,
+                0);
+        holding.safe().items().put(ServerRecord.KIND, id, order.name(), record, Write.NEW);
+        holding.work().begin(id);
+        return get(id);
+    }
+
+    private void mustBeNew(String name) {
+        var taken = holding.safe().items().labelled(ServerRecord.KIND, name).stream()
+                .anyMatch(server -> server.body().state() != State.GONE);
+        if (taken) {
+            throw Problem.conflict("There is a server %s already. Choose another name.", name)
+                    .toException();
+        }
+    }
+
+    private Wanted wanted(OrderForm order, String id) {
+        if (!order.image().equals("ubuntu-24.04") && !order.image().equals("debian-12")) {
+            throw Problem.invalid("There is no image '%.40s'. Choose ubuntu-24.04 or debian-12.", order.image())
+                    .toException();
+        }
+        var keys = ServerKeys.random(random);
+        return new Wanted(
+                "nocodo-op-" + id,
+                order.zone(),
+                order.size(),
+                order.image(),
+                order.diskGigabytes(),
+                order.name(),
+                order.agreedPerHour(),
+                keys.boot().seed(),
+                keys.admin().seed(),
+                keys.bridge().seed());
+    }
+
+    @Override
+    public ServerView follow(String id, Consumer<ProgressView> progress) {
+        Consumer<RunProgress> listener = one -> progress.accept(new ProgressView(
+                one.number(), one.of(), one.step(), one.title(), one.usual().toSeconds(), one.line()));
+        try {
+            holding.work().follow(id, listener);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // who followed has gone; the work goes on
+        }
+        return get(id);
+    }
+
+    @Override
+    public ServerView goOn(String id) {
+        var state = holding.work().get(id).body().state();
+        if (state != State.MAKING && state != State.REMOVING) {
+            throw Problem.conflict("Nothing was left off at this server.").toException();
+        }
+        if (!holding.work().isRunning(id)) {
+            holding.work().change(id, server -> server.in(state));
+            holding.work().begin(id);
+        }
+        return get(id);
+    }
+
+    @Override
+    public ServerView pause(String id) {
+        holding.work().get(id);
+        holding.work().pause(id);
+        return get(id);
+    }
+
+    @Override
+    public ServerView destroy(String id, String name) {
+        var server = holding.work().get(id);
+        mustBeNamed(server.body(), name);
+        if (holding.work().isRunning(id)) {
+            throw Problem.conflict("Something is being done to %s. Pause that first.", name)
+                    .toException();
+        }
+        if (server.body().state() == State.GONE) {
+            throw Problem.conflict("%s is gone already.", name).toException();
+        }
+        holding.work().change(id, record -> record.in(State.REMOVING));
+        holding.work().begin(id);
+        return get(id);
+    }
+
+    @Override
+    public void forget(String id, String name) {
+        var server = holding.work().get(id);
+        mustBeNamed(server.body(), name);
+        if (holding.work().isRunning(id)) {
+            throw Problem.conflict("Something is being done to %s. Pause that first.", name)
+                    .toException();
+        }
+        holding.safe().inOneWrite(write -> {
+            write.note(
+                    "server.forget",
+                    id,
+                    Map.of("name", name, "state", server.body().state().name()));
+            write.delete(ServerRecord.KIND, id, server.revision());
+            return id;
+        });
+    }
+
+    private static void mustBeNamed(ServerRecord server, String name) {
+        if (!server.wanted().name().equals(name)) {
+            throw Problem.invalid("This is another name than the server's. Nothing was done.")
+                    .toException();
+        }
+    }
+
+    @Override
+    public List<CheckRowView> scorecard(String id) {
+        holding.work().get(id);
+        var facts = Facts.of(holding.work().making(id).all());
+        return Hardening.rows().stream()
+                .flatMap(row -> facts.find("row-" + row.id()).stream()
+                        .map(told -> told.split(" ", 2))
+                        .map(told -> new CheckRowView(
+                                row.id(),
+                                row.title(),
+                                row.why(),
+                                row.expected(),
+                                told[0].toUpperCase(java.util.Locale.ROOT),
+                                told.length > 1 ? told[1] : "")))
+                .toList();
+    }
+
+    @Override
+    public List<OrphanView> sweep(String keyId) {
+        var ours = holding.safe().items().list(ServerRecord.KIND).stream()
+                .filter(server -> server.body().state() != State.GONE)
+                .map(server -> server.body().wanted().tag())
+                .collect(Collectors.toSet());
+        var found = Wire.JSON.treeToValue(
+                holding.work().ask(new Order.Orphans(holding.work().access(keyId))), OrphanView[].class);
+        return Arrays.stream(found).filter(one -> !ours.contains(one.id())).toList();
+    }
+}

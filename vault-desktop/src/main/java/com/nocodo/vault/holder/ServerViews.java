@@ -1,0 +1,62 @@
+package com.nocodo.vault.holder;
+
+import com.nocodo.provisioning.SshPublicKey;
+import com.nocodo.vault.door.ServerView;
+import com.nocodo.vault.door.ServerView.ReceiptView;
+import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.safe.Stored;
+import com.nocodo.vault.server.Facts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Servers as they are shown.
+final class ServerViews {
+    private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
+
+    private ServerViews() {}
+
+    static ServerView of(Holding holding, Stored<ServerRecord> stored) {
+        var server = stored.body();
+        var facts = Facts.of(holding.work().making(stored.id()).all());
+        return new ServerView(
+                stored.id(),
+                server.wanted().name(),
+                server.provider(),
+                server.wanted().zone(),
+                server.wanted().size(),
+                server.state(),
+                holding.work().isRunning(stored.id()),
+                server.trouble(),
+                facts.find("address").orElse(null),
+                facts.find("host-key")
+                        .map(key -> new SshPublicKey(key).fingerprint())
+                        .orElse(null),
+                server.ordered(),
+                server.perHour(),
+                server.currency(),
+                cost(server, holding),
+                receipt(holding, stored));
+    }
+
+    private static @Nullable BigDecimal cost(ServerRecord server, Holding holding) {
+        if (server.perHour() == null) {
+            return null;
+        }
+        var until = server.gone() == null ? holding.clock().instant() : server.gone();
+        var minutes = Math.max(0, Duration.between(server.ordered(), until).toMinutes());
+        return server.perHour().multiply(BigDecimal.valueOf(minutes)).divide(MINUTES, 4, RoundingMode.HALF_UP);
+    }
+
+    private static @Nullable ReceiptView receipt(Holding holding, Stored<ServerRecord> stored) {
+        var gone = stored.body().gone();
+        return stored.body().state() == State.GONE && gone != null
+                ? new ReceiptView(
+                        holding.work().removed(stored.id()),
+                        0,
+                        gone,
+                        stored.body().receipt())
+                : null;
+    }
+}

@@ -1,0 +1,245 @@
+package com.nocodo.vault.holder;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.safe.Safe;
+import com.nocodo.vault.safe.Stored;
+import com.nocodo.vault.server.RunEntry;
+import com.nocodo.vault.server.RunJournal;
+import com.nocodo.vault.server.RunProgress;
+import com.nocodo.vault.work.Access;
+import com.nocodo.vault.work.Order;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// What is being done to servers, each by a worker of its own, while the vault is open.
+final class ServerWork {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerWork.class);
+    private static final Duration LONGEST_QUESTION = Duration.ofMinutes(3);
+    private static final Duration LAST_STEP = Duration.ofSeconds(3);
+
+    private final Safe safe;
+    private final Path logs;
+    private final Clock clock;
+    private final AutoLock autoLock;
+    private final Map<String, Job> running = new ConcurrentHashMap<>();
+    private volatile boolean leaving;
+
+    ServerWork(Safe safe, Path logs, Clock clock, AutoLock autoLock) {
+        this.safe = safe;
+        this.logs = logs;
+        this.clock = clock;
+        this.autoLock = autoLock;
+    }
+
+    /// Goes on with what was under way when the vault was locked, or its process was killed.
+    void goOnWithAll() {
+        safe.items().list(ServerRecord.KIND).forEach(server -> {
+            var state = server.body().state();
+            if ((state == State.MAKING || state == State.REMOVING)
+                    && server.body().trouble().isEmpty()) {
+                begin(server.id());
+            }
+        });
+    }
+
+    /// A question that leaves nothing behind.
+    JsonNode ask(Order order) {
+        try (var job = Job.start(order, new NoJournal(), logs)) {
+            return job.await(LONGEST_QUESTION);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("Stopped.").toException();
+        }
+    }
+
+    Access access(String key) {
+        var found = safe.items().get(ProviderKey.KIND, key).body();
+        return new Access(found.provider(), found.fields());
+    }
+
+    Stored<ServerRecord> get(String id) {
+        return safe.items().get(ServerRecord.KIND, id);
+    }
+
+    RunJournal making(String id) {
+        return new StoredJournal(safe.journal("server-" + id));
+    }
+
+    RunJournal removal(String id) {
+        return new StoredJournal(safe.journal("removal-" + id));
+    }
+
+    boolean isRunning(String id) {
+        return running.containsKey(id);
+    }
+
+    List<String> names() {
+        return running.keySet().stream()
+                .map(id -> get(id).body().wanted().name())
+                .sorted()
+                .toList();
+    }
+
+    /// Begins, or goes on with, what the server's state asks for.
+    synchronized void begin(String id) {
+        if (running.containsKey(id)) {
+            return;
+        }
+        var server = get(id).body();
+        var order = order(id, server);
+        var journal = server.state() == State.MAKING ? making(id) : removal(id);
+        var verb = server.state() == State.MAKING ? "server.make" : "server.destroy";
+        var intent =
+                safe.audit().intent(verb, id, Map.of("name", server.wanted().name()));
+        var job = Job.start(order, journal, logs);
+        running.put(id, job);
+        autoLock.workBegins();
+        job.result().whenComplete((told, trouble) -> ended(id, verb, intent, trouble));
+    }
+
+    private Order order(String id, ServerRecord server) {
+        return switch (server.state()) {
+            case MAKING -> new Order.Make(access(server.key()), server.wanted());
+            case REMOVING ->
+                new Order.Remove(
+                        access(server.key()),
+                        server.wanted().tag(),
+                        List.of(server.wanted().zone()),
+                        isUnsettled(making(id).all()));
+            case READY, GONE ->
+                throw Problem.conflict(
+                                "There is nothing to do for the server %s.",
+                                server.wanted().name())
+                        .toException();
+        };
+    }
+
+    private static boolean isUnsettled(List<RunEntry> entries) {
+        return !entries.isEmpty() && entries.getLast().state() != RunEntry.State.DONE;
+    }
+
+    private synchronized void ended(String id, String verb, long intent, @Nullable Throwable trouble) {
+        var job = running.remove(id);
+        if (job != null) {
+            Thread.ofVirtual().name("worker-end").start(job::close);
+        }
+        if (running.isEmpty()) {
+            autoLock.workEnds();
+        }
+        if (leaving) {
+            return; // it goes on after the next unlock
+        }
+        try {
+            if (trouble == null) {
+                finished(id, verb, intent);
+            } else {
+                var problem = Job.problemOf(trouble);
+                safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
+                change(id, server -> server.troubled(problem.message()));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the end of the work on a server was not written down", e);
+        }
+    }
+
+    private void finished(String id, String verb, long intent) {
+        safe.audit().succeeded(intent, verb, id, Map.of());
+        if (verb.equals("server.make")) {
+            change(id, server -> server.in(State.READY));
+        } else {
+            var line = safe.audit()
+                    .intent(
+                            "server.receipt",
+                            id,
+                            Map.of("removed", Integer.toString(removed(id).size()), "left", "0"));
+            change(id, server -> server.gone(clock.instant(), line));
+        }
+    }
+
+    /// What was found when the server was removed.
+    List<String> removed(String id) {
+        return removal(id).all().stream()
+                .flatMap(entry -> entry.facts().entrySet().stream())
+                .filter(fact -> fact.getKey().startsWith("found-"))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
+
+    void change(String id, UnaryOperator<ServerRecord> change) {
+        safe.inOneWrite(write -> {
+            var before = write.find(ServerRecord.KIND, id)
+                    .orElseThrow(
+                            () -> Problem.notFound("There is no server %s.", id).toException());
+            return write.put(ServerRecord.KIND, id, before.label(), change.apply(before.body()), before.revision());
+        });
+    }
+
+    /// Asks the work on a server to leave off at its next step; it does not go on by itself.
+    void pause(String id) {
+        Optional.ofNullable(running.get(id)).ifPresent(Job::stop);
+    }
+
+    /// Tells how the work gets on until it ends.
+    void follow(String id, Consumer<RunProgress> progress) throws InterruptedException {
+        var job = running.get(id);
+        if (job == null) {
+            return;
+        }
+        job.listen(progress);
+        try {
+            job.await(Duration.ofHours(6));
+        } catch (ProblemException e) {
+            // It is told by the server's own state.
+        } finally {
+            job.leave(progress);
+        }
+        while (running.get(id) == job) {
+            TimeUnit.MILLISECONDS.sleep(20); // until it is written down, moments later
+        }
+    }
+
+    /// Lets each leave off at its next step, for moments; then ends it, wherever it is.
+    void leaveOff() {
+        leaving = true;
+        var jobs = new ArrayList<>(running.values());
+        jobs.forEach(Job::stop);
+        var until = System.nanoTime() + LAST_STEP.toNanos();
+        try {
+            while (!running.isEmpty() && System.nanoTime() < until) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        jobs.forEach(Job::close);
+    }
+
+    /// Of questions nothing is kept.
+    private static final class NoJournal implements RunJournal {
+        @Override
+        public List<RunEntry> all() {
+            return List.of();
+        }
+
+        @Override
+        public void add(RunEntry entry) {
+            throw new IllegalStateException("a question changes nothing");
+        }
+    }
+}

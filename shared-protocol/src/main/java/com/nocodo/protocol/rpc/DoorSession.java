@@ -183,7 +183,7 @@ final class DoorSession<T extends AutoCloseable> {
         }
         var given = params.isMissingNode() ? Wire.JSON.createObjectNode() : params;
         @Nullable Object result = wire.call(door, given, step -> replies.progress(id, step));
-        replies.result(id, result);
+        replies.result(id, result == null ? null : Wire.JSON.valueToTree(result)); // with its kind
     }
 
     /// Whatever still runs is asked to stop; nothing more is read.

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             "  nocodo project list",
             "  nocodo project events bike-shop --follow",
             "  nocodo apply bike-shop            (after an edit of its nocodo.yaml)",
+            "  nocodo vault --help               (keys of clouds, and servers made with them)",
             "",
             "Everything is kept under NOCODO_HOME (default ~/.local/share/nocodo).",
             "Exit codes: 0 ok, 1 a check failed, 2 usage, 4 no such project, 5 conflict,",

@@ -1,5 +1,6 @@
 package com.nocodo.operator;
 
+import com.nocodo.operator.bridge.BridgeServer;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Ports;
 import com.nocodo.operator.home.Settings;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +53,7 @@ final class LocalServer implements OperatorServer {
     private final SocketServer<OperatorApi> socket;
     private final DailyBackups daily;
     private final DiskWatch disk;
+    private final Optional<BridgeServer> bridge;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private LocalServer(
@@ -62,7 +65,8 @@ final class LocalServer implements OperatorServer {
             Watch watch,
             SocketServer<OperatorApi> socket,
             DailyBackups daily,
-            DiskWatch disk) {
+            DiskWatch disk,
+            Optional<BridgeServer> bridge) {
         this.note = note;
         this.operator = operator;
         this.hosts = hosts;
@@ -72,6 +76,7 @@ final class LocalServer implements OperatorServer {
         this.socket = socket;
         this.daily = daily;
         this.disk = disk;
+        this.bridge = bridge;
     }
 
     /// @param home opens it: while the server is set up, since neither needs the other until the end
@@ -152,11 +157,30 @@ final class LocalServer implements OperatorServer {
                     operator.watch(),
                     socket,
                     operator.backUpDaily(),
-                    operator.watchDisk());
+                    operator.watchDisk(),
+                    bridge(context, operator, environment));
         } catch (RuntimeException e) {
             context.close();
             throw e;
         }
+    }
+
+    private static Optional<BridgeServer> bridge(
+            ConfigurableApplicationContext context, LocalOperator operator, Map<String, String> environment) {
+        var hosts = context.getBean(Hosts.class);
+        return BridgeServer.Settings.of(environment)
+                .map(settings -> BridgeServer.start(
+                        settings,
+                        operator.database(),
+                        context.getBean(Home.class).root(),
+                        hosts.address(),
+                        hosts.port(),
+                        () -> signInLink(context, hosts)));
+    }
+
+    private static String signInLink(ConfigurableApplicationContext context, Hosts hosts) {
+        return hosts.signInLink(context.getBean(SignInLinks.class)
+                .make(context.getBean(Accounts.class).owner(), SignInLinks.AN_HOUR));
     }
 
     /// Logging is set up already; Spring would do it again.
@@ -238,8 +262,7 @@ final class LocalServer implements OperatorServer {
 
     @Override
     public String signInLink() {
-        return hosts.signInLink(context.getBean(SignInLinks.class)
-                .make(context.getBean(Accounts.class).owner(), SignInLinks.AN_HOUR));
+        return signInLink(context, hosts);
     }
 
     @Override
@@ -250,6 +273,7 @@ final class LocalServer implements OperatorServer {
     @Override
     public void close() {
         try {
+            bridge.ifPresent(BridgeServer::close);
             socket.close();
             daily.close();
             disk.close();

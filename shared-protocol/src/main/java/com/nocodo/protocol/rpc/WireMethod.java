@@ -31,7 +31,8 @@ public record WireMethod(String name, @Nullable Method part, Method method) {
     /// Whether the method opens a part of the door, as `history(ref)` does.
     static boolean isPart(Method method) {
         var type = method.getReturnType();
-        return type.isInterface() && !type.isSealed()
+        return type.isInterface()
+                && !type.isSealed()
                 && type.getPackage().equals(method.getDeclaringClass().getPackage());
     }
 

@@ -30,7 +30,7 @@ final class BridgeDoor implements BridgeApi {
     }
 
     @Override
-    public synchronized Hello hello() {
+    public synchronized Hello challenge() {
         var nonce = new byte[Handshake.NONCE];
         bridge.random().nextBytes(nonce);
         var said = new Hello(bridge.operator().orElse(null), bridge.key().publicKey(), nonce);
@@ -43,7 +43,7 @@ final class BridgeDoor implements BridgeApi {
         var said = hello;
         hello = null;
         if (said == null) {
-            throw Problem.denied("Say hello first; each proof needs a new challenge.")
+            throw Problem.denied("Ask for a challenge first; each proof needs a new one.")
                     .toException();
         }
         return said;

@@ -41,7 +41,7 @@ public interface BridgeApi extends AutoCloseable {
             @Nullable String receipt) {}
 
     /// Begins each connection.
-    Hello hello();
+    Hello challenge();
 
     /// @throws com.nocodo.protocol.ProblemException `denied` for a key that is not known, or was revoked, and for any
     ///     other signature than that of this connection

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param tag null on a disk that came with a server of ours and is not marked yet
 /// @param address of a server or of an address; null while it has none
 public record Resource(
-        Kind kind, Zone zone, String id, @Nullable Tag tag, String name, String state, @Nullable String address) {
+        Kind kind,
+        Zone zone,
+        String id,
+        @Nullable Tag tag,
+        String name,
+        String state,
+        @Nullable String address) {
 
     /// In this order they can be removed: each is in use by the one before.
     public static final Comparator<Resource> REMOVAL =

@@ -53,9 +53,14 @@ public record ServerOrder(
         if (agreedPerHour != null
                 && found.price() instanceof Price.Known known
                 && known.perHour().compareTo(agreedPerHour) > 0) {
-            throw new Trouble.TooDear("%s now costs %s %s an hour, more than the %s that you agreed to. Look at the price"
-                            .formatted(size, known.perHour().toPlainString(), known.currency(), agreedPerHour)
-                            + " and agree again, or choose another size.")
+            throw new Trouble.TooDear(
+                            "%s now costs %s %s an hour, more than the %s that you agreed to. Look at the price"
+                                            .formatted(
+                                                    size,
+                                                    known.perHour().toPlainString(),
+                                                    known.currency(),
+                                                    agreedPerHour)
+                                    + " and agree again, or choose another size.")
                     .toException();
         }
         return found;

@@ -122,7 +122,8 @@ public final class CloudApi implements AutoCloseable {
                 || reason instanceof ConnectException
                 || reason instanceof NoRouteToHostException) {
             return new Trouble.Busy(
-                    "%s cannot be reached, so we could not %s. Is this computer online?".formatted(provider, ask.what()),
+                    "%s cannot be reached, so we could not %s. Is this computer online?"
+                            .formatted(provider, ask.what()),
                     limits.pauseAfter(limits.tries(), Duration.ZERO));
         }
         var what = reason instanceof SSLException
@@ -134,7 +135,8 @@ public final class CloudApi implements AutoCloseable {
     private Trouble unsure(Ask ask, String what, int attempt) {
         if (ask.repeatable()) {
             return new Trouble.Busy(
-                    "Could not %s: %s, %d times. It goes on when that works again.".formatted(ask.what(), what, attempt),
+                    "Could not %s: %s, %d times. It goes on when that works again."
+                            .formatted(ask.what(), what, attempt),
                     limits.pauseAfter(limits.tries(), Duration.ZERO));
         }
         return new Trouble.Unanswered(

@@ -16,7 +16,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A provider's JSON, read with doubt: what is missing or of another type ends the reading with a sentence that names it.
+/// A provider's JSON, read with doubt: what is missing or of another type ends the reading with a sentence that names
+/// it.
 public final class Json {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -50,7 +51,9 @@ public final class Json {
         if (!node.isObject()) {
             throw untrusted("The answer %s has no object where '%s' belongs".formatted(place, name));
         }
-        return Optional.ofNullable(node.get(name)).filter(found -> !found.isNull()).map(found -> below(found, name));
+        return Optional.ofNullable(node.get(name))
+                .filter(found -> !found.isNull())
+                .map(found -> below(found, name));
     }
 
     public String text(String name) {

@@ -53,7 +53,12 @@ final class Addresses {
 
     void create(ServerOrder order, String project) {
         var body = Map.of(
-                "project", project, "type", "routed_ipv4", "tags", List.of(order.tag().text()));
+                "project",
+                project,
+                "type",
+                "routed_ipv4",
+                "tags",
+                List.of(order.tag().text()));
         var made = api.call(Ask.json("reserve an address", "POST", path(order.zone(), ""), body))
                 .json()
                 .at("ip");

@@ -54,26 +54,31 @@ final class Removing {
 
     void forward(Resource resource) {
         switch (resource.kind()) {
-            case SERVER -> servers.find(resource.zone(), resource.id()).ifPresent(server -> {
-                checkOurs(resource, server.resource().tag());
-                end(server);
-            });
-            case DISK -> disks.find(resource.zone(), resource.id()).ifPresent(disk -> {
-                // Else it is held by a server that is going, or going itself: its turn comes.
-                if (disk.state().equals("available") || disk.state().equals("error")) {
-                    checkOurs(resource, disk.tag());
-                    disks.delete(disk);
-                }
-            });
-            case ADDRESS -> addresses.find(resource.zone(), resource.id()).ifPresent(address -> {
-                checkOurs(resource, address.tag());
-                addresses.delete(address);
-            });
-            case FIREWALL -> firewalls.find(resource.zone(), resource.id()).ifPresent(firewall -> {
-                checkOurs(resource, firewall.tag());
-                firewalls.delete(firewall);
-            });
-            case SSH_KEY, MARK -> throw new IllegalArgumentException("We make no %s at Scaleway".formatted(resource.kind()));
+            case SERVER ->
+                servers.find(resource.zone(), resource.id()).ifPresent(server -> {
+                    checkOurs(resource, server.resource().tag());
+                    end(server);
+                });
+            case DISK ->
+                disks.find(resource.zone(), resource.id()).ifPresent(disk -> {
+                    // Else it is held by a server that is going, or going itself: its turn comes.
+                    if (disk.state().equals("available") || disk.state().equals("error")) {
+                        checkOurs(resource, disk.tag());
+                        disks.delete(disk);
+                    }
+                });
+            case ADDRESS ->
+                addresses.find(resource.zone(), resource.id()).ifPresent(address -> {
+                    checkOurs(resource, address.tag());
+                    addresses.delete(address);
+                });
+            case FIREWALL ->
+                firewalls.find(resource.zone(), resource.id()).ifPresent(firewall -> {
+                    checkOurs(resource, firewall.tag());
+                    firewalls.delete(firewall);
+                });
+            case SSH_KEY, MARK ->
+                throw new IllegalArgumentException("We make no %s at Scaleway".formatted(resource.kind()));
         }
     }
 
@@ -89,9 +94,12 @@ final class Removing {
 
     private static void checkOurs(Resource resource, @Nullable Tag there) {
         if (resource.tag() == null || !resource.tag().equals(there)) {
-            throw new Trouble.Refused("The %s %s does not carry our mark (any more), so it is left alone. If it is yours,"
-                            .formatted(resource.kind().name().toLowerCase(java.util.Locale.ROOT), resource.id())
-                            + " remove it in Scaleway's console.")
+            throw new Trouble.Refused(
+                            "The %s %s does not carry our mark (any more), so it is left alone. If it is yours,"
+                                            .formatted(
+                                                    resource.kind().name().toLowerCase(java.util.Locale.ROOT),
+                                                    resource.id())
+                                    + " remove it in Scaleway's console.")
                     .toException();
         }
     }

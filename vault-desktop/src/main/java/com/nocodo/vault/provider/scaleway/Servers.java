@@ -57,26 +57,41 @@ final class Servers {
     /// Scaleway makes it stopped, so there is time to set its user data.
     void create(ServerOrder order, String project, String image, String address, String firewall) {
         var disk = new TreeMap<String, Object>(Map.of(
-                "boot", true,
-                "name", order.tag().text(),
-                "volume_type", "sbs_volume",
-                "size", order.diskGigabytes() * 1_000_000_000L));
+                "boot",
+                true,
+                "name",
+                order.tag().text(),
+                "volume_type",
+                "sbs_volume",
+                "size",
+                order.diskGigabytes() * 1_000_000_000L));
         var body = new TreeMap<String, Object>(Map.of(
-                "name", order.name(),
-                "commercial_type", order.size(),
-                "image", image,
-                "project", project,
-                "tags", List.of(order.tag().text()),
-                "dynamic_ip_required", false,
-                "public_ips", List.of(address),
-                "security_group", firewall,
-                "boot_type", "local",
-                "volumes", Map.of("0", disk)));
+                "name",
+                order.name(),
+                "commercial_type",
+                order.size(),
+                "image",
+                image,
+                "project",
+                project,
+                "tags",
+                List.of(order.tag().text()),
+                "dynamic_ip_required",
+                false,
+                "public_ips",
+                List.of(address),
+                "security_group",
+                firewall,
+                "boot_type",
+                "local",
+                "volumes",
+                Map.of("0", disk)));
         var made = api.call(Ask.json("create the server", "POST", path(order.zone(), ""), body))
                 .json()
                 .at("server");
         var server = Server.read(order.zone(), made);
-        if (!server.tags().contains(order.tag().text()) || !made.text("commercial_type").equals(order.size())) {
+        if (!server.tags().contains(order.tag().text())
+                || !made.text("commercial_type").equals(order.size())) {
             throw Json.untrusted("Scaleway answers with another server than the one that was ordered");
         }
     }
@@ -89,7 +104,7 @@ final class Servers {
     void end(Server server) {
         if (server.isProtected()) {
             throw new Trouble.Refused("The server %s is protected in Scaleway's console. Take the protection off there,"
-                            .formatted(server.name())
+                                    .formatted(server.name())
                             + " then destroy it again.")
                     .toException();
         }

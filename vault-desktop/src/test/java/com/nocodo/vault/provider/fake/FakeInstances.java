@@ -80,34 +80,62 @@ final class FakeInstances {
         routes.add("GET", servers, "servers", FakePages.with(FakePages.LINKED, "project", "tags"), (call, path) -> {
             tick();
             var page = FakePages.linked(call, "/servers", listed(call, path.getFirst()));
-            return page.reply(Map.of("servers", page.items().stream().map(this::json).toList()));
+            return page.reply(
+                    Map.of("servers", page.items().stream().map(this::json).toList()));
         });
-        routes.add("GET", server, "server", Set.of(), (_, path) -> with(
-                path, found -> Reply.json(200, Map.of("server", json(found)))));
+        routes.add(
+                "GET",
+                server,
+                "server",
+                Set.of(),
+                (_, path) -> with(path, found -> Reply.json(200, Map.of("server", json(found)))));
         routes.add("DELETE", server, "server", Set.of(), (_, path) -> with(path, this::delete));
-        routes.add("POST", server + "/action", "action", Set.of(), (call, path) -> with(path, found -> act(call, found)));
-        routes.add("GET", server + "/user_data", "user_data", Set.of(), (_, path) -> with(
-                path, found -> Reply.json(200, Map.of("user_data", List.copyOf(found.userData.keySet())))));
+        routes.add(
+                "POST", server + "/action", "action", Set.of(), (call, path) -> with(path, found -> act(call, found)));
+        routes.add(
+                "GET",
+                server + "/user_data",
+                "user_data",
+                Set.of(),
+                (_, path) -> with(
+                        path, found -> Reply.json(200, Map.of("user_data", List.copyOf(found.userData.keySet())))));
         var data = server + "/user_data/{}";
-        routes.add("GET", data, "user_data key", Set.of(), (_, path) -> with(path, found -> found.userData.containsKey(
-                        path.get(2))
-                ? Reply.text(200, String.valueOf(found.userData.get(path.get(2))))
-                : Reply.text(404, "")));
-        routes.add("PATCH", data, "user_data key", Set.of(), (call, path) -> with(path, found -> {
-            if (!"text/plain".equals(call.headers().get("content-type"))) {
-                return FakeScaleway.invalid("Content-Type", "format", "expected text/plain"); // synthetic
-            }
-            if (!found.state.equals("stopped")) {
-                return FakeScaleway.precondition("too late: the server has been started"); // synthetic, stricter than real
-            }
-            found.userData.put(path.get(2), call.text());
-            return Reply.none("text/plain");
-        }));
-        routes.add("DELETE", data, "user_data key", Set.of(), (_, path) -> with(
-                path,
-                found -> found.userData.remove(path.get(2)) == null
-                        ? Reply.text(404, "")
-                        : Reply.none("application/json")));
+        routes.add(
+                "GET",
+                data,
+                "user_data key",
+                Set.of(),
+                (_, path) -> with(
+                        path,
+                        found -> found.userData.containsKey(path.get(2))
+                                ? Reply.text(200, String.valueOf(found.userData.get(path.get(2))))
+                                : Reply.text(404, "")));
+        routes.add(
+                "PATCH",
+                data,
+                "user_data key",
+                Set.of(),
+                (call, path) -> with(path, found -> {
+                    if (!"text/plain".equals(call.headers().get("content-type"))) {
+                        return FakeScaleway.invalid("Content-Type", "format", "expected text/plain"); // synthetic
+                    }
+                    if (!found.state.equals("stopped")) {
+                        return FakeScaleway.precondition(
+                                "too late: the server has been started"); // synthetic, stricter than real
+                    }
+                    found.userData.put(path.get(2), call.text());
+                    return Reply.none("text/plain");
+                }));
+        routes.add(
+                "DELETE",
+                data,
+                "user_data key",
+                Set.of(),
+                (_, path) -> with(
+                        path,
+                        found -> found.userData.remove(path.get(2)) == null
+                                ? Reply.text(404, "")
+                                : Reply.none("application/json")));
     }
 
     private List<Instance> listed(Call call, String zone) {
@@ -160,7 +188,10 @@ final class FakeInstances {
                         "security_group",
                         "boot_type",
                         "volumes"));
-        fields.require("commercial_type", "image", "volumes");
+        fields.require("commercial_type", "image");
+        if (fields.get("image") == null) {
+            fields.require("volumes"); // as recorded: an image brings one of its own
+        }
         fields.check("project", FakeScaleway.PROJECT);
         fields.check("boot_type", "local");
         if (fields.get("image") != null && FakeProducts.imageLabel(fields.text("image", "")) == null) {
@@ -194,7 +225,8 @@ final class FakeInstances {
     private Instance make(String zone, Fields fields) {
         made++;
         var instance = new Instance(zone, fields, time.instant());
-        var disk = java.util.Objects.requireNonNull(fields.get("volumes")).get("0");
+        var disks = fields.get("volumes");
+        var disk = disks == null ? null : disks.get("0");
         var size = disk != null && disk.has("size") ? disk.get("size").longValue() : 10_000_000_000L;
         var name = disk != null && disk.has("name") ? disk.get("name").stringValue() : "Ubuntu_sbs_volume_0";
         instance.boots = disk != null && disk.has("boot") && disk.get("boot").booleanValue();
@@ -205,7 +237,9 @@ final class FakeInstances {
             address.serverName = instance.name;
         });
         if (instance.group != null) {
-            java.util.Objects.requireNonNull(groups.all.get(instance.group)).servers.add(instance.id);
+            java.util.Objects.requireNonNull(groups.all.get(instance.group))
+                    .servers
+                    .add(instance.id);
         }
         all.put(instance.id, instance);
         return instance;
@@ -213,7 +247,8 @@ final class FakeInstances {
 
     private Reply delete(Instance found) {
         if (!found.state.equals("stopped")) {
-            return FakeScaleway.error(400, "invalid_request_error", Map.of("message", "server should be stopped")); // synthetic
+            return FakeScaleway.error(
+                    400, "invalid_request_error", Map.of("message", "server should be stopped")); // synthetic
         }
         leave(found);
         return Reply.none("application/json");
@@ -271,13 +306,12 @@ final class FakeInstances {
     private Map<String, Object> json(Instance found) {
         var ips = new ArrayList<Map<String, Object>>();
         found.ips.forEach(id -> ips.add(publicIp(id)));
-        var detail =
-                switch (found.state) {
-                    case "starting" -> "allocating node";
-                    case "running" -> "booting kernel";
-                    case "stopping" -> "terminating";
-                    default -> "";
-                };
+        var detail = switch (found.state) {
+            case "starting" -> "allocating node";
+            case "running" -> "booting kernel";
+            case "stopping" -> "terminating";
+            default -> "";
+        };
         var json = new LinkedHashMap<String, Object>();
         json.put("id", found.id);
         json.put("name", found.name);
@@ -312,7 +346,7 @@ final class FakeInstances {
                         found.group == null ? "5881315f-2400-43a0-ac75-08adf6cb8c12" : found.group,
                         "name",
                         "Default security group"));
-        json.put("location", found.state.equals("stopped") ? null : location());
+        json.put("location", List.of("running", "stopping").contains(found.state) ? location() : null);
         json.put("maintenances", List.of());
         json.put("allowed_actions", actions(found));
         json.put("placement_group", null);
@@ -334,8 +368,7 @@ final class FakeInstances {
     }
 
     private static Map<String, Object> location() {
-        return Map.of(
-                "zone_id", "par1", "platform_id", "14", "cluster_id", "1", "hypervisor_id", "1", "node_id", "1");
+        return Map.of("zone_id", "par1", "platform_id", "14", "cluster_id", "1", "hypervisor_id", "1", "node_id", "1");
     }
 
     private Map<String, Object> publicIp(String id) {

@@ -27,7 +27,8 @@ final class FakePages {
         }
         links.put("last", last);
         var link = links.entrySet().stream()
-                .map(entry -> "<%s?page=%d&per_page=%d&>; rel=\"%s\"".formatted(path, entry.getValue(), size, entry.getKey()))
+                .map(entry ->
+                        "<%s?page=%d&per_page=%d&>; rel=\"%s\"".formatted(path, entry.getValue(), size, entry.getKey()))
                 .reduce((one, other) -> one + "," + other)
                 .orElseThrow();
         return new Linked<>(cut(all, page, size), link, all.size());

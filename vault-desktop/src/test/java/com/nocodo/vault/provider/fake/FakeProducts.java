@@ -41,12 +41,13 @@ final class FakeProducts {
             page.items().forEach(type -> servers.put(type.name(), json(type)));
             return page.reply(Map.of("servers", servers));
         });
-        routes.add("GET", "/instance/v1/zones/{}/products/servers/availability", "stock", FakePages.LINKED, (call, _) -> {
-            var page = FakePages.linked(call, "/products/servers/availability", List.copyOf(TYPES.values()));
-            var servers = new LinkedHashMap<String, Object>();
-            page.items().forEach(type -> servers.put(type.name(), Map.of("availability", type.availability())));
-            return page.reply(Map.of("servers", servers));
-        });
+        routes.add(
+                "GET", "/instance/v1/zones/{}/products/servers/availability", "stock", FakePages.LINKED, (call, _) -> {
+                    var page = FakePages.linked(call, "/products/servers/availability", List.copyOf(TYPES.values()));
+                    var servers = new LinkedHashMap<String, Object>();
+                    page.items().forEach(type -> servers.put(type.name(), Map.of("availability", type.availability())));
+                    return page.reply(Map.of("servers", servers));
+                });
         routes.add(
                 "GET",
                 "/marketplace/v2/local-images",
@@ -87,7 +88,7 @@ final class FakeProducts {
         return FakePages.counted(call, "local_images", found);
     }
 
-    private static String imageId(String label, String arch, String zone) {
+    static String imageId(String label, String arch, String zone) {
         return UUID.nameUUIDFromBytes((label + arch + zone).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toString();
     }
@@ -96,7 +97,8 @@ final class FakeProducts {
     static @org.jspecify.annotations.Nullable String imageLabel(String id) {
         for (var label : LABELS.keySet()) {
             for (var zone : List.of("fr-par-1", "fr-par-2", "nl-ams-1")) {
-                if (imageId(label, "x86_64", zone).equals(id) || imageId(label, "arm64", zone).equals(id)) {
+                if (imageId(label, "x86_64", zone).equals(id)
+                        || imageId(label, "arm64", zone).equals(id)) {
                     return label;
                 }
             }
@@ -148,19 +150,29 @@ final class FakeProducts {
         json.put(
                 "capabilities",
                 Map.of(
-                        "boot_types", List.of("local", "rescue"),
-                        "placement_groups", true,
-                        "block_storage", true,
-                        "hot_snapshots_local_volume", false,
-                        "private_network", 8,
-                        "max_file_systems", 0));
+                        "boot_types",
+                        List.of("local", "rescue"),
+                        "placement_groups",
+                        true,
+                        "block_storage",
+                        true,
+                        "hot_snapshots_local_volume",
+                        false,
+                        "private_network",
+                        8,
+                        "max_file_systems",
+                        0));
         json.put(
                 "network",
                 Map.of(
-                        "ipv6_support", true,
-                        "sum_internal_bandwidth", 1,
-                        "sum_internet_bandwidth", 1,
-                        "interfaces", List.of(Map.of("internal_bandwidth", 1, "internet_bandwidth", 1))));
+                        "ipv6_support",
+                        true,
+                        "sum_internal_bandwidth",
+                        1,
+                        "sum_internet_bandwidth",
+                        1,
+                        "interfaces",
+                        List.of(Map.of("internal_bandwidth", 1, "internet_bandwidth", 1))));
         json.put("block_bandwidth", 1);
         json.put("end_of_service", false);
         return json;

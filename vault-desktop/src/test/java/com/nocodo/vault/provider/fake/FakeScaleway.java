@@ -76,7 +76,8 @@ public final class FakeScaleway extends FakeCloud {
     }
 
     /// One server of the stand-in, for hooks.
-    public record Machine(String id, String zone, String name, @Nullable String address) {}
+    public record Machine(
+            String id, String zone, String name, @Nullable String address) {}
 
     private void routes() {
         instances.routes(this::route);
@@ -104,7 +105,8 @@ public final class FakeScaleway extends FakeCloud {
 
     @Override
     protected Reply unknownPath(Call call) {
-        return error(404, "not_found", Map.of("message", "resource is not found", "resource", "route", "resource_id", "-"));
+        return error(
+                404, "not_found", Map.of("message", "resource is not found", "resource", "route", "resource_id", "-"));
     }
 
     @Override
@@ -116,32 +118,36 @@ public final class FakeScaleway extends FakeCloud {
     @Override
     protected Reply refusal(Fault fault) {
         return switch (fault) {
-            case UNAUTHORIZED -> error(401, "denied_authentication", Map.of("method", "api_key", "reason", "not_found"));
-            case DENIED -> error(
-                    403,
-                    "permissions_denied",
-                    Map.of(
-                            "message",
-                            "insufficient permissions",
-                            "details",
-                            List.of(Map.of("action", "write", "resource", "instances"))));
-            case TRANSIENT -> error(
-                    409,
-                    "transient_state",
-                    Map.of(
-                            "message", "resource is in a transient state",
-                            "resource", "group",
-                            "resource_id", UUID.randomUUID().toString(),
-                            "current_state", "updating"));
+            case UNAUTHORIZED ->
+                error(401, "denied_authentication", Map.of("method", "api_key", "reason", "not_found"));
+            case DENIED ->
+                error(
+                        403,
+                        "permissions_denied",
+                        Map.of(
+                                "message",
+                                "insufficient permissions",
+                                "details",
+                                List.of(Map.of("action", "write", "resource", "instances"))));
+            case TRANSIENT ->
+                error(
+                        409,
+                        "transient_state",
+                        Map.of(
+                                "message", "resource is in a transient state",
+                                "resource", "group",
+                                "resource_id", UUID.randomUUID().toString(),
+                                "current_state", "updating"));
             case SOLD_OUT -> error(503, "out_of_stock", Map.of("message", "out of stock", "resource", "DEV1-L"));
-            case QUOTA -> error(
-                    403,
-                    "quotas_exceeded",
-                    Map.of(
-                            "message",
-                            "quota exceeded",
-                            "details",
-                            List.of(Map.of("resource", "instances", "quota", 1, "current", 1))));
+            case QUOTA ->
+                error(
+                        403,
+                        "quotas_exceeded",
+                        Map.of(
+                                "message",
+                                "quota exceeded",
+                                "details",
+                                List.of(Map.of("resource", "instances", "quota", 1, "current", 1))));
             default -> throw new IllegalStateException("Not a refusal: " + fault);
         };
     }
@@ -158,7 +164,8 @@ public final class FakeScaleway extends FakeCloud {
     }
 
     static Reply notFound(String resource, String id) {
-        return error(404, "not_found", Map.of("message", "resource is not found", "resource", resource, "resource_id", id));
+        return error(
+                404, "not_found", Map.of("message", "resource is not found", "resource", resource, "resource_id", id));
     }
 
     static Reply invalid(String argument, String reason, String help) {

@@ -1,6 +1,7 @@
 package com.nocodo.vault.provider;
 
 import java.util.Comparator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One thing of ours at a provider.
@@ -27,5 +28,18 @@ public record Resource(
         FIREWALL,
         SSH_KEY,
         MARK
+    }
+
+    /// Refuses to remove what carries another mark than the one that was listed.
+    ///
+    /// @param there its mark now
+    public void checkStillOurs(@Nullable Tag there, String provider) {
+        if (tag == null || !tag.equals(there)) {
+            throw new Trouble.Refused(
+                            ("The %s %s does not carry our mark (any more), so it is left alone. If it is yours,"
+                                            + " remove it in %s's console.")
+                                    .formatted(kind.name().toLowerCase(Locale.ROOT), id, provider))
+                    .toException();
+        }
     }
 }

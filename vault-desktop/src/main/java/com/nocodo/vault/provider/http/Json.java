@@ -67,6 +67,10 @@ public final class Json {
         return node.stringValue();
     }
 
+    public boolean isText() {
+        return node.isString();
+    }
+
     public long whole(String name) {
         var found = at(name);
         if (!found.node.isIntegralNumber() || !found.node.canConvertToLong()) {

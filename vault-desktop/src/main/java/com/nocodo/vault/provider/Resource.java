@@ -21,6 +21,8 @@ public record Resource(
     public static final Comparator<Resource> REMOVAL =
             Comparator.comparing(Resource::kind).thenComparing(Resource::zone).thenComparing(Resource::id);
 
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
     public enum Kind {
         SERVER,
         DISK,
@@ -28,6 +30,11 @@ public record Resource(
         FIREWALL,
         SSH_KEY,
         MARK
+    }
+
+    /// We will open a connection to it, so it is a plain IPv4 address or nothing.
+    public static boolean isIpv4(String text) {
+        return text.matches("(" + BYTE + "\\.){3}" + BYTE);
     }
 
     /// Refuses to remove what carries another mark than the one that was listed.

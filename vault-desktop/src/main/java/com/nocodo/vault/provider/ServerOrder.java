@@ -29,7 +29,7 @@ public record ServerOrder(
             throw new IllegalArgumentException(
                     "Not a server's name: '%.70s' (small letters, digits and -, at most 63)".formatted(name));
         }
-        if (size.length() > 64 || !size.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        if (!isSize(size)) {
             throw new IllegalArgumentException("Not a size: '%.70s' (expected e.g. DEV1-L)".formatted(size));
         }
         if (diskGigabytes < 10 || diskGigabytes > 10_000) {
@@ -41,6 +41,10 @@ public record ServerOrder(
         if (!sshKey.matches("ssh-ed25519 [A-Za-z0-9+/]{68}")) {
             throw new IllegalArgumentException("Not a public key: expected 'ssh-ed25519 AAAA…' without a comment");
         }
+    }
+
+    static boolean isSize(String text) {
+        return text.length() <= 64 && text.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
     }
 
     /// The ordered size, if it can be had now for no more than was agreed.

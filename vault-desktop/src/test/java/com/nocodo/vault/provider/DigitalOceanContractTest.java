@@ -8,6 +8,7 @@ import com.nocodo.vault.provider.fake.FakeCloud;
 import com.nocodo.vault.provider.fake.FakeDigitalOcean;
 import com.nocodo.vault.provider.fake.Fault;
 import com.nocodo.vault.provider.fake.TestTime;
+import com.nocodo.vault.provider.http.Limits;
 import com.nocodo.vault.provider.http.Token;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,8 +24,8 @@ final class DigitalOceanContractTest extends ProviderContract {
     }
 
     @Override
-    Provider provider(FakeCloud fake, TestTime time) {
-        return new DigitalOcean(fake.address(), new Token(FakeDigitalOcean.TOKEN), LIMITS, time);
+    Provider provider(FakeCloud fake, TestTime time, Limits limits) {
+        return new DigitalOcean(fake.address(), new Token(FakeDigitalOcean.TOKEN), limits, time);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.nocodo.vault.provider.fake.FakeHetzner;
 import com.nocodo.vault.provider.fake.Fault;
 import com.nocodo.vault.provider.fake.TestTime;
 import com.nocodo.vault.provider.hetzner.Hetzner;
+import com.nocodo.vault.provider.http.Limits;
 import com.nocodo.vault.provider.http.Token;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,8 +24,8 @@ final class HetznerContractTest extends ProviderContract {
     }
 
     @Override
-    Provider provider(FakeCloud fake, TestTime time) {
-        return new Hetzner(fake.address(), new Token(FakeHetzner.TOKEN), LIMITS, time);
+    Provider provider(FakeCloud fake, TestTime time, Limits limits) {
+        return new Hetzner(fake.address(), new Token(FakeHetzner.TOKEN), limits, time);
     }
 
     @Override

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ProviderContract {
     static final Limits LIMITS = new Limits(Duration.ofMillis(300), Duration.ofMillis(300), 256 * 1024, 4);
+    /// Whoever asks once and then never again was killed.
+    private static final Limits KILLED = new Limits(Duration.ofMillis(300), Duration.ofMillis(300), 256 * 1024, 1);
+
     static final String CLOUD_INIT = "#cloud-config\nssh_deletekeys: true\n";
     private static final String SSH_KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICJEoOOgQBLJPs4g/XcPTKT82NywNPpxeuA20FlOPlpO";
@@ -36,7 +39,11 @@ abstract class ProviderContract {
 
     abstract FakeCloud fake(TestTime time);
 
-    abstract Provider provider(FakeCloud fake, TestTime time);
+    abstract Provider provider(FakeCloud fake, TestTime time, Limits limits);
+
+    final Provider provider(FakeCloud fake, TestTime time) {
+        return provider(fake, time, LIMITS);
+    }
 
     abstract String size();
 
@@ -153,10 +160,10 @@ abstract class ProviderContract {
     void aRunThatIsKilledAtAnyChangeGoesOnInAnother(int call, Fault fault) {
         fake.faults().planNth(call, fault);
 
-        killed(() -> new Driver(provider(fake, time), time, false).make(order()));
+        killed(() -> new Driver(provider(fake, time, KILLED), time, false).make(order()));
         make();
         assertThat(fake.serversMade()).isOne();
-        killed(() -> new Driver(provider(fake, time), time, false).destroy(tag, zones()));
+        killed(() -> new Driver(provider(fake, time, KILLED), time, false).destroy(tag, zones()));
         destroy();
 
         assertThat(fake.serversMade()).isOne();

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,21 +35,9 @@ final class ScalewayTest {
     private final TestTime time = new TestTime();
     private final FakeScaleway fake = new FakeScaleway(time);
     private final Scaleway scaleway = new Scaleway(fake.address(), FakeScaleway.key(), ProviderContract.LIMITS, time);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Level before = root.getLevel();
-
-    @BeforeEach
-    void listen() {
-        root.setLevel(Level.ALL);
-        log.start();
-        root.addAppender(log);
-    }
 
     @AfterEach
     void stop() {
-        root.detachAppender(log);
-        root.setLevel(before);
         scaleway.close();
         fake.close();
     }
@@ -163,6 +151,86 @@ final class ScalewayTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            GET servers | "state":"[a-z]+","protected" | "state":"zombie","protected" | the server is 'zombie'
+            GET servers | "id":"[0-9a-f-]{36}","name":"nocodo-1" | "id":"../../iam","name":"nocodo-1" | as an id
+            GET servers | "zone":"fr-par-1","filesystems" | "zone":"fr-par-2","filesystems" | another zone
+            GET servers | "protected":false, | `` | 'protected' is missing
+            GET servers | "state":"[a-z]+","protected" | "state":true,"protected" | is no text
+            GET volume  | "id":"[0-9a-f-]{36}" | "id":"00000000-0000-0000-0000-000000000000" | another one
+            GET volume  | "status":"in_use" | "status":"haunted" | the disk is 'haunted'
+            GET ips | "id":"[0-9a-f-]{36}","address" | "id":"%2e%2e","address" | as an id
+            GET security_groups | "zone":"fr-par-1" | "zone":"it-mil-1" | another zone
+            GET rules of group | "dest_port_from":22 | "dest_port_from":"22" | no whole number
+            GET api-key | "access_key":"[A-Z0-9]+" | "access_key":"SCWAAAAAAAAAAAAAAAAA" | another one
+            GET sizes | "hourly_price":0.04284 | "hourly_price":-1 | 'hourly_price' is no number
+            GET sizes | "ncpus":4 | "ncpus":99999999999 | no count of anything
+            GET volumes | "total_count":[0-9]+ | "total":1 | 'total_count' is missing
+            """)
+    void anAnswerThatLiesIsNotBelieved(String call, String truth, String lie, String words) {
+        var order = order("DEV1-L", null);
+        make(order);
+        fake.faults().rewrite(call, reply -> reply.saying(text -> text.replaceAll(truth, lie)));
+
+        var trouble = catchThrowableOfType(CloudTrouble.class, () -> {
+            scaleway.checkKey();
+            scaleway.catalogue(PARIS);
+            scaleway.steps().forEach(step -> scaleway.observe(step, order));
+            scaleway.list(order.tag(), List.of(PARIS));
+        });
+
+        assertThat(trouble).isNotNull();
+        assertThat(trouble.trouble()).isInstanceOf(Trouble.Untrusted.class);
+        assertThat(trouble).hasMessageContaining(words);
+    }
+
+    @Test
+    void aListThatLeadsInCirclesHasAnEnd() {
+        fake.faults()
+                .rewrite(
+                        "GET sizes",
+                        reply -> reply.with("Link", "</products/servers?page=1&per_page=50&>; rel=\"next\""));
+
+        assertThatThrownBy(() -> scaleway.catalogue(PARIS)).hasMessageContaining("After page 1");
+    }
+
+    @Test
+    void aServerThatIsListedTwiceIsOne() {
+        var order = order("DEV1-L", null);
+        make(order);
+        fake.faults()
+                .rewrite(
+                        "GET servers",
+                        reply -> reply.saying(
+                                text -> text.replaceAll("(?s)\\{\"servers\":\\[(.+)]}", "{\"servers\":[$1,$1]}")));
+
+        assertThat(scaleway.observe(CloudStep.START, order)).isInstanceOf(Seen.Done.class);
+        assertThat(scaleway.list(order.tag(), List.of(PARIS)))
+                .extracting(Resource::id)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSizeWithANameThatIsNoWordIsNotOffered() {
+        fake.faults()
+                .rewrite("GET sizes", reply -> reply.saying(text -> text.replace("\"DEV1-L\":{", "\"<script>\":{")));
+
+        assertThat(scaleway.catalogue(PARIS).sizes()).hasSize(134);
+    }
+
+    @Test
+    void portsThatSomebodyOpenedBesideOursAreClosedAgain() {
+        var order = order("DEV1-L", null);
+        make(order);
+        scaleway.apply(CloudStep.PORTS, with(order, List.of(22, 8080)));
+        assertThat(scaleway.observe(CloudStep.PORTS, order)).isInstanceOf(Seen.Absent.class);
+
+        make(order);
+
+        assertThat(scaleway.observe(CloudStep.PORTS, order)).isInstanceOf(Seen.Done.class);
+    }
+
     @Test
     void whatAListShowsLateIsNotMadeTwice() {
         fake.listsLag(Duration.ofSeconds(15));
@@ -222,17 +290,7 @@ final class ScalewayTest {
     @Test
     void theSweeperSeesWhatAnybodyOfOursLeft() {
         var one = order("DEV1-L", null);
-        var other = new ServerOrder(
-                Tag.of(UUID.randomUUID()),
-                new Zone("nl-ams-1"),
-                one.size(),
-                one.image(),
-                20,
-                "other",
-                List.of(22),
-                one.userData(),
-                one.sshKey(),
-                null);
+        var other = order(new Zone("nl-ams-1"), "DEV1-L", null);
         make(one);
         scaleway.apply(CloudStep.ADDRESS, other);
 
@@ -244,6 +302,12 @@ final class ScalewayTest {
 
     @Test
     void theTokenIsInNoLogAndInNoException() {
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var before = root.getLevel();
+        var log = new ListAppender<ILoggingEvent>();
+        root.setLevel(Level.ALL);
+        log.start();
+        root.addAppender(log);
         for (var fault : Set.of(Fault.LOST, Fault.REDIRECT, Fault.UNAUTHORIZED, Fault.BAD_GATEWAY, Fault.CUT_OFF)) {
             boolean once = fault == Fault.REDIRECT || fault == Fault.UNAUTHORIZED;
             fake.faults().plan("GET sizes", fault, once ? 1 : 4);
@@ -251,6 +315,8 @@ final class ScalewayTest {
             assertThat(told(trouble)).doesNotContain(FakeScaleway.SECRET);
         }
         make(order("DEV1-L", null));
+        root.detachAppender(log);
+        root.setLevel(before);
 
         assertThat(log.list).as("the log is heard").isNotEmpty();
         assertThat(log.list)
@@ -269,10 +335,14 @@ final class ScalewayTest {
         return text.toString();
     }
 
-    private static ServerOrder order(String size, @org.jspecify.annotations.Nullable BigDecimal agreed) {
+    private static ServerOrder order(String size, @Nullable BigDecimal agreed) {
+        return order(PARIS, size, agreed);
+    }
+
+    private static ServerOrder order(Zone zone, String size, @Nullable BigDecimal agreed) {
         return new ServerOrder(
                 Tag.of(UUID.randomUUID()),
-                PARIS,
+                zone,
                 size,
                 Image.UBUNTU_24_04,
                 40,
@@ -281,5 +351,19 @@ final class ScalewayTest {
                 new UserData(ProviderContract.CLOUD_INIT),
                 "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICJEoOOgQBLJPs4g/XcPTKT82NywNPpxeuA20FlOPlpO",
                 agreed);
+    }
+
+    private static ServerOrder with(ServerOrder order, List<Integer> ports) {
+        return new ServerOrder(
+                order.tag(),
+                order.zone(),
+                order.size(),
+                order.image(),
+                order.diskGigabytes(),
+                order.name(),
+                ports,
+                order.userData(),
+                order.sshKey(),
+                order.agreedPerHour());
     }
 }

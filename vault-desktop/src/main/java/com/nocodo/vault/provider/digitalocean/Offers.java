@@ -39,9 +39,9 @@ final class Offers {
         return new Size(
                 size.text("slug"),
                 Size.Processor.X86_64,
-                Math.toIntExact(size.whole("vcpus")),
-                size.whole("memory") << 20,
-                Math.toIntExact(size.whole("disk")),
+                size.count("vcpus"),
+                (long) size.count("memory") << 20,
+                size.count("disk"),
                 new Price.Known(size.decimal("price_hourly"), size.decimal("price_monthly"), CURRENCY),
                 here ? Size.Stock.AVAILABLE : Size.Stock.SOLD_OUT);
     }

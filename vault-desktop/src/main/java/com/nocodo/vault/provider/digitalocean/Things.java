@@ -167,7 +167,7 @@ final class Things {
         return droplet.at("networks").list("v4").stream()
                 .filter(network -> network.text("type").equals("public"))
                 .map(network -> network.text("ip_address"))
-                .filter(ip -> ip.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}"))
+                .filter(Resource::isIpv4)
                 .findFirst();
     }
 

@@ -58,9 +58,9 @@ final class Offers {
         return Optional.of(new Size(
                 type.text("name"),
                 processor,
-                Math.toIntExact(type.whole("cores")),
+                type.count("cores"),
                 type.decimal("memory").multiply(BigDecimal.valueOf(1L << 30)).longValue(),
-                Math.toIntExact(type.whole("disk")),
+                type.count("disk"),
                 price.get(),
                 there.get().flag("available") ? Size.Stock.AVAILABLE : Size.Stock.SOLD_OUT));
     }

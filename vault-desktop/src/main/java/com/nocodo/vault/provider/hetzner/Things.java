@@ -106,7 +106,7 @@ final class Things {
                 ? found.at("public_net")
                         .maybe("ipv4")
                         .map(ipv4 -> ipv4.text("ip"))
-                        .filter(ip -> ip.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}"))
+                        .filter(Resource::isIpv4)
                 : Optional.<String>empty();
         var resource = new Resource(
                 kind,

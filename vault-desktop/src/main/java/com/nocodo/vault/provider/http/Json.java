@@ -79,10 +79,19 @@ public final class Json {
         return found.node.longValue();
     }
 
-    /// A number, or a number as text.
+    /// A whole number that counts things.
+    public int count(String name) {
+        long found = whole(name);
+        if (found < 0 || found > 10_000_000) {
+            throw odd(name, "no count of anything");
+        }
+        return (int) found;
+    }
+
+    /// A number that is not below zero, or one as text.
     public BigDecimal decimal(String name) {
         var found = at(name).node;
-        if (found.isNumber()) {
+        if (found.isNumber() && found.decimalValue().signum() >= 0) {
             return found.decimalValue();
         }
         if (found.isString() && found.stringValue().matches("[0-9]{1,12}(\\.[0-9]{1,20})?")) {

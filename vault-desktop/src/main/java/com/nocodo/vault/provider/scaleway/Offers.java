@@ -52,7 +52,7 @@ final class Offers {
         return Optional.of(new Size(
                 name,
                 processor,
-                Math.toIntExact(type.whole("ncpus")),
+                type.count("ncpus"),
                 type.whole("ram"),
                 0,
                 price,

@@ -173,7 +173,7 @@ final class Servers {
                     .toList();
             var address = found.list("public_ips").stream()
                     .map(ip -> ip.text("address"))
-                    .filter(Addresses::isIpv4)
+                    .filter(Resource::isIpv4)
                     .findFirst();
             return new Server(
                     zone,

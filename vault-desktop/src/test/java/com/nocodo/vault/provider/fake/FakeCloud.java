@@ -105,7 +105,8 @@ public abstract class FakeCloud implements AutoCloseable {
                 .toList();
         return faults.next(route.name())
                 .map(fault -> spoilt(fault, route, call, path))
-                .orElseGet(() -> new Outcome(route.handler().handle(call, path), null));
+                .orElseGet(() -> new Outcome(
+                        faults.rewritten(route.name(), route.handler().handle(call, path)), null));
     }
 
     private Outcome spoilt(Fault fault, Route route, Call call, List<String> path) {

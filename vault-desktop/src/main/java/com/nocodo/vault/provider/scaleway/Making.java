@@ -115,10 +115,7 @@ final class Making {
         return switch (server.state()) {
             case "running" -> new Seen.Done(server.resource());
             case "stopped", "stopped in place" -> new Seen.Absent();
-            case "locked" ->
-                throw new Trouble.Refused("Scaleway has locked the server. Its support knows why; open a"
-                                + " ticket in the console.")
-                        .toException();
+            case "locked" -> throw Servers.locked();
             default -> new Seen.Underway(server.detail().isEmpty() ? server.state() : server.detail());
         };
     }

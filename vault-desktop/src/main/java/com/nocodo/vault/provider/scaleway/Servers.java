@@ -1,5 +1,6 @@
 package com.nocodo.vault.provider.scaleway;
 
+import com.nocodo.vault.provider.CloudTrouble;
 import com.nocodo.vault.provider.Resource;
 import com.nocodo.vault.provider.ServerOrder;
 import com.nocodo.vault.provider.Tag;
@@ -108,11 +109,20 @@ final class Servers {
                             + " then destroy it again.")
                     .toException();
         }
+        if (server.state().equals("locked")) {
+            throw locked();
+        }
         if (server.allowedActions().contains("terminate")) {
             act(server, "end the server", "terminate");
         } else if (server.state().equals("stopped")) {
             api.find(Ask.delete("delete the server", path(server.zone(), "/" + server.id())));
         }
+    }
+
+    static CloudTrouble locked() {
+        return new Trouble.Refused(
+                        "Scaleway has locked the server. Its support knows why; open a ticket in the console.")
+                .toException();
     }
 
     /// The task that comes back is a fake of Scaleway's; only the server's own state tells.

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// The log has method, path, status and the provider's request id, never headers or bodies.
 ///
-/// @see <a href="../../../../../../../../../docs/decisions/0068-okhttp.md">0068</a>
+/// @see "docs/decisions/0068-okhttp.md"
 public final class CloudApi implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CloudApi.class);
 

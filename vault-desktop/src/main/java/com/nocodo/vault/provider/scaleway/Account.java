@@ -8,6 +8,8 @@ import com.nocodo.vault.provider.http.Ask;
 import com.nocodo.vault.provider.http.CloudApi;
 import com.nocodo.vault.provider.http.Json;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Whose key it is, and in which project things are made.
 final class Account {
     /// The least that an application of ours needs, by Scaleway's names.
-    static final Set<String> NEEDED = java.util.Collections.unmodifiableSet(
-            new TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess")));
+    static final Set<String> NEEDED =
+            Collections.unmodifiableSet(new TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess")));
 
     private final CloudApi api;
     private final Pages pages;
@@ -82,7 +84,7 @@ final class Account {
                         .forEach(rule -> granted.addAll(
                                 rule.maybe("permission_set_names").isPresent()
                                         ? rule.texts("permission_set_names")
-                                        : java.util.List.of()));
+                                        : List.of()));
             }
             return new Rights.Known(NEEDED, granted);
         } catch (CloudTrouble e) {

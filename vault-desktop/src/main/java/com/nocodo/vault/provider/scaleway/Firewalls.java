@@ -89,7 +89,7 @@ final class Firewalls {
         var list = Ask.get("read the firewall's rules", path(firewall.zone(), "/" + firewall.id() + "/rules"));
         var there = new TreeSet<String>();
         for (var rule : pages.all(list, "rules")) {
-            // Those that nobody can change drop outgoing mail; see 2.1 of their own making.
+            // Those that nobody can change drop outgoing mail.
             if (rule.flag("editable")) {
                 there.add(words(rule));
             }

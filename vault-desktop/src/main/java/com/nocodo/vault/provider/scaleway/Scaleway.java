@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class Scaleway implements Provider {
     public static final BaseAddress API = BaseAddress.of("https://api.scaleway.com");
 
-    /// Those of Scaleway's own library (2026-08); no call lists them.
+    /// Those that have block volumes, by Scaleway's own library (2026-08); no call lists them.
     private static final List<Zone> ZONES = Stream.of(
                     "fr-par-1",
                     "fr-par-2",
@@ -32,8 +32,7 @@ public final class Scaleway implements Provider {
                     "nl-ams-3",
                     "pl-waw-1",
                     "pl-waw-2",
-                    "pl-waw-3",
-                    "it-mil-1")
+                    "pl-waw-3")
             .map(Zone::new)
             .toList();
 

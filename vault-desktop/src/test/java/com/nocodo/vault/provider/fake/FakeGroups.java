@@ -1,5 +1,6 @@
 package com.nocodo.vault.provider.fake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -213,9 +214,7 @@ final class FakeGroups {
     private static Map<String, Object> rule(
             String action, String direction, String range, int port, int position, boolean editable, String zone) {
         var json = new LinkedHashMap<String, Object>();
-        json.put(
-                "id",
-                UUID.nameUUIDFromBytes((action + range + port).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        json.put("id", UUID.nameUUIDFromBytes((action + range + port).getBytes(StandardCharsets.UTF_8)));
         json.put("action", action);
         json.put("protocol", "TCP");
         json.put("direction", direction);

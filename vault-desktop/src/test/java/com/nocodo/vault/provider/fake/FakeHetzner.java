@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -125,7 +126,7 @@ public final class FakeHetzner extends FakeCloud {
     }
 
     private Map<Long, Thing> things(String kind) {
-        return java.util.Objects.requireNonNull(all.get(kind));
+        return Objects.requireNonNull(all.get(kind));
     }
 
     private @Nullable Thing find(String kind, String id) {
@@ -135,7 +136,7 @@ public final class FakeHetzner extends FakeCloud {
 
     private Reply create(Call call, String kind, String one) {
         var fields = call.fields();
-        var known = java.util.Objects.requireNonNull(FIELDS.get(kind));
+        var known = Objects.requireNonNull(FIELDS.get(kind));
         if (fields == null || !"application/json".equals(call.headers().get("content-type"))) {
             return error(400, "json_error", "no JSON object");
         }

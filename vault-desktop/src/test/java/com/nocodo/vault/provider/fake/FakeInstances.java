@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Servers: made stopped, started by an action, gone some time after their end, and never with their volumes.
@@ -69,7 +71,7 @@ final class FakeInstances {
     }
 
     void publish(String id, String key, String text) {
-        java.util.Objects.requireNonNull(all.get(id)).userData.put(key, text);
+        Objects.requireNonNull(all.get(id)).userData.put(key, text);
     }
 
     void routes(FakeScaleway.Routes routes) {
@@ -145,7 +147,7 @@ final class FakeInstances {
                 .toList();
     }
 
-    private Reply with(List<String> path, java.util.function.Function<Instance, Reply> then) {
+    private Reply with(List<String> path, Function<Instance, Reply> then) {
         tick();
         var found = all.get(path.get(1));
         return found == null || !found.zone.equals(path.getFirst())
@@ -231,14 +233,12 @@ final class FakeInstances {
         instance.boots = disk != null && disk.has("boot") && disk.get("boot").booleanValue();
         instance.volume = volumes.create(zone, name, size, instance.id).id;
         instance.ips.forEach(ip -> {
-            var address = java.util.Objects.requireNonNull(addresses.all.get(ip));
+            var address = Objects.requireNonNull(addresses.all.get(ip));
             address.server = instance.id;
             address.serverName = instance.name;
         });
         if (instance.group != null) {
-            java.util.Objects.requireNonNull(groups.all.get(instance.group))
-                    .servers
-                    .add(instance.id);
+            Objects.requireNonNull(groups.all.get(instance.group)).servers.add(instance.id);
         }
         all.put(instance.id, instance);
         return instance;

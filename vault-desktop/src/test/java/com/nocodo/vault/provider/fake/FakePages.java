@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Scaleway's two ways to cut a list into pages.
 final class FakePages {
@@ -51,7 +52,7 @@ final class FakePages {
     }
 
     static Set<String> with(Set<String> paging, String... more) {
-        var all = new java.util.TreeSet<>(paging);
+        var all = new TreeSet<>(paging);
         all.addAll(List.of(more));
         return all;
     }

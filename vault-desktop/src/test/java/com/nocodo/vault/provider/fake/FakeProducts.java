@@ -1,5 +1,6 @@
 package com.nocodo.vault.provider.fake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Sizes, stock and images. Enough sizes for two pages.
 final class FakeProducts {
@@ -89,12 +91,12 @@ final class FakeProducts {
     }
 
     static String imageId(String label, String arch, String zone) {
-        return UUID.nameUUIDFromBytes((label + arch + zone).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes((label + arch + zone).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
     /// The label of an image of any zone and arch; null where there is none.
-    static @org.jspecify.annotations.Nullable String imageLabel(String id) {
+    static @Nullable String imageLabel(String id) {
         for (var label : LABELS.keySet()) {
             for (var zone : List.of("fr-par-1", "fr-par-2", "nl-ams-1")) {
                 if (imageId(label, "x86_64", zone).equals(id)

@@ -8,9 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A stand-in of Scaleway's API. What is recorded has the recorded shape (`ScalewayRecordingsTest`); what no recording
@@ -20,7 +23,7 @@ public final class FakeScaleway extends FakeCloud {
     public static final String SECRET = "3e5a1c9e-0f64-4f0e-9d7e-5c1b2a3d4e5f";
     public static final String PROJECT = "105bdce1-64c0-48ab-899d-868455867ecf";
 
-    final Set<String> grants = new java.util.TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess"));
+    final Set<String> grants = new TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess"));
     private final FakeInstances instances;
 
     public FakeScaleway(InstantSource time) {
@@ -61,7 +64,7 @@ public final class FakeScaleway extends FakeCloud {
     }
 
     /// Where the next addresses come from.
-    public void addresses(java.util.function.Supplier<String> source) {
+    public void addresses(Supplier<String> source) {
         instances.addresses.source = source;
     }
 
@@ -158,7 +161,7 @@ public final class FakeScaleway extends FakeCloud {
     }
 
     static Reply error(int status, String type, Map<String, ?> more) {
-        var body = new java.util.TreeMap<String, Object>(more);
+        var body = new TreeMap<String, Object>(more);
         body.put("type", type);
         return Reply.json(status, body);
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,7 @@ final class FakeScalewayTest {
                 "project",
                 FakeScaleway.PROJECT,
                 "public_ips",
-                java.util.List.of(ip),
+                List.of(ip),
                 "security_group",
                 group));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A server as Scaleway tells it, with every recorded key.
 final class InstanceJson {
@@ -80,7 +81,7 @@ final class InstanceJson {
     }
 
     private static Map<String, Object> publicIp(String id, FakeAddresses addresses) {
-        var address = java.util.Objects.requireNonNull(addresses.all.get(id));
+        var address = Objects.requireNonNull(addresses.all.get(id));
         var json = new LinkedHashMap<String, Object>();
         json.put("id", id);
         json.put("address", address.address);

@@ -10,7 +10,8 @@ import java.util.Optional;
 public record Catalogue(Zone zone, List<Size> sizes, Price address, Price disk) {
 
     public Catalogue {
-        sizes = List.copyOf(sizes);
+        // The name goes into orders and onto pages; what is no word is not offered.
+        sizes = sizes.stream().filter(size -> ServerOrder.isSize(size.name())).toList();
     }
 
     public Optional<Size> find(String name) {

@@ -8,7 +8,8 @@ public sealed interface Price {
     record Known(BigDecimal perHour, BigDecimal perMonth, String currency) implements Price {
         public Known {
             if (perHour.signum() < 0 || perMonth.signum() < 0) {
-                throw new IllegalArgumentException("A price below zero: %s an hour, %s a month".formatted(perHour, perMonth));
+                throw new IllegalArgumentException(
+                        "A price below zero: %s an hour, %s a month".formatted(perHour, perMonth));
             }
         }
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// A company that rents out servers, as the provisioning engine sees it.
 ///
-/// Nothing is remembered between calls: every method finds by our tag what it needs, so a run that was killed goes on in
+/// Nothing is remembered between calls: every method finds by our tag what it needs, so a run that was killed goes on
+/// in
 /// another process. `apply` and `remove` change at most one thing each; everything else only reads. Whatever goes wrong
 /// is a [CloudTrouble], whose [Trouble] says what the engine can do about it.
 public interface Provider extends AutoCloseable {
@@ -36,7 +37,8 @@ public interface Provider extends AutoCloseable {
     /// Makes the one change of a step, unless it is there already. Whether it worked, `observe` says.
     void apply(CloudStep step, ServerOrder order);
 
-    /// Fingerprints of the server's host keys, as the provider heard them from the server; empty where it has none (yet).
+    /// Fingerprints of the server's host keys, as the provider heard them from the server; empty where it has none
+    /// (yet).
     Optional<List<String>> hostKeyEvidence(ServerOrder order);
 
     /// Everything that carries the tag, with the disks of servers that do, in the order of removal.

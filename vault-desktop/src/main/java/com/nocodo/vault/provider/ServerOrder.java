@@ -29,7 +29,7 @@ public record ServerOrder(
             throw new IllegalArgumentException(
                     "Not a server's name: '%.70s' (small letters, digits and -, at most 63)".formatted(name));
         }
-        if (size.length() > 64 || !size.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        if (!isSize(size)) {
             throw new IllegalArgumentException("Not a size: '%.70s' (expected e.g. DEV1-L)".formatted(size));
         }
         if (diskGigabytes < 10 || diskGigabytes > 10_000) {
@@ -43,6 +43,10 @@ public record ServerOrder(
         }
     }
 
+    static boolean isSize(String text) {
+        return text.length() <= 64 && text.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+    }
+
     /// The ordered size, if it can be had now for no more than was agreed.
     public Size stillOffered(Catalogue now, String provider) {
         var found = now.find(size)
@@ -53,9 +57,14 @@ public record ServerOrder(
         if (agreedPerHour != null
                 && found.price() instanceof Price.Known known
                 && known.perHour().compareTo(agreedPerHour) > 0) {
-            throw new Trouble.TooDear("%s now costs %s %s an hour, more than the %s that you agreed to. Look at the price"
-                            .formatted(size, known.perHour().toPlainString(), known.currency(), agreedPerHour)
-                            + " and agree again, or choose another size.")
+            throw new Trouble.TooDear(
+                            "%s now costs %s %s an hour, more than the %s that you agreed to. Look at the price"
+                                            .formatted(
+                                                    size,
+                                                    known.perHour().toPlainString(),
+                                                    known.currency(),
+                                                    agreedPerHour)
+                                    + " and agree again, or choose another size.")
                     .toException();
         }
         return found;

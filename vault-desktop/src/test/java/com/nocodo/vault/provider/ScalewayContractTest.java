@@ -3,6 +3,7 @@ package com.nocodo.vault.provider;
 import com.nocodo.vault.provider.fake.FakeCloud;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import com.nocodo.vault.provider.fake.TestTime;
+import com.nocodo.vault.provider.http.Limits;
 import com.nocodo.vault.provider.scaleway.Scaleway;
 import java.util.List;
 
@@ -14,8 +15,8 @@ final class ScalewayContractTest extends ProviderContract {
     }
 
     @Override
-    Provider provider(FakeCloud fake, TestTime time) {
-        return new Scaleway(fake.address(), FakeScaleway.key(), LIMITS, time);
+    Provider provider(FakeCloud fake, TestTime time, Limits limits) {
+        return new Scaleway(fake.address(), FakeScaleway.key(), limits, time);
     }
 
     @Override

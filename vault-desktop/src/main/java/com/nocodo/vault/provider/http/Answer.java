@@ -32,7 +32,10 @@ public record Answer(Ask ask, int status, Map<String, List<String>> headers, byt
 
     /// What the provider's support asks for.
     String requestId() {
-        return header("X-Request-Id").or(() -> header("X-Correlation-Id")).orElse("none").replaceAll("[^A-Za-z0-9-]", "?");
+        return header("X-Request-Id")
+                .or(() -> header("X-Correlation-Id"))
+                .orElse("none")
+                .replaceAll("[^A-Za-z0-9-]", "?");
     }
 
     Duration retryAfter() {

@@ -34,8 +34,7 @@ public record Ask(
     }
 
     public static Ask text(String what, String method, String path, String body) {
-        return new Ask(
-                what, method, path, List.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), "text/plain");
+        return new Ask(what, method, path, List.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), "text/plain");
     }
 
     public Ask with(String parameter, String value) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// The log has method, path, status and the provider's request id, never headers or bodies.
 ///
-/// @see <a href="../../../../../../../../../docs/decisions/0068-okhttp.md">0068</a>
+/// @see "docs/decisions/0068-okhttp.md"
 public final class CloudApi implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CloudApi.class);
 
@@ -122,7 +122,8 @@ public final class CloudApi implements AutoCloseable {
                 || reason instanceof ConnectException
                 || reason instanceof NoRouteToHostException) {
             return new Trouble.Busy(
-                    "%s cannot be reached, so we could not %s. Is this computer online?".formatted(provider, ask.what()),
+                    "%s cannot be reached, so we could not %s. Is this computer online?"
+                            .formatted(provider, ask.what()),
                     limits.pauseAfter(limits.tries(), Duration.ZERO));
         }
         var what = reason instanceof SSLException
@@ -134,7 +135,8 @@ public final class CloudApi implements AutoCloseable {
     private Trouble unsure(Ask ask, String what, int attempt) {
         if (ask.repeatable()) {
             return new Trouble.Busy(
-                    "Could not %s: %s, %d times. It goes on when that works again.".formatted(ask.what(), what, attempt),
+                    "Could not %s: %s, %d times. It goes on when that works again."
+                            .formatted(ask.what(), what, attempt),
                     limits.pauseAfter(limits.tries(), Duration.ZERO));
         }
         return new Trouble.Unanswered(

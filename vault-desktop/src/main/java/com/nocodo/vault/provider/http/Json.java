@@ -16,7 +16,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A provider's JSON, read with doubt: what is missing or of another type ends the reading with a sentence that names it.
+/// A provider's JSON, read with doubt: what is missing or of another type ends the reading with a sentence that names
+/// it.
 public final class Json {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -50,7 +51,9 @@ public final class Json {
         if (!node.isObject()) {
             throw untrusted("The answer %s has no object where '%s' belongs".formatted(place, name));
         }
-        return Optional.ofNullable(node.get(name)).filter(found -> !found.isNull()).map(found -> below(found, name));
+        return Optional.ofNullable(node.get(name))
+                .filter(found -> !found.isNull())
+                .map(found -> below(found, name));
     }
 
     public String text(String name) {
@@ -64,6 +67,10 @@ public final class Json {
         return node.stringValue();
     }
 
+    public boolean isText() {
+        return node.isString();
+    }
+
     public long whole(String name) {
         var found = at(name);
         if (!found.node.isIntegralNumber() || !found.node.canConvertToLong()) {
@@ -72,10 +79,19 @@ public final class Json {
         return found.node.longValue();
     }
 
-    /// A number, or a number as text.
+    /// A whole number that counts things.
+    public int count(String name) {
+        long found = whole(name);
+        if (found < 0 || found > 10_000_000) {
+            throw odd(name, "no count of anything");
+        }
+        return (int) found;
+    }
+
+    /// A number that is not below zero, or one as text.
     public BigDecimal decimal(String name) {
         var found = at(name).node;
-        if (found.isNumber()) {
+        if (found.isNumber() && found.decimalValue().signum() >= 0) {
             return found.decimalValue();
         }
         if (found.isString() && found.stringValue().matches("[0-9]{1,12}(\\.[0-9]{1,20})?")) {

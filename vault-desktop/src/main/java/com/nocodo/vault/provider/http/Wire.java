@@ -44,8 +44,7 @@ final class Wire implements AutoCloseable {
                 throw Json.untrusted("%s answers '%s' with %d, a hint to another place; the key does not follow it"
                         .formatted(provider, ask.what(), response.code()));
             }
-            return new Answer(
-                    ask, response.code(), response.headers().toMultimap(), bytes(ask, response));
+            return new Answer(ask, response.code(), response.headers().toMultimap(), bytes(ask, response));
         }
     }
 
@@ -75,8 +74,8 @@ final class Wire implements AutoCloseable {
     private byte[] bytes(Ask ask, Response response) throws IOException {
         var source = response.body().source();
         if (source.request(maxBytes + 1L)) {
-            throw Json.untrusted("The answer of %s to '%s' is longer than %d bytes"
-                    .formatted(provider, ask.what(), maxBytes));
+            throw Json.untrusted(
+                    "The answer of %s to '%s' is longer than %d bytes".formatted(provider, ask.what(), maxBytes));
         }
         return source.readByteArray();
     }

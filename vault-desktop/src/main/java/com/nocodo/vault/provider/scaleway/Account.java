@@ -8,6 +8,8 @@ import com.nocodo.vault.provider.http.Ask;
 import com.nocodo.vault.provider.http.CloudApi;
 import com.nocodo.vault.provider.http.Json;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Account {
     /// The least that an application of ours needs, by Scaleway's names.
     static final Set<String> NEEDED =
-            java.util.Collections.unmodifiableSet(new TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess")));
+            Collections.unmodifiableSet(new TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess")));
 
     private final CloudApi api;
     private final Pages pages;
@@ -56,7 +58,9 @@ final class Account {
         if (project == null) {
             project = Ids.in(found, "default_project_id");
         }
-        @Nullable Instant expires = found.maybe("expires_at").map(_ -> found.time("expires_at")).orElse(null);
+        @Nullable
+        Instant expires =
+                found.maybe("expires_at").map(_ -> found.time("expires_at")).orElse(null);
         var application = found.maybe("application_id").map(_ -> Ids.in(found, "application_id"));
         return new KeyReport(
                 application.map(id -> "application " + id).orElse("a person's own key"),
@@ -75,12 +79,12 @@ final class Account {
             var policies = Ask.get("read the key's policies", "/iam/v1alpha1/policies")
                     .with("application_ids", application.get());
             for (var policy : pages.counted(policies, "policies")) {
-                var rules =
-                        Ask.get("read a policy", "/iam/v1alpha1/rules").with("policy_id", Ids.in(policy, "id"));
+                var rules = Ask.get("read a policy", "/iam/v1alpha1/rules").with("policy_id", Ids.in(policy, "id"));
                 pages.counted(rules, "rules")
-                        .forEach(rule -> granted.addAll(rule.maybe("permission_set_names").isPresent()
-                                ? rule.texts("permission_set_names")
-                                : java.util.List.of()));
+                        .forEach(rule -> granted.addAll(
+                                rule.maybe("permission_set_names").isPresent()
+                                        ? rule.texts("permission_set_names")
+                                        : List.of()));
             }
             return new Rights.Known(NEEDED, granted);
         } catch (CloudTrouble e) {
@@ -103,8 +107,8 @@ final class Account {
                         .toException();
             }
             if (e.trouble() instanceof Trouble.Gone) {
-                throw new Trouble.KeyRefused("Scaleway does not know the access key %s. Copy it again."
-                                .formatted(key.accessKey()))
+                throw new Trouble.KeyRefused(
+                                "Scaleway does not know the access key %s. Copy it again.".formatted(key.accessKey()))
                         .toException();
             }
             throw e;

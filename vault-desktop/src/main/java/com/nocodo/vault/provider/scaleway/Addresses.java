@@ -53,23 +53,23 @@ final class Addresses {
 
     void create(ServerOrder order, String project) {
         var body = Map.of(
-                "project", project, "type", "routed_ipv4", "tags", List.of(order.tag().text()));
+                "project",
+                project,
+                "type",
+                "routed_ipv4",
+                "tags",
+                List.of(order.tag().text()));
         var made = api.call(Ask.json("reserve an address", "POST", path(order.zone(), ""), body))
                 .json()
                 .at("ip");
         var address = resource(order.zone(), made);
-        if (!order.tag().equals(address.tag()) || !isIpv4(made.text("address"))) {
+        if (!order.tag().equals(address.tag()) || !Resource.isIpv4(made.text("address"))) {
             throw Json.untrusted("Scaleway answers with another address than the one that was ordered");
         }
     }
 
     void delete(Resource address) {
         api.find(Ask.delete("release the address", path(address.zone(), "/" + address.id())));
-    }
-
-    /// We will open a connection to it, so it is a plain IPv4 address or nothing.
-    static boolean isIpv4(String text) {
-        return text.matches("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.|$)){4}") && !text.endsWith(".");
     }
 
     private static Resource resource(Zone zone, Json found) {
@@ -82,7 +82,7 @@ final class Addresses {
                 Tag.in(found.texts("tags")).orElse(null),
                 address,
                 found.text("state"),
-                isIpv4(address) ? address : null);
+                Resource.isIpv4(address) ? address : null);
     }
 
     private static String path(Zone zone, String rest) {

@@ -80,8 +80,10 @@ final class Disks {
             return tags.contains(tag.text());
         }
 
-        @Nullable Tag tag() {
-            return Tag.in(Stream.concat(tags.stream(), Stream.of(name)).toList()).orElse(null);
+        @Nullable
+        Tag tag() {
+            return Tag.in(Stream.concat(tags.stream(), Stream.of(name)).toList())
+                    .orElse(null);
         }
 
         /// As it is listed while only its server says whose it is.

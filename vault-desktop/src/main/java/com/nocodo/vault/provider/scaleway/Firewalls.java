@@ -61,13 +61,20 @@ final class Firewalls {
                         "POST",
                         path(order.zone(), ""),
                         Map.of(
-                                "name", order.tag().text(),
-                                "project", project,
-                                "tags", List.of(order.tag().text()),
-                                "stateful", true,
-                                "inbound_default_policy", "drop",
-                                "outbound_default_policy", "accept",
-                                "enable_default_security", true)))
+                                "name",
+                                order.tag().text(),
+                                "project",
+                                project,
+                                "tags",
+                                List.of(order.tag().text()),
+                                "stateful",
+                                true,
+                                "inbound_default_policy",
+                                "drop",
+                                "outbound_default_policy",
+                                "accept",
+                                "enable_default_security",
+                                true)))
                 .json()
                 .at("security_group");
         if (!order.tag().equals(resource(order.zone(), made).tag())) {
@@ -82,7 +89,7 @@ final class Firewalls {
         var list = Ask.get("read the firewall's rules", path(firewall.zone(), "/" + firewall.id() + "/rules"));
         var there = new TreeSet<String>();
         for (var rule : pages.all(list, "rules")) {
-            // Those that nobody can change drop outgoing mail; see 2.1 of their own making.
+            // Those that nobody can change drop outgoing mail.
             if (rule.flag("editable")) {
                 there.add(words(rule));
             }
@@ -91,7 +98,8 @@ final class Firewalls {
     }
 
     private static String words(Json rule) {
-        if (!rule.text("direction").equals("inbound") || rule.maybe("dest_port_from").isEmpty()) {
+        if (!rule.text("direction").equals("inbound")
+                || rule.maybe("dest_port_from").isEmpty()) {
             return "another rule";
         }
         var to = rule.maybe("dest_port_to").map(_ -> "-" + rule.whole("dest_port_to"));

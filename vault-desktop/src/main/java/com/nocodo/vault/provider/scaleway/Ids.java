@@ -38,6 +38,9 @@ final class Ids {
     }
 
     static String path(String api, Zone zone, String rest) {
-        return Map.of("instance", "/instance/v1/zones/", "block", "/block/v1/zones/").get(api) + zone.text() + rest;
+        return Map.of("instance", "/instance/v1/zones/", "block", "/block/v1/zones/")
+                        .get(api)
+                + zone.text()
+                + rest;
     }
 }

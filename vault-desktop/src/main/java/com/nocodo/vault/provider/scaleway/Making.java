@@ -19,13 +19,7 @@ final class Making {
     private final Addresses addresses;
     private final Firewalls firewalls;
 
-    Making(
-            Account account,
-            Offers offers,
-            Servers servers,
-            Disks disks,
-            Addresses addresses,
-            Firewalls firewalls) {
+    Making(Account account, Offers offers, Servers servers, Disks disks, Addresses addresses, Firewalls firewalls) {
         this.account = account;
         this.offers = offers;
         this.servers = servers;
@@ -40,13 +34,17 @@ final class Making {
             case PORTS -> seen(firewall(order).filter(found -> firewalls.isOpen(found, order.ports())));
             case ADDRESS -> seen(address(order));
             case SERVER -> seen(server(order).map(Server::resource));
-            case CLAIM_DISK -> server(order).map(server -> claimed(server, order)).orElseGet(Seen.Absent::new);
-            case USER_DATA -> seen(server(order)
-                    .filter(server -> hasBegun(server) || hasUserData(server, order))
-                    .map(Server::resource));
+            case CLAIM_DISK ->
+                server(order).map(server -> claimed(server, order)).orElseGet(Seen.Absent::new);
+            case USER_DATA ->
+                seen(server(order)
+                        .filter(server -> hasBegun(server) || hasUserData(server, order))
+                        .map(Server::resource));
             case START -> server(order).map(Making::started).orElseGet(Seen.Absent::new);
-            case FORGET_USER_DATA -> seen(
-                    server(order).filter(server -> !servers.hasUserData(server)).map(Server::resource));
+            case FORGET_USER_DATA ->
+                seen(server(order)
+                        .filter(server -> !servers.hasUserData(server))
+                        .map(Server::resource));
             case MARK, SSH_KEY -> throw unknown(step);
         };
     }
@@ -60,10 +58,11 @@ final class Making {
             case PORTS -> firewalls.open(needed(firewall(order), "firewall"), order.ports());
             case ADDRESS -> addresses.create(order, account.project());
             case SERVER -> create(order);
-            case CLAIM_DISK -> unclaimed(needed(server(order), "server"), order)
-                    .ifPresent(disk -> disks.claim(disk, order.tag()));
-            case USER_DATA -> servers.setCloudInit(
-                    needed(server(order), "server"), order.userData().text());
+            case CLAIM_DISK ->
+                unclaimed(needed(server(order), "server"), order).ifPresent(disk -> disks.claim(disk, order.tag()));
+            case USER_DATA ->
+                servers.setCloudInit(
+                        needed(server(order), "server"), order.userData().text());
             case START -> servers.powerOn(needed(server(order), "server"));
             case FORGET_USER_DATA -> servers.forgetCloudInit(needed(server(order), "server"));
             case MARK, SSH_KEY -> throw unknown(step);
@@ -88,8 +87,9 @@ final class Making {
 
     private Seen claimed(Server server, ServerOrder order) {
         if (server.disks().isEmpty()) {
-            throw new Trouble.Untrusted("Scaleway made the server without the disk that was ordered. Destroy it and order"
-                            + " again.")
+            throw new Trouble.Untrusted(
+                            "Scaleway made the server without the disk that was ordered. Destroy it and order"
+                                    + " again.")
                     .toException();
         }
         for (var id : server.disks()) {
@@ -115,9 +115,7 @@ final class Making {
         return switch (server.state()) {
             case "running" -> new Seen.Done(server.resource());
             case "stopped", "stopped in place" -> new Seen.Absent();
-            case "locked" -> throw new Trouble.Refused("Scaleway has locked the server. Its support knows why; open a"
-                            + " ticket in the console.")
-                    .toException();
+            case "locked" -> throw Servers.locked();
             default -> new Seen.Underway(server.detail().isEmpty() ? server.state() : server.detail());
         };
     }
@@ -136,9 +134,10 @@ final class Making {
 
     private static <T> Optional<T> only(List<T> found, String what) {
         if (found.size() > 1) {
-            throw new Trouble.Untrusted("%d %s carry the mark of this one order. Destroy it, which removes them all, and"
-                            .formatted(found.size(), what)
-                            + " order again.")
+            throw new Trouble.Untrusted(
+                            "%d %s carry the mark of this one order. Destroy it, which removes them all, and"
+                                            .formatted(found.size(), what)
+                                    + " order again.")
                     .toException();
         }
         return found.stream().findFirst();

@@ -29,7 +29,8 @@ final class Offers {
         var sizes = new ArrayList<Size>();
         var list = Ask.get("list the sizes", Ids.path("instance", zone, "/products/servers"));
         for (var page : pages.linked(list)) {
-            page.entries("servers").forEach((name, type) -> size(name, type, stock).ifPresent(sizes::add));
+            page.entries("servers")
+                    .forEach((name, type) -> size(name, type, stock).ifPresent(sizes::add));
         }
         var why = "Scaleway's list of sizes does not say; see its price page.";
         return new Catalogue(zone, sizes, new Price.Unknown(why), new Price.Unknown(why));
@@ -37,20 +38,21 @@ final class Offers {
 
     /// Those that can boot from a block volume and will be there tomorrow.
     private static Optional<Size> size(String name, Json type, Map<String, Size.Stock> stock) {
-        var processor =
-                switch (type.text("arch")) {
-                    case "x86_64" -> Size.Processor.X86_64;
-                    case "arm64" -> Size.Processor.ARM64;
-                    default -> null;
-                };
-        if (processor == null || type.flag("end_of_service") || !type.at("capabilities").flag("block_storage")) {
+        var processor = switch (type.text("arch")) {
+            case "x86_64" -> Size.Processor.X86_64;
+            case "arm64" -> Size.Processor.ARM64;
+            default -> null;
+        };
+        if (processor == null
+                || type.flag("end_of_service")
+                || !type.at("capabilities").flag("block_storage")) {
             return Optional.empty();
         }
         var price = new Price.Known(type.decimal("hourly_price"), type.decimal("monthly_price"), "EUR");
         return Optional.of(new Size(
                 name,
                 processor,
-                Math.toIntExact(type.whole("ncpus")),
+                type.count("ncpus"),
                 type.whole("ram"),
                 0,
                 price,
@@ -61,14 +63,15 @@ final class Offers {
         var stock = new HashMap<String, Size.Stock>();
         var list = Ask.get("look what is in stock", Ids.path("instance", zone, "/products/servers/availability"));
         for (var page : pages.linked(list)) {
-            page.entries("servers").forEach((name, said) -> stock.put(
-                    name,
-                    switch (said.text("availability")) {
-                        case "available" -> Size.Stock.AVAILABLE;
-                        case "scarce" -> Size.Stock.SCARCE;
-                        case "shortage" -> Size.Stock.SOLD_OUT;
-                        default -> Size.Stock.UNKNOWN;
-                    }));
+            page.entries("servers")
+                    .forEach((name, said) -> stock.put(
+                            name,
+                            switch (said.text("availability")) {
+                                case "available" -> Size.Stock.AVAILABLE;
+                                case "scarce" -> Size.Stock.SCARCE;
+                                case "shortage" -> Size.Stock.SOLD_OUT;
+                                default -> Size.Stock.UNKNOWN;
+                            }));
         }
         return stock;
     }
@@ -80,11 +83,10 @@ final class Offers {
 
     /// Ids differ by zone and change with each release, so they are looked up each time.
     String image(ServerOrder order, Size size) {
-        var label =
-                switch (order.image()) {
-                    case UBUNTU_24_04 -> "ubuntu_noble";
-                    case DEBIAN_12 -> "debian_bookworm";
-                };
+        var label = switch (order.image()) {
+            case UBUNTU_24_04 -> "ubuntu_noble";
+            case DEBIAN_12 -> "debian_bookworm";
+        };
         var list = Ask.get("look up the image " + label, "/marketplace/v2/local-images")
                 .with("image_label", label)
                 .with("order_by", "type_asc")

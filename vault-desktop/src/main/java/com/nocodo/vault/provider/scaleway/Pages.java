@@ -14,7 +14,8 @@ final class Pages {
     private static final int MOST = 200;
     /// As recorded: `</products/servers?page=2&per_page=50&>; rel="next"`. Only the number counts; the address is
     /// relative to something else than the API, and we would not follow it anyway.
-    private static final Pattern NEXT = Pattern.compile("<[^<>]{0,500}?[?&]page=([0-9]{1,6})&[^<>]{0,500}>; ?rel=\"next\"");
+    private static final Pattern NEXT =
+            Pattern.compile("<[^<>]{0,500}?[?&]page=([0-9]{1,6})&[^<>]{0,500}>; ?rel=\"next\"");
 
     private final CloudApi api;
 
@@ -51,7 +52,8 @@ final class Pages {
     List<Json> counted(Ask ask, String items) {
         var found = new LinkedHashMap<String, Json>();
         for (int page = 1; page <= MOST; page++) {
-            var body = api.call(ask.with("page", String.valueOf(page)).with("page_size", "100")).json();
+            var body = api.call(ask.with("page", String.valueOf(page)).with("page_size", "100"))
+                    .json();
             var here = body.list(items);
             here.forEach(item -> found.put(Ids.in(item, "id"), item));
             if (here.isEmpty() || found.size() >= body.whole("total_count")) {

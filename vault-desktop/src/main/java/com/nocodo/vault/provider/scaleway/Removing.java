@@ -2,14 +2,12 @@ package com.nocodo.vault.provider.scaleway;
 
 import com.nocodo.vault.provider.Resource;
 import com.nocodo.vault.provider.Tag;
-import com.nocodo.vault.provider.Trouble;
 import com.nocodo.vault.provider.Zone;
 import com.nocodo.vault.provider.scaleway.Disks.Disk;
 import com.nocodo.vault.provider.scaleway.Servers.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What is left of ours in a zone, and how it goes: the server, then what outlives it.
 final class Removing {
@@ -54,26 +52,31 @@ final class Removing {
 
     void forward(Resource resource) {
         switch (resource.kind()) {
-            case SERVER -> servers.find(resource.zone(), resource.id()).ifPresent(server -> {
-                checkOurs(resource, server.resource().tag());
-                end(server);
-            });
-            case DISK -> disks.find(resource.zone(), resource.id()).ifPresent(disk -> {
-                // Else it is held by a server that is going, or going itself: its turn comes.
-                if (disk.state().equals("available") || disk.state().equals("error")) {
-                    checkOurs(resource, disk.tag());
-                    disks.delete(disk);
-                }
-            });
-            case ADDRESS -> addresses.find(resource.zone(), resource.id()).ifPresent(address -> {
-                checkOurs(resource, address.tag());
-                addresses.delete(address);
-            });
-            case FIREWALL -> firewalls.find(resource.zone(), resource.id()).ifPresent(firewall -> {
-                checkOurs(resource, firewall.tag());
-                firewalls.delete(firewall);
-            });
-            case SSH_KEY, MARK -> throw new IllegalArgumentException("We make no %s at Scaleway".formatted(resource.kind()));
+            case SERVER ->
+                servers.find(resource.zone(), resource.id()).ifPresent(server -> {
+                    resource.checkStillOurs(server.resource().tag(), "Scaleway");
+                    end(server);
+                });
+            case DISK ->
+                disks.find(resource.zone(), resource.id()).ifPresent(disk -> {
+                    // Else it is held by a server that is going, or going itself: its turn comes.
+                    if (disk.state().equals("available") || disk.state().equals("error")) {
+                        resource.checkStillOurs(disk.tag(), "Scaleway");
+                        disks.delete(disk);
+                    }
+                });
+            case ADDRESS ->
+                addresses.find(resource.zone(), resource.id()).ifPresent(address -> {
+                    resource.checkStillOurs(address.tag(), "Scaleway");
+                    addresses.delete(address);
+                });
+            case FIREWALL ->
+                firewalls.find(resource.zone(), resource.id()).ifPresent(firewall -> {
+                    resource.checkStillOurs(firewall.tag(), "Scaleway");
+                    firewalls.delete(firewall);
+                });
+            case SSH_KEY, MARK ->
+                throw new IllegalArgumentException("We make no %s at Scaleway".formatted(resource.kind()));
         }
     }
 
@@ -84,15 +87,6 @@ final class Removing {
             disks.claim(unmarked.get(), Tag.in(server.tags()).orElseThrow());
         } else {
             servers.end(server);
-        }
-    }
-
-    private static void checkOurs(Resource resource, @Nullable Tag there) {
-        if (resource.tag() == null || !resource.tag().equals(there)) {
-            throw new Trouble.Refused("The %s %s does not carry our mark (any more), so it is left alone. If it is yours,"
-                            .formatted(resource.kind().name().toLowerCase(java.util.Locale.ROOT), resource.id())
-                            + " remove it in Scaleway's console.")
-                    .toException();
         }
     }
 }

@@ -22,10 +22,17 @@ import java.util.stream.Stream;
 public final class Scaleway implements Provider {
     public static final BaseAddress API = BaseAddress.of("https://api.scaleway.com");
 
-    /// Those of Scaleway's own library (2026-08); no call lists them.
+    /// Those that have block volumes, by Scaleway's own library (2026-08); no call lists them.
     private static final List<Zone> ZONES = Stream.of(
-                    "fr-par-1", "fr-par-2", "fr-par-3", "nl-ams-1", "nl-ams-2", "nl-ams-3", "pl-waw-1", "pl-waw-2",
-                    "pl-waw-3", "it-mil-1")
+                    "fr-par-1",
+                    "fr-par-2",
+                    "fr-par-3",
+                    "nl-ams-1",
+                    "nl-ams-2",
+                    "nl-ams-3",
+                    "pl-waw-1",
+                    "pl-waw-2",
+                    "pl-waw-3")
             .map(Zone::new)
             .toList();
 
@@ -37,8 +44,7 @@ public final class Scaleway implements Provider {
     private final Servers servers;
 
     public Scaleway(BaseAddress base, ScalewayKey key, Limits limits, Pause pause) {
-        api = new CloudApi(
-                "Scaleway", base, "X-Auth-Token", "", key.secret(), limits, pause, new ScalewayErrors());
+        api = new CloudApi("Scaleway", base, "X-Auth-Token", "", key.secret(), limits, pause, new ScalewayErrors());
         var pages = new Pages(api);
         account = new Account(api, pages, key);
         offers = new Offers(api, pages);

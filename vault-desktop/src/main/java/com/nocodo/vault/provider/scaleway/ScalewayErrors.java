@@ -31,24 +31,28 @@ final class ScalewayErrors implements Errors {
                     case "denied_authentication" -> keyRefused(reason(body, "reason"));
                     case "permissions_denied" -> notAllowed(what, details(body));
                     case "quotas_exceeded" -> limit(what, details(body));
-                    case "out_of_stock" -> new Trouble.SoldOut(
-                            "Scaleway has none of these left in this zone, so it cannot %s. Choose another size or zone."
-                                    .formatted(what));
-                    case "transient_state" -> new Trouble.Busy(
-                            "Scaleway cannot %s while the %s is '%s'. It goes on when that is over."
-                                    .formatted(what, reason(body, "resource"), reason(body, "current_state")),
-                            Duration.ofSeconds(5));
-                    case "not_found", "unknown_resource", "resource_expired" -> new Trouble.Gone(
-                            "Scaleway could not %s: the %s does not exist (any more)."
-                                    .formatted(what, reason(body, "resource")));
-                    case "locked" -> new Trouble.Refused(
-                            "Scaleway has locked the %s, so it will not %s. Its support knows why; open a ticket in the"
-                                    .formatted(reason(body, "resource"), what)
-                                    + " console.");
-                    case "precondition_failed" -> new Trouble.Refused(
-                            "Scaleway will not %s as things are: %s".formatted(what, reason(body, "help_message")));
-                    case "invalid_arguments" -> new Trouble.Refused(
-                            "Scaleway will not %s: %s".formatted(what, arguments(details(body))));
+                    case "out_of_stock" ->
+                        new Trouble.SoldOut(
+                                "Scaleway has none of these left in this zone, so it cannot %s. Choose another size or zone."
+                                        .formatted(what));
+                    case "transient_state" ->
+                        new Trouble.Busy(
+                                "Scaleway cannot %s while the %s is '%s'. It goes on when that is over."
+                                        .formatted(what, reason(body, "resource"), reason(body, "current_state")),
+                                Duration.ofSeconds(5));
+                    case "not_found", "unknown_resource", "resource_expired" ->
+                        new Trouble.Gone("Scaleway could not %s: the %s does not exist (any more)."
+                                .formatted(what, reason(body, "resource")));
+                    case "locked" ->
+                        new Trouble.Refused(
+                                "Scaleway has locked the %s, so it will not %s. Its support knows why; open a ticket in the"
+                                                .formatted(reason(body, "resource"), what)
+                                        + " console.");
+                    case "precondition_failed" ->
+                        new Trouble.Refused(
+                                "Scaleway will not %s as things are: %s".formatted(what, reason(body, "help_message")));
+                    case "invalid_arguments" ->
+                        new Trouble.Refused("Scaleway will not %s: %s".formatted(what, arguments(details(body))));
                     case "invalid_request_error" -> older(what, body);
                     default -> null;
                 });
@@ -59,11 +63,12 @@ final class ScalewayErrors implements Errors {
                 switch (status) {
                     case 401 -> keyRefused("");
                     case 403 -> notAllowed(what, List.of());
-                    case 404, 410 -> new Trouble.Gone(
-                            "Scaleway could not %s: it does not exist (any more).".formatted(what));
-                    case 409 -> new Trouble.Busy(
-                            "Scaleway cannot %s right now. It goes on in a moment.".formatted(what),
-                            Duration.ofSeconds(5));
+                    case 404, 410 ->
+                        new Trouble.Gone("Scaleway could not %s: it does not exist (any more).".formatted(what));
+                    case 409 ->
+                        new Trouble.Busy(
+                                "Scaleway cannot %s right now. It goes on in a moment.".formatted(what),
+                                Duration.ofSeconds(5));
                     default -> null;
                 });
     }
@@ -71,8 +76,10 @@ final class ScalewayErrors implements Errors {
     private static Trouble keyRefused(String reason) {
         return new Trouble.KeyRefused(
                 switch (reason) {
-                    case "expired" -> "The API key has expired. Create a new one in Scaleway's console and enter it here.";
-                    case "not_found" -> "Scaleway does not know this API key (any more). Check it, or create a new one.";
+                    case "expired" ->
+                        "The API key has expired. Create a new one in Scaleway's console and enter it here.";
+                    case "not_found" ->
+                        "Scaleway does not know this API key (any more). Check it, or create a new one.";
                     default -> "Scaleway refuses the API key. Check that access key and secret key belong together.";
                 });
     }
@@ -94,8 +101,12 @@ final class ScalewayErrors implements Errors {
                 .map(detail -> "%s: %s of %s"
                         .formatted(
                                 reason(detail, "resource"),
-                                detail.maybe("current").map(_ -> String.valueOf(detail.whole("current"))).orElse("?"),
-                                detail.maybe("quota").map(_ -> String.valueOf(detail.whole("quota"))).orElse("?")))
+                                detail.maybe("current")
+                                        .map(_ -> String.valueOf(detail.whole("current")))
+                                        .orElse("?"),
+                                detail.maybe("quota")
+                                        .map(_ -> String.valueOf(detail.whole("quota")))
+                                        .orElse("?")))
                 .collect(Collectors.joining(", "));
         return new Trouble.LimitReached(("This Scaleway account may have no more of them (%s), so it cannot %s. Remove"
                         + " something, or ask Scaleway for a higher quota.")

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param accessKey an id, no secret
 /// @param project null: the key's own default project
-public record ScalewayKey(String accessKey, Token secret, @Nullable String project) {
+public record ScalewayKey(
+        String accessKey, Token secret, @Nullable String project) {
 
     public ScalewayKey {
         if (!accessKey.matches("SCW[A-Z0-9]{17}")) {

@@ -1,5 +1,6 @@
 package com.nocodo.vault.provider.scaleway;
 
+import com.nocodo.vault.provider.CloudTrouble;
 import com.nocodo.vault.provider.Resource;
 import com.nocodo.vault.provider.ServerOrder;
 import com.nocodo.vault.provider.Tag;
@@ -57,26 +58,41 @@ final class Servers {
     /// Scaleway makes it stopped, so there is time to set its user data.
     void create(ServerOrder order, String project, String image, String address, String firewall) {
         var disk = new TreeMap<String, Object>(Map.of(
-                "boot", true,
-                "name", order.tag().text(),
-                "volume_type", "sbs_volume",
-                "size", order.diskGigabytes() * 1_000_000_000L));
+                "boot",
+                true,
+                "name",
+                order.tag().text(),
+                "volume_type",
+                "sbs_volume",
+                "size",
+                order.diskGigabytes() * 1_000_000_000L));
         var body = new TreeMap<String, Object>(Map.of(
-                "name", order.name(),
-                "commercial_type", order.size(),
-                "image", image,
-                "project", project,
-                "tags", List.of(order.tag().text()),
-                "dynamic_ip_required", false,
-                "public_ips", List.of(address),
-                "security_group", firewall,
-                "boot_type", "local",
-                "volumes", Map.of("0", disk)));
+                "name",
+                order.name(),
+                "commercial_type",
+                order.size(),
+                "image",
+                image,
+                "project",
+                project,
+                "tags",
+                List.of(order.tag().text()),
+                "dynamic_ip_required",
+                false,
+                "public_ips",
+                List.of(address),
+                "security_group",
+                firewall,
+                "boot_type",
+                "local",
+                "volumes",
+                Map.of("0", disk)));
         var made = api.call(Ask.json("create the server", "POST", path(order.zone(), ""), body))
                 .json()
                 .at("server");
         var server = Server.read(order.zone(), made);
-        if (!server.tags().contains(order.tag().text()) || !made.text("commercial_type").equals(order.size())) {
+        if (!server.tags().contains(order.tag().text())
+                || !made.text("commercial_type").equals(order.size())) {
             throw Json.untrusted("Scaleway answers with another server than the one that was ordered");
         }
     }
@@ -89,15 +105,24 @@ final class Servers {
     void end(Server server) {
         if (server.isProtected()) {
             throw new Trouble.Refused("The server %s is protected in Scaleway's console. Take the protection off there,"
-                            .formatted(server.name())
+                                    .formatted(server.name())
                             + " then destroy it again.")
                     .toException();
+        }
+        if (server.state().equals("locked")) {
+            throw locked();
         }
         if (server.allowedActions().contains("terminate")) {
             act(server, "end the server", "terminate");
         } else if (server.state().equals("stopped")) {
             api.find(Ask.delete("delete the server", path(server.zone(), "/" + server.id())));
         }
+    }
+
+    static CloudTrouble locked() {
+        return new Trouble.Refused(
+                        "Scaleway has locked the server. Its support knows why; open a ticket in the console.")
+                .toException();
     }
 
     /// The task that comes back is a fake of Scaleway's; only the server's own state tells.
@@ -158,7 +183,7 @@ final class Servers {
                     .toList();
             var address = found.list("public_ips").stream()
                     .map(ip -> ip.text("address"))
-                    .filter(Addresses::isIpv4)
+                    .filter(Resource::isIpv4)
                     .findFirst();
             return new Server(
                     zone,

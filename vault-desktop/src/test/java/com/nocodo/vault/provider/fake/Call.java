@@ -31,7 +31,8 @@ public record Call(
     }
 
     /// The body's fields, if it is an object of JSON.
-    @Nullable Map<String, JsonNode> fields() {
+    @Nullable
+    Map<String, JsonNode> fields() {
         try {
             var read = JSON.readTree(body);
             if (!read.isObject()) {

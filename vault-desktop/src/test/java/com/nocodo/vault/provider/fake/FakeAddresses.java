@@ -18,8 +18,12 @@ final class FakeAddresses {
         final String zone;
         final String address;
         final List<String> tags;
-        @Nullable String server;
-        @Nullable String serverName;
+
+        @Nullable
+        String server;
+
+        @Nullable
+        String serverName;
 
         Address(String zone, String address, List<String> tags) {
             this.zone = zone;
@@ -38,7 +42,8 @@ final class FakeAddresses {
                     all.values().stream()
                             .filter(ip -> ip.zone.equals(path.getFirst()) && FakePages.matches(call, ip.tags))
                             .toList());
-            return page.reply(Map.of("ips", page.items().stream().map(FakeAddresses::json).toList()));
+            return page.reply(
+                    Map.of("ips", page.items().stream().map(FakeAddresses::json).toList()));
         });
         routes.add("GET", zone + "/{}", "ip", Set.of(), (_, path) -> {
             var found = find(path.get(0), path.get(1));
@@ -74,7 +79,8 @@ final class FakeAddresses {
                 .with("Location", "https://api.scaleway.com/instance/v1/zones/" + zone + "/ips/" + made.id);
     }
 
-    @Nullable Address find(String zone, String id) {
+    @Nullable
+    Address find(String zone, String id) {
         var found = all.get(id);
         return found != null && found.zone.equals(zone) ? found : null;
     }
@@ -89,9 +95,7 @@ final class FakeAddresses {
         json.put("address", ip.address);
         json.put("prefix", null);
         json.put("reverse", null);
-        json.put(
-                "server",
-                ip.server == null ? null : Map.of("id", ip.server, "name", String.valueOf(ip.serverName)));
+        json.put("server", ip.server == null ? null : Map.of("id", ip.server, "name", String.valueOf(ip.serverName)));
         json.put("organization", FakeScaleway.PROJECT);
         json.put("project", FakeScaleway.PROJECT);
         json.put("zone", ip.zone);

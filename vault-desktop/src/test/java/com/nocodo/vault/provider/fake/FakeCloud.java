@@ -92,7 +92,8 @@ public abstract class FakeCloud implements AutoCloseable {
             return new Outcome(stranger, null);
         }
         if (!call.hasOnly(route.parameters())) {
-            return new Outcome(refuse(call, "unknown query parameter in " + call.query().keySet()), null);
+            return new Outcome(
+                    refuse(call, "unknown query parameter in " + call.query().keySet()), null);
         }
         if (route.empty() && (call.body().length > 0 || call.headers().containsKey("content-type"))) {
             return new Outcome(refuse(call, "a body where none belongs"), null);
@@ -104,7 +105,8 @@ public abstract class FakeCloud implements AutoCloseable {
                 .toList();
         return faults.next(route.name())
                 .map(fault -> spoilt(fault, route, call, path))
-                .orElseGet(() -> new Outcome(route.handler().handle(call, path), null));
+                .orElseGet(() -> new Outcome(
+                        faults.rewritten(route.name(), route.handler().handle(call, path)), null));
     }
 
     private Outcome spoilt(Fault fault, Route route, Call call, List<String> path) {
@@ -114,8 +116,8 @@ public abstract class FakeCloud implements AutoCloseable {
         return switch (fault) {
             case TOO_MANY -> new Outcome(tooMany(), null);
             case UNAVAILABLE -> new Outcome(html(503), null);
-            case REDIRECT -> new Outcome(
-                    new Reply(302, Map.of("Location", "http://127.0.0.1:9/elsewhere"), new byte[0]), null);
+            case REDIRECT ->
+                new Outcome(new Reply(302, Map.of("Location", "http://127.0.0.1:9/elsewhere"), new byte[0]), null);
             case DROPPED -> new Outcome(html(503), fault);
             default -> {
                 var reply = route.handler().handle(call, path);

@@ -1,5 +1,6 @@
 package com.nocodo.vault.provider.fake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,16 +53,19 @@ final class FakeGroups {
     void routes(FakeScaleway.Routes routes) {
         var groups = "/instance/v1/zones/{}/security_groups";
         routes.add("POST", groups, "security_groups", Set.of(), (call, path) -> create(call, path.getFirst()));
-        routes.add("GET", groups, "security_groups", FakePages.with(FakePages.LINKED, "project", "tags"), (call, path) -> {
-            var page = FakePages.linked(
-                    call,
-                    "/security_groups",
-                    all.values().stream()
-                            .filter(group -> group.zone.equals(path.getFirst()) && FakePages.matches(call, group.tags()))
-                            .toList());
-            return page.reply(Map.of(
-                    "security_groups", page.items().stream().map(FakeGroups::json).toList()));
-        });
+        routes.add(
+                "GET", groups, "security_groups", FakePages.with(FakePages.LINKED, "project", "tags"), (call, path) -> {
+                    var page = FakePages.linked(
+                            call,
+                            "/security_groups",
+                            all.values().stream()
+                                    .filter(group ->
+                                            group.zone.equals(path.getFirst()) && FakePages.matches(call, group.tags()))
+                                    .toList());
+                    return page.reply(Map.of(
+                            "security_groups",
+                            page.items().stream().map(FakeGroups::json).toList()));
+                });
         routes.add("GET", groups + "/{}", "security_group", Set.of(), (_, path) -> {
             var found = find(path.get(0), path.get(1));
             return found == null ? missing(path) : Reply.json(200, Map.of("security_group", json(found)));
@@ -101,7 +105,8 @@ final class FakeGroups {
         return FakeScaleway.notFound("instance_security_group", path.get(1));
     }
 
-    @Nullable Group find(String zone, String id) {
+    @Nullable
+    Group find(String zone, String id) {
         var found = all.get(id);
         return found != null && found.zone.equals(zone) ? found : null;
     }
@@ -209,7 +214,7 @@ final class FakeGroups {
     private static Map<String, Object> rule(
             String action, String direction, String range, int port, int position, boolean editable, String zone) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("id", UUID.nameUUIDFromBytes((action + range + port).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        json.put("id", UUID.nameUUIDFromBytes((action + range + port).getBytes(StandardCharsets.UTF_8)));
         json.put("action", action);
         json.put("protocol", "TCP");
         json.put("direction", direction);
@@ -233,7 +238,9 @@ final class FakeGroups {
         json.put("project", FakeScaleway.PROJECT);
         json.put(
                 "servers",
-                group.servers.stream().map(id -> Map.of("id", id, "name", "server")).toList());
+                group.servers.stream()
+                        .map(id -> Map.of("id", id, "name", "server"))
+                        .toList());
         json.put("stateful", group.settings.get("stateful"));
         json.put("inbound_default_policy", group.settings.get("inbound_default_policy"));
         json.put("outbound_default_policy", group.settings.get("outbound_default_policy"));

@@ -4,14 +4,15 @@ import com.nocodo.vault.provider.fake.FakeScaleway.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Servers: made stopped, started by an action, gone some time after their end, and never with their volumes.
@@ -70,7 +71,7 @@ final class FakeInstances {
     }
 
     void publish(String id, String key, String text) {
-        java.util.Objects.requireNonNull(all.get(id)).userData.put(key, text);
+        Objects.requireNonNull(all.get(id)).userData.put(key, text);
     }
 
     void routes(FakeScaleway.Routes routes) {
@@ -80,34 +81,62 @@ final class FakeInstances {
         routes.add("GET", servers, "servers", FakePages.with(FakePages.LINKED, "project", "tags"), (call, path) -> {
             tick();
             var page = FakePages.linked(call, "/servers", listed(call, path.getFirst()));
-            return page.reply(Map.of("servers", page.items().stream().map(this::json).toList()));
+            return page.reply(
+                    Map.of("servers", page.items().stream().map(this::json).toList()));
         });
-        routes.add("GET", server, "server", Set.of(), (_, path) -> with(
-                path, found -> Reply.json(200, Map.of("server", json(found)))));
+        routes.add(
+                "GET",
+                server,
+                "server",
+                Set.of(),
+                (_, path) -> with(path, found -> Reply.json(200, Map.of("server", json(found)))));
         routes.add("DELETE", server, "server", Set.of(), (_, path) -> with(path, this::delete));
-        routes.add("POST", server + "/action", "action", Set.of(), (call, path) -> with(path, found -> act(call, found)));
-        routes.add("GET", server + "/user_data", "user_data", Set.of(), (_, path) -> with(
-                path, found -> Reply.json(200, Map.of("user_data", List.copyOf(found.userData.keySet())))));
+        routes.add(
+                "POST", server + "/action", "action", Set.of(), (call, path) -> with(path, found -> act(call, found)));
+        routes.add(
+                "GET",
+                server + "/user_data",
+                "user_data",
+                Set.of(),
+                (_, path) -> with(
+                        path, found -> Reply.json(200, Map.of("user_data", List.copyOf(found.userData.keySet())))));
         var data = server + "/user_data/{}";
-        routes.add("GET", data, "user_data key", Set.of(), (_, path) -> with(path, found -> found.userData.containsKey(
-                        path.get(2))
-                ? Reply.text(200, String.valueOf(found.userData.get(path.get(2))))
-                : Reply.text(404, "")));
-        routes.add("PATCH", data, "user_data key", Set.of(), (call, path) -> with(path, found -> {
-            if (!"text/plain".equals(call.headers().get("content-type"))) {
-                return FakeScaleway.invalid("Content-Type", "format", "expected text/plain"); // synthetic
-            }
-            if (!found.state.equals("stopped")) {
-                return FakeScaleway.precondition("too late: the server has been started"); // synthetic, stricter than real
-            }
-            found.userData.put(path.get(2), call.text());
-            return Reply.none("text/plain");
-        }));
-        routes.add("DELETE", data, "user_data key", Set.of(), (_, path) -> with(
-                path,
-                found -> found.userData.remove(path.get(2)) == null
-                        ? Reply.text(404, "")
-                        : Reply.none("application/json")));
+        routes.add(
+                "GET",
+                data,
+                "user_data key",
+                Set.of(),
+                (_, path) -> with(
+                        path,
+                        found -> found.userData.containsKey(path.get(2))
+                                ? Reply.text(200, String.valueOf(found.userData.get(path.get(2))))
+                                : Reply.text(404, "")));
+        routes.add(
+                "PATCH",
+                data,
+                "user_data key",
+                Set.of(),
+                (call, path) -> with(path, found -> {
+                    if (!"text/plain".equals(call.headers().get("content-type"))) {
+                        return FakeScaleway.invalid("Content-Type", "format", "expected text/plain"); // synthetic
+                    }
+                    if (!found.state.equals("stopped")) {
+                        return FakeScaleway.precondition(
+                                "too late: the server has been started"); // synthetic, stricter than real
+                    }
+                    found.userData.put(path.get(2), call.text());
+                    return Reply.none("text/plain");
+                }));
+        routes.add(
+                "DELETE",
+                data,
+                "user_data key",
+                Set.of(),
+                (_, path) -> with(
+                        path,
+                        found -> found.userData.remove(path.get(2)) == null
+                                ? Reply.text(404, "")
+                                : Reply.none("application/json")));
     }
 
     private List<Instance> listed(Call call, String zone) {
@@ -118,7 +147,7 @@ final class FakeInstances {
                 .toList();
     }
 
-    private Reply with(List<String> path, java.util.function.Function<Instance, Reply> then) {
+    private Reply with(List<String> path, Function<Instance, Reply> then) {
         tick();
         var found = all.get(path.get(1));
         return found == null || !found.zone.equals(path.getFirst())
@@ -160,7 +189,10 @@ final class FakeInstances {
                         "security_group",
                         "boot_type",
                         "volumes"));
-        fields.require("commercial_type", "image", "volumes");
+        fields.require("commercial_type", "image");
+        if (fields.get("image") == null) {
+            fields.require("volumes"); // as recorded: an image brings one of its own
+        }
         fields.check("project", FakeScaleway.PROJECT);
         fields.check("boot_type", "local");
         if (fields.get("image") != null && FakeProducts.imageLabel(fields.text("image", "")) == null) {
@@ -194,18 +226,19 @@ final class FakeInstances {
     private Instance make(String zone, Fields fields) {
         made++;
         var instance = new Instance(zone, fields, time.instant());
-        var disk = java.util.Objects.requireNonNull(fields.get("volumes")).get("0");
+        var disks = fields.get("volumes");
+        var disk = disks == null ? null : disks.get("0");
         var size = disk != null && disk.has("size") ? disk.get("size").longValue() : 10_000_000_000L;
         var name = disk != null && disk.has("name") ? disk.get("name").stringValue() : "Ubuntu_sbs_volume_0";
         instance.boots = disk != null && disk.has("boot") && disk.get("boot").booleanValue();
         instance.volume = volumes.create(zone, name, size, instance.id).id;
         instance.ips.forEach(ip -> {
-            var address = java.util.Objects.requireNonNull(addresses.all.get(ip));
+            var address = Objects.requireNonNull(addresses.all.get(ip));
             address.server = instance.id;
             address.serverName = instance.name;
         });
         if (instance.group != null) {
-            java.util.Objects.requireNonNull(groups.all.get(instance.group)).servers.add(instance.id);
+            Objects.requireNonNull(groups.all.get(instance.group)).servers.add(instance.id);
         }
         all.put(instance.id, instance);
         return instance;
@@ -213,7 +246,8 @@ final class FakeInstances {
 
     private Reply delete(Instance found) {
         if (!found.state.equals("stopped")) {
-            return FakeScaleway.error(400, "invalid_request_error", Map.of("message", "server should be stopped")); // synthetic
+            return FakeScaleway.error(
+                    400, "invalid_request_error", Map.of("message", "server should be stopped")); // synthetic
         }
         leave(found);
         return Reply.none("application/json");
@@ -246,12 +280,16 @@ final class FakeInstances {
         return new Machine(found.id, found.zone, found.name, address == null ? null : address.address);
     }
 
-    private static List<String> actions(Instance found) {
+    static List<String> actions(Instance found) {
         return switch (found.state) {
             case "stopped" -> List.of("poweron", "backup");
             case "running" -> List.of("poweroff", "terminate", "reboot", "stop_in_place", "backup");
             default -> List.of("stop_in_place", "backup");
         };
+    }
+
+    private Map<String, Object> json(Instance found) {
+        return InstanceJson.of(found, addresses);
     }
 
     private Map<String, Object> task(Instance found) {
@@ -266,91 +304,5 @@ final class FakeInstances {
         task.put("progress", 0);
         task.put("zone", found.zone);
         return task;
-    }
-
-    private Map<String, Object> json(Instance found) {
-        var ips = new ArrayList<Map<String, Object>>();
-        found.ips.forEach(id -> ips.add(publicIp(id)));
-        var detail =
-                switch (found.state) {
-                    case "starting" -> "allocating node";
-                    case "running" -> "booting kernel";
-                    case "stopping" -> "terminating";
-                    default -> "";
-                };
-        var json = new LinkedHashMap<String, Object>();
-        json.put("id", found.id);
-        json.put("name", found.name);
-        json.put("arch", "x86_64");
-        json.put("commercial_type", found.type);
-        json.put("boot_type", "local");
-        json.put("organization", FakeScaleway.PROJECT);
-        json.put("project", FakeScaleway.PROJECT);
-        json.put("hostname", found.name);
-        json.put("image", FakeProducts.image(found.image, found.zone));
-        json.put("volumes", Map.of("0", volume(found)));
-        json.put("tags", found.tags);
-        json.put("state", found.state);
-        json.put("protected", false);
-        json.put("state_detail", detail);
-        json.put("public_ip", ips.isEmpty() ? null : ips.getFirst());
-        json.put("public_ips", ips);
-        json.put("mac_address", "de:00:01:27:16:61");
-        json.put("routed_ip_enabled", true);
-        json.put("ipv6", null);
-        json.put("extra_networks", List.of());
-        json.put("dynamic_ip_required", false);
-        json.put("enable_ipv6", false);
-        json.put("private_ip", null);
-        json.put("creation_date", found.created.toString());
-        json.put("modification_date", found.since.toString());
-        json.put("bootscript", null);
-        json.put(
-                "security_group",
-                Map.of(
-                        "id",
-                        found.group == null ? "5881315f-2400-43a0-ac75-08adf6cb8c12" : found.group,
-                        "name",
-                        "Default security group"));
-        json.put("location", found.state.equals("stopped") ? null : location());
-        json.put("maintenances", List.of());
-        json.put("allowed_actions", actions(found));
-        json.put("placement_group", null);
-        json.put("private_nics", List.of());
-        json.put("zone", found.zone);
-        json.put("filesystems", List.of());
-        json.put("end_of_service", false);
-        json.put("dns", found.id + ".pub.instances.scw.cloud");
-        return json;
-    }
-
-    private static Map<String, Object> volume(Instance found) {
-        return Map.of(
-                "boot", found.boots,
-                "volume_type", "sbs_volume",
-                "id", found.volume,
-                "state", "available",
-                "zone", found.zone);
-    }
-
-    private static Map<String, Object> location() {
-        return Map.of(
-                "zone_id", "par1", "platform_id", "14", "cluster_id", "1", "hypervisor_id", "1", "node_id", "1");
-    }
-
-    private Map<String, Object> publicIp(String id) {
-        var address = java.util.Objects.requireNonNull(addresses.all.get(id));
-        var json = new LinkedHashMap<String, Object>();
-        json.put("id", id);
-        json.put("address", address.address);
-        json.put("dynamic", false);
-        json.put("gateway", "203.0.113.254");
-        json.put("netmask", "32");
-        json.put("family", "inet");
-        json.put("provisioning_mode", "dhcp");
-        json.put("tags", address.tags);
-        json.put("state", "attached");
-        json.put("ipam_id", id);
-        return json;
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Scaleway's two ways to cut a list into pages.
 final class FakePages {
@@ -27,7 +28,8 @@ final class FakePages {
         }
         links.put("last", last);
         var link = links.entrySet().stream()
-                .map(entry -> "<%s?page=%d&per_page=%d&>; rel=\"%s\"".formatted(path, entry.getValue(), size, entry.getKey()))
+                .map(entry ->
+                        "<%s?page=%d&per_page=%d&>; rel=\"%s\"".formatted(path, entry.getValue(), size, entry.getKey()))
                 .reduce((one, other) -> one + "," + other)
                 .orElseThrow();
         return new Linked<>(cut(all, page, size), link, all.size());
@@ -50,7 +52,7 @@ final class FakePages {
     }
 
     static Set<String> with(Set<String> paging, String... more) {
-        var all = new java.util.TreeSet<>(paging);
+        var all = new TreeSet<>(paging);
         all.addAll(List.of(more));
         return all;
     }

@@ -1,5 +1,6 @@
 package com.nocodo.vault.provider.fake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Sizes, stock and images. Enough sizes for two pages.
 final class FakeProducts {
@@ -41,12 +43,13 @@ final class FakeProducts {
             page.items().forEach(type -> servers.put(type.name(), json(type)));
             return page.reply(Map.of("servers", servers));
         });
-        routes.add("GET", "/instance/v1/zones/{}/products/servers/availability", "stock", FakePages.LINKED, (call, _) -> {
-            var page = FakePages.linked(call, "/products/servers/availability", List.copyOf(TYPES.values()));
-            var servers = new LinkedHashMap<String, Object>();
-            page.items().forEach(type -> servers.put(type.name(), Map.of("availability", type.availability())));
-            return page.reply(Map.of("servers", servers));
-        });
+        routes.add(
+                "GET", "/instance/v1/zones/{}/products/servers/availability", "stock", FakePages.LINKED, (call, _) -> {
+                    var page = FakePages.linked(call, "/products/servers/availability", List.copyOf(TYPES.values()));
+                    var servers = new LinkedHashMap<String, Object>();
+                    page.items().forEach(type -> servers.put(type.name(), Map.of("availability", type.availability())));
+                    return page.reply(Map.of("servers", servers));
+                });
         routes.add(
                 "GET",
                 "/marketplace/v2/local-images",
@@ -87,16 +90,17 @@ final class FakeProducts {
         return FakePages.counted(call, "local_images", found);
     }
 
-    private static String imageId(String label, String arch, String zone) {
-        return UUID.nameUUIDFromBytes((label + arch + zone).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    static String imageId(String label, String arch, String zone) {
+        return UUID.nameUUIDFromBytes((label + arch + zone).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
     /// The label of an image of any zone and arch; null where there is none.
-    static @org.jspecify.annotations.Nullable String imageLabel(String id) {
+    static @Nullable String imageLabel(String id) {
         for (var label : LABELS.keySet()) {
             for (var zone : List.of("fr-par-1", "fr-par-2", "nl-ams-1")) {
-                if (imageId(label, "x86_64", zone).equals(id) || imageId(label, "arm64", zone).equals(id)) {
+                if (imageId(label, "x86_64", zone).equals(id)
+                        || imageId(label, "arm64", zone).equals(id)) {
                     return label;
                 }
             }
@@ -148,19 +152,29 @@ final class FakeProducts {
         json.put(
                 "capabilities",
                 Map.of(
-                        "boot_types", List.of("local", "rescue"),
-                        "placement_groups", true,
-                        "block_storage", true,
-                        "hot_snapshots_local_volume", false,
-                        "private_network", 8,
-                        "max_file_systems", 0));
+                        "boot_types",
+                        List.of("local", "rescue"),
+                        "placement_groups",
+                        true,
+                        "block_storage",
+                        true,
+                        "hot_snapshots_local_volume",
+                        false,
+                        "private_network",
+                        8,
+                        "max_file_systems",
+                        0));
         json.put(
                 "network",
                 Map.of(
-                        "ipv6_support", true,
-                        "sum_internal_bandwidth", 1,
-                        "sum_internet_bandwidth", 1,
-                        "interfaces", List.of(Map.of("internal_bandwidth", 1, "internet_bandwidth", 1))));
+                        "ipv6_support",
+                        true,
+                        "sum_internal_bandwidth",
+                        1,
+                        "sum_internet_bandwidth",
+                        1,
+                        "interfaces",
+                        List.of(Map.of("internal_bandwidth", 1, "internet_bandwidth", 1))));
         json.put("block_bandwidth", 1);
         json.put("end_of_service", false);
         return json;

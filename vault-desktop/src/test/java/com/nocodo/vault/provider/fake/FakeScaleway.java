@@ -8,9 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A stand-in of Scaleway's API. What is recorded has the recorded shape (`ScalewayRecordingsTest`); what no recording
@@ -20,7 +23,7 @@ public final class FakeScaleway extends FakeCloud {
     public static final String SECRET = "3e5a1c9e-0f64-4f0e-9d7e-5c1b2a3d4e5f";
     public static final String PROJECT = "105bdce1-64c0-48ab-899d-868455867ecf";
 
-    final Set<String> grants = new java.util.TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess"));
+    final Set<String> grants = new TreeSet<>(Set.of("InstancesFullAccess", "BlockStorageFullAccess"));
     private final FakeInstances instances;
 
     public FakeScaleway(InstantSource time) {
@@ -61,7 +64,7 @@ public final class FakeScaleway extends FakeCloud {
     }
 
     /// Where the next addresses come from.
-    public void addresses(java.util.function.Supplier<String> source) {
+    public void addresses(Supplier<String> source) {
         instances.addresses.source = source;
     }
 
@@ -76,7 +79,8 @@ public final class FakeScaleway extends FakeCloud {
     }
 
     /// One server of the stand-in, for hooks.
-    public record Machine(String id, String zone, String name, @Nullable String address) {}
+    public record Machine(
+            String id, String zone, String name, @Nullable String address) {}
 
     private void routes() {
         instances.routes(this::route);
@@ -104,7 +108,8 @@ public final class FakeScaleway extends FakeCloud {
 
     @Override
     protected Reply unknownPath(Call call) {
-        return error(404, "not_found", Map.of("message", "resource is not found", "resource", "route", "resource_id", "-"));
+        return error(
+                404, "not_found", Map.of("message", "resource is not found", "resource", "route", "resource_id", "-"));
     }
 
     @Override
@@ -116,32 +121,36 @@ public final class FakeScaleway extends FakeCloud {
     @Override
     protected Reply refusal(Fault fault) {
         return switch (fault) {
-            case UNAUTHORIZED -> error(401, "denied_authentication", Map.of("method", "api_key", "reason", "not_found"));
-            case DENIED -> error(
-                    403,
-                    "permissions_denied",
-                    Map.of(
-                            "message",
-                            "insufficient permissions",
-                            "details",
-                            List.of(Map.of("action", "write", "resource", "instances"))));
-            case TRANSIENT -> error(
-                    409,
-                    "transient_state",
-                    Map.of(
-                            "message", "resource is in a transient state",
-                            "resource", "group",
-                            "resource_id", UUID.randomUUID().toString(),
-                            "current_state", "updating"));
+            case UNAUTHORIZED ->
+                error(401, "denied_authentication", Map.of("method", "api_key", "reason", "not_found"));
+            case DENIED ->
+                error(
+                        403,
+                        "permissions_denied",
+                        Map.of(
+                                "message",
+                                "insufficient permissions",
+                                "details",
+                                List.of(Map.of("action", "write", "resource", "instances"))));
+            case TRANSIENT ->
+                error(
+                        409,
+                        "transient_state",
+                        Map.of(
+                                "message", "resource is in a transient state",
+                                "resource", "group",
+                                "resource_id", UUID.randomUUID().toString(),
+                                "current_state", "updating"));
             case SOLD_OUT -> error(503, "out_of_stock", Map.of("message", "out of stock", "resource", "DEV1-L"));
-            case QUOTA -> error(
-                    403,
-                    "quotas_exceeded",
-                    Map.of(
-                            "message",
-                            "quota exceeded",
-                            "details",
-                            List.of(Map.of("resource", "instances", "quota", 1, "current", 1))));
+            case QUOTA ->
+                error(
+                        403,
+                        "quotas_exceeded",
+                        Map.of(
+                                "message",
+                                "quota exceeded",
+                                "details",
+                                List.of(Map.of("resource", "instances", "quota", 1, "current", 1))));
             default -> throw new IllegalStateException("Not a refusal: " + fault);
         };
     }
@@ -152,13 +161,14 @@ public final class FakeScaleway extends FakeCloud {
     }
 
     static Reply error(int status, String type, Map<String, ?> more) {
-        var body = new java.util.TreeMap<String, Object>(more);
+        var body = new TreeMap<String, Object>(more);
         body.put("type", type);
         return Reply.json(status, body);
     }
 
     static Reply notFound(String resource, String id) {
-        return error(404, "not_found", Map.of("message", "resource is not found", "resource", resource, "resource_id", id));
+        return error(
+                404, "not_found", Map.of("message", "resource is not found", "resource", resource, "resource_id", id));
     }
 
     static Reply invalid(String argument, String reason, String help) {

@@ -24,8 +24,12 @@ final class FakeVolumes {
         final long size;
         final String created;
         List<String> tags = List.of();
-        @Nullable String server;
-        @Nullable String detached;
+
+        @Nullable
+        String server;
+
+        @Nullable
+        String detached;
 
         Volume(String zone, String name, long size, String server, String created) {
             this.zone = zone;
@@ -60,8 +64,8 @@ final class FakeVolumes {
                         call,
                         "volumes",
                         all.values().stream()
-                                .filter(volume -> volume.zone.equals(path.getFirst())
-                                        && FakePages.matches(call, volume.tags))
+                                .filter(volume ->
+                                        volume.zone.equals(path.getFirst()) && FakePages.matches(call, volume.tags))
                                 .map(FakeVolumes::json)
                                 .toList()));
         routes.add("GET", volumes + "/{}", "volume", Set.of(), (_, path) -> {

@@ -1,14 +1,18 @@
 package com.nocodo.vault.provider.fake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What will go wrong, and what was called.
 public final class Faults {
     private final List<Planned> planned = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, UnaryOperator<Reply>> rewrites = new HashMap<>();
     private int nth;
     private @Nullable Fault nthFault;
 
@@ -27,6 +31,15 @@ public final class Faults {
     public synchronized void planNth(int n, Fault fault) {
         nth = calls.size() + n;
         nthFault = fault;
+    }
+
+    /// From now on the answers to a call are these instead.
+    public synchronized void rewrite(String call, UnaryOperator<Reply> change) {
+        rewrites.put(call, change);
+    }
+
+    synchronized Reply rewritten(String call, Reply reply) {
+        return rewrites.getOrDefault(call, UnaryOperator.identity()).apply(reply);
     }
 
     /// Names of the calls so far, such as `POST servers`.

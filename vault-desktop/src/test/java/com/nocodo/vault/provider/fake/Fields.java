@@ -18,7 +18,9 @@ final class Fields {
             add("body", "format", "expected a JSON object, as application/json");
             return;
         }
-        fields.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> add(name, "unknown", "unknown key"));
+        fields.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> add(name, "unknown", "unknown key"));
     }
 
     void require(String... names) {
@@ -40,11 +42,13 @@ final class Fields {
         wrong.add(Map.of("argument_name", name, "reason", reason, "help_message", help));
     }
 
-    @Nullable Reply refusal() {
+    @Nullable
+    Reply refusal() {
         return wrong.isEmpty() ? null : FakeScaleway.invalid(wrong);
     }
 
-    @Nullable JsonNode get(String name) {
+    @Nullable
+    JsonNode get(String name) {
         return fields == null ? null : fields.get(name);
     }
 

@@ -30,7 +30,8 @@ final class LoopbackHttp implements AutoCloseable {
     /// @return null: the line is dropped
     @FunctionalInterface
     interface Handler {
-        @Nullable Served serve(Call call);
+        @Nullable
+        Served serve(Call call);
     }
 
     /// @param fault what happens to the reply on its way
@@ -67,7 +68,9 @@ final class LoopbackHttp implements AutoCloseable {
             @Nullable Call call = read(in);
             while (call != null) {
                 var served = handler.serve(call);
-                if (served == null || !answer(line, served) || "close".equals(call.headers().get("connection"))) {
+                if (served == null
+                        || !answer(line, served)
+                        || "close".equals(call.headers().get("connection"))) {
                     return;
                 }
                 call = read(in);
@@ -86,7 +89,9 @@ final class LoopbackHttp implements AutoCloseable {
         var headers = new LinkedHashMap<String, String>();
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             var at = header.indexOf(':');
-            headers.put(header.substring(0, at).toLowerCase(Locale.ROOT), header.substring(at + 1).strip());
+            headers.put(
+                    header.substring(0, at).toLowerCase(Locale.ROOT),
+                    header.substring(at + 1).strip());
         }
         var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         var target = words[1].split("\\?", 2);
@@ -126,7 +131,8 @@ final class LoopbackHttp implements AutoCloseable {
             return true;
         }
         switch (served.fault()) {
-            case CUT_OFF -> out.write(bytes, 0, bytes.length - Math.max(1, served.reply().body().length / 2 + 1));
+            case CUT_OFF ->
+                out.write(bytes, 0, bytes.length - Math.max(1, served.reply().body().length / 2 + 1));
             case TWICE -> {
                 out.write(bytes);
                 out.write(bytes);
@@ -160,7 +166,9 @@ final class LoopbackHttp implements AutoCloseable {
 
     private static byte[] bytes(Reply reply) {
         var head = new StringBuilder("HTTP/1.1 " + reply.status() + " Status\r\n");
-        reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        reply.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         if (reply.status() != 204) {
             head.append("Content-Length: ").append(reply.body().length).append("\r\n");
         }

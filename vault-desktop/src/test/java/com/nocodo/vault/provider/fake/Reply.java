@@ -3,6 +3,7 @@ package com.nocodo.vault.provider.fake;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// One answer.
 public record Reply(int status, Map<String, String> headers, byte[] body) {
@@ -20,7 +21,13 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(204, Map.of("Content-Type", type), new byte[0]);
     }
 
-    Reply with(String header, String value) {
+    /// The same with another text in its body.
+    public Reply saying(UnaryOperator<String> change) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        return new Reply(status, headers, change.apply(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Reply with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, more, body);

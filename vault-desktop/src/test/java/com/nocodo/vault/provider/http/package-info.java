@@ -1,0 +1,4 @@
+@NullMarked
+package com.nocodo.vault.provider.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -162,6 +162,14 @@ final class HolderDoor implements VaultApi {
     }
 
     @Override
+    public void noteLinkUsedAgain() {
+        holding.open()
+                .ifPresentOrElse(
+                        safe -> safe.audit().note("link.used-again", "", Map.of()),
+                        () -> holding.vault().noteWhileLocked("link.used-again"));
+    }
+
+    @Override
     public void restore(Path backup) {
         holding.vault().restore(backup);
     }

@@ -1,5 +1,6 @@
 package com.nocodo.vault.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.Autocomplete;
@@ -45,7 +46,13 @@ final class CopiesPart extends Div {
                         Notices.tell("The backup is " + place);
                     }
                 }));
-        return new Div(file, make);
+        return fields(file, make);
+    }
+
+    private static Div fields(Component... parts) {
+        var fields = new Div(parts);
+        fields.addClassName("fields");
+        return fields;
     }
 
     private Div moving() {
@@ -78,7 +85,7 @@ final class CopiesPart extends Div {
                             },
                             done -> Notices.tell("All of it is in this vault now."));
                 }));
-        return new Div(file, password, Parts.row(export, take));
+        return fields(file, password, Parts.row(export, take));
     }
 
     private static String take(PasswordField field) {

@@ -26,7 +26,7 @@ final class PasswordPart extends Div {
         this.person = person;
         exposed.getElement().setAttribute("role", "status");
         var change = new Button("Change the password", click -> change(click.getSource()));
-        var known = new Button("It may be known: make everything new", click -> known(click.getSource()));
+        var known = new Button("Make everything new", click -> known(click.getSource()));
         var sheetPassword = field("The password, to make a new sheet");
         var sheet = new Button("Make a new sheet", click -> sheet(sheetPassword));
         add(

@@ -81,7 +81,7 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
                     click -> Parts.tried(() -> {
                         person.vault().servers().pause(id);
                         click.getSource().setEnabled(false);
-                        Notices.tell("It leaves off at the next step.");
+                        Notices.tell("It leaves off when the step that it is at has ended.");
                     })));
         } else if (left) {
             var on = new Button(

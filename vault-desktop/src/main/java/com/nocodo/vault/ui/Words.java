@@ -58,7 +58,7 @@ final class Words {
         }
         return switch (server.state()) {
             case READY -> "good";
-            case MAKING, REMOVING -> server.working() ? "busy" : "warn";
+            case MAKING, REMOVING -> server.working() ? "works" : "warn";
             case GONE -> "none";
         };
     }

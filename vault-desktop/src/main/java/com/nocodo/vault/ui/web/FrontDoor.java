@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// computer that a browser talks to under the same name; so it gets nothing but the empty frame of a page. Whatever
 /// answers needs the browser's key besides, which the page keeps and sends in a header of its own.
 ///
-/// @see "docs/decisions/0069-the-vaults-page.md"
+/// @see "docs/decisions/0073-the-vaults-page.md"
 final class FrontDoor extends OncePerRequestFilter {
     static final String LINK = "X-Vault-Link";
     static final String BROWSER = "X-Vault-Browser";

@@ -29,7 +29,7 @@ final class OwnScripts implements VaadinServiceInitListener {
         random.nextBytes(bytes);
         var nonce = Base64.getEncoder().encodeToString(bytes);
         var page = response.getDocument();
-        page.head().prependElement("script").attr("src", "./look/page.js");
+        page.head().prependElement("script").attr("src", "/look/page.js");
         page.select("script").forEach(script -> script.attr("nonce", nonce));
         response.getVaadinResponse().setHeader("Content-Security-Policy", Policy.inside(nonce));
         response.getVaadinResponse().setHeader("Cache-Control", "no-store");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -83,6 +84,8 @@ public final class Page {
     /// @param beforePort is called when everything is ready, before the port is taken
     static ConfigurableApplicationContext serve(Order order, Clock clock, Runnable beforePort) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         return new SpringApplicationBuilder(PageApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

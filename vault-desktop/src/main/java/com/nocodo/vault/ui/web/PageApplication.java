@@ -2,6 +2,7 @@ package com.nocodo.vault.ui.web;
 
 import com.nocodo.vault.entry.Entrance;
 import com.nocodo.vault.ui.Person;
+import com.nocodo.vault.ui.Ways;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.security.SecureRandom;
@@ -20,7 +21,7 @@ import org.springframework.core.Ordered;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableVaadin("com.nocodo.vault.ui")
-@Import(Person.class)
+@Import({Person.class, Ways.class})
 public class PageApplication {
 
     @Bean

@@ -25,17 +25,19 @@ final class WaitingPage implements AutoCloseable {
 
     private final ServerSocket server;
     private final String authority;
+    private final Thread serving;
 
     private WaitingPage(ServerSocket server, String authority) {
         this.server = server;
         this.authority = authority;
+        this.serving = Thread.ofPlatform().daemon().name("waiting-page").unstarted(this::serve);
     }
 
     static WaitingPage open(KeeperNote place) {
         try {
             var server = new ServerSocket(place.port(), 16, InetAddress.getByName("127.0.0.1"));
             var page = new WaitingPage(server, place.authority());
-            Thread.ofPlatform().daemon().name("waiting-page").start(page::serve);
+            page.serving.start();
             return page;
         } catch (IOException e) {
             throw Problem.conflict(
@@ -110,13 +112,16 @@ final class WaitingPage implements AutoCloseable {
                 %s""".formatted(status, body.getBytes(StandardCharsets.UTF_8).length, body);
     }
 
-    /// The port is free afterwards.
+    /// The port is free afterwards: the system lets it go when nobody waits at it any more.
     @Override
     public void close() {
         try {
             server.close();
+            serving.join(PATIENCE_MILLIS);
         } catch (IOException e) {
             // It is closed nevertheless.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

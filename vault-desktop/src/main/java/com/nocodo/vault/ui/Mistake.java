@@ -8,11 +8,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.PageTitle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A page that could not be made: why, where the vault said so, and nothing of how it is built.
+@PageTitle("Not shown · nocodo vault")
 final class Mistake extends Main implements HasErrorParameter<Exception> {
     private static final Logger LOG = LoggerFactory.getLogger(Mistake.class);
 

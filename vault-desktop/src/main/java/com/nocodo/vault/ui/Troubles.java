@@ -8,10 +8,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 
 /// A page that is not there. It repeats nothing of what was asked for.
 @ParentLayout(Shell.class)
+@PageTitle("No such page · nocodo vault")
 final class Troubles extends Main implements HasErrorParameter<NotFoundException> {
     Troubles() {
         addClassName("page");

@@ -30,7 +30,8 @@ class KeeperTest {
     @TempDir
     Path folder;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Terminal terminal;
     private Process keeper;
     private String link;

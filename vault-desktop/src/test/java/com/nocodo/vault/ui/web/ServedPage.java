@@ -21,7 +21,8 @@ final class ServedPage implements AutoCloseable {
     static final String HOST = "vault-abcdefgh1234.localhost";
     static final String COOKIE = "vault-0011223344556677";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConfigurableApplicationContext context;
     final Page.Order order;
     final Entrance entrance;

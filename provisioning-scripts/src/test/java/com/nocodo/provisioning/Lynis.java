@@ -4,9 +4,8 @@ import com.nocodo.provisioning.host.TestHost;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/// One audit by lynis: its index, and what it would have otherwise (`TEST-ID` or `TEST-ID detail`).
+/// One audit by lynis: its index, and what it would have otherwise (`TEST-ID`, or `SSH-7408 Setting`).
 record Lynis(int index, List<String> findings) {
 
     static Lynis run(TestHost host) {
@@ -27,7 +26,7 @@ record Lynis(int index, List<String> findings) {
         return new Lynis(index, findings);
     }
 
-    /// Findings that may be left, each with its reason: `ID: reason`, or `ID detail: reason`.
+    /// Findings that may be left, each with its reason: `TEST-ID: reason`.
     static Map<String, String> reasons() {
         var reasons = new TreeMap<String, String>();
         Resource.read("/lynis-findings.txt")
@@ -39,10 +38,8 @@ record Lynis(int index, List<String> findings) {
         return reasons;
     }
 
-    /// Some tests of lynis look at several things: then the detail tells which.
+    /// One test of lynis looks at many settings of sshd: there the setting is part of the name.
     private static String name(String... fields) {
-        return Stream.of("SSH-7408", "KRNL-6000", "BOOT-5264").anyMatch(fields[0]::equals) && fields.length > 2
-                ? fields[0] + " " + fields[2].split(" \\(")[0].strip()
-                : fields[0];
+        return fields[0].equals("SSH-7408") ? fields[0] + " " + fields[2].split(" ")[0] : fields[0];
     }
 }

@@ -25,6 +25,11 @@ public final class HostSession implements AutoCloseable {
 
     /// @throws JSchException when nobody answers, another host key is shown, or our key is not taken
     public static HostSession open(int port, String user, TestKey key, SshPublicKey pin) throws JSchException {
+        return open(port, user, key, pin, PATIENCE_MILLIS);
+    }
+
+    public static HostSession open(int port, String user, TestKey key, SshPublicKey pin, int patienceMillis)
+            throws JSchException {
         var jsch = new JSch();
         jsch.addIdentity("test", key.privatePem(), null, null);
         jsch.setHostKeyRepository(new Pin(pin));
@@ -35,7 +40,7 @@ public final class HostSession implements AutoCloseable {
         session.setConfig("require_strict_kex", "yes");
         session.setConfig("mac.s2c", "hmac-sha2-512-etm@openssh.com,hmac-sha2-256-etm@openssh.com");
         session.setConfig("mac.c2s", "hmac-sha2-512-etm@openssh.com,hmac-sha2-256-etm@openssh.com");
-        session.connect(PATIENCE_MILLIS);
+        session.connect(patienceMillis);
         return new HostSession(session);
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -37,11 +38,26 @@ public final class TestHost implements AutoCloseable {
 
     /// Starts it and does not wait: as with a provider, "started" is not "ready".
     public static TestHost start(byte[] userData) {
+        return start(userData, container -> {});
+    }
+
+    /// The same at an address of a network.
+    public static TestHost start(byte[] userData, TestNetwork network, String address) {
+        return start(
+                userData,
+                container -> container
+                        .withNetwork(network.network())
+                        .withCreateContainerCmdModifier(command -> command.withIpv4Address(address)));
+    }
+
+    private static TestHost start(byte[] userData, Consumer<GenericContainer<?>> place) {
         try {
             var seed = Files.createTempDirectory("nocodo-seed");
             Files.write(seed.resolve("user-data"), userData);
             Files.writeString(seed.resolve("meta-data"), "instance-id: test-host\n");
-            var host = new TestHost(server(seed), seed);
+            var container = server(seed);
+            place.accept(container);
+            var host = new TestHost(container, seed);
             try {
                 host.container.start();
                 host.root("mount -t proc proc /mnt && mount --bind /mnt/sys/net /proc/sys/net && umount /mnt");

@@ -133,27 +133,27 @@ final class ServerWork {
         return !entries.isEmpty() && entries.getLast().state() != RunEntry.State.DONE;
     }
 
+    /// What came of it is written down before it counts as ended: whoever waits for the end reads it then.
     private synchronized void ended(String id, String verb, long intent, @Nullable Throwable trouble) {
+        if (!leaving) { // else it goes on after the next unlock
+            try {
+                if (trouble == null) {
+                    finished(id, verb, intent);
+                } else {
+                    var problem = Job.problemOf(trouble);
+                    safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
+                    change(id, server -> server.troubled(problem.message()));
+                }
+            } catch (RuntimeException e) {
+                LOG.error("the end of the work on a server was not written down", e);
+            }
+        }
         var job = running.remove(id);
         if (job != null) {
             Thread.ofVirtual().name("worker-end").start(job::close);
         }
         if (running.isEmpty()) {
             autoLock.workEnds();
-        }
-        if (leaving) {
-            return; // it goes on after the next unlock
-        }
-        try {
-            if (trouble == null) {
-                finished(id, verb, intent);
-            } else {
-                var problem = Job.problemOf(trouble);
-                safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
-                change(id, server -> server.troubled(problem.message()));
-            }
-        } catch (RuntimeException e) {
-            LOG.error("the end of the work on a server was not written down", e);
         }
     }
 

@@ -69,8 +69,8 @@ public final class Safe implements AutoCloseable {
         return core.read(() -> Check.full(core));
     }
 
-    /// What stands for a value in the audit log: the same for the same value until the keys are changed, and nobody can
-    /// tell the value from it.
+    /// What stands for a value in the audit log: the same for the same value until the keys are changed, and nobody
+    /// can tell the value from it.
     public String pseudonym(String value) {
         return core.read(() -> HexFormat.of()
                 .formatHex(core.sealing().keys().index(Bound.to("pseudonym").and(value)), 0, 8));
@@ -106,8 +106,8 @@ public final class Safe implements AutoCloseable {
         }
     }
 
-    /// New keys for everything and a new password; the printed sheet stays. What was in the vault may be known all the
-    /// same: the keys of providers have to be replaced where they were made.
+    /// New keys for everything and a new password; the printed sheet stays. What was in the vault may be known all
+    /// the same: the keys of providers have to be replaced where they were made.
     public void passwordMayBeKnown(char[] current, char[] next) {
         try (var chosen = Password.chosen(next)) {
             mustBe(current);

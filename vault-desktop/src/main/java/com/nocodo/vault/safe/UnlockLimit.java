@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Slows down who types passwords: five tries are free, then each failure doubles the wait, up to a quarter of an hour.
-/// While the machine runs the wait is counted by its uptime, which no clock changes; after a restart of the machine
-/// only
-/// the clock is left, and whoever can set it, or can write the vault's file, can end the wait. Against those it is the
-/// price of each derivation that counts.
+/// Slows down who types passwords: five tries are free, then each failure doubles the wait, up to a quarter of an
+/// hour. While the machine runs the wait is counted by its uptime, which no clock changes; after a restart of the
+/// machine only the clock is left, and whoever can set it, or can write the vault's file, can end the wait. Against
+/// those it is the price of each derivation that counts.
 final class UnlockLimit {
     private static final int FREE = 5;
     private static final Duration MOST = Duration.ofMinutes(15);

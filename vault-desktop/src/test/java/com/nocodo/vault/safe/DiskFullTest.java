@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every act that writes, on a disk that has room for the first page of it, the second, and so on until it succeeds.
-/// The
-/// disk is a real one that is really full, which only root can make.
+/// The disk is a real one that is really full, which only root can make.
 @Tag("slow")
 class DiskFullTest {
     private static final int MIB = 1024 * 1024;

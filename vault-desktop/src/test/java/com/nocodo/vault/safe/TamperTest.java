@@ -134,8 +134,7 @@ class TamperTest {
     }
 
     /// Those tables are named in [Check#UNVOUCHED]. Whatever stands there, the vault opens with its password alone,
-    /// what
-    /// it holds is whole, and nobody waits longer than a quarter of an hour.
+    /// what it holds is whole, and nobody waits longer than a quarter of an hour.
     @ParameterizedTest
     @ValueSource(strings = {"inbox", "unlock_limit", "flyway_schema_history"})
     void whatNobodyVouchesForOpensNothingAndGivesNothingAway(String table) throws Exception {

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A process of its own that holds a vault: it writes without end, and says each number once it is on the disk. Now and
-/// then it changes all keys.
+/// A process of its own that holds a vault: it writes without end, and says each number once it is on the disk. Now
+/// and then it changes all keys.
 final class WritingChild {
     private WritingChild() {}
 

@@ -5,8 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// The process that derives one key and ends: salt and password come by its input, the key and the nanoseconds that it
-/// took go to its output. It says nothing else, since whatever it said could be about the password.
+/// The process that derives one key and ends: salt and password come by its input, the key and the nanoseconds that
+/// it took go to its output. It says nothing else, since whatever it said could be about the password.
 final class DerivationChild {
     static final int OUT_OF_MEMORY = 3;
     static final int FAILED = 4;

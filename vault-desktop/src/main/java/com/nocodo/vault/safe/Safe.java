@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// An unlocked vault, until it is closed. Passwords that are given here are wiped.
 public final class Safe implements AutoCloseable {
@@ -67,7 +69,8 @@ public final class Safe implements AutoCloseable {
         return core.read(() -> Check.full(core));
     }
 
-    /// What stands for a value in the audit log: the same for the same value, and nobody can tell the value from it.
+    /// What stands for a value in the audit log: the same for the same value until the keys are changed, and nobody
+    /// can tell the value from it.
     public String pseudonym(String value) {
         return core.read(() -> HexFormat.of()
                 .formatHex(core.sealing().keys().index(Bound.to("pseudonym").and(value)), 0, 8));
@@ -103,8 +106,8 @@ public final class Safe implements AutoCloseable {
         }
     }
 
-    /// New keys for everything and a new password; the printed sheet stays. What was in the vault may be known all the
-    /// same: the keys of providers have to be replaced where they were made.
+    /// New keys for everything and a new password; the printed sheet stays. What was in the vault may be known all
+    /// the same: the keys of providers have to be replaced where they were made.
     public void passwordMayBeKnown(char[] current, char[] next) {
         try (var chosen = Password.chosen(next)) {
             mustBe(current);
@@ -132,9 +135,9 @@ public final class Safe implements AutoCloseable {
 
     /// A whole copy of the file, sealed as it is.
     public void backup(Path place) {
-        audit.around(
+        write(
                 "vault.backup",
-                core.vault(),
+                place,
                 () -> core.read(() -> {
                     NewFile.copy(core.database, place);
                     return core;
@@ -144,10 +147,27 @@ public final class Safe implements AutoCloseable {
     /// Everything in one file with a password of its own, for another computer.
     public void export(Path place, char[] password) {
         Exports.mustBeGood(password);
-        audit.around("vault.export", core.vault(), () -> {
+        write("vault.export", place, () -> {
             new Exports(core).write(place, password);
             return core;
         });
+    }
+
+    /// Where the outcome cannot be written down, there is no file either: what failed left nothing.
+    private void write(String verb, Path place, Supplier<Core> deed) {
+        var isWritten = new AtomicBoolean();
+        try {
+            audit.around(verb, core.vault(), () -> {
+                var done = deed.get();
+                isWritten.set(true);
+                return done;
+            });
+        } catch (RuntimeException | Error e) {
+            if (isWritten.get()) {
+                NewFile.remove(place);
+            }
+            throw e;
+        }
     }
 
     /// Takes over what is in an export, all or nothing; ids and revisions stay. What is here already is not
@@ -189,7 +209,8 @@ public final class Safe implements AutoCloseable {
 
     private void mustBe(Secret password) {
         if (!opens(password)) {
-            throw Problem.denied("The password is another. Nothing was changed").toException();
+            throw Problem.denied("The password is another. Nothing was changed")
+                    .toException();
         }
     }
 

@@ -92,7 +92,9 @@ make_tarball() {
         die "debootstrap failed; is a Debian mirror reachable? Its output is in $folder/debootstrap.log"
     recipe | suite=$suite more=$more ready=$ready chroot "$root" sh -s >"$folder/recipe.log" 2>&1 ||
         die "the packages of the test host could not be installed; the output is in $folder/recipe.log"
-    tar -C "$root" -cf "$tarball.part" . && mv "$tarball.part" "$tarball"
+    tar -C "$root" -cf "$tarball.part" .
+    rm -f "$folder/$suite"-*.tar # of older recipes
+    mv "$tarball.part" "$tarball"
     rm -rf "$root"
     trap - EXIT
 }

@@ -209,8 +209,7 @@ public final class Safe implements AutoCloseable {
 
     private void mustBe(Secret password) {
         if (!opens(password)) {
-            throw Problem.denied("The password is another. Nothing was changed")
-                    .toException();
+            throw Problem.denied("The password is another. Nothing was changed").toException();
         }
     }
 

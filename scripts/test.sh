@@ -19,4 +19,4 @@ if ! [ -x /usr/sbin/sshd ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nul
         || printf 'nocodo: apt-get cannot install openssh-server\n' >&2
 fi
 cd "$root"
-exec "$mvn" -B -ntp verify "-Dtests.excluded=$excluded"
+exec "$mvn" -B -ntp -T 2 verify "-Dtests.excluded=$excluded"

@@ -4,6 +4,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.terminal.ExitCodes;
 import com.nocodo.protocol.terminal.Interrupts;
 import com.nocodo.protocol.terminal.Output;
+import com.nocodo.vault.door.OpeningView;
 import com.nocodo.vault.door.VaultApi;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,7 +60,10 @@ abstract class Asking implements Callable<Integer> {
     }
 
     private void open(VaultApi vault) {
-        var opening = vault.unlock(secrets.ask("Password of the vault"));
+        mustOpen(vault.unlock(secrets.ask("Password of the vault")));
+    }
+
+    static void mustOpen(OpeningView opening) {
         if (!opening.open()) {
             throw Problem.denied(
                             "%s%s",

@@ -93,6 +93,7 @@ final class ChildDerivation implements KeyDerivation {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 Stream.of(DerivationChild.class, Argon2BytesGenerator.class)
                         .map(ChildDerivation::placeOf)

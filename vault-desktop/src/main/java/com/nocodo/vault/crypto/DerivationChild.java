@@ -1,5 +1,6 @@
 package com.nocodo.vault.crypto;
 
+import com.nocodo.vault.process.Shield;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ final class DerivationChild {
 
     /// @param args memory in KiB, passes, lanes
     public static void main(String[] args) {
+        Shield.raise();
         try {
             derive(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         } catch (OutOfMemoryError e) {

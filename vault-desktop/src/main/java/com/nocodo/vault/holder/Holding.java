@@ -25,7 +25,11 @@ final class Holding implements AutoCloseable {
 
     /// @param end ends this process, and everything that it started
     Holding(Path folder, Clock clock, Runnable end) {
-        this.vault = Vault.open(folder);
+        this(Vault.open(folder), folder, clock, end);
+    }
+
+    Holding(Vault vault, Path folder, Clock clock, Runnable end) {
+        this.vault = vault;
         this.folder = folder;
         this.clock = clock;
         this.end = end;
@@ -57,10 +61,15 @@ final class Holding implements AutoCloseable {
                 Problem.denied("The vault is locked. Unlock it first.").toException());
     }
 
-    synchronized void opened(Safe opened) {
+    /// @return false where it was open already, for somebody else
+    synchronized boolean opened(Safe opened) {
+        if (opened.equals(safe)) {
+            return false;
+        }
         safe = opened;
         work = new ServerWork(opened, folder, clock, autoLock);
         autoLock.begin(settings().lockAfterMinutes());
+        return true;
     }
 
     synchronized ServerWork work() {

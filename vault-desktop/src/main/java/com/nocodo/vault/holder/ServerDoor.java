@@ -1,7 +1,6 @@
 package com.nocodo.vault.holder;
 
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.rpc.Wire;
 import com.nocodo.provisioning.Hardening;
 import com.nocodo.vault.door.CheckRowView;
 import com.nocodo.vault.door.OffersView;
@@ -12,6 +11,7 @@ import com.nocodo.vault.door.ProgressView;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.provider.ServerOrder;
 import com.nocodo.vault.safe.Write;
 import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.RunProgress;
@@ -53,8 +53,7 @@ final class ServerDoor implements ServerApi {
     public PlanView plan(OrderForm order) {
         var wanted = wanted(order, UUID.randomUUID().toString());
         var access = holding.work().access(order.key());
-        var steps =
-                Wire.JSON.treeToValue(holding.work().ask(new Order.Plan(access, wanted)), PlanView.StepView[].class);
+        var steps = holding.work().ask(new Order.Plan(access, wanted), PlanView.StepView[].class);
         var cost = Cost.of(offers(order), order);
         return new PlanView(
                 Arrays.asList(steps),
@@ -68,7 +67,7 @@ final class ServerDoor implements ServerApi {
 
     private OffersView offers(OrderForm order) {
         var access = holding.work().access(order.key());
-        return Wire.JSON.treeToValue(holding.work().ask(new Order.Offers(access, order.zone())), OffersView.class);
+        return holding.work().ask(new Order.Offers(access, order.zone()), OffersView.class);
     }
 
     @Override
@@ -105,6 +104,16 @@ final class ServerDoor implements ServerApi {
     }
 
     private Wanted wanted(OrderForm order, String id) {
+        if (!ServerOrder.isName(order.name())) {
+            throw Problem.invalid(
+                            "Not a name for a server: '%.70s'. Use small letters, digits and -, at most 63.",
+                            order.name())
+                    .toException();
+        }
+        if (!ServerOrder.isDisk(order.diskGigabytes())) {
+            throw Problem.invalid("A disk has 10 to 10000 GB, not %d.", order.diskGigabytes())
+                    .toException();
+        }
         if (!order.image().equals("ubuntu-24.04") && !order.image().equals("debian-12")) {
             throw Problem.invalid("There is no image '%.40s'. Choose ubuntu-24.04 or debian-12.", order.image())
                     .toException();
@@ -155,17 +164,18 @@ final class ServerDoor implements ServerApi {
         return get(id);
     }
 
+    /// Also in the middle of its making, which ends then wherever it is: a run may be killed anywhere.
     @Override
     public ServerView destroy(String id, String name) {
         var server = holding.work().get(id);
         mustBeNamed(server.body(), name);
-        if (holding.work().isRunning(id)) {
-            throw Problem.conflict("Something is being done to %s. Pause that first.", name)
-                    .toException();
-        }
         if (server.body().state() == State.GONE) {
             throw Problem.conflict("%s is gone already.", name).toException();
         }
+        if (server.body().state() == State.REMOVING) {
+            return goOn(id);
+        }
+        holding.work().end(id);
         holding.work().change(id, record -> record.in(State.REMOVING));
         holding.work().begin(id);
         return get(id);
@@ -219,8 +229,7 @@ final class ServerDoor implements ServerApi {
                 .filter(server -> server.body().state() != State.GONE)
                 .map(server -> server.body().wanted().tag())
                 .collect(Collectors.toSet());
-        var found = Wire.JSON.treeToValue(
-                holding.work().ask(new Order.Orphans(holding.work().access(keyId))), OrphanView[].class);
+        var found = holding.work().ask(new Order.Orphans(holding.work().access(keyId)), OrphanView[].class);
         return Arrays.stream(found).filter(one -> !ours.contains(one.id())).toList();
     }
 }

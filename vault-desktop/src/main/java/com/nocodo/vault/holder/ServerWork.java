@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /// What is being done to servers, each by a worker of its own, while the vault is open.
 final class ServerWork {
@@ -58,9 +57,9 @@ final class ServerWork {
     }
 
     /// A question that leaves nothing behind.
-    JsonNode ask(Order order) {
+    <T> T ask(Order order, Class<T> type) {
         try (var job = Job.start(order, new NoJournal(), logs)) {
-            return job.await(LONGEST_QUESTION);
+            return job.await(LONGEST_QUESTION, type);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("Stopped.").toException();
@@ -193,6 +192,33 @@ final class ServerWork {
     /// Asks the work on a server to leave off at its next step; it does not go on by itself.
     void pause(String id) {
         Optional.ofNullable(running.get(id)).ifPresent(Job::stop);
+    }
+
+    /// Ends the work on a server now, at its next step or in the middle of one.
+    void end(String id) {
+        var job = running.get(id);
+        if (job == null) {
+            return;
+        }
+        job.stop();
+        try {
+            awaitEnd(id, job, LAST_STEP);
+            job.close();
+            awaitEnd(id, job, LAST_STEP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (running.get(id) == job) {
+            throw Problem.unavailable("The work on the server does not end. Try again.")
+                    .toException();
+        }
+    }
+
+    private void awaitEnd(String id, Job job, Duration patience) throws InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
+        while (running.get(id) == job && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     /// Tells how the work gets on until it ends.

@@ -26,10 +26,12 @@ public final class Safe implements AutoCloseable {
 
     private final Core core;
     private final Audit audit;
+    private final UnlockLimit limit;
 
     Safe(Core core) {
         this.core = core;
         this.audit = new Audit(new Journal(core, Write.AUDIT), core.means.clock());
+        this.limit = new UnlockLimit(core.database, core.means);
     }
 
     public Items items() {
@@ -200,16 +202,43 @@ public final class Safe implements AutoCloseable {
         }
     }
 
-    /// Whether this is the password, for somebody else who wants in.
-    public boolean isPassword(char[] password) {
+    /// Lets somebody else in as well: the same password, the same limit as where it is locked.
+    public Unlocking unlock(char[] password) {
         try (var typed = Password.of(password)) {
-            return opens(typed);
+            return attempt("unlock", typed);
         }
     }
 
     private void mustBe(Secret password) {
-        if (!opens(password)) {
-            throw Problem.denied("The password is another. Nothing was changed").toException();
+        switch (attempt("password", password)) {
+            case Unlocking.Unlocked _ -> {}
+            case Unlocking.TooEarly(var until) ->
+                throw Problem.denied(
+                                "Too many wrong passwords. The next one is let in at %s; nothing was tried, and nothing was"
+                                        + " changed",
+                                until)
+                        .toException();
+            default ->
+                throw Problem.denied("The password is another. Nothing was changed")
+                        .toException();
+        }
+    }
+
+    /// One at a time, so that many at once are not let in before the first of them is counted.
+    private Unlocking attempt(String verb, Secret password) {
+        synchronized (limit) {
+            var until = limit.until();
+            if (until.isPresent()) {
+                return new Unlocking.TooEarly(
+                        until.get()); // not written down: it costs nothing, so there may be any number
+            }
+            limit.begin();
+            if (opens(password)) {
+                limit.succeeded();
+                return new Unlocking.Unlocked(this);
+            }
+            audit.note(verb + ".failed", "", Map.of());
+            return new Unlocking.WrongPassword(limit.until());
         }
     }
 

@@ -12,6 +12,7 @@ import com.nocodo.vault.file.NewFile;
 import com.nocodo.vault.file.VaultDatabase;
 import com.nocodo.vault.file.VaultFolder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public final class Vault implements AutoCloseable {
                         + " AND NOT EXISTS (SELECT 1 FROM item)")
                 .query(Boolean.class)
                 .single());
+    }
+
+    /// When the next password is let in; empty when at once.
+    public synchronized Optional<Instant> waitUntil() {
+        return database == null ? Optional.empty() : new UnlockLimit(database, means).until();
     }
 
     public synchronized Created create(char[] password) {

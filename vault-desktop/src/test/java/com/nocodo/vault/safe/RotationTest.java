@@ -55,8 +55,9 @@ class RotationTest {
     }
 
     @Test
-    void aWrongPasswordChangesNothing() {
-        var epoch = safe.epoch();
+    void aWrongPasswordChangesNothingAndIsWrittenDown() throws Exception {
+        var kept = "SELECT hex(blob) FROM slot UNION ALL SELECT hex(wrapped_key) || hex(body) FROM item";
+        var before = column(kept);
 
         for (var act : List.<Runnable>of(
                 () -> safe.changePassword("not this one".toCharArray(), NEXT.toCharArray()),
@@ -66,8 +67,10 @@ class RotationTest {
             assertThatThrownBy(act::run).hasMessage("The password is another. Nothing was changed");
         }
 
-        assertThat(safe.epoch()).isEqualTo(epoch);
-        opensOnlyWith(TestVault.PASSWORD);
+        assertThat(column(kept)).isEqualTo(before);
+        assertThat(safe.audit().entries(0, 100).stream()
+                        .filter(line -> line.entry().verb().equals("password.failed")))
+                .hasSize(4);
     }
 
     @Test

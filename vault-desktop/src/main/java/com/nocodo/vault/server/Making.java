@@ -54,7 +54,7 @@ final class Making {
 
     List<RunStep> steps() {
         var steps = new ArrayList<>(ordering());
-        for (var step : Steps.all()) {
+        for (var step : Steps.hardening()) {
             switch (step.id()) {
                 case "first-boot" -> {
                     steps.add(script(step));

@@ -22,6 +22,7 @@ final class Holding implements AutoCloseable {
     private final Runnable end;
     private @Nullable Safe safe;
     private @Nullable ServerWork work;
+    private @Nullable Ways ways;
 
     /// @param end ends this process, and everything that it started
     Holding(Path folder, Clock clock, Runnable end) {
@@ -60,12 +61,18 @@ final class Holding implements AutoCloseable {
     synchronized void opened(Safe opened) {
         safe = opened;
         work = new ServerWork(opened, folder, clock, autoLock);
+        ways = new Ways(opened, work, folder, clock, autoLock);
         autoLock.begin(settings().lockAfterMinutes());
     }
 
     synchronized ServerWork work() {
         safe();
         return java.util.Objects.requireNonNull(work);
+    }
+
+    synchronized Ways ways() {
+        safe();
+        return java.util.Objects.requireNonNull(ways);
     }
 
     SettingsView settings() {
@@ -89,6 +96,7 @@ final class Holding implements AutoCloseable {
         if (open().isPresent()) {
             try {
                 safe().audit().note("vault.lock", "", java.util.Map.of());
+                ways().close();
                 work().leaveOff();
             } finally {
                 close();

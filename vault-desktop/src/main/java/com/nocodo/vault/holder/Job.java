@@ -31,15 +31,17 @@ final class Job implements AutoCloseable {
 
     private final Order order;
     private final RunJournal journal;
+    private final @Nullable Way way;
     private final Child worker;
     private final CompletableFuture<JsonNode> result = new CompletableFuture<>();
     private final List<Consumer<RunProgress>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable RunProgress last;
     private volatile boolean stopped;
 
-    private Job(Order order, RunJournal journal, Path logs) {
+    private Job(Order order, RunJournal journal, @Nullable Way way, Path logs) {
         this.order = order;
         this.journal = journal;
+        this.way = way;
         this.worker =
                 Child.start(new Program(Worker.class, HEAP_MEGABYTES, List.of(), Map.of()), logs.resolve("worker.log"));
         Answers.always(DESK, new WorkerDesk(), Map.of()).serve(worker.output(), worker.input());
@@ -47,7 +49,17 @@ final class Job implements AutoCloseable {
     }
 
     static Job start(Order order, RunJournal journal, Path logs) {
-        return new Job(order, journal, logs);
+        return new Job(order, journal, null, logs);
+    }
+
+    /// A question, which leaves nothing behind.
+    static Job start(Order order, Path logs) {
+        return new Job(order, new NoJournal(), null, logs);
+    }
+
+    /// One that holds a way in open.
+    static Job start(Order order, Way way, Path logs) {
+        return new Job(order, new NoJournal(), way, logs);
     }
 
     /// A worker that is gone has told its result before, or never will.
@@ -133,6 +145,33 @@ final class Job implements AutoCloseable {
             return stopped;
         }
 
+        private Way way() {
+            if (way == null) {
+                throw Problem.denied("This work holds no way in.").toException();
+            }
+            return way;
+        }
+
+        @Override
+        public void link(String link) {
+            way().link(link);
+        }
+
+        @Override
+        public boolean linkAsked() {
+            return way().linkAsked();
+        }
+
+        @Override
+        public void used() {
+            way().used();
+        }
+
+        @Override
+        public String receipt(String kept) {
+            return way().receipt(kept);
+        }
+
         @Override
         public void done(JsonNode told) {
             result.complete(told);
@@ -146,6 +185,19 @@ final class Job implements AutoCloseable {
         @Override
         public void close() {
             // It ends with the worker.
+        }
+    }
+
+    /// Of questions nothing is kept.
+    private static final class NoJournal implements RunJournal {
+        @Override
+        public List<RunEntry> all() {
+            return List.of();
+        }
+
+        @Override
+        public void add(RunEntry entry) {
+            throw new IllegalStateException("a question changes nothing");
         }
     }
 }

@@ -89,11 +89,27 @@ class ParametersTest {
         "TOLERATED,'ntp;id'",
         "TOLERATED,'-x'",
         "TOLERATED,'a  b'",
-        "HOST_KEY,'ssh-ed25519 x'"
+        "HOST_KEY,'ssh-ed25519 x'",
+        "OPERATOR_VERSION,'../1'",
+        "OPERATOR_VERSION,'1;id'",
+        "OPERATOR_SUM,abc",
+        "OPERATOR_NAME,'-shop'",
+        "OPERATOR_NAME,'sh op'",
+        "OPERATOR_PORT,80",
+        "OPERATOR_PORT,65536",
+        "OPERATOR_PORT,99999999999",
+        "OPERATOR_ID,'a\"b'",
+        "PAIRING_SECRET,'AAAA'"
     })
     void aValueThatMakesNoSenseIsRefused(Parameter name, String value) {
         assertThatThrownBy(() -> Parameters.none().with(name, value))
                 .hasMessageStartingWith("Not a value for " + name.variable());
+    }
+
+    @Test
+    void aPairingSecretThatIsNoneIsNotShown() {
+        assertThatThrownBy(() -> Parameters.none().with(Parameter.PAIRING_SECRET, "hunter2"))
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -31,6 +31,12 @@ final class Samples {
                 .with(Parameter.HOST_KEY, OTHER.text())
                 .with(Parameter.GUARD_SECONDS, "180")
                 .with(Parameter.PATIENCE, "600")
-                .with(Parameter.TOLERATED, "");
+                .with(Parameter.TOLERATED, "")
+                .with(Parameter.OPERATOR_VERSION, "0.1.0-SNAPSHOT")
+                .with(Parameter.OPERATOR_SUM, "0123456789abcdef".repeat(4))
+                .with(Parameter.OPERATOR_NAME, "shop")
+                .with(Parameter.OPERATOR_PORT, "18000")
+                .with(Parameter.OPERATOR_ID, "nocodo-op-1")
+                .with(Parameter.PAIRING_SECRET, "A".repeat(43) + "=");
     }
 }

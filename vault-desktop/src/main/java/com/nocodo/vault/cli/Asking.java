@@ -23,6 +23,9 @@ abstract class Asking implements Callable<Integer> {
     /// What the command prints: a document, and the same in words.
     record Answer(Object document, String words) {}
 
+    /// For a command that has printed all by itself.
+    static final Answer SAID = new Answer(java.util.Map.of(), "");
+
     abstract Answer ask(VaultApi vault) throws InterruptedException;
 
     /// Whether the command needs the vault to be open.
@@ -50,6 +53,9 @@ abstract class Asking implements Callable<Integer> {
                 open(vault);
             }
             var answer = ask(vault);
+            if (answer == SAID) {
+                return ExitCodes.OK;
+            }
             if (json) {
                 Output.envelope(true, answer.document(), null);
             } else if (!answer.words().isEmpty()) {

@@ -22,6 +22,7 @@ final class Holding implements AutoCloseable {
     private final Runnable end;
     private @Nullable Safe safe;
     private @Nullable ServerWork work;
+    private @Nullable Ways ways;
 
     /// @param end ends this process, and everything that it started
     Holding(Path folder, Clock clock, Runnable end) {
@@ -68,6 +69,7 @@ final class Holding implements AutoCloseable {
         }
         safe = opened;
         work = new ServerWork(opened, folder, clock, autoLock);
+        ways = new Ways(opened, work, folder, clock, autoLock);
         autoLock.begin(settings().lockAfterMinutes());
         return true;
     }
@@ -75,6 +77,11 @@ final class Holding implements AutoCloseable {
     synchronized ServerWork work() {
         safe();
         return java.util.Objects.requireNonNull(work);
+    }
+
+    synchronized Ways ways() {
+        safe();
+        return java.util.Objects.requireNonNull(ways);
     }
 
     SettingsView settings() {
@@ -98,6 +105,7 @@ final class Holding implements AutoCloseable {
         if (open().isPresent()) {
             try {
                 safe().audit().note("vault.lock", "", java.util.Map.of());
+                ways().close();
                 work().leaveOff();
             } finally {
                 close();

@@ -38,27 +38,43 @@ final class Job implements AutoCloseable {
 
     private final Order order;
     private final RunJournal journal;
+    private final @Nullable Way way;
     private final Child worker;
     private final CompletableFuture<JsonNode> result = new CompletableFuture<>();
     private final List<Consumer<RunProgress>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable RunProgress last;
     private volatile boolean stopped;
 
-    private Job(Order order, RunJournal journal, Program program, Path logs) {
+    private Job(Order order, RunJournal journal, @Nullable Way way, Program program, Path logs) {
         this.order = order;
         this.journal = journal;
+        this.way = way;
         this.worker = Child.start(program, logs.resolve("worker.log"));
         Answers.always(DESK, new WorkerDesk(), Map.of()).serve(heard(), told());
         worker.ended().thenAccept(code -> ended());
     }
 
     static Job start(Order order, RunJournal journal, Path logs) {
-        return start(order, journal, new Program(Worker.class, HEAP_MEGABYTES, List.of(), Map.of()), logs);
+        return new Job(order, journal, null, worker(), logs);
+    }
+
+    private static Program worker() {
+        return new Program(Worker.class, HEAP_MEGABYTES, List.of(), Map.of());
+    }
+
+    /// A question, which leaves nothing behind.
+    static Job start(Order order, Path logs) {
+        return new Job(order, new NoJournal(), null, worker(), logs);
+    }
+
+    /// One that holds a way in open.
+    static Job start(Order order, Way way, Path logs) {
+        return new Job(order, new NoJournal(), way, worker(), logs);
     }
 
     /// @param program the worker's
     static Job start(Order order, RunJournal journal, Program program, Path logs) {
-        return new Job(order, journal, program, logs);
+        return new Job(order, journal, null, program, logs);
     }
 
     /// Our end is closed when the worker ends, or says what no worker says: then it ends as well.
@@ -180,6 +196,33 @@ final class Job implements AutoCloseable {
             return stopped;
         }
 
+        private Way way() {
+            if (way == null) {
+                throw Problem.denied("This work holds no way in.").toException();
+            }
+            return way;
+        }
+
+        @Override
+        public void link(String link) {
+            way().link(link);
+        }
+
+        @Override
+        public boolean linkAsked() {
+            return way().linkAsked();
+        }
+
+        @Override
+        public void used() {
+            way().used();
+        }
+
+        @Override
+        public String receipt(String kept) {
+            return way().receipt(kept);
+        }
+
         @Override
         public void done(JsonNode told) {
             result.complete(told);
@@ -193,6 +236,19 @@ final class Job implements AutoCloseable {
         @Override
         public void close() {
             // It ends with the worker.
+        }
+    }
+
+    /// Of questions nothing is kept.
+    private static final class NoJournal implements RunJournal {
+        @Override
+        public List<RunEntry> all() {
+            return List.of();
+        }
+
+        @Override
+        public void add(RunEntry entry) {
+            throw new IllegalStateException("a question changes nothing");
         }
     }
 }

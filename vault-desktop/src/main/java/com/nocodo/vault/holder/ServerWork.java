@@ -58,7 +58,7 @@ final class ServerWork {
 
     /// A question that leaves nothing behind.
     <T> T ask(Order order, Class<T> type) {
-        try (var job = Job.start(order, new NoJournal(), logs)) {
+        try (var job = Job.start(order, logs)) {
             return job.await(LONGEST_QUESTION, type);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -159,7 +159,7 @@ final class ServerWork {
     private void finished(String id, String verb, long intent) {
         safe.audit().succeeded(intent, verb, id, Map.of());
         if (verb.equals("server.make")) {
-            change(id, server -> server.in(State.READY));
+            change(id, ServerRecord::ready);
         } else {
             var line = safe.audit()
                     .intent(
@@ -254,18 +254,5 @@ final class ServerWork {
             Thread.currentThread().interrupt();
         }
         jobs.forEach(Job::close);
-    }
-
-    /// Of questions nothing is kept.
-    private static final class NoJournal implements RunJournal {
-        @Override
-        public List<RunEntry> all() {
-            return List.of();
-        }
-
-        @Override
-        public void add(RunEntry entry) {
-            throw new IllegalStateException("a question changes nothing");
-        }
     }
 }

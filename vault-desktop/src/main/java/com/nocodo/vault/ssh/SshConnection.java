@@ -159,7 +159,12 @@ public final class SshConnection implements AutoCloseable {
     ///
     /// @param path without spaces or quotes
     public void put(InputStream content, long size, String path, Duration limit) throws InterruptedException {
-        new Upload(session, path).send(content, size, limit);
+        new Upload(session, path, "sh").send(content, size, limit);
+    }
+
+    /// The same where only root may write.
+    public void putAsRoot(InputStream content, long size, String path, Duration limit) throws InterruptedException {
+        new Upload(session, path, "sudo -n sh").send(content, size, limit);
     }
 
     public boolean alive() {

@@ -7,6 +7,7 @@ import com.nocodo.provisioning.host.TestNetwork;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +35,7 @@ class RealServerContainerTest {
     private Terminal terminal;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         network = TestNetwork.make();
         cloud = new FakeScaleway(InstantSource.system());
         cloud.addresses(network::nextAddress);
@@ -47,7 +48,8 @@ class RealServerContainerTest {
         cloud.onTerminate(
                 machine -> Objects.requireNonNull(hosts.remove(machine.id())).close());
         terminal = new Terminal(folder.resolve("home"))
-                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString());
+                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
+                .with("NOCODO_OPERATOR_DIST", operator().toString());
     }
 
     @AfterEach
@@ -55,6 +57,19 @@ class RealServerContainerTest {
         hosts.values().forEach(TestHost::close);
         cloud.close();
         network.close();
+    }
+
+    /// What `./nocodo dist` made.
+    private static Path operator() throws IOException {
+        var named = System.getenv("NOCODO_OPERATOR_DIST");
+        if (named != null) {
+            return Path.of(named);
+        }
+        try (var files = Files.newDirectoryStream(Path.of("../target"), "nocodo-operator-*.tar.gz")) {
+            var found = files.iterator();
+            assertThat(found.hasNext()).as("make it before: ./nocodo dist").isTrue();
+            return found.next().toAbsolutePath().normalize();
+        }
     }
 
     private String addKey() throws IOException, InterruptedException {
@@ -73,6 +88,19 @@ class RealServerContainerTest {
                 .asString("");
     }
 
+    private void theOperatorRunsInItsSandbox() {
+        var host = hosts.values().iterator().next();
+        assertThat(host.root("systemctl is-active nocodo-operator").stdout().strip())
+                .isEqualTo("active");
+        var security = host.root("systemd-analyze security --no-pager --threshold=25 nocodo-operator");
+        assertThat(security.exitCode()).isZero();
+        System.out.println(security.lines().getLast());
+        assertThat(host.root("test -e /var/lib/nocodo-operator/pairing.json").exitCode())
+                .as("the pairing secret is gone")
+                .isNotZero();
+        assertThat(host.root("ls /var/lib/nocodo/incoming").stdout()).isEmpty();
+    }
+
     @Test
     void aServerIsMadeHardenedAndDestroyedWithoutALeftover() throws Exception {
         terminal.type(OPEN, "create");
@@ -87,6 +115,7 @@ class RealServerContainerTest {
         var scorecard = terminal.type(OPEN, "server", "scorecard", "shop").out();
         assertThat(scorecard).contains("green").doesNotContain(" red ");
         System.out.println(scorecard);
+        theOperatorRunsInItsSandbox();
 
         var destroyed = terminal.type(OPEN, "server", "destroy", "shop", "--yes");
         assertThat(destroyed.code()).as(destroyed.err()).isZero();

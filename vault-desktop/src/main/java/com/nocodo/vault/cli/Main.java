@@ -4,17 +4,26 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.terminal.ExitCodes;
 import com.nocodo.protocol.terminal.Output;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// The program `nocodo vault`.
 @Command(
         name = "nocodo vault",
         description = "Keep the keys of clouds, and make hardened servers with them.",
-        subcommands = {CommandLine.HelpCommand.class, KeyCommands.class, ServerCommands.class},
-        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CommandLine.HelpCommand.class,
+            KeyCommands.class,
+            ServerCommands.class,
+            Serve.Down.class,
+            Serve.Link.class
+        },
+        synopsisSubcommandLabel = "[COMMAND]",
         footerHeading = "%nFor example:%n",
         footer = {
+            "  nocodo vault                 the vault's page in the browser, until Ctrl-C",
             "  nocodo vault create",
             "  nocodo vault key add scaleway --name main --access-key SCW…",
             "  nocodo vault server plan shop --key … --zone fr-par-1 --size DEV1-L",
@@ -26,8 +35,16 @@ import picocli.CommandLine.Command;
             "70 our mistake, 130 stopped."
         },
         mixinStandardHelpOptions = true)
-public final class Main {
+public final class Main implements Callable<Integer> {
+    @Mixin
+    Serve serve = new Serve();
+
     private Main() {}
+
+    @Override
+    public Integer call() throws Exception {
+        return serve.run();
+    }
 
     public static void main(String[] args) {
         System.exit(run(args));

@@ -4,6 +4,9 @@ import java.util.List;
 
 /// The keys of clouds.
 public interface KeyApi {
+    /// What the keys of each provider consist of.
+    List<ProviderFormView> forms();
+
     List<KeyView> all();
 
     /// Kept as it is given; [#check] says whether it works.

@@ -41,6 +41,10 @@ public interface VaultApi extends AutoCloseable {
     /// @param place a file that is not there yet
     void backup(Path place);
 
+    /// For the audit log: somebody came with a link to the vault's page that was used before. Needs no password, as
+    /// whoever notices it may have none.
+    void noteLinkUsedAgain();
+
     /// Only where there is no vault.
     void restore(Path backup);
 

@@ -17,7 +17,6 @@ import java.util.Map;
 public final class Holder {
     public static final WireDoor<VaultApi> DOOR = WireDoor.of(VaultApi.class, "vault");
     public static final String READY = "ready";
-    private static final int LOCKED = 42;
 
     private Holder() {}
 
@@ -61,7 +60,7 @@ public final class Holder {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            Runtime.getRuntime().halt(LOCKED);
+            Runtime.getRuntime().halt(HolderProcess.LOCKED);
         });
     }
 }

@@ -15,6 +15,7 @@ import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Unlocking;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// The vault's door for one connection: it opens by the password, for itself alone.
 final class HolderDoor implements VaultApi {
@@ -154,6 +155,14 @@ final class HolderDoor implements VaultApi {
     @Override
     public void backup(Path place) {
         safe().backup(place);
+    }
+
+    @Override
+    public void noteLinkUsedAgain() {
+        holding.open()
+                .ifPresentOrElse(
+                        safe -> safe.audit().note("link.used-again", "", Map.of()),
+                        () -> holding.vault().noteWhileLocked("link.used-again"));
     }
 
     @Override

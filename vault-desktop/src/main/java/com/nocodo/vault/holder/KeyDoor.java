@@ -6,6 +6,7 @@ import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.KeyForm;
 import com.nocodo.vault.door.KeyView;
 import com.nocodo.vault.door.OffersView;
+import com.nocodo.vault.door.ProviderFormView;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.safe.Write;
 import com.nocodo.vault.work.Order;
@@ -20,6 +21,11 @@ final class KeyDoor implements KeyApi {
 
     KeyDoor(Holding holding) {
         this.holding = holding;
+    }
+
+    @Override
+    public List<ProviderFormView> forms() {
+        return KeyFields.forms();
     }
 
     @Override

@@ -1,0 +1,77 @@
+package com.nocodo.vault.ui;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.vault.door.SheetView;
+import com.nocodo.vault.door.VaultApi;
+import com.nocodo.vault.door.VaultView;
+import com.nocodo.vault.holder.Holder;
+import com.nocodo.vault.ui.web.Page;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.VaadinSessionScope;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The person in front of one browser, with a connection to the vault that this browser alone opens.
+@SpringComponent
+@VaadinSessionScope
+public class Person {
+    private final Path home;
+    private @Nullable VaultApi vault;
+    private @Nullable SheetView sheet;
+    private String wanted = "";
+
+    Person(Page.Order order) {
+        this.home = Path.of(order.home());
+    }
+
+    /// Each call but [VaultApi#vault] counts as use of the vault, and puts the automatic lock off.
+    synchronized VaultApi vault() {
+        try {
+            if (vault == null) {
+                vault = Holder.DOOR.connect(Holder.socket(home));
+            }
+            return vault;
+        } catch (IOException e) {
+            throw Problem.unavailable("The vault is being locked. Load the page again.")
+                    .toException();
+        }
+    }
+
+    VaultView.State state() {
+        return vault().vault().state();
+    }
+
+    /// A printed sheet that the person has not confirmed yet.
+    synchronized Optional<SheetView> sheet() {
+        return Optional.ofNullable(sheet);
+    }
+
+    synchronized void mustPrint(SheetView fresh) {
+        sheet = fresh;
+    }
+
+    synchronized void hasPrinted() {
+        sheet = null;
+    }
+
+    /// Where to go once the vault is open.
+    synchronized String takeWanted() {
+        var place = wanted;
+        wanted = "";
+        return place;
+    }
+
+    synchronized void wants(String place) {
+        wanted = place;
+    }
+
+    @PreDestroy
+    synchronized void leave() {
+        if (vault != null) {
+            vault.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.nocodo.vault.ui;
+
+import com.nocodo.vault.door.ServerView;
+
+/// Names of things as people read them.
+final class Words {
+    private Words() {}
+
+    static String provider(String id) {
+        return switch (id) {
+            case "scaleway" -> "Scaleway";
+            case "hetzner" -> "Hetzner";
+            case "digitalocean" -> "DigitalOcean";
+            default -> id;
+        };
+    }
+
+    static String field(String name) {
+        return switch (name) {
+            case "access_key" -> "Access key";
+            case "secret_key" -> "Secret key";
+            case "project" -> "Project";
+            case "token" -> "Token";
+            default -> name;
+        };
+    }
+
+    /// How to make a key that can do what is needed and no more.
+    static String coach(String provider) {
+        return switch (provider) {
+            case "scaleway" ->
+                "Make an IAM application of its own in one project, with the permission sets InstancesFullAccess and"
+                        + " BlockStorageFullAccess and no others, and an API key of it that ends.";
+            case "hetzner" ->
+                "Make a project of its own for nocodo: a token of Hetzner may do everything in its project, and nothing"
+                        + " outside.";
+            case "digitalocean" ->
+                "Make a token with custom scopes: droplet, tag, firewall, block storage and ssh key, and an end.";
+            default -> "";
+        };
+    }
+
+    static String state(ServerView server) {
+        if (!server.trouble().isEmpty()) {
+            return "Needs you";
+        }
+        return switch (server.state()) {
+            case MAKING -> server.working() ? "Being made" : "Paused";
+            case READY -> "Ready";
+            case REMOVING -> server.working() ? "Being removed" : "Removal paused";
+            case GONE -> "Gone";
+        };
+    }
+
+    static String kind(ServerView server) {
+        if (!server.trouble().isEmpty()) {
+            return "bad";
+        }
+        return switch (server.state()) {
+            case READY -> "good";
+            case MAKING, REMOVING -> server.working() ? "works" : "warn";
+            case GONE -> "none";
+        };
+    }
+
+    static String minutes(long seconds) {
+        return seconds < 90
+                ? "about %d seconds".formatted(seconds)
+                : "about %d minutes".formatted(Math.round(seconds / 60.0));
+    }
+
+    static String stock(String stock) {
+        return switch (stock) {
+            case "AVAILABLE" -> "in stock";
+            case "SCARCE" -> "few left";
+            case "SOLD_OUT" -> "sold out";
+            default -> "stock unknown";
+        };
+    }
+}

@@ -19,7 +19,7 @@ base=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,sudo,python3-minima
 more="cloud-init e2fsprogs locales procps curl less apt-utils"
 # Downloaded, not installed: the steps under test install them, and need not wait for a mirror each time.
 ready="unattended-upgrades needrestart nftables fail2ban python3-systemd auditd chrony libpam-pwquality libpam-tmpdir \
-apt-listchanges apt-show-versions debsums apparmor jq lynis"
+apt-listchanges apt-show-versions debsums apparmor lynis ssh-audit"
 
 recipe() {
     cat <<'RECIPE'
@@ -92,7 +92,9 @@ make_tarball() {
         die "debootstrap failed; is a Debian mirror reachable? Its output is in $folder/debootstrap.log"
     recipe | suite=$suite more=$more ready=$ready chroot "$root" sh -s >"$folder/recipe.log" 2>&1 ||
         die "the packages of the test host could not be installed; the output is in $folder/recipe.log"
-    tar -C "$root" -cf "$tarball.part" . && mv "$tarball.part" "$tarball"
+    tar -C "$root" -cf "$tarball.part" .
+    rm -f "$folder/$suite"-*.tar # of older recipes
+    mv "$tarball.part" "$tarball"
     rm -rf "$root"
     trap - EXIT
 }
@@ -122,8 +124,12 @@ up() {
     printf 'DOCKER_HOST=%s\nIMAGE=%s\n' "$address" "$image"
 }
 
+runs() { # prints the process of our engine; its number may have gone to another program since
+    pid=$(cat "$folder/docker.pid" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] && printf '%s\n' "$pid"
+}
+
 stop() {
-    pid=$(cat "$folder/docker.pid" 2>/dev/null) && [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null || { say "no engine of ours runs"; return 0; }
+    pid=$(runs) || { say "no engine of ours runs"; return 0; }
     docker -H "unix://$socket" ps -aq | while read -r id; do docker -H "unix://$socket" rm -f "$id" >/dev/null 2>&1 || true; done
     kill "$pid"
     tries=0
@@ -137,6 +143,6 @@ stop() {
 case ${1:-} in
     up) up ;;
     stop) stop ;;
-    status) answers "unix://$socket" && printf 'runs, process %s, %s\n' "$(cat "$folder/docker.pid")" "unix://$socket" || printf 'does not run\n' ;;
+    status) if pid=$(runs); then printf 'runs, process %s, unix://%s\n' "$pid" "$socket"; else printf 'does not run\n'; fi ;;
     *) say "usage: test-host.sh up | stop | status"; exit 2 ;;
 esac

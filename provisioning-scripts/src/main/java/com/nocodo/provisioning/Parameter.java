@@ -62,6 +62,52 @@ public enum Parameter {
         boolean fits(String value) {
             return value.isEmpty() || value.matches("[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*");
         }
+    },
+    OPERATOR_VERSION("a version such as 1.2.3", 40) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[0-9][0-9.]*(-[A-Z]+)?");
+        }
+    },
+    /// Of the operator's archive.
+    OPERATOR_SUM("a SHA-256 sum, 64 hexadecimal digits", 64) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[0-9a-f]{64}");
+        }
+    },
+    /// What the operator is called in the addresses of its web app and of all applications.
+    OPERATOR_NAME("a name such as shop", 31) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[a-z][a-z0-9-]*");
+        }
+    },
+    /// Where the operator answers, on loopback; the same as on the person's computer, so that its address is one.
+    OPERATOR_PORT("a port from 1024 to 65535", 5) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 1_024, 65_535);
+        }
+    },
+    /// What the vault knows the operator by.
+    OPERATOR_ID("an id such as nocodo-op-…", 80) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[a-z0-9-]+");
+        }
+    },
+    /// Known to the vault and to the operator until they know each other.
+    PAIRING_SECRET("32 bytes in Base64", 44) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[A-Za-z0-9+/]{43}=");
+        }
+
+        @Override
+        String shown(String value) {
+            return "***";
+        }
     };
 
     private static final Pattern ACCOUNT = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
@@ -91,10 +137,14 @@ public enum Parameter {
 
     String checked(String value) {
         if (value.length() > longest || !fits(value)) {
-            throw new IllegalArgumentException("Not a value for %s: '%.40s' (expected %s)"
-                    .formatted(variable(), value.replaceAll("\\P{Print}", "?"), expected));
+            throw new IllegalArgumentException(
+                    "Not a value for %s: '%.40s' (expected %s)".formatted(variable(), shown(value), expected));
         }
         return value;
+    }
+
+    String shown(String value) {
+        return value.replaceAll("\\P{Print}", "?");
     }
 
     private static boolean everyLineIsAKey(String... lines) {
@@ -118,6 +168,6 @@ public enum Parameter {
     }
 
     private static boolean isNumber(String value, int least, int most) {
-        return value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+        return value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// What one run of a step said, once it is over.
 ///
-/// @param done whether it came to its end; if not, and nothing failed, the connection was lost on the way
+/// @param done whether it came to its end; if not, and nothing failed, a program in it
+///     did, or the connection was lost on the way; running it again is right in both cases
 public record StepReport(List<String> changed, List<OutputLine.Fact> facts, Optional<String> failed, boolean done) {
 
     /// A step says a few dozen lines. More than this is not a step of ours.

@@ -3,10 +3,13 @@ package com.nocodo.provisioning;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The steps from a server that just booted to a hardened one, in their order.
+/// The steps from a server that just booted to a hardened one with an operator that waits for its vault, in their
+/// order.
 ///
 /// Between `prepare-host-key` and `switch-host-key` the caller writes down the new pin; `confirm-way-in` runs in a
-/// connection that was made after `way-in`, within the seconds that `way-in` was given.
+/// connection that was made after `way-in`, within the seconds that `way-in` was given; between `staging` and
+/// `operator`
+/// the caller sends the operator's archive where `staging` says that it is missing.
 public final class Steps {
 
     private static final List<Step> ALL = Stream.of(
@@ -25,7 +28,10 @@ public final class Steps {
                     "files",
                     "guessing",
                     "way-in",
-                    "confirm-way-in")
+                    "confirm-way-in",
+                    "staging",
+                    "operator",
+                    "pairing")
             .map(Step::read)
             .toList();
 
@@ -33,6 +39,11 @@ public final class Steps {
 
     public static List<Step> all() {
         return ALL;
+    }
+
+    /// Those before there is an operator.
+    public static List<Step> hardening() {
+        return ALL.stream().takeWhile(step -> !step.id().equals("staging")).toList();
     }
 
     public static Step named(String id) {

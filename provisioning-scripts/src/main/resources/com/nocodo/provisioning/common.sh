@@ -24,7 +24,7 @@ keep() { # FILE
 
 # Writes a file only where it would differ, whole or not at all, and then sets `touched`.
 put() { # FILE MODE < content
-    install -d "$(dirname "$1")"
+    [ -d "$(dirname "$1")" ] || install -d "$(dirname "$1")" # it would set the mode of one that is there
     new=$(mktemp "$(dirname "$1")/.nocodo.XXXXXX")
     cat >"$new"
     if cmp -s "$new" "$1" && [ "$(stat -c '%a %U' "$1")" = "$2 root" ]; then

@@ -1,6 +1,5 @@
 /// The program on a person's own computer that keeps the keys of clouds and servers, creates and hardens servers, and
-/// is
-/// the way in to them.
+/// is the way in to them.
 @NullMarked
 package com.nocodo.vault;
 

@@ -9,6 +9,7 @@ step_run() {
     account nocodo-app /usr/sbin/nologin /var/lib/nocodo-app
     # sshd runs the one forced command of this account through its shell.
     account nocodo-bridge /bin/sh /var/lib/nocodo-bridge
+    mode 700 "$(getent passwd "$admin" | cut -d: -f6)"
     member "$admin" nocodo-ssh
     member nocodo-bridge nocodo-ssh
     for name in root "$admin"; do

@@ -3,8 +3,13 @@
 # parameters: patience tolerated
 step_run() {
     command -v cloud-init >/dev/null 2>&1 || { doing "this server has no cloud-init"; return 0; }
-    timeout "$patience" cloud-init status --wait >/dev/null 2>&1 || code=$?
-    [ "${code:-0}" != 124 ] || fail "the first boot did not end within $patience s; look at /var/log/cloud-init.log"
+    # `cloud-init status --wait` ends at the first error, while later stages still run.
+    waited=0
+    until [ -e /run/cloud-init/result.json ]; do
+        [ "$waited" -lt "$patience" ] || fail "the first boot did not end within $patience s; look at /var/log/cloud-init.log"
+        sleep 1
+        waited=$((waited + 1))
+    done
     # What failed is named by each stage; `cloud-init status` alone says only that something did.
     python3 -c '
 import json, re, sys

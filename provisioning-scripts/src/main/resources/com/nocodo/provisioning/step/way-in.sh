@@ -37,8 +37,7 @@ step_run() {
 key_exchange() { # what this sshd knows of it: a name that it does not know would stop it
     known=$(ssh -Q kex)
     use=
-    for name in mlkem768x25519-sha256 sntrup761x25519-sha512 sntrup761x25519-sha512@openssh.com \
-        curve25519-sha256 curve25519-sha256@libssh.org; do
+    for name in mlkem768x25519-sha256 sntrup761x25519-sha512@openssh.com curve25519-sha256 curve25519-sha256@libssh.org; do
         if printf '%s\n' "$known" | grep -qxF "$name"; then use=${use:+$use,}$name; fi
     done
     [ -n "$use" ] || fail "this sshd knows no key exchange that we would use"

@@ -51,11 +51,20 @@ public final class Audit {
         try {
             result = deed.get();
         } catch (RuntimeException | Error e) {
-            failed(intent, verb, subject, Map.of("error", e.getClass().getSimpleName()));
+            failedToo(e, intent, verb, subject);
             throw e;
         }
         succeeded(intent, verb, subject, Map.of());
         return result;
+    }
+
+    /// What went wrong first is what people must hear of, even where the log cannot be written either.
+    private void failedToo(Throwable e, long intent, String verb, String subject) {
+        try {
+            failed(intent, verb, subject, Map.of("error", e.getClass().getSimpleName()));
+        } catch (RuntimeException second) {
+            e.addSuppressed(second);
+        }
     }
 
     /// @param after 0 for the first

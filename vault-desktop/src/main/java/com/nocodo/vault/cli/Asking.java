@@ -4,6 +4,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.terminal.ExitCodes;
 import com.nocodo.protocol.terminal.Interrupts;
 import com.nocodo.protocol.terminal.Output;
+import com.nocodo.vault.door.OpeningView;
 import com.nocodo.vault.door.VaultApi;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,9 @@ abstract class Asking implements Callable<Integer> {
 
     /// What the command prints: a document, and the same in words.
     record Answer(Object document, String words) {}
+
+    /// For a command that has printed all by itself.
+    static final Answer SAID = new Answer(java.util.Map.of(), "");
 
     abstract Answer ask(VaultApi vault) throws InterruptedException;
 
@@ -49,6 +53,9 @@ abstract class Asking implements Callable<Integer> {
                 open(vault);
             }
             var answer = ask(vault);
+            if (answer == SAID) {
+                return ExitCodes.OK;
+            }
             if (json) {
                 Output.envelope(true, answer.document(), null);
             } else if (!answer.words().isEmpty()) {
@@ -59,7 +66,10 @@ abstract class Asking implements Callable<Integer> {
     }
 
     private void open(VaultApi vault) {
-        var opening = vault.unlock(secrets.ask("Password of the vault"));
+        mustOpen(vault.unlock(secrets.ask("Password of the vault")));
+    }
+
+    static void mustOpen(OpeningView opening) {
         if (!opening.open()) {
             throw Problem.denied(
                             "%s%s",

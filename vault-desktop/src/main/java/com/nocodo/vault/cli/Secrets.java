@@ -2,6 +2,7 @@ package com.nocodo.vault.cli;
 
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.terminal.Terminal;
+import com.nocodo.vault.process.Shield;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,13 @@ final class Secrets {
     int fd = -1;
 
     private @Nullable BufferedReader lines;
+    private boolean shielded;
 
     String ask(String what) {
+        if (!shielded) {
+            shielded = true;
+            Shield.raise(); // from here on this process knows one
+        }
         return fd >= 0 ? fromFile(what) : fromTerminal(what);
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
             ServerCommands.Create.class,
             ServerCommands.Show.class,
             ServerCommands.GoOn.class,
+            EnterServer.class,
             ServerCommands.Scorecard.class,
             ServerCommands.Destroy.class,
             ServerCommands.Forget.class,

@@ -30,7 +30,11 @@ final class VaultCommands {
                     view,
                     switch (view.state()) {
                         case NONE -> "There is no vault in this home yet: nocodo vault create";
-                        case LOCKED -> "The vault is locked.";
+                        case LOCKED ->
+                            "The vault is locked."
+                                    + (view.waitUntil() == null
+                                            ? ""
+                                            : " The next password is let in at " + view.waitUntil() + ".");
                         case OPEN_FOR_OTHERS, OPEN -> "The vault is open.";
                     });
         }
@@ -64,12 +68,9 @@ final class VaultCommands {
 
         @Override
         Answer ask(VaultApi vault) {
-            var opening = vault.recover(
-                    secrets.ask("Recovery code"), secrets.askNew("New password for the vault (at least 8 characters)"));
-            if (!opening.open()) {
-                throw com.nocodo.protocol.Problem.denied("%s", opening.message())
-                        .toException();
-            }
+            mustOpen(vault.recover(
+                    secrets.ask("Recovery code"),
+                    secrets.askNew("New password for the vault (at least 8 characters)")));
             return new Answer(Map.of(), "The vault has its new password; the sheet stays valid.");
         }
     }
@@ -106,10 +107,7 @@ final class VaultCommands {
         @Override
         Answer ask(VaultApi vault) {
             var current = secrets.ask("Password of the vault");
-            if (!vault.unlock(current).open()) {
-                throw com.nocodo.protocol.Problem.denied("That is not it. Nothing was opened.")
-                        .toException();
-            }
+            mustOpen(vault.unlock(current));
             var next = secrets.askNew("New password (at least 8 characters)");
             if (!known) {
                 vault.changePassword(current, next);
@@ -137,10 +135,7 @@ final class VaultCommands {
         @Override
         Answer ask(VaultApi vault) {
             var password = secrets.ask("Password of the vault");
-            if (!vault.unlock(password).open()) {
-                throw com.nocodo.protocol.Problem.denied("That is not it. Nothing was opened.")
-                        .toException();
-            }
+            mustOpen(vault.unlock(password));
             var sheet = vault.renewRecovery(password);
             return new Answer(Map.of("recovery_code", sheet.code()), "Recovery code: " + sheet.code());
         }

@@ -2,9 +2,9 @@ package com.nocodo.vault.crypto;
 
 import com.nocodo.protocol.Problem;
 
-/// What one derivation of a key from a password costs. Whoever can write a vault's file or sends one for import chooses
-/// these numbers, so anything outside the bounds is refused before it is tried: below them a password would be guessed
-/// cheaply, above them opening would take the machine's memory.
+/// What one derivation of a key from a password costs. Whoever can write a vault's file or sends one for import
+/// chooses these numbers, so anything outside the bounds is refused before it is tried: below them a password would
+/// be guessed cheaply, above them opening would take the machine's memory.
 public record Argon2Parameters(int memoryKib, int passes, int lanes) {
     private static final int MIB = 1024;
     /// RFC 9106, second choice; what is created is never cheaper.

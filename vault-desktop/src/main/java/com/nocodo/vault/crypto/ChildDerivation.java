@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// derivation left in memory is gone a second later. One at a time, else a few callers could take all memory.
 final class ChildDerivation implements KeyDerivation {
     private static final Object ONE_AT_A_TIME = new Object();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration WANTED = Duration.ofSeconds(1);
     private static final int MOST_CALIBRATED_KIB = 256 * 1024;
 
@@ -93,6 +93,7 @@ final class ChildDerivation implements KeyDerivation {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 Stream.of(DerivationChild.class, Argon2BytesGenerator.class)
                         .map(ChildDerivation::placeOf)

@@ -5,11 +5,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /// A short content sealed under a key that came from a password or a code, with a commitment to that key beside it.
-/// AES-GCM
-/// alone does not bind a blob to one key: somebody who can write the file could make one that opens with many
-/// passwords,
-/// and learn from a single unlock which half of a list the password is in. The commitment also tells a wrong password
-/// from a damaged blob.
+/// AES-GCM alone does not bind a blob to one key: somebody who can write the file could make one that opens with many
+/// passwords, and learn from a single unlock which half of a list the password is in. The commitment also tells a
+/// wrong password from a damaged blob.
 ///
 /// @param commitment 32 bytes, derived beside the key
 record Commitment(byte[] commitment, byte[] blob) {

@@ -1,12 +1,13 @@
 package com.nocodo.vault.crypto;
 
+import com.nocodo.vault.process.Shield;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// The process that derives one key and ends: salt and password come by its input, the key and the nanoseconds that it
-/// took go to its output. It says nothing else, since whatever it said could be about the password.
+/// The process that derives one key and ends: salt and password come by its input, the key and the nanoseconds that
+/// it took go to its output. It says nothing else, since whatever it said could be about the password.
 final class DerivationChild {
     static final int OUT_OF_MEMORY = 3;
     static final int FAILED = 4;
@@ -15,6 +16,7 @@ final class DerivationChild {
 
     /// @param args memory in KiB, passes, lanes
     public static void main(String[] args) {
+        Shield.raise();
         try {
             derive(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         } catch (OutOfMemoryError e) {

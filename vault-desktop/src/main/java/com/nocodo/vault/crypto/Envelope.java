@@ -11,8 +11,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Bytes sealed with AES-256-GCM: `NCV1 | term u32 | algorithm u8 | nonce 12 | ciphertext | tag 16`. A blob opens only
-/// with its key and in the place that it is bound to.
+/// Bytes sealed with AES-256-GCM: `NCV1 | term u32 | algorithm u8 | nonce 12 | ciphertext | tag 16`. A blob opens
+/// only with its key and in the place that it is bound to.
 ///
 /// Nonces are random, so one key may seal 2^32 blobs at most. No key here comes near: bodies have a key for each
 /// revision, and the others seal once for each write of one person.

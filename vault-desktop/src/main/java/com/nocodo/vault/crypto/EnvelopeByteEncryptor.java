@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.jasypt.encryption.pbe.PBEByteCleanablePasswordEncryptor;
 import org.jspecify.annotations.Nullable;
 
-/// Jasypt's interface over the vault's own envelope, for a file as a whole: `NCX1 | memory u32 | passes u8 | lanes u8 |
-/// salt 16 | commitment 32 | sealed key | sealed content`. Jasypt's own encryptors seal without noticing a
-/// change, and know no Argon2.
+/// Jasypt's interface over the vault's own envelope, for a file as a whole: `NCX1 | memory u32 | passes u8 | lanes u8
+/// | salt 16 | commitment 32 | sealed key | sealed content`. Jasypt's own encryptors seal without noticing a change,
+/// and know no Argon2.
 ///
 /// @see "docs/decisions/0067-jasypt-as-a-facade.md"
 public final class EnvelopeByteEncryptor implements PBEByteCleanablePasswordEncryptor, AutoCloseable {

@@ -45,8 +45,7 @@ public final class Keyring implements AutoCloseable {
     }
 
     /// Seals the key of one item or journal. The term is part of the place, so that a wrap of an earlier term is none
-    /// of
-    /// this.
+    /// of this.
     public byte[] wrap(byte[] key, Bound place, SecureRandom random) {
         return wrapping.use(with -> Envelope.seal(with, term, inTerm(place), key, random));
     }
@@ -65,8 +64,8 @@ public final class Keyring implements AutoCloseable {
         return rows.doFinal(row.bytes());
     }
 
-    /// What one row adds to the sum over all rows. Never written down: who sees none of them can build no other set of
-    /// rows with the same sum.
+    /// What one row adds to the sum over all rows. Never written down: who sees none of them can build no other set
+    /// of rows with the same sum.
     public byte[] sum(Bound row) {
         return sums.doFinal(row.bytes());
     }

@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks the system to keep pages out of swap and out of core dumps. Where it refuses (a limit, another system) the
-/// vault
-/// works all the same: this helps, and nothing relies on it. Freed pages are let go by the system itself.
+/// vault works all the same: this helps, and nothing relies on it. Freed pages are let go by the system itself.
 final class LockedMemory {
     private static final Logger LOG = LoggerFactory.getLogger(LockedMemory.class);
     private static final int MADV_DONTDUMP = 16; // Linux

@@ -6,8 +6,9 @@ import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 /// What a vault keeps of its recovery code, sealed: enough to seal for the code again, and nothing that opens.
 ///
 /// @param publicKey X25519, of the pair that the code derives
-/// @param sender 32 bytes that also come from the code. Mixed into each seal, it proves that who sealed knew the vault:
-///     with the public key alone, somebody who can write the file could put a vault of his own in this one's place.
+/// @param sender 32 bytes that also come from the code. Mixed into each seal, it proves that who sealed knew the
+///     vault: with the public key alone, somebody who can write the file could put a vault of his own in this one's
+///     place.
 public record RecoveryKey(byte[] publicKey, byte[] sender) {
 
     public static RecoveryKey of(RecoveryCode code, String vault) {

@@ -3,8 +3,8 @@ package com.nocodo.vault.crypto;
 import java.util.Arrays;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 
-/// A short content that the recovery code opens. It was sealed to the code's public key, so that a vault whose keys are
-/// changed can seal anew while the code is on paper in a drawer.
+/// A short content that the recovery code opens. It was sealed to the code's public key, so that a vault whose keys
+/// are changed can seal anew while the code is on paper in a drawer.
 public record RecoverySlot(byte[] publicKey, byte[] ephemeralKey, int term, byte[] commitment, byte[] blob) {
 
     public Opening open(RecoveryCode code, String vault) {

@@ -7,11 +7,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/// Bytes that nobody else may see. They lie outside the Java heap, where no garbage collector copies them, are kept out
-/// of swap and core dumps where the system allows it, and are wiped on close.
+/// Bytes that nobody else may see. They lie outside the Java heap, where no garbage collector copies them, are kept
+/// out of swap and core dumps where the system allows it, and are wiped on close.
 ///
-/// What the ciphers of the JDK make of a key while they work lies in the heap all the same and cannot be wiped: that is
-/// why a lock ends the whole process.
+/// What the ciphers of the JDK make of a key while they work lies in the heap all the same and cannot be wiped: that
+/// is why a lock ends the whole process.
 ///
 /// @see "docs/decisions/0065-processes-of-the-vault.md"
 public final class Secret implements AutoCloseable {

@@ -32,6 +32,18 @@ public interface ServerApi {
     /// Only the vault forgets it: whatever is left at the provider stays, and costs.
     void forget(String id, String name);
 
+    /// Opens the way in to the server's operator, at an address of this computer, for as long as the vault is open; or
+    /// gives one more link where it is open.
+    WayView enter(String id);
+
+    /// Waits until the way in has closed. Whoever stops waiting closes it.
+    ///
+    /// @return why it did
+    String stay(String id);
+
+    /// Closes the way in.
+    void leave(String id);
+
     List<CheckRowView> scorecard(String id);
 
     /// Things of ours at the provider that belong to no server here.

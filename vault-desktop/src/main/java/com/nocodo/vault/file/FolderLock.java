@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// One process for one vault. The system lets the lock go when its holder dies; the number in the file only tells
-/// people
-/// who that is.
+/// people who that is.
 final class FolderLock implements AutoCloseable {
     /// Closing any channel of a file gives up every lock that this process has on it, so a file that is held here is
     /// never opened a second time.

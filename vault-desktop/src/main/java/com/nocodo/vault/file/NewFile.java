@@ -42,6 +42,15 @@ public final class NewFile {
         });
     }
 
+    public static void remove(Path place) {
+        try {
+            Files.deleteIfExists(place);
+        } catch (IOException e) {
+            throw Problem.unavailable("%s is to be removed and cannot be: %s", place, VaultFolder.reason(e))
+                    .toException();
+        }
+    }
+
     private interface Content {
         void writeTo(Path beside) throws IOException;
     }

@@ -110,8 +110,18 @@ public final class VaultDatabase implements AutoCloseable {
         return sql;
     }
 
+    /// Nobody reads or commits another thread's half transaction: there is one connection, and one at a time uses it.
+    public synchronized <T> T read(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException e) {
+            throw Problem.unavailable("The vault's file cannot be read: %s. Put a backup in its place", reason(e))
+                    .toException();
+        }
+    }
+
     /// All of it on the disk, or nothing.
-    public <T extends @Nullable Object> T write(Supplier<T> work) {
+    public synchronized <T extends @Nullable Object> T write(Supplier<T> work) {
         try {
             return transaction.execute(_ -> work.get());
         } catch (DataAccessException | TransactionException e) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Locks the vault when nobody used it for a while, and when the computer slept: then the wall's clock went on and this
@@ -16,19 +17,27 @@ final class AutoLock implements AutoCloseable {
     private static final long TICK_MILLIS = 1000;
 
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Runnable lock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("auto-lock").factory());
     private Duration after = Duration.ofMinutes(10);
-    private long used = System.nanoTime();
+    private long used;
     private @Nullable Long workingUntil;
     private long lastNanos;
     private @Nullable Instant lastWall;
     private boolean begun;
 
     AutoLock(Clock clock, Runnable lock) {
+        this(clock, System::nanoTime, lock);
+    }
+
+    /// @param nanos of a clock that nobody can set, and that stands still while the computer sleeps
+    AutoLock(Clock clock, LongSupplier nanos, Runnable lock) {
         this.clock = clock;
+        this.nanos = nanos;
         this.lock = lock;
+        this.used = nanos.getAsLong();
     }
 
     synchronized void begin(int minutes) {
@@ -42,11 +51,11 @@ final class AutoLock implements AutoCloseable {
 
     /// Somebody used the vault. A page that only asks whether there is something new did not.
     synchronized void used() {
-        used = System.nanoTime();
+        used = nanos.getAsLong();
     }
 
     synchronized void workBegins() {
-        workingUntil = System.nanoTime() + LONGEST_WORK.toNanos();
+        workingUntil = nanos.getAsLong() + LONGEST_WORK.toNanos();
     }
 
     synchronized void workEnds() {
@@ -60,11 +69,12 @@ final class AutoLock implements AutoCloseable {
     }
 
     private long nanosLeft() {
-        var idle = used + after.toNanos() - System.nanoTime();
-        return workingUntil == null ? idle : Math.max(idle, workingUntil - System.nanoTime());
+        var idle = used + after.toNanos() - nanos.getAsLong();
+        return workingUntil == null ? idle : Math.max(idle, workingUntil - nanos.getAsLong());
     }
 
-    private void tick() {
+    /// Once a second.
+    void tick() {
         if (isTime()) {
             lock.run();
         }
@@ -72,14 +82,11 @@ final class AutoLock implements AutoCloseable {
 
     private synchronized boolean isTime() {
         var wall = clock.instant();
-        var nanos = System.nanoTime();
+        var now = nanos.getAsLong();
         var slept = lastWall != null
-                && Duration.between(lastWall, wall)
-                                .minusNanos(nanos - lastNanos)
-                                .compareTo(SLEPT)
-                        > 0;
+                && Duration.between(lastWall, wall).minusNanos(now - lastNanos).compareTo(SLEPT) > 0;
         lastWall = wall;
-        lastNanos = nanos;
+        lastNanos = now;
         return slept || nanosLeft() <= 0;
     }
 

@@ -20,7 +20,7 @@ record Cost(@Nullable BigDecimal perHour, @Nullable String currency, List<String
         var size = offers.sizes().stream()
                 .filter(one -> one.name().equals(order.size()))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no size %s in %s.", order.size(), order.zone())
+                .orElseThrow(() -> Problem.notFound("There is no size %.40s in %.40s.", order.size(), order.zone())
                         .toException());
         var sum = BigDecimal.ZERO;
         List<String> unknown = new ArrayList<>();

@@ -36,7 +36,7 @@ final class HolderDoor implements VaultApi {
         var open = state == VaultView.State.OPEN;
         return new VaultView(
                 state,
-                null,
+                open ? null : holding.vault().waitUntil().orElse(null),
                 open ? holding.autoLock().at() : null,
                 open ? holding.work().names() : List.of());
     }
@@ -53,15 +53,10 @@ final class HolderDoor implements VaultApi {
     @Override
     public OpeningView unlock(String password) {
         var open = holding.open();
-        if (open.isPresent()) {
-            if (!open.get().isPassword(password.toCharArray())) {
-                open.get().audit().note("unlock.failed", "", Map.of());
-                return new OpeningView(false, "That is not it. Nothing was opened.", null);
-            }
-            opened = true;
-            return OpeningView.opened();
-        }
-        return entered(holding.vault().unlock(password.toCharArray()));
+        return entered(
+                open.isPresent()
+                        ? open.get().unlock(password.toCharArray())
+                        : holding.vault().unlock(password.toCharArray()));
     }
 
     @Override
@@ -89,9 +84,10 @@ final class HolderDoor implements VaultApi {
     }
 
     private void enter(Safe safe) {
-        holding.opened(safe);
+        if (holding.opened(safe)) {
+            holding.work().goOnWithAll();
+        }
         opened = true;
-        holding.work().goOnWithAll();
     }
 
     /// The safe, for a connection that gave the password; asking for it is use.

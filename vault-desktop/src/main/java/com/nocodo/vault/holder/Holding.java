@@ -22,10 +22,15 @@ final class Holding implements AutoCloseable {
     private final Runnable end;
     private @Nullable Safe safe;
     private @Nullable ServerWork work;
+    private @Nullable Ways ways;
 
     /// @param end ends this process, and everything that it started
     Holding(Path folder, Clock clock, Runnable end) {
-        this.vault = Vault.open(folder);
+        this(Vault.open(folder), folder, clock, end);
+    }
+
+    Holding(Vault vault, Path folder, Clock clock, Runnable end) {
+        this.vault = vault;
         this.folder = folder;
         this.clock = clock;
         this.end = end;
@@ -57,15 +62,26 @@ final class Holding implements AutoCloseable {
                 Problem.denied("The vault is locked. Unlock it first.").toException());
     }
 
-    synchronized void opened(Safe opened) {
+    /// @return false where it was open already, for somebody else
+    synchronized boolean opened(Safe opened) {
+        if (opened.equals(safe)) {
+            return false;
+        }
         safe = opened;
         work = new ServerWork(opened, folder, clock, autoLock);
+        ways = new Ways(opened, work, folder, clock, autoLock);
         autoLock.begin(settings().lockAfterMinutes());
+        return true;
     }
 
     synchronized ServerWork work() {
         safe();
         return java.util.Objects.requireNonNull(work);
+    }
+
+    synchronized Ways ways() {
+        safe();
+        return java.util.Objects.requireNonNull(ways);
     }
 
     SettingsView settings() {
@@ -89,6 +105,7 @@ final class Holding implements AutoCloseable {
         if (open().isPresent()) {
             try {
                 safe().audit().note("vault.lock", "", java.util.Map.of());
+                ways().close();
                 work().leaveOff();
             } finally {
                 close();

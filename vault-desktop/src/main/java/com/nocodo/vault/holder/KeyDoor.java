@@ -1,7 +1,6 @@
 package com.nocodo.vault.holder;
 
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.rpc.Wire;
 import com.nocodo.vault.door.CheckView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.KeyForm;
@@ -49,8 +48,8 @@ final class KeyDoor implements KeyApi {
     @Override
     public KeyView add(KeyForm form) {
         var name = form.name().strip();
-        if (name.isEmpty() || name.length() > 80) {
-            throw Problem.invalid("Give the key a name of 1 to 80 letters, by which you will know it.")
+        if (name.isEmpty() || name.length() > 80 || !isPlain(name)) {
+            throw Problem.invalid("Give the key a name of 1 to 80 letters in one line, by which you will know it.")
                     .toException();
         }
         var fields = KeyFields.of(form.provider()).checked(form.fields());
@@ -60,6 +59,19 @@ final class KeyDoor implements KeyApi {
             return write.put(ProviderKey.KIND, id, name, new ProviderKey(form.provider(), fields), Write.NEW);
         });
         return view(holding.safe().items().get(ProviderKey.KIND, id));
+    }
+
+    /// It is shown in terminals, where control characters are commands, and marks of direction hide what stands there.
+    private static boolean isPlain(String name) {
+        return name.codePoints().noneMatch(letter -> switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        });
     }
 
     @Override
@@ -99,6 +111,6 @@ final class KeyDoor implements KeyApi {
     }
 
     private <T> T asked(Order order, Class<T> type) {
-        return Wire.JSON.treeToValue(holding.work().ask(order), type);
+        return holding.work().ask(order, type);
     }
 }

@@ -1,7 +1,6 @@
 package com.nocodo.vault.holder;
 
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.rpc.Wire;
 import com.nocodo.provisioning.Hardening;
 import com.nocodo.vault.door.CheckRowView;
 import com.nocodo.vault.door.OffersView;
@@ -12,12 +11,18 @@ import com.nocodo.vault.door.ProgressView;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.provider.ServerOrder;
+import com.nocodo.vault.door.WayView;
 import com.nocodo.vault.safe.Write;
 import com.nocodo.vault.server.Facts;
+import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.RunProgress;
 import com.nocodo.vault.server.ServerKeys;
 import com.nocodo.vault.server.Wanted;
 import com.nocodo.vault.work.Order;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +34,11 @@ import java.util.stream.Collectors;
 /// Servers, for a connection that gave the password.
 final class ServerDoor implements ServerApi {
     private static final int SSH = 22;
+    private static final int LONGEST_NAME = 31;
+    /// Below those that systems hand out by themselves.
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
 
     private final Holding holding;
     private final SecureRandom random = new SecureRandom();
@@ -53,8 +63,7 @@ final class ServerDoor implements ServerApi {
     public PlanView plan(OrderForm order) {
         var wanted = wanted(order, UUID.randomUUID().toString());
         var access = holding.work().access(order.key());
-        var steps =
-                Wire.JSON.treeToValue(holding.work().ask(new Order.Plan(access, wanted)), PlanView.StepView[].class);
+        var steps = holding.work().ask(new Order.Plan(access, wanted), PlanView.StepView[].class);
         var cost = Cost.of(offers(order), order);
         return new PlanView(
                 Arrays.asList(steps),
@@ -68,7 +77,7 @@ final class ServerDoor implements ServerApi {
 
     private OffersView offers(OrderForm order) {
         var access = holding.work().access(order.key());
-        return Wire.JSON.treeToValue(holding.work().ask(new Order.Offers(access, order.zone())), OffersView.class);
+        return holding.work().ask(new Order.Offers(access, order.zone()), OffersView.class);
     }
 
     @Override
@@ -105,11 +114,30 @@ final class ServerDoor implements ServerApi {
     }
 
     private Wanted wanted(OrderForm order, String id) {
+        if (!ServerOrder.isName(order.name())) {
+            throw Problem.invalid(
+                            "Not a name for a server: '%.70s'. Use small letters, digits and -, at most 63.",
+                            order.name())
+                    .toException();
+        }
+        if (!ServerOrder.isDisk(order.diskGigabytes())) {
+            throw Problem.invalid("A disk has 10 to 10000 GB, not %d.", order.diskGigabytes())
+                    .toException();
+        }
         if (!order.image().equals("ubuntu-24.04") && !order.image().equals("debian-12")) {
             throw Problem.invalid("There is no image '%.40s'. Choose ubuntu-24.04 or debian-12.", order.image())
                     .toException();
         }
+        if (order.name().length() > LONGEST_NAME) {
+            throw Problem.invalid(
+                            "The name has %d characters; at most %d are allowed, as it becomes a part of addresses.",
+                            order.name().length(), LONGEST_NAME)
+                    .toException();
+        }
+        OperatorArchive.find(System.getenv()); // before anything is ordered
         var keys = ServerKeys.random(random);
+        var pairing = new byte[32];
+        random.nextBytes(pairing);
         return new Wanted(
                 "nocodo-op-" + id,
                 order.zone(),
@@ -120,7 +148,32 @@ final class ServerDoor implements ServerApi {
                 order.agreedPerHour(),
                 keys.boot().seed(),
                 keys.admin().seed(),
-                keys.bridge().seed());
+                keys.bridge().seed(),
+                keys.vault().seed(),
+                pairing,
+                freePort());
+    }
+
+    /// One that no other server's operator has; the same on the server, so that addresses are the same at both ends.
+    private int freePort() {
+        var taken = holding.safe().items().list(ServerRecord.KIND).stream()
+                .map(server -> server.body().wanted().port())
+                .collect(Collectors.toSet());
+        for (int tries = 0; tries < 1_000; tries++) {
+            var port = FIRST_PORT + random.nextInt(PORTS);
+            if (!taken.contains(port) && isFree(port)) {
+                return port;
+            }
+        }
+        throw Problem.unavailable("There is no free port on this computer.").toException();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -155,17 +208,19 @@ final class ServerDoor implements ServerApi {
         return get(id);
     }
 
+    /// Also in the middle of its making, which ends then wherever it is: a run may be killed anywhere.
     @Override
     public ServerView destroy(String id, String name) {
         var server = holding.work().get(id);
         mustBeNamed(server.body(), name);
-        if (holding.work().isRunning(id)) {
-            throw Problem.conflict("Something is being done to %s. Pause that first.", name)
-                    .toException();
-        }
         if (server.body().state() == State.GONE) {
             throw Problem.conflict("%s is gone already.", name).toException();
         }
+        if (server.body().state() == State.REMOVING) {
+            return goOn(id);
+        }
+        holding.work().end(id);
+        holding.ways().leave(id);
         holding.work().change(id, record -> record.in(State.REMOVING));
         holding.work().begin(id);
         return get(id);
@@ -179,6 +234,7 @@ final class ServerDoor implements ServerApi {
             throw Problem.conflict("Something is being done to %s. Pause that first.", name)
                     .toException();
         }
+        holding.ways().leave(id);
         holding.safe().inOneWrite(write -> {
             write.note(
                     "server.forget",
@@ -194,6 +250,33 @@ final class ServerDoor implements ServerApi {
             throw Problem.invalid("This is another name than the server's. Nothing was done.")
                     .toException();
         }
+    }
+
+    @Override
+    public WayView enter(String id) {
+        try {
+            return holding.ways().enter(id);
+        } catch (InterruptedException e) {
+            holding.ways().leave(id);
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("Stopped.").toException();
+        }
+    }
+
+    @Override
+    public String stay(String id) {
+        try {
+            return holding.ways().await(id);
+        } catch (InterruptedException e) {
+            holding.ways().leave(id);
+            Thread.currentThread().interrupt();
+            return "You left.";
+        }
+    }
+
+    @Override
+    public void leave(String id) {
+        holding.ways().leave(id);
     }
 
     @Override
@@ -219,8 +302,7 @@ final class ServerDoor implements ServerApi {
                 .filter(server -> server.body().state() != State.GONE)
                 .map(server -> server.body().wanted().tag())
                 .collect(Collectors.toSet());
-        var found = Wire.JSON.treeToValue(
-                holding.work().ask(new Order.Orphans(holding.work().access(keyId))), OrphanView[].class);
+        var found = holding.work().ask(new Order.Orphans(holding.work().access(keyId)), OrphanView[].class);
         return Arrays.stream(found).filter(one -> !ours.contains(one.id())).toList();
     }
 }

@@ -31,6 +31,12 @@ record ServerRecord(
         return new ServerRecord(key, provider, wanted, next, perHour, currency, "", ordered, gone, receipt);
     }
 
+    /// The operator runs, and knows this vault.
+    ServerRecord ready() {
+        return new ServerRecord(
+                key, provider, wanted.paired(), State.READY, perHour, currency, "", ordered, gone, receipt);
+    }
+
     ServerRecord troubled(String why) {
         return new ServerRecord(key, provider, wanted, state, perHour, currency, why, ordered, gone, receipt);
     }

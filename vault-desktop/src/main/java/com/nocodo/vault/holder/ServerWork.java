@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /// What is being done to servers, each by a worker of its own, while the vault is open.
 final class ServerWork {
@@ -58,9 +57,9 @@ final class ServerWork {
     }
 
     /// A question that leaves nothing behind.
-    JsonNode ask(Order order) {
-        try (var job = Job.start(order, new NoJournal(), logs)) {
-            return job.await(LONGEST_QUESTION);
+    <T> T ask(Order order, Class<T> type) {
+        try (var job = Job.start(order, logs)) {
+            return job.await(LONGEST_QUESTION, type);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("Stopped.").toException();
@@ -133,7 +132,21 @@ final class ServerWork {
         return !entries.isEmpty() && entries.getLast().state() != RunEntry.State.DONE;
     }
 
+    /// What came of it is written down before it counts as ended: whoever waits for the end reads it then.
     private synchronized void ended(String id, String verb, long intent, @Nullable Throwable trouble) {
+        if (!leaving) { // else it goes on after the next unlock
+            try {
+                if (trouble == null) {
+                    finished(id, verb, intent);
+                } else {
+                    var problem = Job.problemOf(trouble);
+                    safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
+                    change(id, server -> server.troubled(problem.message()));
+                }
+            } catch (RuntimeException e) {
+                LOG.error("the end of the work on a server was not written down", e);
+            }
+        }
         var job = running.remove(id);
         if (job != null) {
             Thread.ofVirtual().name("worker-end").start(job::close);
@@ -141,26 +154,12 @@ final class ServerWork {
         if (running.isEmpty()) {
             autoLock.workEnds();
         }
-        if (leaving) {
-            return; // it goes on after the next unlock
-        }
-        try {
-            if (trouble == null) {
-                finished(id, verb, intent);
-            } else {
-                var problem = Job.problemOf(trouble);
-                safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
-                change(id, server -> server.troubled(problem.message()));
-            }
-        } catch (RuntimeException e) {
-            LOG.error("the end of the work on a server was not written down", e);
-        }
     }
 
     private void finished(String id, String verb, long intent) {
         safe.audit().succeeded(intent, verb, id, Map.of());
         if (verb.equals("server.make")) {
-            change(id, server -> server.in(State.READY));
+            change(id, ServerRecord::ready);
         } else {
             var line = safe.audit()
                     .intent(
@@ -193,6 +192,33 @@ final class ServerWork {
     /// Asks the work on a server to leave off at its next step; it does not go on by itself.
     void pause(String id) {
         Optional.ofNullable(running.get(id)).ifPresent(Job::stop);
+    }
+
+    /// Ends the work on a server now, at its next step or in the middle of one.
+    void end(String id) {
+        var job = running.get(id);
+        if (job == null) {
+            return;
+        }
+        job.stop();
+        try {
+            awaitEnd(id, job, LAST_STEP);
+            job.close();
+            awaitEnd(id, job, LAST_STEP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (running.get(id) == job) {
+            throw Problem.unavailable("The work on the server does not end. Try again.")
+                    .toException();
+        }
+    }
+
+    private void awaitEnd(String id, Job job, Duration patience) throws InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
+        while (running.get(id) == job && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     /// Tells how the work gets on until it ends.
@@ -228,18 +254,5 @@ final class ServerWork {
             Thread.currentThread().interrupt();
         }
         jobs.forEach(Job::close);
-    }
-
-    /// Of questions nothing is kept.
-    private static final class NoJournal implements RunJournal {
-        @Override
-        public List<RunEntry> all() {
-            return List.of();
-        }
-
-        @Override
-        public void add(RunEntry entry) {
-            throw new IllegalStateException("a question changes nothing");
-        }
     }
 }

@@ -4,18 +4,17 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps the memory of this process from other processes of the same user, and from core dumps, where the system can.
 public final class Shield {
-    private static final Logger LOG = LoggerFactory.getLogger(Shield.class);
     private static final int PR_SET_DUMPABLE = 4;
     private static final int RLIMIT_CORE = 4;
 
     private Shield() {}
 
-    /// @return whether the system did both; it is logged where it did not
+    /// Needs no class but the JDK's, since the process that derives a key has hardly any other.
+    ///
+    /// @return whether the system did both; standard error says why where it did not
     public static boolean raise() {
         if (!System.getProperty("os.name", "").equals("Linux")) {
             return false;
@@ -41,7 +40,7 @@ public final class Shield {
             var noCore = (int) setrlimit.invokeExact(RLIMIT_CORE, none) == 0;
             return closed && noCore;
         } catch (Throwable e) {
-            LOG.warn("this process is not shielded from others of the same user", e);
+            System.err.println("nocodo: WARN this process is not shielded from others of the same user: " + e);
             return false;
         }
     }

@@ -24,15 +24,14 @@ public record ServerOrder(
 
     public ServerOrder {
         ports = List.copyOf(ports);
-        // These reach addresses, host names and the server's own files: nothing is quoted, so nothing may need it.
-        if (name.length() > 63 || !name.matches("[a-z]([a-z0-9-]*[a-z0-9])?")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "Not a server's name: '%.70s' (small letters, digits and -, at most 63)".formatted(name));
         }
         if (!isSize(size)) {
             throw new IllegalArgumentException("Not a size: '%.70s' (expected e.g. DEV1-L)".formatted(size));
         }
-        if (diskGigabytes < 10 || diskGigabytes > 10_000) {
+        if (!isDisk(diskGigabytes)) {
             throw new IllegalArgumentException("A disk has 10 to 10000 GB, not %d".formatted(diskGigabytes));
         }
         if (ports.isEmpty() || ports.stream().anyMatch(port -> port < 1 || port > 65_535)) {
@@ -41,6 +40,15 @@ public record ServerOrder(
         if (!sshKey.matches("ssh-ed25519 [A-Za-z0-9+/]{68}")) {
             throw new IllegalArgumentException("Not a public key: expected 'ssh-ed25519 AAAA…' without a comment");
         }
+    }
+
+    /// It reaches addresses, host names and the server's own files: nothing is quoted, so nothing may need it.
+    public static boolean isName(String text) {
+        return text.length() <= 63 && text.matches("[a-z]([a-z0-9-]*[a-z0-9])?");
+    }
+
+    public static boolean isDisk(int gigabytes) {
+        return gigabytes >= 10 && gigabytes <= 10_000;
     }
 
     static boolean isSize(String text) {

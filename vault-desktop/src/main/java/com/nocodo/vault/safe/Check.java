@@ -25,8 +25,8 @@ final class Check {
         this.core = core;
     }
 
-    /// What must hold before anything is read: every row but the middles of journals, which are looked at when they are
-    /// read.
+    /// What must hold before anything is read: every row but the middles of journals, which are looked at when they
+    /// are read.
     static List<Finding> quick(Core core) {
         return new Check(core).rows(core.register(), false);
     }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// An open vault: its keys, its tables, and what it knows of them. Every write is one transaction that ends with a new
-/// epoch; every row that is read is one that this vault wrote last.
+/// An open vault: its keys, its tables, and what it knows of them. Every write is one transaction that ends with a
+/// new epoch; every row that is read is one that this vault wrote last.
 final class Core implements AutoCloseable {
     final VaultDatabase database;
     final Means means;
@@ -53,7 +53,7 @@ final class Core implements AutoCloseable {
 
     synchronized <T> T read(Supplier<T> work) {
         mustBeOpen();
-        return work.get();
+        return database.read(work);
     }
 
     /// All of it or nothing, and on the disk when it returns.

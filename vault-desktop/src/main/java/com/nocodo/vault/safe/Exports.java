@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,11 +23,35 @@ final class Exports {
 
     private final Core core;
 
-    record Content(int format, String vault, Instant at, List<Item> items, List<Log> journals) {}
+    record Content(int format, String vault, Instant at, List<Item> items, List<Log> journals) {
+        Content {
+            mustBeThere(vault, at, items, journals);
+            mustBeThere(items.toArray());
+            mustBeThere(journals.toArray());
+        }
+    }
 
-    record Item(String kind, String id, long revision, String label, byte[] body, long created, long updated) {}
+    record Item(String kind, String id, long revision, String label, byte[] body, long created, long updated) {
+        Item {
+            mustBeThere(kind, id, label, body);
+        }
+    }
 
-    record Log(String id, List<byte[]> entries) {}
+    record Log(String id, List<byte[]> entries) {
+        Log {
+            mustBeThere(id, entries);
+            mustBeThere(entries.toArray());
+        }
+    }
+
+    /// The JSON of a stranger may lack what ours always has.
+    private static void mustBeThere(@Nullable Object... fields) {
+        for (var field : fields) {
+            if (field == null) {
+                throw new IllegalArgumentException("A field is missing");
+            }
+        }
+    }
 
     Exports(Core core) {
         this.core = core;
@@ -74,6 +99,15 @@ final class Exports {
 
     void read(Path file, char[] password) {
         var content = content(file, password);
+        try {
+            take(content);
+        } catch (IllegalArgumentException e) { // a name that no kind or journal has
+            throw Problem.invalid("The export has something that no vault exports: %s", String.valueOf(e.getMessage()))
+                    .toException();
+        }
+    }
+
+    private void take(Content content) {
         core.write(write -> {
             for (var item : content.items) {
                 take(write, item);
@@ -102,8 +136,8 @@ final class Exports {
             var plain = encryptor.decrypt(Files.readAllBytes(file));
             try {
                 var content = JsonMapper.shared().readValue(plain, Content.class);
-                if (content.format != FORMAT) {
-                    throw Problem.invalid("%s was written by a newer nocodo: use that one", file)
+                if (content == null || content.format != FORMAT) {
+                    throw Problem.invalid("%s was written by another nocodo: use a newer one", file)
                             .toException();
                 }
                 return content;

@@ -27,7 +27,7 @@ record Header(String vault, int term, long epoch, byte[] mac) {
     }
 
     static Optional<Header> read(JdbcClient sql) {
-        return sql.sql("SELECT vault, term, epoch, mac FROM header")
+        return sql.sql("SELECT vault, term, epoch, mac FROM header WHERE one = 1")
                 .query((row, _) -> new Header(
                         row.getString("vault"), small(row.getLong("term")), row.getLong("epoch"), row.getBytes("mac")))
                 .optional();

@@ -26,8 +26,8 @@ public final class Items {
 
     public <T> Stored<T> get(Kind<T> kind, String id) {
         return find(kind, id)
-                .orElseThrow(
-                        () -> Problem.notFound("There is no %s %s", kind, id).toException());
+                .orElseThrow(() ->
+                        Problem.notFound("There is no %s %.128s", kind, id).toException());
     }
 
     /// All of a kind, by id.

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A kind of item and how its bodies are written. The name of a kind and the ids of its items stand in the file for all
-/// to read; labels and bodies do not.
+/// A kind of item and how its bodies are written. The name of a kind and the ids of its items stand in the file for
+/// all to read; labels and bodies do not.
 ///
 /// @param name lower-case words, for example `provider-key`
 public record Kind<T>(String name, Function<T, byte[]> write, Function<byte[], T> read) {

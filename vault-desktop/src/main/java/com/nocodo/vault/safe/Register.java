@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What stands for each row, in memory and on the disk, and the sum over all of it that the header seals. A write
-/// changes
-/// the sum by what it changes, however large the vault is.
+/// changes the sum by what it changes, however large the vault is.
 ///
 /// @see "docs/decisions/0066-integrity-root.md"
 final class Register {

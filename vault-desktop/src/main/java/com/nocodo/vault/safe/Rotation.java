@@ -5,6 +5,7 @@ import com.nocodo.vault.crypto.Keyring;
 import com.nocodo.vault.crypto.PasswordSlot;
 import com.nocodo.vault.crypto.RecoveryKey;
 import com.nocodo.vault.crypto.RecoverySlot;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -99,15 +100,23 @@ final class Rotation {
     }
 
     private void eachItem(Function<ItemRow, ItemRow> change, Register.Draft draft) {
-        for (var row : core.items.keys()) {
-            var changed = change.apply(core.items.find(row.kind(), row.id()).orElseThrow());
+        var keys = core.items.keys();
+        if (keys.size() != core.register().places("item/").size()) {
+            throw unreadable("item");
+        }
+        for (var key : keys) {
+            var row = core.items.find(key.kind(), key.id()).orElseThrow();
+            if (!core.register().vouchesFor(row.place(), row.fields())) {
+                throw unreadable(row.place()); // changed since it was checked
+            }
+            var changed = change.apply(row);
             core.items.save(changed);
             draft.put(changed.place(), changed.fields());
         }
     }
 
     private void rewrapJournals(Sealing next, Register.Draft draft) {
-        for (var row : core.journals.all()) {
+        for (var row : journals()) {
             var place = JournalStore.Row.place(row.id());
             var changed = core.sealing().rewrap(row, next).orElseThrow(() -> unreadable(place));
             core.journals.save(changed);
@@ -116,11 +125,12 @@ final class Rotation {
     }
 
     private void resealJournals(Sealing next, Register.Draft draft) {
-        for (var row : core.journals.all()) {
+        for (var row : journals()) {
             var place = JournalStore.Row.place(row.id());
             var fresh = new JournalStore.Row(
                     row.id(), next.newJournal(row.id()), row.entries(), new byte[JournalKey.LINK_SIZE]);
             var head = fresh.head();
+            var oldHead = fresh.head();
             try (var old = core.sealing().journal(row).orElseThrow(() -> unreadable(place));
                     var key = next.journal(fresh).orElseThrow()) {
                 for (long done = 0; done < row.entries(); ) {
@@ -132,15 +142,30 @@ final class Rotation {
                         var plain = old.open(entry.seq(), entry.body()).orElseThrow(() -> unreadable(place));
                         var body = key.seal(entry.seq(), plain, core.means.random());
                         head = key.link(head, entry.seq(), body);
+                        oldHead = old.link(oldHead, entry.seq(), entry.body());
                         core.journals.replace(row.id(), new JournalStore.Entry(entry.seq(), body, head));
                         done = entry.seq();
                     }
                 }
             }
+            if (!MessageDigest.isEqual(oldHead, row.head())) {
+                throw unreadable(place);
+            }
             var changed = new JournalStore.Row(row.id(), fresh.wrappedKey(), row.entries(), head);
             core.journals.save(changed);
             draft.put(place, changed.fields());
         }
+    }
+
+    private List<JournalStore.Row> journals() {
+        var rows = core.journals.all();
+        for (var row : rows) {
+            var place = JournalStore.Row.place(row.id());
+            if (!core.register().vouchesFor(place, row.fields())) {
+                throw unreadable(place);
+            }
+        }
+        return rows;
     }
 
     private static RuntimeException unreadable(String place) {

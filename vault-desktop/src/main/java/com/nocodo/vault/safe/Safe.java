@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// An unlocked vault, until it is closed. Passwords that are given here are wiped.
 public final class Safe implements AutoCloseable {
@@ -24,10 +26,12 @@ public final class Safe implements AutoCloseable {
 
     private final Core core;
     private final Audit audit;
+    private final UnlockLimit limit;
 
     Safe(Core core) {
         this.core = core;
         this.audit = new Audit(new Journal(core, Write.AUDIT), core.means.clock());
+        this.limit = new UnlockLimit(core.database, core.means);
     }
 
     public Items items() {
@@ -67,7 +71,8 @@ public final class Safe implements AutoCloseable {
         return core.read(() -> Check.full(core));
     }
 
-    /// What stands for a value in the audit log: the same for the same value, and nobody can tell the value from it.
+    /// What stands for a value in the audit log: the same for the same value until the keys are changed, and nobody
+    /// can tell the value from it.
     public String pseudonym(String value) {
         return core.read(() -> HexFormat.of()
                 .formatHex(core.sealing().keys().index(Bound.to("pseudonym").and(value)), 0, 8));
@@ -103,8 +108,8 @@ public final class Safe implements AutoCloseable {
         }
     }
 
-    /// New keys for everything and a new password; the printed sheet stays. What was in the vault may be known all the
-    /// same: the keys of providers have to be replaced where they were made.
+    /// New keys for everything and a new password; the printed sheet stays. What was in the vault may be known all
+    /// the same: the keys of providers have to be replaced where they were made.
     public void passwordMayBeKnown(char[] current, char[] next) {
         try (var chosen = Password.chosen(next)) {
             mustBe(current);
@@ -132,9 +137,9 @@ public final class Safe implements AutoCloseable {
 
     /// A whole copy of the file, sealed as it is.
     public void backup(Path place) {
-        audit.around(
+        write(
                 "vault.backup",
-                core.vault(),
+                place,
                 () -> core.read(() -> {
                     NewFile.copy(core.database, place);
                     return core;
@@ -144,10 +149,27 @@ public final class Safe implements AutoCloseable {
     /// Everything in one file with a password of its own, for another computer.
     public void export(Path place, char[] password) {
         Exports.mustBeGood(password);
-        audit.around("vault.export", core.vault(), () -> {
+        write("vault.export", place, () -> {
             new Exports(core).write(place, password);
             return core;
         });
+    }
+
+    /// Where the outcome cannot be written down, there is no file either: what failed left nothing.
+    private void write(String verb, Path place, Supplier<Core> deed) {
+        var isWritten = new AtomicBoolean();
+        try {
+            audit.around(verb, core.vault(), () -> {
+                var done = deed.get();
+                isWritten.set(true);
+                return done;
+            });
+        } catch (RuntimeException | Error e) {
+            if (isWritten.get()) {
+                NewFile.remove(place);
+            }
+            throw e;
+        }
     }
 
     /// Takes over what is in an export, all or nothing; ids and revisions stay. What is here already is not
@@ -180,16 +202,43 @@ public final class Safe implements AutoCloseable {
         }
     }
 
-    /// Whether this is the password, for somebody else who wants in.
-    public boolean isPassword(char[] password) {
+    /// Lets somebody else in as well: the same password, the same limit as where it is locked.
+    public Unlocking unlock(char[] password) {
         try (var typed = Password.of(password)) {
-            return opens(typed);
+            return attempt("unlock", typed);
         }
     }
 
     private void mustBe(Secret password) {
-        if (!opens(password)) {
-            throw Problem.denied("The password is another. Nothing was changed").toException();
+        switch (attempt("password", password)) {
+            case Unlocking.Unlocked _ -> {}
+            case Unlocking.TooEarly(var until) ->
+                throw Problem.denied(
+                                "Too many wrong passwords. The next one is let in at %s; nothing was tried, and nothing was"
+                                        + " changed",
+                                until)
+                        .toException();
+            default ->
+                throw Problem.denied("The password is another. Nothing was changed")
+                        .toException();
+        }
+    }
+
+    /// One at a time, so that many at once are not let in before the first of them is counted.
+    private Unlocking attempt(String verb, Secret password) {
+        synchronized (limit) {
+            var until = limit.until();
+            if (until.isPresent()) {
+                return new Unlocking.TooEarly(
+                        until.get()); // not written down: it costs nothing, so there may be any number
+            }
+            limit.begin();
+            if (opens(password)) {
+                limit.succeeded();
+                return new Unlocking.Unlocked(this);
+            }
+            audit.note(verb + ".failed", "", Map.of());
+            return new Unlocking.WrongPassword(limit.until());
         }
     }
 

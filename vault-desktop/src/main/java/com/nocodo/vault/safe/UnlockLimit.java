@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Slows down who types passwords: five tries are free, then each failure doubles the wait, up to a quarter of an hour.
-/// While the machine runs the wait is counted by its uptime, which no clock changes; after a restart of the machine
-/// only
-/// the clock is left, and whoever can set it, or can write the vault's file, can end the wait. Against those it is the
-/// price of each derivation that counts.
+/// Slows down who types passwords: five tries are free, then each failure doubles the wait, up to a quarter of an
+/// hour. While the machine runs the wait is counted by its uptime, which no clock changes; after a restart of the
+/// machine only the clock is left, and whoever can set it, or can write the vault's file, can end the wait. Against
+/// those it is the price of each derivation that counts.
 final class UnlockLimit {
     private static final int FREE = 5;
     private static final Duration MOST = Duration.ofMinutes(15);
@@ -60,7 +59,8 @@ final class UnlockLimit {
     }
 
     void succeeded() {
-        database.write(() -> database.sql().sql("DELETE FROM unlock_limit").update());
+        database.write(() ->
+                database.sql().sql("DELETE FROM unlock_limit WHERE one = 1").update());
     }
 
     private static Duration penalty(int failures) {
@@ -73,7 +73,7 @@ final class UnlockLimit {
 
     private Optional<Row> row() {
         return database.sql()
-                .sql("SELECT failures, boot, until_uptime, until_clock FROM unlock_limit")
+                .sql("SELECT failures, boot, until_uptime, until_clock FROM unlock_limit WHERE one = 1")
                 .query((row, _) -> new Row(
                         Math.clamp(row.getLong("failures"), 0, 1000),
                         row.getString("boot"),

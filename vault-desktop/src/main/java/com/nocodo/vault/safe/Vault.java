@@ -12,6 +12,7 @@ import com.nocodo.vault.file.NewFile;
 import com.nocodo.vault.file.VaultDatabase;
 import com.nocodo.vault.file.VaultFolder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +55,16 @@ public final class Vault implements AutoCloseable {
     }
 
     private static boolean isEmpty(VaultDatabase database) {
-        return database.sql()
+        return database.read(() -> database.sql()
                 .sql("SELECT NOT EXISTS (SELECT 1 FROM header) AND NOT EXISTS (SELECT 1 FROM slot)"
                         + " AND NOT EXISTS (SELECT 1 FROM item)")
                 .query(Boolean.class)
-                .single();
+                .single());
+    }
+
+    /// When the next password is let in; empty when at once.
+    public synchronized Optional<Instant> waitUntil() {
+        return database == null ? Optional.empty() : new UnlockLimit(database, means).until();
     }
 
     public synchronized Created create(char[] password) {
@@ -113,9 +119,18 @@ public final class Vault implements AutoCloseable {
             var unlocking = attempt(
                     SlotStore.Row.RECOVERY, (slot, vault) -> slot.recovery().map(found -> found.open(typed, vault)));
             if (unlocking instanceof Unlocking.Unlocked(var open)) {
-                open.recovered(chosen);
+                recovered(open, chosen);
             }
             return unlocking;
+        }
+    }
+
+    private static void recovered(Safe open, Secret password) {
+        try {
+            open.recovered(password);
+        } catch (RuntimeException | Error e) {
+            open.close();
+            throw e;
         }
     }
 
@@ -131,6 +146,11 @@ public final class Vault implements AutoCloseable {
         if (database == null || isEmpty(database)) {
             return new Unlocking.NoVault();
         }
+        var file = database;
+        return file.read(() -> attempt(file, type, key));
+    }
+
+    private Unlocking attempt(VaultDatabase database, String type, Key key) {
         var limit = new UnlockLimit(database, means);
         var until = limit.until();
         if (until.isPresent()) {
@@ -205,7 +225,9 @@ public final class Vault implements AutoCloseable {
         if (!event.matches("[a-z][a-z.-]{0,63}")) {
             throw new IllegalArgumentException("Not an event: '%.70s'".formatted(event));
         }
-        if (database != null) {
+        if (safe != null && safe.isOpen()) {
+            safe.audit().note(event, "", Map.of());
+        } else if (database != null) {
             new Inbox(database).add(means.clock().instant(), event);
         }
     }

@@ -68,8 +68,8 @@ public final class Write {
     /// @param revision that the caller saw last
     public void delete(Kind<?> kind, String id, long revision) {
         var row = row(kind.name(), id)
-                .orElseThrow(
-                        () -> Problem.notFound("There is no %s %s", kind, id).toException());
+                .orElseThrow(() ->
+                        Problem.notFound("There is no %s %.128s", kind, id).toException());
         if (row.revision() != revision) {
             throw Problem.conflict("%s %s was changed meanwhile. Read it again, then decide", kind, id)
                     .toException();

@@ -12,9 +12,10 @@ import com.nocodo.vault.provider.ServerOrder;
 import com.nocodo.vault.provider.UserData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
-/// The steps that make a server and harden it, in their order.
+/// The steps that make a server, harden it, and install the operator, in their order.
 final class Making {
     /// The host key that the server made itself, once it told.
     static final String HOST_KEY = "host-key";
@@ -25,13 +26,23 @@ final class Making {
 
     private final Provider provider;
     private final ServerOrder order;
+    private final Wanted wanted;
     private final ServerKeys keys;
+    private final OperatorArchive archive;
     private final Reach reach;
 
-    Making(Provider provider, ServerOrder order, ServerKeys keys, Reach reach) {
+    Making(
+            Provider provider,
+            ServerOrder order,
+            Wanted wanted,
+            ServerKeys keys,
+            OperatorArchive archive,
+            Reach reach) {
         this.provider = provider;
         this.order = order;
+        this.wanted = wanted;
         this.keys = keys;
+        this.archive = archive;
         this.reach = reach;
     }
 
@@ -54,7 +65,7 @@ final class Making {
 
     List<RunStep> steps() {
         var steps = new ArrayList<>(ordering());
-        for (var step : Steps.all()) {
+        for (var step : Steps.hardening()) {
             switch (step.id()) {
                 case "first-boot" -> {
                     steps.add(script(step));
@@ -71,6 +82,9 @@ final class Making {
                 default -> steps.add(script(step));
             }
         }
+        steps.add(new SendOperatorStep(archive, script(Steps.named("staging")), reach, this::pins));
+        steps.add(script(Steps.named("operator")));
+        steps.add(new PairRunStep(script(Steps.named("pairing")), wanted, keys, Reach.SSH));
         steps.add(new ScorecardStep(reach, this::parameters, this::pins));
         return steps;
     }
@@ -106,7 +120,13 @@ final class Making {
                 .with(Parameter.BOOT_HOST_KEY, keys.boot().publicKey().text())
                 .with(Parameter.GUARD_SECONDS, Integer.toString(GUARD_SECONDS))
                 .with(Parameter.PATIENCE, Integer.toString(BOOT_SECONDS))
-                .with(Parameter.TOLERATED, "");
+                .with(Parameter.TOLERATED, "")
+                .with(Parameter.OPERATOR_VERSION, archive.version())
+                .with(Parameter.OPERATOR_SUM, archive.sum())
+                .with(Parameter.OPERATOR_NAME, wanted.name())
+                .with(Parameter.OPERATOR_PORT, Integer.toString(wanted.port()))
+                .with(Parameter.OPERATOR_ID, wanted.tag())
+                .with(Parameter.PAIRING_SECRET, Base64.getEncoder().encodeToString(wanted.pairing()));
         return facts.find(HOST_KEY)
                 .map(key -> parameters.with(Parameter.HOST_KEY, key))
                 .orElse(parameters);

@@ -1,6 +1,5 @@
 package com.nocodo.vault.server;
 
-import com.nocodo.protocol.Problem;
 import com.nocodo.provisioning.Script;
 import com.nocodo.provisioning.SshPublicKey;
 import com.nocodo.vault.ssh.Connecting;
@@ -8,6 +7,7 @@ import com.nocodo.vault.ssh.Ran;
 import com.nocodo.vault.ssh.SshConnection;
 import com.nocodo.vault.ssh.SshKey;
 import com.nocodo.vault.ssh.SshTarget;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The administrator's connection to a server while it is set up, made anew whenever that is needed.
 final class Reach implements AutoCloseable {
     static final String ADMIN = "nocodo";
+    static final int SSH = 22;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final int port;
@@ -38,6 +39,19 @@ final class Reach implements AutoCloseable {
                 .run("sudo -n sh -s", script.text().getBytes(StandardCharsets.UTF_8), limit, line);
     }
 
+    /// Writes a file where only root can.
+    void put(
+            String host,
+            List<SshPublicKey> pins,
+            InputStream content,
+            long size,
+            String path,
+            Duration limit,
+            Consumer<String> line)
+            throws InterruptedException {
+        connected(host, pins, line).putAsRoot(content, size, path, limit);
+    }
+
     private SshConnection connected(String host, List<SshPublicKey> pins, Consumer<String> line)
             throws InterruptedException {
         var open = connection;
@@ -56,22 +70,7 @@ final class Reach implements AutoCloseable {
                 return made;
             }
         }
-        throw refusal(last, host).toException();
-    }
-
-    private static Problem refusal(Connecting outcome, String host) {
-        return switch (outcome) {
-            case Connecting.OtherHost(var expected, var seen) ->
-                Problem.denied(
-                        "Somebody else answers at %s: its key is %s, and your server's is %s. Nothing was sent to it. If you"
-                                + " did not change the server yourself, do not go on: destroy it and make another.",
-                        host, seen, expected.fingerprint());
-            case Connecting.KeyRefused(var user) ->
-                Problem.denied("The server at %s does not accept the key of the account %s.", host, user);
-            case Connecting.Unreachable(var reason) ->
-                Problem.unavailable("The server at %s cannot be reached: %s. Go on with it later.", host, reason);
-            case Connecting.Connected _ -> throw new IllegalStateException("connected is no refusal");
-        };
+        throw last.problem(host).toException();
     }
 
     /// Ends the connection; the next script makes another.

@@ -8,8 +8,10 @@ import java.security.SecureRandom;
 /// @param boot the host key that it boots with; worthless once it has one of its own
 /// @param admin opens the administrator's account
 /// @param bridge opens the way in to the operator, and nothing else
-public record ServerKeys(SshKey boot, SshKey admin, SshKey bridge) {
+/// @param vault what the vault proves itself with to the operator, inside that way
+public record ServerKeys(SshKey boot, SshKey admin, SshKey bridge, SshKey vault) {
     public static ServerKeys random(SecureRandom random) {
-        return new ServerKeys(SshKey.random(random), SshKey.random(random), SshKey.random(random));
+        return new ServerKeys(
+                SshKey.random(random), SshKey.random(random), SshKey.random(random), SshKey.random(random));
     }
 }

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 /// What is done to servers.
 public final class ServerRuns {
-    private static final int SSH = 22;
-
     private final Provider provider;
     private final RunJournal journal;
     private final Consumer<RunProgress> progress;
@@ -34,10 +32,11 @@ public final class ServerRuns {
     /// One step of a plan.
     public record Planned(String id, String title, Duration usual) {}
 
-    public List<Planned> plan(Wanted wanted) {
+    /// @param archive of the operator to install
+    public List<Planned> plan(Wanted wanted, OperatorArchive archive) {
         var keys = keys(wanted);
-        try (var reach = new Reach(SSH, keys.admin())) {
-            return new Making(provider, order(wanted, keys), keys, reach)
+        try (var reach = new Reach(Reach.SSH, keys.admin())) {
+            return new Making(provider, order(wanted, keys), wanted, keys, archive, reach)
                     .steps().stream()
                             .map(step -> new Planned(step.id(), step.title(), step.usual()))
                             .toList();
@@ -45,10 +44,10 @@ public final class ServerRuns {
     }
 
     /// @return the facts of all steps
-    public Map<String, String> make(Wanted wanted) throws InterruptedException {
+    public Map<String, String> make(Wanted wanted, OperatorArchive archive) throws InterruptedException {
         var keys = keys(wanted);
-        try (var reach = new Reach(SSH, keys.admin())) {
-            return engine().run(new Making(provider, order(wanted, keys), keys, reach).steps())
+        try (var reach = new Reach(Reach.SSH, keys.admin())) {
+            return engine().run(new Making(provider, order(wanted, keys), wanted, keys, archive, reach).steps())
                     .all();
         }
     }
@@ -64,7 +63,11 @@ public final class ServerRuns {
     }
 
     private static ServerKeys keys(Wanted wanted) {
-        return new ServerKeys(new SshKey(wanted.boot()), new SshKey(wanted.admin()), new SshKey(wanted.bridge()));
+        return new ServerKeys(
+                new SshKey(wanted.boot()),
+                new SshKey(wanted.admin()),
+                new SshKey(wanted.bridge()),
+                new SshKey(wanted.vault()));
     }
 
     private static ServerOrder order(Wanted wanted, ServerKeys keys) {
@@ -75,7 +78,7 @@ public final class ServerRuns {
                 wanted.image().equals("debian-12") ? Image.DEBIAN_12 : Image.UBUNTU_24_04,
                 wanted.diskGigabytes(),
                 wanted.name(),
-                List.of(SSH),
+                List.of(Reach.SSH),
                 Making.userData(wanted.name(), keys),
                 keys.admin().publicKey().text(),
                 wanted.agreedPerHour());

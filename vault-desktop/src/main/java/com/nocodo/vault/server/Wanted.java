@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// A server as it was ordered, the same at every try.
 ///
 /// @param boot seed of the host key that it boots with, and so on
+/// @param vault seed of the key that the vault proves itself with to the operator
+/// @param pairing what makes the two known to each other once; empty when they are
+/// @param port where the operator answers, on its loopback and on this computer's
 public record Wanted(
         String tag,
         String zone,
@@ -16,7 +19,29 @@ public record Wanted(
         @Nullable BigDecimal agreedPerHour,
         byte[] boot,
         byte[] admin,
-        byte[] bridge) {
+        byte[] bridge,
+        byte[] vault,
+        byte[] pairing,
+        int port) {
+
+    /// The secret is dead.
+    public Wanted paired() {
+        return new Wanted(
+                tag,
+                zone,
+                size,
+                image,
+                diskGigabytes,
+                name,
+                agreedPerHour,
+                boot,
+                admin,
+                bridge,
+                vault,
+                new byte[0],
+                port);
+    }
+
     @Override
     public String toString() {
         return "Wanted[%s]".formatted(name);

@@ -7,35 +7,41 @@ import com.nocodo.provisioning.SshPublicKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Knows one host, whatever its address, and learns no other.
+/// Knows one host, whatever its address, or none; it learns no other.
 final class PinnedHost implements HostKeyRepository {
-    private final SshPublicKey pin;
-    private volatile String seen = "none";
+    private final Optional<SshPublicKey> pin;
+    private volatile byte @Nullable [] seen;
 
-    PinnedHost(SshPublicKey pin) {
+    PinnedHost(Optional<SshPublicKey> pin) {
         this.pin = pin;
     }
 
-    /// The fingerprint of whoever answered last.
-    String seen() {
+    /// The key of whoever answered last.
+    byte @Nullable [] seen() {
         return seen;
     }
 
-    @Override
-    public int check(String host, byte[] key) {
-        seen = fingerprint(key);
-        return MessageDigest.isEqual(pin.blob(), key) ? OK : CHANGED;
-    }
-
-    private static String fingerprint(byte[] key) {
+    /// The same, as `ssh-keygen -l` shows it.
+    String fingerprint() {
+        var key = seen;
+        if (key == null) {
+            return "none";
+        }
         try {
             var sum = MessageDigest.getInstance("SHA-256").digest(key);
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(sum);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    @Override
+    public int check(String host, byte[] key) {
+        seen = key.clone();
+        return pin.filter(known -> MessageDigest.isEqual(known.blob(), key)).isPresent() ? OK : CHANGED;
     }
 
     @Override

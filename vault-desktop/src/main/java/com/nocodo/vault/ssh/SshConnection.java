@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 /// A connection to the one server that has the pinned host key. The only class that touches JSch.
 public final class SshConnection implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
-    private static final int CONNECT_MILLIS = 15_000;
+    static final int CONNECT_MILLIS = 15_000;
 
     private final Session session;
 
@@ -30,7 +31,7 @@ public final class SshConnection implements AutoCloseable {
 
     /// Tries once.
     public static Connecting connect(SshTarget target, SshKey key) {
-        var pinned = new PinnedHost(target.pin());
+        var pinned = new PinnedHost(Optional.of(target.pin()));
         try {
             var jsch = new JSch();
             jsch.addIdentity("nocodo", key.privateFile("nocodo"), null, null);
@@ -69,7 +70,7 @@ public final class SshConnection implements AutoCloseable {
         }
     }
 
-    private static Properties algorithms() {
+    static Properties algorithms() {
         var config = new Properties();
         config.put("StrictHostKeyChecking", "yes");
         config.put("PreferredAuthentications", "publickey");
@@ -88,7 +89,7 @@ public final class SshConnection implements AutoCloseable {
 
     private static Connecting failed(JSchException e, SshTarget target, PinnedHost pinned) {
         if (e instanceof JSchHostKeyException) {
-            return new Connecting.OtherHost(target.pin(), pinned.seen());
+            return new Connecting.OtherHost(target.pin(), pinned.fingerprint());
         }
         var message = String.valueOf(e.getMessage());
         return message.startsWith("Auth fail") || message.startsWith("Auth cancel")
@@ -158,7 +159,12 @@ public final class SshConnection implements AutoCloseable {
     ///
     /// @param path without spaces or quotes
     public void put(InputStream content, long size, String path, Duration limit) throws InterruptedException {
-        new Upload(session, path).send(content, size, limit);
+        new Upload(session, path, "sh").send(content, size, limit);
+    }
+
+    /// The same where only root may write.
+    public void putAsRoot(InputStream content, long size, String path, Duration limit) throws InterruptedException {
+        new Upload(session, path, "sudo -n sh").send(content, size, limit);
     }
 
     public boolean alive() {

@@ -32,6 +32,11 @@ public final class SshKey {
         return seed.clone();
     }
 
+    /// The 32 bytes of its public part.
+    public byte[] point() {
+        return point.clone();
+    }
+
     /// What others know it by.
     public SshPublicKey publicKey() {
         return new SshPublicKey(SshWire.ED25519 + " " + SshWire.base64(SshWire.publicBlob(point)));

@@ -14,13 +14,16 @@ import java.util.concurrent.TimeUnit;
 final class Upload {
     private final Session session;
     private final String path;
+    private final String shell;
 
-    Upload(Session session, String path) {
+    /// @param shell what runs the few words that take the file
+    Upload(Session session, String path, String shell) {
         if (!path.matches("/[A-Za-z0-9._/-]{1,200}")) {
             throw new IllegalArgumentException("Not a plain path: '%.80s'".formatted(path));
         }
         this.session = session;
         this.path = path;
+        this.shell = shell;
     }
 
     void send(InputStream content, long size, Duration limit) throws InterruptedException {
@@ -28,8 +31,8 @@ final class Upload {
         try {
             channel = (ChannelExec) session.openChannel("exec");
             channel.setCommand(
-                    "umask 077 && cat > %1$s.part && test $(stat -c %%s %1$s.part) = %2$d && mv %1$s.part %1$s"
-                            .formatted(path, size));
+                    "%3$s -c 'umask 077 && cat > %1$s.part && test $(stat -c %%s %1$s.part) = %2$d && mv %1$s.part %1$s'"
+                            .formatted(path, size, shell));
             channel.setInputStream(null);
             var out = channel.getOutputStream();
             channel.connect((int) limit.toMillis());

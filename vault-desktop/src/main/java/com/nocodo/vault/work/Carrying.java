@@ -12,6 +12,7 @@ import com.nocodo.vault.provider.Rights;
 import com.nocodo.vault.provider.Size;
 import com.nocodo.vault.provider.Tag;
 import com.nocodo.vault.provider.Zone;
+import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.RunJournal;
 import com.nocodo.vault.server.ServerRuns;
@@ -25,15 +26,24 @@ import org.jspecify.annotations.Nullable;
 /// Carries out one order.
 final class Carrying {
     private final Desk desk;
+    private final Map<String, String> environment;
     private final Providers providers;
 
     Carrying(Desk desk, Map<String, String> environment) {
         this.desk = desk;
+        this.environment = environment;
         this.providers = new Providers(environment);
     }
 
     /// @return what is told, as JSON
     Object out(Order order) throws InterruptedException {
+        return switch (order) {
+            case Order.Way way -> Tunnel.hold(way, desk);
+            case Order.AtProvider one -> out(one);
+        };
+    }
+
+    private Object out(Order.AtProvider order) throws InterruptedException {
         try (var provider = providers.of(order.access())) {
             var runs = new ServerRuns(provider, journal(), desk::progress, desk::stopped);
             return switch (order) {
@@ -45,11 +55,11 @@ final class Carrying {
                             .map(Carrying::view)
                             .toList();
                 case Order.Plan plan ->
-                    runs.plan(plan.wanted()).stream()
+                    runs.plan(plan.wanted(), OperatorArchive.find(environment)).stream()
                             .map(step -> new PlanView.StepView(
                                     step.id(), step.title(), step.usual().toSeconds()))
                             .toList();
-                case Order.Make make -> runs.make(make.wanted());
+                case Order.Make make -> runs.make(make.wanted(), OperatorArchive.find(environment));
                 case Order.Remove remove ->
                     runs.remove(
                             new Tag(remove.tag()),

@@ -21,6 +21,21 @@ public interface Desk extends AutoCloseable {
     /// Whether to leave off at the next step.
     boolean stopped();
 
+    /// Tells a link that signs in through the way that is open now.
+    void link(String link);
+
+    /// Whether somebody wants one more link.
+    boolean linkAsked();
+
+    /// A person did something through the way.
+    void used();
+
+    /// Shows what the operator keeps of this vault.
+    ///
+    /// @param kept empty where it keeps nothing
+    /// @return what to leave there instead
+    String receipt(String kept);
+
     /// What came of it; the worker ends then.
     void done(JsonNode result);
 

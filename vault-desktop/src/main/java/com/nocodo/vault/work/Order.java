@@ -3,33 +3,66 @@ package com.nocodo.vault.work;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.nocodo.vault.server.Wanted;
+import java.time.Instant;
 import java.util.List;
 
 /// What a worker is to do, with the secrets that it needs for that.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Order {
-    Access access();
+
+    /// Work with a provider.
+    sealed interface AtProvider extends Order {
+        Access access();
+    }
 
     @JsonTypeName("check_key")
-    record CheckKey(Access access) implements Order {}
+    record CheckKey(Access access) implements AtProvider {}
 
     @JsonTypeName("zones")
-    record Zones(Access access) implements Order {}
+    record Zones(Access access) implements AtProvider {}
 
     @JsonTypeName("offers")
-    record Offers(Access access, String zone) implements Order {}
+    record Offers(Access access, String zone) implements AtProvider {}
 
     @JsonTypeName("orphans")
-    record Orphans(Access access) implements Order {}
+    record Orphans(Access access) implements AtProvider {}
 
     /// What a server would be made by; nobody is asked.
     @JsonTypeName("plan")
-    record Plan(Access access, Wanted wanted) implements Order {}
+    record Plan(Access access, Wanted wanted) implements AtProvider {}
 
     @JsonTypeName("make")
-    record Make(Access access, Wanted wanted) implements Order {}
+    record Make(Access access, Wanted wanted) implements AtProvider {}
 
     /// @param unsettled whether a change of unknown end may be on its way
     @JsonTypeName("remove")
-    record Remove(Access access, String tag, List<String> zones, boolean unsettled) implements Order {}
+    record Remove(Access access, String tag, List<String> zones, boolean unsettled) implements AtProvider {}
+
+    /// Holds the way in to one operator open. It knows what it needs for that one.
+    ///
+    /// @param hostKey the only one that is accepted
+    /// @param bridge seed of the key that opens the bridge's account
+    /// @param vault seed of the key that the vault proves itself with
+    /// @param id of the operator
+    /// @param key the operator's own
+    /// @param name of the operator in addresses
+    /// @param port at both ends
+    /// @param until when it ends at the latest
+    @JsonTypeName("way")
+    record Way(
+            String host,
+            String hostKey,
+            byte[] bridge,
+            byte[] vault,
+            String id,
+            byte[] key,
+            String name,
+            int port,
+            Instant until)
+            implements Order {
+        @Override
+        public String toString() {
+            return "Way[%s]".formatted(name);
+        }
+    }
 }

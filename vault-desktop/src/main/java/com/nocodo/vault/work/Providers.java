@@ -2,6 +2,8 @@ package com.nocodo.vault.work;
 
 import com.nocodo.protocol.Problem;
 import com.nocodo.vault.provider.Provider;
+import com.nocodo.vault.provider.digitalocean.DigitalOcean;
+import com.nocodo.vault.provider.hetzner.Hetzner;
 import com.nocodo.vault.provider.http.BaseAddress;
 import com.nocodo.vault.provider.http.Limits;
 import com.nocodo.vault.provider.http.Pause;
@@ -24,6 +26,11 @@ final class Providers {
         return switch (access.provider()) {
             case "scaleway" ->
                 new Scaleway(base("NOCODO_SCALEWAY_BASE", Scaleway.API), scalewayKey(access), Limits.USUAL, Pause.REAL);
+            case "hetzner" ->
+                new Hetzner(base("NOCODO_HETZNER_BASE", Hetzner.API), token(access), Limits.USUAL, Pause.REAL);
+            case "digitalocean" ->
+                new DigitalOcean(
+                        base("NOCODO_DIGITALOCEAN_BASE", DigitalOcean.API), token(access), Limits.USUAL, Pause.REAL);
             default ->
                 throw Problem.invalid("There is no provider '%.30s'.", access.provider())
                         .toException();
@@ -36,6 +43,10 @@ final class Providers {
                 access.fields().getOrDefault("access_key", ""),
                 new Token(access.fields().getOrDefault("secret_key", "")),
                 project.isBlank() ? null : project);
+    }
+
+    private static Token token(Access access) {
+        return new Token(access.fields().getOrDefault("token", ""));
     }
 
     private BaseAddress base(String setting, BaseAddress usual) {

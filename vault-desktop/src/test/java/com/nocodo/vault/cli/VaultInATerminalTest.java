@@ -3,6 +3,7 @@ package com.nocodo.vault.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.vault.provider.fake.FakeScaleway;
+import com.nocodo.vault.server.TestArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,10 +30,11 @@ class VaultInATerminalTest {
     private FakeScaleway cloud;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         cloud = new FakeScaleway(InstantSource.system());
         terminal = new Terminal(folder.resolve("home"))
-                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString());
+                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
+                .with("NOCODO_OPERATOR_DIST", TestArchive.in(folder).toString());
     }
 
     @AfterEach
@@ -111,7 +113,8 @@ class VaultInATerminalTest {
         String[] order = {"shop", "--key", key, "--zone", "fr-par-1", "--size", "DEV1-L"};
 
         var plan = terminal.type(OPEN, words("server plan", order));
-        assertThat(plan.out()).contains("Order the server", "0.04284 EUR an hour", "open ports: [22]");
+        assertThat(plan.out())
+                .contains("Order the server", "Send the operator", "0.04284 EUR an hour", "open ports: [22]");
         assertThat(cloud.serversMade()).isZero();
 
         terminal.type(OPEN, "settings", "--cost-cap", "0.01");
@@ -124,6 +127,21 @@ class VaultInATerminalTest {
                                 words("server plan", "A;B", "--key", key, "--zone", "fr-par-1", "--size", "DEV1-L"))
                         .err())
                 .contains("Not a name for a server");
+    }
+
+    @Test
+    void withoutAnOperatorToInstallNothingIsOrdered() throws Exception {
+        terminal.type(OPEN, "create");
+        var key = addKey();
+
+        var refused = terminal.with("NOCODO_OPERATOR_DIST", "/nowhere/nocodo-operator-1-linux-x86_64.tar.gz")
+                .type(
+                        OPEN,
+                        words("server create --yes shop --zone fr-par-1 --size DEV1-L", "--key", key));
+
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.err()).contains("NOCODO_OPERATOR_DIST");
+        assertThat(cloud.resources()).isZero();
     }
 
     private static String[] words(String verb, String... more) {

@@ -1,8 +1,7 @@
 package com.nocodo.vault.crypto;
 
-/// Argon2id at a price that allows ten thousand tries in a test. It lives in test code only: the parameters that stand
-/// in
-/// the file are real ones, and each of them changes the key.
+/// Argon2id at a price that allows ten thousand tries in a test. It lives in test code only: the parameters that
+/// stand in the file are real ones, and each of them changes the key.
 public final class CheapDerivation implements KeyDerivation {
     @Override
     public Secret derive(Secret password, byte[] salt, Argon2Parameters parameters) {

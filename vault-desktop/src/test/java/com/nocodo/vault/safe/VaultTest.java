@@ -12,6 +12,7 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.safe.TestVault.Token;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +152,30 @@ class VaultTest {
             assertThatThrownBy(() -> safe.items().list(TOKEN)).hasMessage("The vault is locked");
             assertThatThrownBy(() -> safe.audit().note("a", "b", Map.of())).hasMessage("The vault is locked");
             assertThatThrownBy(safe::verify).hasMessage("The vault is locked");
+        }
+    }
+
+    @Test
+    void severalThreadsWriteOneAfterTheOther() throws Exception {
+        try (var vault = Vault.open(folder, means())) {
+            var safe = vault.create(password()).safe();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 8; i++) {
+                    var id = "item-" + i;
+                    threads.submit(() -> {
+                        for (int n = 0; n < 20; n++) {
+                            safe.items().put(TOKEN, id, "", new Token("x", n), n);
+                            vault.noteWhileLocked("holder.tick");
+                            safe.journal("op").append(new byte[] {1});
+                        }
+                        return id;
+                    });
+                }
+            }
+
+            assertThat(safe.items().list(TOKEN)).hasSize(8).allMatch(item -> item.revision() == 20);
+            assertThat(safe.journal("op").size()).isEqualTo(160);
+            assertThat(safe.verify()).isEmpty();
         }
     }
 

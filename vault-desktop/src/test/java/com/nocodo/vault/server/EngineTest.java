@@ -14,6 +14,7 @@ import com.nocodo.vault.provider.fake.TestTime;
 import com.nocodo.vault.provider.http.Limits;
 import com.nocodo.vault.provider.scaleway.Scaleway;
 import com.nocodo.vault.server.RunEntry.State;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,14 @@ class EngineTest {
     @AfterEach
     void stop() {
         cloud.close();
+    }
+
+    private static final OperatorArchive ARCHIVE = new OperatorArchive(Path.of("none"), "1", "0".repeat(64));
+
+    /// What is ordered says nothing of it.
+    private Wanted wanted() {
+        var seed = new byte[32];
+        return new Wanted(tag.text(), "", "", "", 0, "shop", null, seed, seed, seed, seed, seed, 20_000);
     }
 
     /// The process is gone.
@@ -98,7 +107,7 @@ class EngineTest {
         try (var provider = provider();
                 var reach = new Reach(22, keys.admin())) {
             return new Engine(journal, told::add, () -> false, time, time)
-                    .run(new Making(provider, order(), keys, reach).ordering());
+                    .run(new Making(provider, order(), wanted(), keys, ARCHIVE, reach).ordering());
         }
     }
 
@@ -219,7 +228,7 @@ class EngineTest {
         try (var provider = provider();
                 var reach = new Reach(22, keys.admin())) {
             var engine = new Engine(journal, told::add, () -> told.size() > 2, time, time);
-            assertThatThrownBy(() -> engine.run(new Making(provider, order(), keys, reach).ordering()))
+            assertThatThrownBy(() -> engine.run(new Making(provider, order(), wanted(), keys, ARCHIVE, reach).ordering()))
                     .hasMessageContaining("It goes on from there");
         }
         assertThat(journal.all())

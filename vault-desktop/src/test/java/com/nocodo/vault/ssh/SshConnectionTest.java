@@ -70,6 +70,18 @@ class SshConnectionTest {
     }
 
     @Test
+    void aServerIsAskedForItsKeyBeforeAnybodyTrustsIt() throws Exception {
+        var target = server.target();
+
+        assertThat(HostKeyScan.of(target.host(), target.port())).isEqualTo(server.host.publicKey());
+
+        assertThat(Files.readString(folder.resolve("sshd.log"))).doesNotContain("Accepted", "Failed publickey");
+        assertThatThrownBy(() -> HostKeyScan.of("127.0.0.1", 1))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("No server that we could use answers at 127.0.0.1");
+    }
+
+    @Test
     void aKeyThatTheServerDoesNotKnowIsRefused() {
         var outcome = SshConnection.connect(server.target(), SshKey.random(new SecureRandom()));
 

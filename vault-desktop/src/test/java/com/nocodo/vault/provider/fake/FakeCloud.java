@@ -76,6 +76,7 @@ public abstract class FakeCloud implements AutoCloseable {
                 .map(route -> serve(route, call))
                 .orElseGet(() -> new Outcome(unknownPath(call), null));
         if (served.fault() == Fault.DROPPED || served.fault() == Fault.LOST) {
+            faults.lineIsDropped();
             return null;
         }
         var headers = new LinkedHashMap<>(usualHeaders());

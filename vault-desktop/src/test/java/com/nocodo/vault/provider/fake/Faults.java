@@ -15,6 +15,7 @@ public final class Faults {
     private final Map<String, UnaryOperator<Reply>> rewrites = new HashMap<>();
     private int nth;
     private @Nullable Fault nthFault;
+    private Runnable dropped = () -> {};
 
     /// @param after how often it works before
     private record Planned(String call, Fault fault, int after, int times) {}
@@ -31,6 +32,17 @@ public final class Faults {
     public synchronized void planNth(int n, Fault fault) {
         nth = calls.size() + n;
         nthFault = fault;
+    }
+
+    /// Runs it the next time a line is dropped: what the fault does has happened, and nobody was told.
+    public synchronized void whenDropped(Runnable moment) {
+        dropped = moment;
+    }
+
+    synchronized void lineIsDropped() {
+        var moment = dropped;
+        dropped = () -> {};
+        moment.run();
     }
 
     /// From now on the answers to a call are these instead.

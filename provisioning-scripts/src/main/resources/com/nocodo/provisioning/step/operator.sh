@@ -1,0 +1,79 @@
+# title: Install the operator
+# seconds: 40
+# parameters: operator_version operator_sum operator_name operator_port
+# files: bridge.py nocodo-operator.service
+#
+# Each archive has a folder of its own; a link says which one runs. What builds and runs programs as other accounts, the
+# helper of root, is no part of this yet: until it is there the operator cannot build.
+step_run() {
+    home=/usr/lib/nocodo
+    folder=$home/$operator_version-$(printf '%.12s' "$operator_sum")
+    [ -d $home ] || install -d -m 755 $home
+    [ "$(cat "$folder/ARCHIVE" 2>/dev/null)" = "$operator_sum" ] || unpack
+    if [ "$(readlink $home/current)" != "${folder##*/}" ]; then
+        ln -sfn "${folder##*/}" $home/current.new
+        mv -fT $home/current.new $home/current
+        touched=yes
+        changed "$home/current"
+    fi
+    file_bridge_py | put $home/bridge 755
+    settings | put /etc/nocodo/operator.env 644
+    # Of the bridge's group and with its bit set: a socket that the operator makes in it is of that group too.
+    printf 'd /run/nocodo-bridge 2750 nocodo-operator nocodo-bridge\n' | put /etc/tmpfiles.d/nocodo-bridge.conf 644
+    systemd-tmpfiles --create nocodo-bridge.conf
+    file_nocodo_operator_service | put /etc/systemd/system/nocodo-operator.service 644
+    [ -z "$touched" ] || systemctl daemon-reload
+    enable nocodo-operator.service
+    if [ -n "$touched" ] || ! systemctl is-active -q nocodo-operator; then
+        doing "Start the operator"
+        systemctl restart nocodo-operator
+        changed "the operator was started"
+    fi
+    await_answer
+}
+
+unpack() {
+    archive=$state/incoming/operator-$operator_sum.tar.gz
+    [ -e "$archive" ] || fail "the operator's archive was not sent"
+    printf '%s  %s\n' "$operator_sum" "$archive" | sha256sum -c --status ||
+        fail "the operator's archive is not the one that was sent; nothing was installed"
+    doing "Unpack the operator"
+    rm -rf "$home/.part" "$folder"
+    install -d -m 755 "$home/.part"
+    tar -xzf "$archive" -C "$home/.part" --strip-components=1 --no-same-owner || fail "the operator's archive cannot be unpacked"
+    (cd "$home/.part" && sha256sum -c --status --strict MANIFEST) || fail "a file of the operator is not as its manifest says; nothing was installed"
+    [ "$(cd "$home/.part" && find . -type f ! -name MANIFEST | wc -l)" = "$(wc -l <"$home/.part/MANIFEST")" ] ||
+        fail "the operator's archive holds files that its manifest does not know; nothing was installed"
+    printf '%s\n' "$operator_sum" >"$home/.part/ARCHIVE"
+    sync -f "$home/.part"
+    mv -fT "$home/.part" "$folder"
+    rm -f "$archive"
+    changed "$folder"
+}
+
+settings() {
+    printf 'NOCODO_HOME=/var/lib/nocodo-operator\nNOCODO_CACHE=/var/cache/nocodo-operator\n'
+    printf 'NOCODO_OPERATOR=%s\nNOCODO_PORT=%s\n' "$operator_name" "$operator_port"
+    printf 'NOCODO_BRIDGE_SOCKET=/run/nocodo-bridge/bridge.sock\nNOCODO_BRIDGE_ACCOUNT=nocodo-bridge\n'
+}
+
+answers() {
+    python3 -I - "$operator_name" "$operator_port" <<'X'
+import http.client, sys
+ask = http.client.HTTPConnection("127.0.0.1", int(sys.argv[2]), timeout=5)
+ask.request("GET", "/", headers={"Host": "ui.%s.localhost:%s" % (sys.argv[1], sys.argv[2])})
+raise SystemExit(ask.getresponse().status >= 500)
+X
+}
+
+await_answer() {
+    tries=0
+    until [ -S /run/nocodo-bridge/bridge.sock ] && answers 2>/dev/null; do
+        tries=$((tries + 1))
+        if systemctl is-failed -q nocodo-operator || [ $tries -gt 120 ]; then
+            fail "the operator does not answer; its log says last: $(journalctl -q -n 1 -o cat -u nocodo-operator)"
+        fi
+        sleep 1
+    done
+    fact "operator-version $operator_version"
+}

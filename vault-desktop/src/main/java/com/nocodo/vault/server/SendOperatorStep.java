@@ -1,0 +1,100 @@
+package com.nocodo.vault.server;
+
+import com.nocodo.provisioning.SshPublicKey;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Sends the operator's archive to where only root reads it, unless the server has it. A vault with another archive
+/// sends that one.
+final class SendOperatorStep implements RunStep {
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+    /// A slow line at home.
+    private static final int USUAL_BYTES_A_SECOND = 4 * 1024 * 1024;
+
+    private final OperatorArchive archive;
+    private final ScriptRunStep staging;
+    private final Reach reach;
+    private final Function<Facts, List<SshPublicKey>> pins;
+
+    /// @param staging tells whether the server has it
+    SendOperatorStep(
+            OperatorArchive archive,
+            ScriptRunStep staging,
+            Reach reach,
+            Function<Facts, List<SshPublicKey>> pins) {
+        this.archive = archive;
+        this.staging = staging;
+        this.reach = reach;
+        this.pins = pins;
+    }
+
+    @Override
+    public String id() {
+        return "send-operator-" + archive.sum().substring(0, 12);
+    }
+
+    @Override
+    public String title() {
+        return "Send the operator";
+    }
+
+    @Override
+    public Duration usual() {
+        return Duration.ofSeconds(2 + archive.size() / USUAL_BYTES_A_SECOND);
+    }
+
+    @Override
+    public Found look(Facts facts) throws InterruptedException {
+        staging.take(facts, line -> {});
+        return staging.look(facts) instanceof Found.Done(var told)
+                        && !"missing".equals(told.getOrDefault("operator-archive", "missing"))
+                ? new Found.Done(told)
+                : new Found.Absent();
+    }
+
+    @Override
+    public void take(Facts facts, Consumer<String> line) throws InterruptedException {
+        try (var content = archive.open()) {
+            reach.put(
+                    facts.get(CloudRunStep.ADDRESS),
+                    pins.apply(facts),
+                    new Counted(content, archive.size(), line),
+                    archive.size(),
+                    archive.staged(),
+                    LIMIT,
+                    line);
+        } catch (IOException e) {
+            throw new IllegalStateException("a file that was read cannot be closed", e);
+        }
+    }
+
+    /// Tells each tenth.
+    private static final class Counted extends FilterInputStream {
+        private final long size;
+        private final Consumer<String> line;
+        private long read;
+        private long told;
+
+        Counted(InputStream in, long size, Consumer<String> line) {
+            super(in);
+            this.size = size;
+            this.line = line;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            var count = super.read(bytes, from, length);
+            read += Math.max(0, count);
+            if (read * 10 / Math.max(1, size) > told) {
+                told = read * 10 / size;
+                line.accept("%d of %d MB".formatted(read >> 20, size >> 20));
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package com.nocodo.vault.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nocodo.provisioning.Steps;
+import com.nocodo.vault.provider.fake.FakeScaleway;
+import com.nocodo.vault.provider.fake.Fault;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The holder and its worker are killed at each call to the cloud: before it takes effect, and, where it changes
+/// something, after that, with nobody told. Between two entries of a journal there is a call, so that each of them has
+/// been the last one before a kill. The servers do not boot here: a run ends at the first connection to them.
+@Tag("all")
+class KilledRunsTest {
+    private static final String NO_FURTHER = Steps.named("first-boot").title() + ": waiting for the server to answer";
+    /// They wait more than they work.
+    private static final int AT_ONCE = 4;
+
+    @TempDir
+    Path folder;
+
+    /// @param call which one it is of those that are made from the beginning of the command on, from 1
+    private record Point(int call, String name, Fault fault) {}
+
+    /// What a run without a kill calls.
+    ///
+    private record Calls(List<Point> making, List<Point> removing) {}
+
+    @Test
+    void aServerIsMadeOnceAndRemovedWhollyWhereverItsProcessesAreKilled() throws Exception {
+        var calls = uninterrupted();
+        assertThat(calls.making()).hasSizeGreaterThan(10);
+        assertThat(calls.removing()).hasSizeGreaterThan(10);
+
+        var runs = new ArrayList<Callable<String>>();
+        for (int i = 0; i < Math.max(calls.making().size(), calls.removing().size()); i++) {
+            var number = i;
+            var making = calls.making().get(i % calls.making().size());
+            var removing = calls.removing().get(i % calls.removing().size());
+            runs.add(() -> killed(number, making, removing));
+        }
+        var failed = new CopyOnWriteArrayList<String>();
+        try (var runner = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var run : runner.invokeAll(runs)) {
+                if (!run.get().isEmpty()) {
+                    failed.add(run.get());
+                }
+            }
+        }
+        System.out.printf(
+                "killed %d times: %d points of making, %d of removing%n",
+                2 * runs.size(), calls.making().size(), calls.removing().size());
+        assertThat(failed).isEmpty();
+    }
+
+    private static FakeScaleway cloud() {
+        var cloud = new FakeScaleway(InstantSource.system());
+        cloud.addresses(() -> "127.0.0.1"); // nobody there has the key that is expected
+        return cloud;
+    }
+
+    private Calls uninterrupted() throws Exception {
+        try (var cloud = cloud()) {
+            var vault = new MortalVault(folder.resolve("uninterrupted"), cloud);
+            var order = MortalVault.order(vault.prepare());
+            vault.killWhenTold(NO_FURTHER, order);
+            var making = cloud.faults().calls();
+            var destroyed = vault.type("server destroy shop --yes");
+            assertThat(destroyed.code()).as(destroyed.err()).isZero();
+            assertThat(cloud.resources()).isZero();
+            var removing = cloud.faults()
+                    .calls()
+                    .subList(making.size(), cloud.faults().calls().size());
+            return new Calls(points(making, firstLook(making)), points(removing, 0));
+        }
+    }
+
+    /// Offers are asked for before; the making begins by looking for what is there.
+    private static int firstLook(List<String> calls) {
+        return Math.max(0, calls.indexOf("POST security_groups") - 1);
+    }
+
+    private static List<Point> points(List<String> calls, int from) {
+        var points = new ArrayList<Point>();
+        for (int i = from; i < calls.size(); i++) {
+            // Of looks in a row, one stands for all: nothing is written between them.
+            if (i == from || isChange(calls.get(i)) || isChange(calls.get(i - 1))) {
+                points.add(new Point(i + 1, calls.get(i), Fault.DROPPED));
+            }
+            if (isChange(calls.get(i))) {
+                points.add(new Point(i + 1, calls.get(i), Fault.LOST));
+            }
+        }
+        return Collections.unmodifiableList(points);
+    }
+
+    private static boolean isChange(String call) {
+        return !call.startsWith("GET ");
+    }
+
+    /// @return what went wrong; empty where nothing did
+    private String killed(int number, Point making, Point removing) {
+        var name = "run %d, killed at %s and %s".formatted(number, making, removing);
+        try (var cloud = cloud()) {
+            var vault = new MortalVault(folder.resolve("run-" + number), cloud);
+            var order = MortalVault.order(vault.prepare());
+
+            kill(cloud, vault, making);
+            var created = vault.terminal.type(MortalVault.OPEN, order);
+            assertThat(created.code()).as(name + " created: " + created.err()).isNotZero();
+            vault.awaitDeath();
+            vault.killWhenTold(NO_FURTHER, "server", "go-on", "shop");
+            assertThat(cloud.serversMade()).as(name).isOne();
+
+            kill(cloud, vault, removing);
+            var destroyed = vault.type("server destroy shop --yes");
+            assertThat(destroyed.code())
+                    .as(name + " destroyed: " + destroyed.err())
+                    .isNotZero();
+            vault.awaitDeath();
+            var again = vault.type("server destroy shop --yes");
+            assertThat(again.code()).as(name + " again: " + again.err()).isZero();
+            assertThat(again.out()).as(name).contains("shop is gone", "Left in all zones: 0");
+            assertThat(cloud.resources()).as(name).isZero();
+            assertThat(cloud.serversMade()).as(name).isOne();
+            assertThat(vault.type("verify").out()).as(name).isEqualTo("All is as it was written.\n");
+            return "";
+        } catch (Exception | AssertionError e) {
+            return name + ": " + e;
+        }
+    }
+
+    private static void kill(FakeScaleway cloud, MortalVault vault, Point point) {
+        cloud.faults().whenDropped(vault::kill);
+        cloud.faults().planNth(point.call(), point.fault());
+    }
+}

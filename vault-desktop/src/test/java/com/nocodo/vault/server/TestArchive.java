@@ -1,0 +1,33 @@
+package com.nocodo.vault.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/// Something that is called like the operator's archive, for what never reaches a server.
+public final class TestArchive {
+    private TestArchive() {}
+
+    /// @return for `NOCODO_OPERATOR_DIST`
+    public static Path in(Path folder) throws IOException {
+        var file = folder.resolve("nocodo-operator-0.0.1-linux-x86_64.tar.gz");
+        var content = "no archive".getBytes(StandardCharsets.US_ASCII);
+        Files.createDirectories(folder);
+        Files.write(file, content);
+        Files.writeString(
+                folder.resolve(file.getFileName() + ".sha256"), "%s  %s\n".formatted(sum(content), file.getFileName()));
+        return file;
+    }
+
+    private static String sum(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -16,9 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Terminal {
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
+    private Path secrets;
 
     public Terminal(Path home) {
         this.home = home;
+        this.secrets = home.resolveSibling(home.getFileName() + ".secrets");
+    }
+
+    /// Where the open file lies, if not beside the home.
+    Terminal secretsIn(Path folder) {
+        secrets = folder.resolve("typed.secrets");
+        return this;
     }
 
     public record Said(int code, String out, String err) {
@@ -58,9 +66,8 @@ public final class Terminal {
 
     public Process start(List<String> secrets, String... words) throws IOException {
         var argv = new ArrayList<String>();
-        var file = home.resolveSibling(home.getFileName() + ".secrets");
-        Files.write(file, secrets);
-        argv.addAll(List.of("/bin/sh", "-c", "exec 3<\"$0\"; exec \"$@\"", file.toString()));
+        Files.write(this.secrets, secrets);
+        argv.addAll(List.of("/bin/sh", "-c", "exec 3<\"$0\"; exec \"$@\"", this.secrets.toString()));
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.addAll(List.of(
                 "-XX:+UseSerialGC",

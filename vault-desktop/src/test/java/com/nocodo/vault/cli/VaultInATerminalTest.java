@@ -1,7 +1,9 @@
 package com.nocodo.vault.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import com.nocodo.vault.server.TestArchive;
 import java.io.IOException;
@@ -159,6 +161,16 @@ class VaultInATerminalTest {
 
         assertThat(codes).isSubsetOf(0, 69); // the one that comes in the moment of starting is told to try again
         assertThat(codes).contains(0);
+    }
+
+    @Test
+    void aSecondHolderOfTheSameHomeIsRefusedAndToldWhoHoldsIt() throws Exception {
+        try (var first = VaultClient.startHolder(terminal.home())) {
+            assertThatThrownBy(() -> VaultClient.startHolder(terminal.home()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("is open in process " + first.pid());
+            assertThat(first.alive()).isTrue();
+        }
     }
 
     private static void assertNothingSecretIn(Path folder, String... secrets) throws IOException {

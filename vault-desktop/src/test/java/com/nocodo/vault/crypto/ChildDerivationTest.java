@@ -39,6 +39,7 @@ class ChildDerivationTest {
     }
 
     /// The heap of the child fits its work: no less than 64 MiB, no more than the largest that is opened.
+    @Tag("all")
     @Test
     void theLargestThatIsOpenedFitsItsHeap() {
         var largest = new Argon2Parameters(1024 * 1024, 2, 4);

@@ -27,6 +27,7 @@ class WrongPasswordsTest {
         opens(slot, derivation);
     }
 
+    @Tag("all")
     @Test
     void ofAFewAtRealCostNoneOpens() {
         var derivation = KeyDerivation.inChild();

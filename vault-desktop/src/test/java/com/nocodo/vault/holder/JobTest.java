@@ -97,8 +97,24 @@ class JobTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Manner.class)
+    @EnumSource(
+            value = Manner.class,
+            names = {"HUGE", "BYTES", "GONE"})
     void aWorkerThatSaysWhatNoneSaysIsEnded(Manner manner) {
+        isEnded(manner);
+    }
+
+    /// It is waited for, ten seconds.
+    @Tag("all")
+    @ParameterizedTest
+    @EnumSource(
+            value = Manner.class,
+            names = {"GARBAGE", "SILENT"})
+    void aWorkerThatNeverGreetsIsEnded(Manner manner) {
+        isEnded(manner);
+    }
+
+    private void isEnded(Manner manner) {
         try (var job = start(manner.name())) {
             assertThatThrownBy(() -> job.await(LIMIT))
                     .isInstanceOfSatisfying(

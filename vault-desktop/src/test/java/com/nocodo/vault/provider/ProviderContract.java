@@ -123,7 +123,7 @@ abstract class ProviderContract {
         }
     }
 
-    @Tag("slow")
+    @Tag("all")
     @ParameterizedTest(name = "{1} at {0}")
     @MethodSource("changesAndFaults")
     void whateverFailsAtAChangeARunThatGoesOnConverges(String call, Fault fault) {

@@ -24,6 +24,7 @@ class KilledVaultTest {
     @TempDir
     Path folder;
 
+    @Tag("all")
     @Test
     void aVaultThatIsKilledWhileItWritesHasAllThatItPromisedAndNothingByHalves() throws Exception {
         make();

@@ -18,6 +18,7 @@ class RealCostTest {
     @TempDir
     Path folder;
 
+    @Tag("all")
     @Test
     void aVaultIsMadeUnlockedAndRecoveredAtItsRealPriceAndKeepsItsWordsOutOfTheFile() throws Exception {
         String code;

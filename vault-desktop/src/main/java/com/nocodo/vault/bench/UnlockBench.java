@@ -95,7 +95,7 @@ final class UnlockBench {
         Table.line("  slowest", unlocks.getLast(), "ms", "");
         Table.atMost("holder's memory, locked", locked, "MB", HOLDER_LARGEST);
         Table.atMost("holder's memory, unlocked", unlocked, "MB", HOLDER_LARGEST);
-        Table.atMost("derivation's memory at its peak, for less than a second", child, "MB", megabytes + CHILD_BESIDE);
+        Table.atMost("derivation's memory at its peak", child, "MB", megabytes + CHILD_BESIDE);
     }
 
     private static double millisSince(long nanos) {

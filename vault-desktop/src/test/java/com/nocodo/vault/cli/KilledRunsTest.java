@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// been the last one before a kill. The servers do not boot here: a run ends at the first connection to them.
 @Tag("all")
 class KilledRunsTest {
-    private static final String NO_FURTHER = Steps.named("first-boot").title() + ": waiting for the server to answer";
+    private static final String NO_FURTHER = Steps.named("first-boot").title();
     /// They wait more than they work.
     private static final int AT_ONCE = 4;
 

@@ -3,14 +3,10 @@ package com.nocodo.vault.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.nocodo.protocol.rpc.SocketPlace;
 import com.nocodo.vault.cli.Terminal;
 import com.nocodo.vault.door.SettingsView;
 import com.nocodo.vault.door.VaultApi;
 import com.nocodo.vault.door.VaultView;
-import com.nocodo.vault.holder.Holder;
-import com.nocodo.vault.process.Child;
-import com.nocodo.vault.process.Program;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import com.nocodo.vault.safe.KnownSecrets;
 import java.io.IOException;
@@ -21,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +46,7 @@ class MemoryTest {
     private FakeScaleway cloud;
     private Terminal terminal;
     private String key;
-    private @Nullable Child holder;
+    private @Nullable KeptHolder holder;
 
     @BeforeEach
     void aVaultWithTwoKeys() throws Exception {
@@ -115,20 +110,10 @@ class MemoryTest {
         return needles;
     }
 
-    /// As the vault's keeper does: it stays when a command ends.
     private VaultApi startHolder() throws IOException {
-        var environment = new TreeMap<>(Map.of(
-                "NOCODO_HOME",
-                terminal.home().toString(),
-                "NOCODO_SCALEWAY_BASE",
-                cloud.address().url().toString()));
-        holder = Child.start(
-                new Program(Holder.class, 128, List.of(terminal.home().toString()), environment),
-                terminal.home().resolve("vault/holder.log"));
-        var ready = new byte[Holder.READY.length() + 1];
-        holder.output().readNBytes(ready, 0, ready.length);
-        environment.put("XDG_RUNTIME_DIR", System.getenv().getOrDefault("XDG_RUNTIME_DIR", ""));
-        return Holder.DOOR.connect(SocketPlace.of(terminal.home(), "vault", environment));
+        holder = KeptHolder.start(
+                terminal.home(), cloud.address().url().toString());
+        return holder.door();
     }
 
     private static Set<String> found(String program, Needles needles) throws IOException {

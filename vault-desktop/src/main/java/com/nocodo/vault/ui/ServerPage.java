@@ -52,6 +52,9 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         if (server.working()) {
             add(new ProgressPart(person, id, this::draw));
         }
+        if (server.state() == State.READY) {
+            add(new WayPart(person, id));
+        }
         add(actions(server), facts(server));
         if (server.receipt() != null) {
             add(receipt(server.receipt()));

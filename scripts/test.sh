@@ -19,4 +19,8 @@ if ! [ -x /usr/sbin/sshd ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/nul
         || printf 'nocodo: apt-get cannot install openssh-server\n' >&2
 fi
 cd "$root"
+if [ -z "$excluded" ] && [ -z "${NOCODO_OPERATOR_DIST:-}" ]; then
+    NOCODO_OPERATOR_DIST=$(JAVA_HOME="$JAVA_HOME" ./nocodo dist) # what tests install on a server
+    export NOCODO_OPERATOR_DIST
+fi
 exec "$mvn" -B -ntp -T 2 verify "-Dtests.excluded=$excluded"

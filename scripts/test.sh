@@ -12,4 +12,8 @@ for option in "$@"; do
     esac
 done
 cd "$root"
+if [ -z "$excluded" ] && [ -z "${NOCODO_OPERATOR_DIST:-}" ]; then
+    NOCODO_OPERATOR_DIST=$(JAVA_HOME="$JAVA_HOME" ./nocodo dist) # what tests install on a server
+    export NOCODO_OPERATOR_DIST
+fi
 exec "$mvn" -B -ntp verify "-Dtests.excluded=$excluded"

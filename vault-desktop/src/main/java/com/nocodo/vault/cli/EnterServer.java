@@ -44,9 +44,8 @@ final class EnterServer extends ServerCommands.AboutOne {
             Output.envelope(true, way, null);
             return;
         }
-        Output.say(
-                "%s is open on this computer until %s, or until the vault is locked; this link signs you in, once:"
-                        .formatted(name, TIME.format(way.until().atZone(ZoneId.systemDefault()))));
+        Output.say("%s is open on this computer until %s, or until the vault is locked; this link signs you in, once:"
+                .formatted(name, TIME.format(way.until().atZone(ZoneId.systemDefault()))));
         Output.print(way.link());
     }
 }

@@ -31,13 +31,7 @@ final class Making {
     private final OperatorArchive archive;
     private final Reach reach;
 
-    Making(
-            Provider provider,
-            ServerOrder order,
-            Wanted wanted,
-            ServerKeys keys,
-            OperatorArchive archive,
-            Reach reach) {
+    Making(Provider provider, ServerOrder order, Wanted wanted, ServerKeys keys, OperatorArchive archive, Reach reach) {
         this.provider = provider;
         this.order = order;
         this.wanted = wanted;

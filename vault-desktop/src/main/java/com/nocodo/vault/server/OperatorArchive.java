@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 ///
 /// @param sum SHA-256, as the file beside it says
 public record OperatorArchive(Path file, String version, String sum) {
-    private static final Pattern NAME = Pattern.compile("nocodo-operator-([0-9][0-9.]*(?:-[A-Z]+)?)-linux-x86_64\\.tar\\.gz");
+    private static final Pattern NAME =
+            Pattern.compile("nocodo-operator-([0-9][0-9.]*(?:-[A-Z]+)?)-linux-x86_64\\.tar\\.gz");
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (\\S+)\\s*");
 
     /// The one that `NOCODO_OPERATOR_DIST` names, or the one beside the vault's own files.
@@ -55,8 +56,8 @@ public record OperatorArchive(Path file, String version, String sum) {
                     .getLocation()
                     .toURI());
             try (var files = Files.list(own.resolveSibling("."))) {
-                List<Path> found = files.filter(
-                                file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+                List<Path> found = files.filter(file ->
+                                NAME.matcher(String.valueOf(file.getFileName())).matches())
                         .toList();
                 return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
             }

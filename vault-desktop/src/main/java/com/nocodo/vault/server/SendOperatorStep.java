@@ -23,10 +23,7 @@ final class SendOperatorStep implements RunStep {
 
     /// @param staging tells whether the server has it
     SendOperatorStep(
-            OperatorArchive archive,
-            ScriptRunStep staging,
-            Reach reach,
-            Function<Facts, List<SshPublicKey>> pins) {
+            OperatorArchive archive, ScriptRunStep staging, Reach reach, Function<Facts, List<SshPublicKey>> pins) {
         this.archive = archive;
         this.staging = staging;
         this.reach = reach;

@@ -32,7 +32,8 @@ public final class OperatorLine implements AutoCloseable {
     /// @param pin the host key that the server made itself
     /// @param key opens the bridge's account
     /// @param waiting hears why it is tried again, until the patience is over
-    /// @throws ProblemException `denied` where somebody else answers or the key is refused, `unavailable` where nobody does
+    /// @throws ProblemException `denied` where somebody else answers or the key is refused, `unavailable` where
+    ///     nobody does
     public static OperatorLine open(
             String host, int port, SshPublicKey pin, SshKey key, Duration patience, Consumer<String> waiting)
             throws InterruptedException {

@@ -21,7 +21,8 @@ record RequestHead(String method, String target, List<Header> headers) {
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*([\\t -~\\x80-\\xff]*?)[ \\t]*");
     private static final Set<String> OF_ONE_HOP = Set.of(
             "connection", "keep-alive", "proxy-connection", "proxy-authorization", "te", "upgrade", "http2-settings");
-    private static final Set<String> CONNECTION_MAY_SAY = Set.of("close", "keep-alive", "upgrade", "te", "http2-settings");
+    private static final Set<String> CONNECTION_MAY_SAY =
+            Set.of("close", "keep-alive", "upgrade", "te", "http2-settings");
 
     /// Who somebody is, or where from, is told by nobody but the operator's own cookies.
     private static final Pattern IDENTITY = Pattern.compile(
@@ -133,11 +134,11 @@ record RequestHead(String method, String target, List<Header> headers) {
         return find("Content-Length").map(Long::parseLong).orElse(0L);
     }
 
-    /// Whether a person did this: followed a link, or sent something. That a page is still there, and asks whether there
-    /// is something new, is no use of the vault; neither is what travels in an open WebSocket.
+    /// Whether a person did this: followed a link, or sent something. That a page is still there, and asks whether
+    /// there is something new, is no use of the vault; neither is what travels in an open WebSocket.
     ///
-    /// @param ui whether it is for the operator's web app; of applications only followed links count, for they may send
-    ///     things by themselves
+    /// @param ui whether it is for the operator's web app; of applications only followed links count, for they may
+    ///     send things by themselves
     boolean isUse(boolean ui) {
         var followed = find("Sec-Fetch-User").filter("?1"::equals).isPresent();
         var sends = !Set.of("GET", "HEAD", "OPTIONS").contains(method)

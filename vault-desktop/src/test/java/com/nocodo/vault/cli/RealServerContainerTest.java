@@ -6,19 +6,25 @@ import com.nocodo.provisioning.host.TestHost;
 import com.nocodo.provisioning.host.TestNetwork;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /// From a key to a hardened server and back to nothing: a stand-in of the cloud whose servers really boot.
 @Tag("all")
@@ -101,6 +107,78 @@ class RealServerContainerTest {
         assertThat(host.root("ls /var/lib/nocodo/incoming").stdout()).isEmpty();
     }
 
+    private void itsOwnerComesInThroughTheTunnelAndNobodyElse() throws Exception {
+        var begun = System.nanoTime();
+        try (var entered = Entered.into(terminal, OPEN, "shop")) {
+            System.out.printf("entered after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
+            assertThat(entered.link().toString())
+                    .startsWith("http://ui.shop.localhost:")
+                    .contains("/session/link?token=");
+            assertThat(reachable(entered.link().getPort())).containsExactly(22);
+
+            assertThat(entered.ask("/api/v1/projects"))
+                    .as("another user of this computer")
+                    .startsWith("HTTP/1.1 401");
+            assertThat(entered.askAt("evil.example", "/")).startsWith("HTTP/1.1 421");
+            assertThat(entered.ask("/", "Origin: http://evil.example")).startsWith("HTTP/1.1 403");
+            var cookie = entered.signIn();
+            assertThat(cookie).isNotEmpty();
+            assertThat(entered.signIn()).as("a link is good for once").isEmpty();
+            assertThat(entered.ask("/", "Cookie: " + cookie))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("<html");
+            assertThat(entered.ask("/api/v1/projects", "Cookie: " + cookie)).startsWith("HTTP/1.1 200");
+
+            assertThat(terminal.type(List.of(), "lock").code()).isZero();
+            entered.said();
+            assertThat(entered.isClosedSoon()).isTrue();
+        }
+    }
+
+    /// Of the ports that a server may have, and of the one that its operator has.
+    private List<Integer> reachable(int operator) throws Exception {
+        var address = hosts.values().iterator().next().address();
+        var ports = IntStream.concat(IntStream.rangeClosed(1, 1024), IntStream.of(operator, 5432, 8080));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries = ports.mapToObj(port -> threads.submit(() -> {
+                        try (var socket = new Socket()) {
+                            socket.connect(new InetSocketAddress(address, port), 2_000);
+                            return port;
+                        } catch (IOException e) {
+                            return 0;
+                        }
+                    }))
+                    .toList();
+            var open = new ArrayList<Integer>();
+            for (var one : tries) {
+                if (one.get() != 0) {
+                    open.add(one.get());
+                }
+            }
+            return open;
+        }
+    }
+
+    private void anOldCopyOfTheVaultIsNoticed() throws Exception {
+        var vault = terminal.home().resolve("vault");
+        var copy = folder.resolve("copy");
+        FileSystemUtils.copyRecursively(vault, copy);
+        try (var entered = Entered.into(terminal, OPEN, "shop")) {
+            entered.close();
+            assertThat(entered.said()).contains("is open on this computer").doesNotContain("WARNING");
+            assertThat(entered.isClosedSoon()).isTrue();
+        }
+        var newer = folder.resolve("newer");
+        Files.move(vault, newer);
+        FileSystemUtils.copyRecursively(copy, vault);
+        Files.setPosixFilePermissions(vault, Files.getPosixFilePermissions(newer));
+        try (var entered = Entered.into(terminal, OPEN, "shop")) {
+            entered.close();
+            assertThat(entered.said()).contains("WARNING: This vault is older");
+        }
+        assertThat(terminal.type(OPEN, "audit").out()).contains("vault.rolled-back");
+    }
+
     @Test
     void aServerIsMadeHardenedAndDestroyedWithoutALeftover() throws Exception {
         terminal.type(OPEN, "create");
@@ -116,6 +194,8 @@ class RealServerContainerTest {
         assertThat(scorecard).contains("green").doesNotContain(" red ");
         System.out.println(scorecard);
         theOperatorRunsInItsSandbox();
+        itsOwnerComesInThroughTheTunnelAndNobodyElse();
+        anOldCopyOfTheVaultIsNoticed();
 
         var destroyed = terminal.type(OPEN, "server", "destroy", "shop", "--yes");
         assertThat(destroyed.code()).as(destroyed.err()).isZero();

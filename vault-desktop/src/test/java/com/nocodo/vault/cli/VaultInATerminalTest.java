@@ -135,9 +135,7 @@ class VaultInATerminalTest {
         var key = addKey();
 
         var refused = terminal.with("NOCODO_OPERATOR_DIST", "/nowhere/nocodo-operator-1-linux-x86_64.tar.gz")
-                .type(
-                        OPEN,
-                        words("server create --yes shop --zone fr-par-1 --size DEV1-L", "--key", key));
+                .type(OPEN, words("server create --yes shop --zone fr-par-1 --size DEV1-L", "--key", key));
 
         assertThat(refused.code()).isNotZero();
         assertThat(refused.err()).contains("NOCODO_OPERATOR_DIST");

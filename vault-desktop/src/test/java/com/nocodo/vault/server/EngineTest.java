@@ -228,7 +228,8 @@ class EngineTest {
         try (var provider = provider();
                 var reach = new Reach(22, keys.admin())) {
             var engine = new Engine(journal, told::add, () -> told.size() > 2, time, time);
-            assertThatThrownBy(() -> engine.run(new Making(provider, order(), wanted(), keys, ARCHIVE, reach).ordering()))
+            assertThatThrownBy(
+                            () -> engine.run(new Making(provider, order(), wanted(), keys, ARCHIVE, reach).ordering()))
                     .hasMessageContaining("It goes on from there");
         }
         assertThat(journal.all())

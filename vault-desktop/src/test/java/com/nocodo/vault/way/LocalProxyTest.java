@@ -59,7 +59,14 @@ class LocalProxyTest {
 
     private static String request(String method, String host, String... headers) {
         return "%s /page?a=1 HTTP/1.1\r\nHost: %s\r\n%s\r\n"
-                .formatted(method, host, String.join("", java.util.Arrays.stream(headers).map(h -> h + "\r\n").toList()));
+                .formatted(
+                        method,
+                        host,
+                        String.join(
+                                "",
+                                java.util.Arrays.stream(headers)
+                                        .map(h -> h + "\r\n")
+                                        .toList()));
     }
 
     @Test
@@ -163,7 +170,8 @@ class LocalProxyTest {
             slow.setSoTimeout(20_000);
             slow.getOutputStream().write('G');
 
-            assertThat(new String(slow.getInputStream().readAllBytes(), ISO_8859_1)).startsWith("HTTP/1.1 408 ");
+            assertThat(new String(slow.getInputStream().readAllBytes(), ISO_8859_1))
+                    .startsWith("HTTP/1.1 408 ");
         }
     }
 
@@ -177,7 +185,8 @@ class LocalProxyTest {
                 "Upgrade: websocket"));
 
         try (var stream = line.next()) {
-            assertThat(FakeOperatorLine.head(stream.in())).endsWith("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+            assertThat(FakeOperatorLine.head(stream.in()))
+                    .endsWith("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
             stream.out().write("HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(ISO_8859_1));
             assertThat(FakeOperatorLine.head(browser.getInputStream())).contains("101");
             for (int i = 0; i < 3; i++) {

@@ -121,18 +121,18 @@ class OperatorContainerTest {
         var before = current();
 
         var changed = packed("3", "echo more >>bin/nocodo-operator");
-        assertThat(install(changed).failed()).hasValueSatisfying(why -> assertThat(why)
-                .contains("manifest", "nothing was installed"));
+        assertThat(install(changed).failed())
+                .hasValueSatisfying(why -> assertThat(why).contains("manifest", "nothing was installed"));
         var more = packed("4", "echo evil >bin/evil");
-        assertThat(install(more).failed()).hasValueSatisfying(why -> assertThat(why)
-                .contains("does not know", "nothing was installed"));
+        assertThat(install(more).failed())
+                .hasValueSatisfying(why -> assertThat(why).contains("does not know", "nothing was installed"));
         var other = packed("5", "");
         host.root("echo x >>/var/lib/nocodo/incoming/operator-" + other + ".tar.gz");
-        assertThat(install(other).failed()).hasValueSatisfying(why -> assertThat(why)
-                .contains("nothing was installed"));
+        assertThat(install(other).failed())
+                .hasValueSatisfying(why -> assertThat(why).contains("nothing was installed"));
         assertThat(staged(other)).hasValue("missing");
-        assertThat(install(other).failed()).hasValueSatisfying(why -> assertThat(why)
-                .contains("was not sent"));
+        assertThat(install(other).failed())
+                .hasValueSatisfying(why -> assertThat(why).contains("was not sent"));
 
         assertThat(current()).isEqualTo(before);
     }

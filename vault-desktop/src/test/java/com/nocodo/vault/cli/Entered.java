@@ -99,7 +99,7 @@ final class Entered implements AutoCloseable {
     /// As Ctrl-C.
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // that of the process itself would close what it says
         process.waitFor(30, TimeUnit.SECONDS);
     }
 }

@@ -165,7 +165,7 @@ class RealServerContainerTest {
         FileSystemUtils.copyRecursively(vault, copy);
         try (var entered = Entered.into(terminal, OPEN, "shop")) {
             entered.close();
-            assertThat(entered.said()).doesNotContain("WARNING");
+            assertThat(entered.said()).contains("is open on this computer").doesNotContain("WARNING");
             assertThat(entered.isClosedSoon()).isTrue();
         }
         var newer = folder.resolve("newer");

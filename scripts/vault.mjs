@@ -34,6 +34,7 @@ const browser = await chromium.launch({
 });
 const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB" });
 const page = await context.newPage();
+page.setDefaultTimeout(60000);
 const mistakes = [];
 page.on("console", (line) => {
   if (line.type() === "error" && !/status of (401|404|409|503)|ERR_/.test(line.text())) mistakes.push(line.text());

@@ -34,22 +34,17 @@
     location.replace("/enter?to=" + encodeURIComponent(location.pathname + location.search));
   }
 
-  /** What was typed or shown goes with the page: the processes that knew it have ended. */
+  /** What was typed or shown is seen no more, and goes with the page as soon as anybody answers. */
   async function gone() {
     leaving = true;
-    const said = document.createElement("div");
-    said.className = "gone";
-    said.setAttribute("role", "alert");
-    said.textContent = "The vault is locked. One moment: you can unlock it again at once.";
-    document.body.replaceChildren(said);
+    document.documentElement.classList.add("gone");
     for (;;) {
       try {
-        const answer = await fetch("/enter", { method: "HEAD", cache: "no-store" });
-        if (answer.status !== 503) return location.replace("/enter?to=%2F");
+        await fetch("/enter", { method: "HEAD", cache: "no-store" });
+        return location.replace("/enter?to=%2F");
       } catch {
-        // not yet
+        await new Promise((done) => setTimeout(done, 500)); // not yet
       }
-      await new Promise((done) => setTimeout(done, 700));
     }
   }
 })();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.vault.cli.Terminal;
 import com.nocodo.vault.provider.fake.FakeScaleway;
+import com.nocodo.vault.server.TestArchive;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +33,10 @@ class VaultInABrowserTest {
     void aPersonMakesAVaultOrdersAServerAndGetsTheReceiptOfItsEnd() throws Exception {
         try (var cloud = new FakeScaleway(InstantSource.system())) {
             var terminal = new Terminal(folder.resolve("home"))
-                    .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString());
+                    .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
+                    .with(
+                            "NOCODO_OPERATOR_DIST",
+                            TestArchive.in(folder.resolve("dist")).toString());
             var keeper = terminal.start(List.of(), "--no-browser");
             try {
                 var said = new BufferedReader(new InputStreamReader(keeper.getInputStream(), StandardCharsets.UTF_8));

@@ -111,8 +111,7 @@ class MemoryTest {
     }
 
     private VaultApi startHolder() throws IOException {
-        holder = KeptHolder.start(
-                terminal.home(), cloud.address().url().toString());
+        holder = KeptHolder.start(terminal.home(), cloud.address().url().toString());
         return holder.door();
     }
 

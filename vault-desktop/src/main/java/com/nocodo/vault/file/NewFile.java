@@ -1,6 +1,7 @@
 package com.nocodo.vault.file;
 
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,7 +47,7 @@ public final class NewFile {
         try {
             Files.deleteIfExists(place);
         } catch (IOException e) {
-            throw Problem.unavailable("%s is to be removed and cannot be: %s", place, VaultFolder.reason(e))
+            throw Problem.unavailable("%s is to be removed and cannot be: %s", place, Reason.of(e))
                     .toException();
         }
     }
@@ -71,7 +72,7 @@ public final class NewFile {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw Problem.unavailable("%s was not written: %s", place, VaultFolder.reason(e))
+            throw Problem.unavailable("%s was not written: %s", place, Reason.of(e))
                     .toException();
         } catch (DataAccessException e) {
             throw Problem.unavailable("%s was not written: %s", place, VaultDatabase.reason(e))

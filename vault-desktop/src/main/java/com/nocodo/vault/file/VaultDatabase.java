@@ -17,6 +17,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
 
 /// The vault's SQLite file over one connection: one process, one writer, and every commit is on the disk when it
 /// returns. What is deleted is overwritten.
@@ -44,6 +45,12 @@ public final class VaultDatabase implements AutoCloseable {
             return database;
         } catch (DataAccessException | FlywayException e) {
             connection.destroy();
+            if (isFull(e)) {
+                throw Problem.unavailable(
+                                "The vault in %s cannot be opened: %s. Is the disk full? Make room, then try again",
+                                file, reason(e))
+                        .toException();
+            }
             throw Problem.unavailable(
                             "The vault in %s cannot be read: %s. Put a backup in its place, or use the version of nocodo"
                                     + " that wrote it",
@@ -53,6 +60,15 @@ public final class VaultDatabase implements AutoCloseable {
             connection.destroy();
             throw e;
         }
+    }
+
+    /// Also where SQLite only finds that a file of its own does not grow.
+    private static boolean isFull(Exception e) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLiteException sqlite
+                && switch (sqlite.getResultCode()) {
+                    case SQLITE_FULL, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE, SQLITE_IOERR_TRUNCATE -> true;
+                    default -> false;
+                };
     }
 
     private static SingleConnectionDataSource connection(Path file) {

@@ -1,8 +1,8 @@
 package com.nocodo.vault.file;
 
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class VaultFolder implements AutoCloseable {
             refuseOthers(real.resolve("vault.lock"), "600");
             return new VaultFolder(real, FolderLock.take(made(real.resolve("vault.lock"))));
         } catch (IOException e) {
-            throw Problem.unavailable("The vault's folder %s cannot be used: %s", folder, reason(e))
+            throw Problem.unavailable("The vault's folder %s cannot be used: %s", folder, Reason.of(e))
                     .toException();
         }
     }
@@ -60,7 +60,7 @@ public final class VaultFolder implements AutoCloseable {
         try {
             return VaultDatabase.open(made(file()));
         } catch (IOException e) {
-            throw Problem.unavailable("The vault in %s cannot be opened: %s", folder, reason(e))
+            throw Problem.unavailable("The vault in %s cannot be opened: %s", folder, Reason.of(e))
                     .toException();
         }
     }
@@ -72,7 +72,7 @@ public final class VaultFolder implements AutoCloseable {
                 Files.deleteIfExists(folder.resolve(name));
             }
         } catch (IOException e) {
-            throw Problem.unavailable("The vault's folder %s cannot be used: %s", folder, reason(e))
+            throw Problem.unavailable("The vault's folder %s cannot be used: %s", folder, Reason.of(e))
                     .toException();
         }
     }
@@ -109,12 +109,6 @@ public final class VaultFolder implements AutoCloseable {
 
     private static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    static String reason(IOException e) {
-        return e instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     @Override

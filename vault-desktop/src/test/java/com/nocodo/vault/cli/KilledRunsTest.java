@@ -134,6 +134,7 @@ class KilledRunsTest {
             assertThat(cloud.resources()).as(name).isZero();
             assertThat(cloud.serversMade()).as(name).isOne();
             assertThat(vault.type("verify").out()).as(name).isEqualTo("All is as it was written.\n");
+            System.out.println(name + ": converged");
             return "";
         } catch (Exception | AssertionError e) {
             return name + ": " + e;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.provisioning.host.TestHost;
 import com.nocodo.provisioning.host.TestNetwork;
 import com.nocodo.vault.provider.fake.FakeScaleway;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -87,10 +91,13 @@ class KilledServerContainerTest {
         var typing = vault.terminal.start(MortalVault.OPEN, words);
         try (var out = typing.getInputStream();
                 var err = typing.getErrorStream()) {
-            Thread.ofVirtual().start(() -> drain(out));
-            var told = Thread.ofVirtual().start(() -> drain(err));
+            Thread.ofVirtual().start(() -> drain(out, OutputStream.nullOutputStream()));
+            var said = new ByteArrayOutputStream();
+            var told = Thread.ofVirtual().start(() -> drain(err, said));
             while (vault.entries() < before + ENTRIES_BETWEEN) {
-                assertThat(typing.isAlive()).as("ended before it was killed").isTrue();
+                assertThat(typing.isAlive())
+                        .as("ended before it was killed: " + said)
+                        .isTrue();
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             vault.kill();
@@ -102,10 +109,10 @@ class KilledServerContainerTest {
         return vault.entries();
     }
 
-    private static void drain(java.io.InputStream stream) {
+    private static void drain(InputStream stream, OutputStream into) {
         try {
-            stream.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (java.io.IOException e) {
+            stream.transferTo(into);
+        } catch (IOException e) {
             // It has ended.
         }
     }

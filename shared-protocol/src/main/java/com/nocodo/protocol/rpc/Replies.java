@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What goes back over one connection.
 public final class Replies implements AutoCloseable {
+    private static final int LONGEST_MESSAGE = 4_000;
+
     private final String owner;
     private final Outbox outbox;
 
@@ -25,8 +27,13 @@ public final class Replies implements AutoCloseable {
         outbox.give(reply);
     }
 
+    /// What was too long to be told would never be heard.
     void problem(JsonNode id, Problem problem) {
-        error(id, Wire.PROBLEM, problem.message(), problem);
+        var message = problem.message();
+        var told = message.length() > LONGEST_MESSAGE
+                ? new Problem(problem.code(), message.substring(0, LONGEST_MESSAGE) + "…")
+                : problem;
+        error(id, Wire.PROBLEM, told.message(), told);
     }
 
     /// @param id null where the request's is not known

@@ -63,7 +63,7 @@ final class Reach implements AutoCloseable {
         for (var pin : pins) {
             var target = new SshTarget(host, port, ADMIN, pin);
             last = SshConnection.connect(
-                    target, key, PATIENCE, reason -> line.accept("waiting for the server to answer (" + reason + ")"));
+                    target, key, PATIENCE, reason -> line.accept("nocodo: step waiting for the server to answer (" + reason + ")"));
             if (last instanceof Connecting.Connected(var made)) {
                 connection = made;
                 connectedTo = target;

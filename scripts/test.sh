@@ -11,12 +11,16 @@ for option in "$@"; do
         *) printf 'nocodo: test knows --all and --fast, not %s\n' "$option" >&2; exit 2 ;;
     esac
 done
-# OpenSSH's own server, for the tests of SSH; they are left out where it is not there. It is installed, not started.
+# OpenSSH's own server, for the tests of SSH; they are left out where it is not there. It is installed, and by the
+# policy not started.
 if ! [ -x /usr/sbin/sshd ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     printf 'nocodo: installing openssh-server with apt-get\n' >&2
-    { RUNLEVEL=1 apt-get install -y -q --no-install-recommends openssh-server \
-        || { apt-get update -q && RUNLEVEL=1 apt-get install -y -q --no-install-recommends openssh-server; }; } >/dev/null 2>&1 \
+    policy=
+    [ -e /usr/sbin/policy-rc.d ] || { policy=/usr/sbin/policy-rc.d; printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"; }
+    { apt-get install -y -q --no-install-recommends openssh-server \
+        || { apt-get update -q && apt-get install -y -q --no-install-recommends openssh-server; }; } >/dev/null 2>&1 \
         || printf 'nocodo: apt-get cannot install openssh-server\n' >&2
+    [ -z "$policy" ] || rm -f "$policy"
 fi
 cd "$root"
 if [ -z "$excluded" ] && [ -z "${NOCODO_OPERATOR_DIST:-}" ]; then

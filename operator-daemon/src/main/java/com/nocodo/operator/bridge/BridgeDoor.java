@@ -85,7 +85,12 @@ final class BridgeDoor implements BridgeApi {
                 request.vaultKey(),
                 request.name(),
                 request.nonce(),
-                bridge.hostKey().get().orElse(request.hostKey()));
+                bridge.hostKey()
+                        .get()
+                        .orElseThrow(() -> Problem.unavailable(
+                                        "This server's host key cannot be read, so nobody can tell who sits in between."
+                                                + " Nothing was paired.")
+                                .toException()));
         pairing = new Pairing(seen, said, left.secret(), left.operator());
         return new PairOffer(Handshake.operatorPairs(said, seen).mac(left.secret()));
     }

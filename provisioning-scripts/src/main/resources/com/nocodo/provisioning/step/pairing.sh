@@ -6,7 +6,7 @@
 step_run() {
     left=/var/lib/nocodo-operator/pairing.json
     soon=$(date -u -d '+5 minutes' '+%Y%m%d%H%M%S')
-    if [ -e "$left" ] && grep -qF "\"secret\":\"$pairing_secret\"" "$left" && grep -qF '"tries":0' "$left" &&
+    if [ -e "$left" ] && is_ours "$(cat "$left")" && grep -qF '"tries":0' "$left" &&
         [ "$(sed -n 's/.*"until":"\([^"]*\)".*/\1/p' "$left" | tr -cd 0-9)" -gt "$soon" ]; then
         return 0
     fi
@@ -17,4 +17,10 @@ step_run() {
             cat >pairing.json.left && mv -f pairing.json.left pairing.json' ||
         fail "the pairing cannot be written down"
     changed "the operator waits for its vault until $until"
+}
+
+# By the shell itself: the arguments of a program can be read by everybody.
+is_ours() { # TEXT
+    case $1 in *"\"secret\":\"$pairing_secret\""*) return 0 ;; esac
+    return 1
 }

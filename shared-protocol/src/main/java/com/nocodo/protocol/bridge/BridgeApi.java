@@ -55,6 +55,7 @@ public interface BridgeApi extends AutoCloseable {
     /// @param mac of [Handshake#vaultPairs]
     void pair(byte[] mac);
 
+    /// How the operator is, and what the vault left with it.
     Status status();
 
     /// A link that signs the owner in, once.

@@ -148,6 +148,9 @@ public final class Mux implements AutoCloseable {
         }
         var stream = new MuxStream(this, number, new String(frame.payload(), StandardCharsets.UTF_8));
         streams.put(number, stream);
+        if (ended.get()) {
+            stream.broken(); // nobody else would tell it
+        }
         Thread.ofVirtual().name("bridge-" + stream.kind()).start(() -> opened.accept(stream));
     }
 

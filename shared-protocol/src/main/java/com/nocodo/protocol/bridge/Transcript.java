@@ -17,16 +17,19 @@ public final class Transcript {
         add(label);
     }
 
+    /// Adds the next part.
     public Transcript add(byte[] part) {
         bytes.writeBytes(ByteBuffer.allocate(4).putInt(part.length).array());
         bytes.writeBytes(part);
         return this;
     }
 
+    /// Adds the next part, as UTF-8.
     public Transcript add(String part) {
         return add(part.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// All parts, each behind its length in four bytes.
     public byte[] bytes() {
         return bytes.toByteArray();
     }

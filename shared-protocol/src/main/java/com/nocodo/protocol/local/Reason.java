@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 public final class Reason {
     private Reason() {}
 
+    /// A few words, without the name of a class where there are better ones.
     public static String of(Throwable e) {
         var cause = e.getCause();
         if (e instanceof UncheckedIOException && cause != null) {

@@ -46,6 +46,7 @@ public final class SocketServer<T extends AutoCloseable> implements AutoCloseabl
         return server;
     }
 
+    /// Where it answers.
     public Path path() {
         return socket;
     }

@@ -15,8 +15,12 @@ import java.util.stream.Stream;
 /// @param owner who answers, in messages: `operator`
 /// @param methods by name; a method whose parameters or result cannot travel is not among them
 public record WireDoor<T extends AutoCloseable>(Class<T> type, String owner, Map<String, WireMethod> methods) {
+    /// The operator's.
     public static final WireDoor<OperatorApi> OPERATOR = of(OperatorApi.class, "operator");
 
+    /// The door that an interface makes.
+    ///
+    /// @param owner who answers, in messages
     public static <T extends AutoCloseable> WireDoor<T> of(Class<T> type, String owner) {
         Map<String, WireMethod> methods = new TreeMap<>();
         for (var method : type.getMethods()) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param perHour of all whose price is known; null where none is
 /// @param unknown what the provider names no price for
 record Cost(@Nullable BigDecimal perHour, @Nullable String currency, List<String> unknown) {
+    private static final String THE_SERVER = "the server";
     private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(730);
 
     static Cost of(OffersView offers, OrderForm order) {
@@ -22,13 +23,19 @@ record Cost(@Nullable BigDecimal perHour, @Nullable String currency, List<String
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no size %.40s in %.40s.", order.size(), order.zone())
                         .toException());
+        if (!size.processor().equals("X86_64")) {
+            throw Problem.conflict(
+                            "%s has another processor (%s) than the operator is made for. Choose a size with X86_64.",
+                            order.size(), size.processor())
+                    .toException();
+        }
         var sum = BigDecimal.ZERO;
         List<String> unknown = new ArrayList<>();
         var disk = size.diskGigabytes() > 0 || offers.diskPerHour() == null
                 ? null
                 : offers.diskPerHour().multiply(BigDecimal.valueOf(order.diskGigabytes()));
         if (size.perHour() == null) {
-            unknown.add("the server");
+            unknown.add(THE_SERVER);
         } else {
             sum = sum.add(size.perHour());
         }
@@ -51,6 +58,13 @@ record Cost(@Nullable BigDecimal perHour, @Nullable String currency, List<String
     }
 
     void mustBeAtMost(@Nullable BigDecimal cap) {
+        if (cap != null && unknown.contains(THE_SERVER)) {
+            throw Problem.conflict(
+                            "The provider tells no price for this size, and you have a cap of %s. Choose another size, or"
+                                    + " take the cap away in the settings.",
+                            cap.toPlainString())
+                    .toException();
+        }
         if (cap != null && perHour != null && perHour.compareTo(cap) > 0) {
             throw Problem.conflict(
                             "This costs %s %s an hour, more than your cap of %s. Choose a smaller size, or raise the cap in"

@@ -84,10 +84,10 @@ final class HolderDoor implements VaultApi {
     }
 
     private void enter(Safe safe) {
+        opened = true;
         if (holding.opened(safe)) {
             holding.work().goOnWithAll();
         }
-        opened = true;
     }
 
     /// The safe, for a connection that gave the password; asking for it is use.

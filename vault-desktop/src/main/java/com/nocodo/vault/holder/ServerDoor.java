@@ -86,7 +86,6 @@ final class ServerDoor implements ServerApi {
         var wanted = wanted(order, id);
         var cost = Cost.of(offers(order), order);
         cost.mustBeAtMost(holding.settings().costCap());
-        mustBeNew(order.name());
         var provider = holding.work().access(order.key()).provider();
         var record = new ServerRecord(
                 order.key(),
@@ -99,7 +98,10 @@ final class ServerDoor implements ServerApi {
                 holding.clock().instant(),
                 null,
                 0);
-        holding.safe().items().put(ServerRecord.KIND, id, order.name(), record, Write.NEW);
+        holding.safe().inOneWrite(write -> {
+            mustBeNew(order.name()); // of two at once, one is refused
+            return write.put(ServerRecord.KIND, id, order.name(), record, Write.NEW);
+        });
         holding.work().begin(id);
         return get(id);
     }
@@ -134,6 +136,7 @@ final class ServerDoor implements ServerApi {
                             order.name().length(), LONGEST_NAME)
                     .toException();
         }
+        holding.work().access(order.key());
         OperatorArchive.find(System.getenv()); // before anything is ordered
         var keys = ServerKeys.random(random);
         var pairing = new byte[32];
@@ -190,14 +193,7 @@ final class ServerDoor implements ServerApi {
 
     @Override
     public ServerView goOn(String id) {
-        var state = holding.work().get(id).body().state();
-        if (state != State.MAKING && state != State.REMOVING) {
-            throw Problem.conflict("Nothing was left off at this server.").toException();
-        }
-        if (!holding.work().isRunning(id)) {
-            holding.work().change(id, server -> server.in(state));
-            holding.work().begin(id);
-        }
+        holding.work().goOn(id);
         return get(id);
     }
 
@@ -221,8 +217,7 @@ final class ServerDoor implements ServerApi {
         }
         holding.work().end(id);
         holding.ways().leave(id);
-        holding.work().change(id, record -> record.in(State.REMOVING));
-        holding.work().begin(id);
+        holding.work().remove(id);
         return get(id);
     }
 

@@ -51,9 +51,40 @@ final class ServerWork {
             var state = server.body().state();
             if ((state == State.MAKING || state == State.REMOVING)
                     && server.body().trouble().isEmpty()) {
-                begin(server.id());
+                goOnWith(server.id());
             }
         });
+    }
+
+    /// What cannot be gone on with keeps nobody from his vault, nor the others from going on.
+    private void goOnWith(String id) {
+        try {
+            begin(id);
+        } catch (ProblemException e) {
+            change(id, server -> server.troubled(e.problem().message()));
+        }
+    }
+
+    /// Goes on with what was left off.
+    synchronized void goOn(String id) {
+        var state = get(id).body().state();
+        if (state != State.MAKING && state != State.REMOVING) {
+            throw Problem.conflict("Nothing was left off at this server.").toException();
+        }
+        if (!running.containsKey(id)) {
+            change(id, server -> server.in(state));
+            begin(id);
+        }
+    }
+
+    /// From now on everything of it goes; nothing is being done to it.
+    synchronized void remove(String id) {
+        if (running.containsKey(id)) {
+            throw Problem.conflict("Something was just begun at this server. Try again.")
+                    .toException();
+        }
+        change(id, server -> server.in(State.REMOVING));
+        begin(id);
     }
 
     /// A question that leaves nothing behind.
@@ -159,7 +190,7 @@ final class ServerWork {
     private void finished(String id, String verb, long intent) {
         safe.audit().succeeded(intent, verb, id, Map.of());
         if (verb.equals("server.make")) {
-            change(id, ServerRecord::ready);
+            change(id, server -> server.state() == State.MAKING ? server.ready() : server);
         } else {
             var line = safe.audit()
                     .intent(

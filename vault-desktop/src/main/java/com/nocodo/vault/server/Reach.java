@@ -33,9 +33,17 @@ final class Reach implements AutoCloseable {
     /// Runs a script as the server's administrator, over the connection that there is, or a new one.
     ///
     /// @param pins the host keys that the server may have; more than one only while it changes its own
-    Ran run(String host, List<SshPublicKey> pins, Script script, Duration limit, Consumer<String> line)
+    /// @param waiting hears why it waits for the server
+    /// @param line hears each line of the script
+    Ran run(
+            String host,
+            List<SshPublicKey> pins,
+            Script script,
+            Duration limit,
+            Consumer<String> waiting,
+            Consumer<String> line)
             throws InterruptedException {
-        return connected(host, pins, line)
+        return connected(host, pins, waiting)
                 .run("sudo -n sh -s", script.text().getBytes(StandardCharsets.UTF_8), limit, line);
     }
 
@@ -52,7 +60,7 @@ final class Reach implements AutoCloseable {
         connected(host, pins, line).putAsRoot(content, size, path, limit);
     }
 
-    private SshConnection connected(String host, List<SshPublicKey> pins, Consumer<String> line)
+    private SshConnection connected(String host, List<SshPublicKey> pins, Consumer<String> waiting)
             throws InterruptedException {
         var open = connection;
         if (open != null && open.alive() && connectedTo != null && pins.contains(connectedTo.pin())) {
@@ -63,7 +71,10 @@ final class Reach implements AutoCloseable {
         for (var pin : pins) {
             var target = new SshTarget(host, port, ADMIN, pin);
             last = SshConnection.connect(
-                    target, key, PATIENCE, reason -> line.accept("nocodo: step waiting for the server to answer (" + reason + ")"));
+                    target,
+                    key,
+                    PATIENCE,
+                    reason -> waiting.accept("waiting for the server to answer (" + reason + ")"));
             if (last instanceof Connecting.Connected(var made)) {
                 connection = made;
                 connectedTo = target;

@@ -47,6 +47,7 @@ record ScorecardStep(Reach reach, Function<Facts, Parameters> parameters, Functi
                 pins.apply(facts),
                 Script.check(asked, parameters.apply(facts)),
                 LIMIT,
+                waiting -> {},
                 said::add);
         return switch (Scorecard.read(asked, said)) {
             case Scorecard.Reading.Read(var card) -> new Found.Done(facts(card));

@@ -73,6 +73,7 @@ final class ScriptRunStep implements RunStep {
                 pins.apply(facts),
                 Script.apply(step, parameters.apply(facts)),
                 LONGEST,
+                line,
                 text -> {
                     said.add(text);
                     if (OutputLine.read(text) instanceof OutputLine.Doing(var title)) {

@@ -6,6 +6,7 @@ import com.nocodo.protocol.local.FileLock;
 import com.nocodo.vault.entry.Entrance;
 import com.nocodo.vault.holder.HolderProcess;
 import com.nocodo.vault.process.Child;
+import com.nocodo.vault.process.OtherLoopback;
 import com.nocodo.vault.ui.web.Page;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,6 +35,7 @@ public final class Keeper implements AutoCloseable {
     private final Path vault;
     private final FileLock lock;
     private final KeeperNote place;
+    private final OtherLoopback other;
     private final Entrance entrance;
     private final Consumer<String> said;
     private final String cookie;
@@ -47,6 +49,7 @@ public final class Keeper implements AutoCloseable {
         this.vault = HolderProcess.folder(home);
         this.lock = lock;
         this.place = place;
+        this.other = OtherLoopback.hold(place.port());
         this.entrance = new Entrance(vault, Clock.systemUTC(), random);
         this.said = said;
         var suffix = new byte[8];
@@ -186,6 +189,7 @@ public final class Keeper implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             entrance.clear();
+            other.close();
             lock.close();
         }
     }

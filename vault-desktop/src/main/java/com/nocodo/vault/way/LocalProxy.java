@@ -3,6 +3,7 @@ package com.nocodo.vault.way;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.bridge.MuxStream;
 import com.nocodo.protocol.local.Reason;
+import com.nocodo.vault.process.OtherLoopback;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class LocalProxy implements AutoCloseable {
     private final Duration patience;
     private final ServerSocket server;
     private final Semaphore room = new Semaphore(MOST_CONNECTIONS);
+    private final OtherLoopback other;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /// A stream to the operator's web app.
@@ -44,12 +46,19 @@ public final class LocalProxy implements AutoCloseable {
         MuxStream open() throws IOException;
     }
 
-    private LocalProxy(OperatorNames names, Line line, Runnable used, Duration patience, ServerSocket server) {
+    private LocalProxy(
+            OperatorNames names,
+            Line line,
+            Runnable used,
+            Duration patience,
+            ServerSocket server,
+            OtherLoopback other) {
         this.names = names;
         this.line = line;
         this.used = used;
         this.patience = patience;
         this.server = server;
+        this.other = other;
     }
 
     /// @param used hears each time that a person does something
@@ -60,17 +69,31 @@ public final class LocalProxy implements AutoCloseable {
 
     /// @param patience how long the head of a request may take
     static LocalProxy start(OperatorNames names, Line line, Runnable used, Duration patience) {
+        ServerSocket server;
         try {
-            var server = new ServerSocket(names.port(), BACKLOG, InetAddress.getByName("127.0.0.1"));
-            var proxy = new LocalProxy(names, line, used, patience, server);
-            Thread.ofPlatform().daemon().name("way-in").start(proxy::accept);
-            return proxy;
+            server = new ServerSocket(names.port(), BACKLOG, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw Problem.conflict(
                             "Port %d of this computer, where the operator %s is shown, is in use (%s). End the program that"
                                     + " has it, and try again.",
                             names.port(), names.operator(), Reason.of(e))
                     .toException();
+        }
+        try {
+            var proxy = new LocalProxy(names, line, used, patience, server, OtherLoopback.hold(names.port()));
+            Thread.ofPlatform().daemon().name("way-in").start(proxy::accept);
+            return proxy;
+        } catch (RuntimeException e) {
+            closed(server);
+            throw e;
+        }
+    }
+
+    private static void closed(ServerSocket server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.debug("a port was closed already", e);
         }
     }
 
@@ -191,6 +214,7 @@ public final class LocalProxy implements AutoCloseable {
 
     @Override
     public void close() {
+        other.close();
         try {
             server.close();
             for (var client : clients) {

@@ -36,14 +36,6 @@ final class BridgeKeys {
                 .single();
     }
 
-    void revoke(byte[] key) {
-        db.sql()
-                .sql("UPDATE bridge_key SET revoked_at = :now WHERE public_key = :key AND revoked_at IS NULL")
-                .param("now", clock.instant().toString())
-                .param("key", text(key))
-                .update();
-    }
-
     void keepReceipt(byte[] key, String receipt) {
         db.sql()
                 .sql("UPDATE bridge_key SET receipt = :receipt WHERE public_key = :key")

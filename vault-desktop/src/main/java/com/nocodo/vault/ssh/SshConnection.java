@@ -171,11 +171,6 @@ public final class SshConnection implements AutoCloseable {
         return session.isConnected();
     }
 
-    /// How the two ends agreed to protect the connection, for people: `curve25519-sha256, aes256-gcm@openssh.com`.
-    public String agreed() {
-        return session.getKexAlgorithm() + ", " + session.getCipherAlgorithmC2S();
-    }
-
     @Override
     public void close() {
         session.disconnect();

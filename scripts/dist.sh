@@ -40,16 +40,17 @@ mkdir -p "$whole/lib" "$whole/bin"
     --output "$whole/runtime"
 cp "$dist"/*.jar "$whole/lib/"
 
-launcher() { # ARGUMENT…
+launcher() { # CLASS ARGUMENT…
     cat <<LAUNCHER
 #!/bin/sh
 set -eu
 whole=\$(CDPATH= cd -- "\$(dirname -- "\$0")/.." && pwd -P)
-exec "\$whole/runtime/bin/java" $java_flags -cp "\$whole/lib/*" com.nocodo.cli.Main$* "\$@"
+exec "\$whole/runtime/bin/java" $java_flags -cp "\$whole/lib/*" com.nocodo.$* "\$@"
 LAUNCHER
 }
-launcher " up --no-browser --quiet" >"$whole/bin/nocodo-operator"
-launcher >"$whole/bin/nocodo"
+launcher cli.Main up --no-browser --quiet >"$whole/bin/nocodo-operator"
+launcher cli.Main >"$whole/bin/nocodo"
+launcher operator.toolchain.InstallTools >"$whole/bin/nocodo-tools"
 printf '%s\n' "$version" >"$whole/VERSION"
 find "$whole" -type d -exec chmod 755 {} +
 find "$whole" -type f -perm -100 -exec chmod 755 {} +

@@ -31,7 +31,8 @@ public final class Steps {
                     "confirm-way-in",
                     "staging",
                     "operator",
-                    "pairing")
+                    "pairing",
+                    "tools")
             .map(Step::read)
             .toList();
 

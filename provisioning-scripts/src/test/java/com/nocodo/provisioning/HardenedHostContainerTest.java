@@ -111,7 +111,7 @@ class HardenedHostContainerTest {
         assertThat(scorecard.with(Verdict.RED)).isEmpty();
         assertThat(scorecard.with(Verdict.NOT_APPLICABLE))
                 .extracting(answer -> answer.row().id())
-                .containsExactly("K2", "K4", "K5", "L1", "T1", "M1", "D1", "B1");
+                .containsExactly("K2", "K4", "K5", "L1", "T1", "M1", "D1", "D3", "B1");
         measured.add("scorecard: %d green, %d not applicable"
                 .formatted(
                         scorecard.with(Verdict.GREEN).size(),

@@ -8,6 +8,7 @@ import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Health;
 import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.process.Sandbox;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.PastApi;
 import com.nocodo.protocol.Problem;
@@ -146,10 +147,17 @@ public final class Trial {
     }
 
     private void migrate(Project project, Path copy) throws InterruptedException {
-        var log = home.stateOf(project.id()).resolve("logs/restore.log");
-        var program = previews.binary(project.id()).toString();
+        var state = home.stateOf(project.id());
+        var log = state.resolve("logs/restore.log");
+        var program = previews.binary(project.id());
         var outcome = runner.run(
-                new Command(List.of(program, "migrate", "up"), copy, Map.of("DATA_DIR", copy.toString()), log, LIMIT),
+                new Command(
+                                List.of(program.toString(), "migrate", "up"),
+                                copy,
+                                Map.of("DATA_DIR", copy.toString()),
+                                log,
+                                LIMIT)
+                        .in(Sandbox.trial(state, copy, program)),
                 line -> {});
         if (!outcome.ok()) {
             throw Problem.conflict(

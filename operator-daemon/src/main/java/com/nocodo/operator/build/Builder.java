@@ -113,6 +113,8 @@ final class Builder {
                 project.path(),
                 state().resolve("logs"),
                 services.home().cargoTarget(),
+                services.home().npm(),
+                List.of(services.home().toolchains(), binary),
                 tools.cargo(),
                 tools.node(),
                 tools.chromium(),

@@ -7,6 +7,7 @@ import com.nocodo.operator.preview.AppData;
 import com.nocodo.operator.preview.Previews;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Outcome;
+import com.nocodo.operator.process.Sandbox;
 import com.nocodo.operator.project.Project;
 import com.nocodo.protocol.BuildReport;
 import com.nocodo.protocol.BuildReport.OperationView;
@@ -205,11 +206,12 @@ final class Swap {
         var outcome = services.runner()
                 .run(
                         new Command(
-                                List.of(program.toString(), "migrate", "up"),
-                                folder,
-                                Map.of("DATA_DIR", folder.toString()),
-                                state().resolve("logs/rehearsal.log"),
-                                LIMIT),
+                                        List.of(program.toString(), "migrate", "up"),
+                                        folder,
+                                        Map.of("DATA_DIR", folder.toString()),
+                                        state().resolve("logs/rehearsal.log"),
+                                        LIMIT)
+                                .in(Sandbox.trial(state(), folder, program)),
                         line -> progress.accept(new Progress.Detail(line)));
         if (!outcome.ok()) {
             throw Problem.conflict(

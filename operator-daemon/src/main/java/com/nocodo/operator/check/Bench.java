@@ -3,6 +3,7 @@ package com.nocodo.operator.check;
 import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.Outcome;
 import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.operator.process.Sandbox;
 import com.nocodo.operator.toolchain.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,15 @@ import java.util.function.Consumer;
 /// Where checks run: the application's folder, the tools, the shared caches.
 ///
 /// @param logs one log file a check
+/// @param npm where packages are shared
+/// @param reads what is proven, and what it is proven with
 public record Bench(
         ProcessRunner runner,
         Path app,
         Path logs,
         Path cargoTarget,
+        Path npm,
+        List<Path> reads,
         java.util.Optional<Tool> cargo,
         java.util.Optional<Tool> node,
         java.util.Optional<Tool> chromium,
@@ -52,13 +57,23 @@ public record Bench(
         all.put("FORCE_COLOR", "0");
         all.put("CI", "true");
         all.putAll(more);
-        var outcome = runner.run(new Command(argv, directory, all, log(check), limit), line);
+        var command = new Command(argv, directory, all, log(check), limit).in(sandbox());
+        var outcome = runner.run(command, line);
         return switch (outcome) {
             case Outcome.Exited(var code, var log) -> new Ran(code, text(log));
             case Outcome.TimedOut(var after, var log) ->
                 new Ran(124, text(log) + "\nError: not finished within " + after.toSeconds() + " seconds");
             case Outcome.NotStarted(var reason) -> new Ran(127, "Error: " + reason);
         };
+    }
+
+    /// Where the application runs for its checks, on data of its own.
+    Path data() {
+        return logs.resolve("check-data");
+    }
+
+    private Sandbox sandbox() {
+        return Sandbox.build(List.of(app, cargoTarget, npm, data()), reads);
     }
 
     private String path() {

@@ -43,7 +43,7 @@ final class LiveGates {
         this.prover = prover;
         this.detail = detail;
         this.pictures = pictures;
-        this.data = bench.logs().resolve("check-data");
+        this.data = bench.data();
     }
 
     void run(boolean built) throws InterruptedException {

@@ -2,7 +2,6 @@ package com.nocodo.operator.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,13 +20,12 @@ public final class AppCommand {
                 email,
                 "OWNER_PASSWORD_FILE",
                 password.toString());
-        return new Command(List.of(program.toString()), data, environment, log, limit);
+        return new Command(List.of(program.toString()), data, environment, log, limit)
+                .in(Sandbox.build(List.of(data), List.of(program, password)));
     }
 
     /// The same, for who holds the token to look at it as any role.
     public static Command seenAs(Command command, String token) {
-        var environment = new HashMap<>(command.environment());
-        environment.put("PREVIEW_TOKEN", token);
-        return new Command(command.argv(), command.directory(), environment, command.log(), command.timeout());
+        return command.with(Map.of("PREVIEW_TOKEN", token));
     }
 }

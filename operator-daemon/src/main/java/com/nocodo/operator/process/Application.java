@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,17 +34,17 @@ public final class Application {
     private final ProcessRunner runner;
     private final AppLimits limits;
     private final String mark;
+    private final UUID id;
     private final Optional<ControlGroup> group;
+    private final Optional<OtherAccounts> accounts;
 
-    Application(ProcessRunner runner, AppLimits limits, Path state) {
+    Application(ProcessRunner runner, AppLimits limits, Path state, Optional<OtherAccounts> accounts) {
         this.runner = runner;
         this.limits = limits;
         this.mark = state.toAbsolutePath().normalize().toString();
-        this.group = limits.groups() ? ControlGroup.named("nocodo-" + id()) : Optional.empty();
-    }
-
-    private UUID id() {
-        return UUID.nameUUIDFromBytes(mark.getBytes(StandardCharsets.UTF_8));
+        this.id = Sandbox.id(state);
+        this.accounts = accounts;
+        this.group = limits.groups() && accounts.isEmpty() ? ControlGroup.named("nocodo-" + id) : Optional.empty();
     }
 
     /// What it takes now.
@@ -66,16 +66,31 @@ public final class Application {
     ///
     /// @throws IOException when it cannot be started
     public Started start(Command command) throws IOException {
-        var environment = new HashMap<>(command.environment());
-        environment.put(MARK, mark);
+        var both =
+                runner.detach(limited(command).with(Map.of(MARK, mark)), LogKeeper.argv(command.log(), limits.log()));
+        return new Started(both.getFirst(), both.getLast());
+    }
+
+    private Command limited(Command command) throws IOException {
+        if (accounts.isPresent()) {
+            makeDatabase(command.directory());
+            var sandbox = command.sandbox().orElseThrow().of(id);
+            return command.behind(accounts.get().limited(sandbox, limits, command.argv()));
+        }
         var argv = new ArrayList<>(barriers());
         if (group.isPresent() && made(group.get())) {
             argv.addAll(List.of("/bin/sh", "-c", JOIN, group.get().door().toString()));
         }
         argv.addAll(command.argv());
-        var limited = new Command(argv, command.directory(), environment, command.log(), command.timeout());
-        var both = runner.detach(limited, LogKeeper.argv(command.log(), limits.log()));
-        return new Started(both.getFirst(), both.getLast());
+        return command.behind(argv);
+    }
+
+    /// SQLite gives its files the mode that the database has: made here, both accounts may write all of them.
+    private static void makeDatabase(Path data) throws IOException {
+        var database = data.resolve("app.db");
+        if (!Files.exists(database)) {
+            Files.createFile(database);
+        }
     }
 
     private boolean made(ControlGroup own) {
@@ -110,9 +125,12 @@ public final class Application {
 
     /// The command behind the system's barriers, for a program that somebody holds in their hand.
     public Command behindBarriers(Command command) {
+        if (accounts.isPresent()) {
+            return command.in(command.sandbox().orElseThrow().of(Sandbox.id(Path.of(mark, Sandbox.TRIAL))));
+        }
         var argv = new ArrayList<>(barriers());
         argv.addAll(command.argv());
-        return new Command(argv, command.directory(), command.environment(), command.log(), command.timeout());
+        return command.behind(argv);
     }
 
     /// The ids of its processes.
@@ -131,6 +149,9 @@ public final class Application {
     }
 
     public Usage usage() {
+        if (accounts.isPresent()) {
+            return OtherAccounts.group(id).usage();
+        }
         long memory = 0;
         long tasks = 0;
         for (var pid : members()) {
@@ -143,7 +164,7 @@ public final class Application {
 
     /// Where it takes connections; empty where the system does not tell.
     public Set<String> listening() {
-        return Listening.of(members());
+        return accounts.isPresent() ? Listening.ofAccount(OtherAccounts.number(id)) : Listening.of(members());
     }
 
     /// Whether the system ended some of it for its memory.

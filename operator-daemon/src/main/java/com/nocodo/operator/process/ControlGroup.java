@@ -31,6 +31,11 @@ final class ControlGroup {
         return parent().map(parent -> new ControlGroup(parent.resolve(name)));
     }
 
+    /// One that somebody else made.
+    static ControlGroup at(Path folder) {
+        return new ControlGroup(folder);
+    }
+
     /// Our own group or the next one above in which we may make others: the first that hands on limits, else the first.
     private static Optional<Path> parent() {
         var candidates = mount().stream().flatMap(ControlGroup::upwards).toList();
@@ -99,6 +104,15 @@ final class ControlGroup {
                 .map(Long::valueOf)
                 .filter(pid -> pid > 0)
                 .toList();
+    }
+
+    /// What all in it take together; nothing where it is gone, or the system has groups of another kind.
+    Application.Usage usage() {
+        var memory = "\n" + Proc.text(folder.resolve("memory.stat")).replace(' ', ':');
+        var tasks = Proc.text(folder.resolve("pids.current")).strip();
+        return new Application.Usage(
+                Proc.status(memory, "anon") + Proc.status(memory, "shmem"),
+                tasks.isEmpty() ? 0 : Long.parseLong(tasks));
     }
 
     /// Whether the system ended something in it for its memory.

@@ -2,17 +2,21 @@ package com.nocodo.operator.process;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where processes take connections, as the system sees it.
 final class Listening {
     private static final String LISTEN = "0A";
+    private static final int ACCOUNT = 7;
     private static final int INODE = 9;
 
     private Listening() {}
@@ -27,12 +31,19 @@ final class Listening {
         if (sockets.isEmpty()) {
             return Set.of();
         }
-        return pids.stream()
-                .limit(1) // all share the machine's network
-                .flatMap(pid -> Stream.of("net/tcp", "net/tcp6")
-                        .flatMap(table -> Proc.read(pid, table).lines()))
+        return where(row -> sockets.contains(row.get(INODE)));
+    }
+
+    /// The same of all processes of an account.
+    static Set<String> ofAccount(OptionalLong number) {
+        return number.isEmpty() ? Set.of() : where(row -> row.get(ACCOUNT).equals(Long.toString(number.getAsLong())));
+    }
+
+    private static Set<String> where(Predicate<List<String>> whose) {
+        return Stream.of("self/net/tcp", "self/net/tcp6") // all share the machine's network
+                .flatMap(table -> Proc.text(Path.of("/proc", table)).lines())
                 .map(line -> List.of(line.strip().split("\\s+")))
-                .filter(row -> row.size() > INODE && row.get(3).equals(LISTEN) && sockets.contains(row.get(INODE)))
+                .filter(row -> row.size() > INODE && row.get(3).equals(LISTEN) && whose.test(row))
                 .map(row -> address(row.get(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

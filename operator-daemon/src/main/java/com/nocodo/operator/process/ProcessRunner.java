@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ public final class ProcessRunner {
     private final ProcessNotes notes;
     private final Map<String, String> environment;
     private final AppLimits limits;
+    private final Optional<OtherAccounts> accounts;
 
     /// @param notes remembers what runs, so that a later start can end what a killed one left
     /// @param environment of this process; the limits of applications are read from it
@@ -59,6 +61,7 @@ public final class ProcessRunner {
         this.notes = notes;
         this.environment = environment;
         this.limits = AppLimits.of(environment);
+        this.accounts = OtherAccounts.of(environment);
     }
 
     /// @param lastLine is given the newest line of the log, a few times a second
@@ -107,7 +110,7 @@ public final class ProcessRunner {
     /// @return both
     /// @throws IOException when one cannot be started
     List<Process> detach(Command command, List<String> log) throws IOException {
-        var program = builder(command).command(ownSession(command.argv())).redirectOutput(Redirect.PIPE);
+        var program = builder(command).command(ownSession(argv(command))).redirectOutput(Redirect.PIPE);
         var keeper = new ProcessBuilder(ownSession(log))
                 .directory(command.directory().toFile())
                 .redirectError(Redirect.DISCARD)
@@ -127,7 +130,7 @@ public final class ProcessRunner {
 
     /// What runs of the application that has this folder, under this operator's limits.
     public Application application(Path state) {
-        return new Application(this, limits, state);
+        return new Application(this, limits, state, accounts);
     }
 
     /// Where what an application wrote is moved when its log is half full.
@@ -142,7 +145,7 @@ public final class ProcessRunner {
 
     private ProcessBuilder builder(Command command) throws IOException {
         Files.createDirectories(command.log().getParent());
-        var builder = new ProcessBuilder(command.argv())
+        var builder = new ProcessBuilder(argv(command))
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(command.log().toFile())
@@ -151,6 +154,11 @@ public final class ProcessRunner {
         builder.environment().putAll(clean());
         builder.environment().putAll(command.environment());
         return builder;
+    }
+
+    private List<String> argv(Command command) {
+        return accounts.flatMap(other -> command.sandbox().map(sandbox -> other.argv(sandbox, command.argv())))
+                .orElse(command.argv());
     }
 
     /// Where programs are looked for.

@@ -1,10 +1,10 @@
 # title: Install the operator
 # seconds: 40
 # parameters: operator_version operator_sum operator_name operator_port
-# files: bridge.py nocodo-operator.service
+# files: bridge.py helper.py inside.py run-as.py nocodo-helper.socket nocodo-helper.service nocodo-operator.service
 #
-# Each archive has a folder of its own; a link says which one runs. What builds and runs programs as other accounts, the
-# helper of root, is no part of this yet: until it is there the operator cannot build.
+# Each archive has a folder of its own; a link says which one runs. The helper is root's: through it, and in no other
+# way, the operator runs what it builds, under other accounts.
 step_run() {
     home=/usr/lib/nocodo
     folder=$home/$operator_version-$(printf '%.12s' "$operator_sum")
@@ -17,6 +17,7 @@ step_run() {
         changed "$home/current"
     fi
     file_bridge_py | put $home/bridge 755
+    helper
     settings | put /etc/nocodo/operator.env 644
     # Of the bridge's group and with its bit set: a socket that the operator makes in it is of that group too.
     printf 'd /run/nocodo-bridge 2750 nocodo-operator nocodo-bridge\n' | put /etc/tmpfiles.d/nocodo-bridge.conf 644
@@ -51,10 +52,25 @@ unpack() {
     changed "$folder"
 }
 
+helper() {
+    operators=$touched
+    touched=
+    file_helper_py | put $home/helper 755
+    file_inside_py | put $home/inside 755
+    file_run_as_py | put $home/run-as 755
+    file_nocodo_helper_socket | put /etc/systemd/system/nocodo-helper.socket 644
+    file_nocodo_helper_service | put /etc/systemd/system/nocodo-helper@.service 644
+    [ -z "$touched" ] || systemctl daemon-reload
+    enable nocodo-helper.socket
+    [ -z "$touched" ] && systemctl is-active -q nocodo-helper.socket || systemctl restart nocodo-helper.socket
+    touched=$operators
+}
+
 settings() {
     printf 'NOCODO_HOME=/var/lib/nocodo-operator\nNOCODO_CACHE=/var/cache/nocodo-operator\n'
     printf 'NOCODO_OPERATOR=%s\nNOCODO_PORT=%s\n' "$operator_name" "$operator_port"
     printf 'NOCODO_BRIDGE_SOCKET=/run/nocodo-bridge/bridge.sock\nNOCODO_BRIDGE_ACCOUNT=nocodo-bridge\n'
+    printf 'NOCODO_RUN_AS=%s/run-as\n' $home
 }
 
 answers() {

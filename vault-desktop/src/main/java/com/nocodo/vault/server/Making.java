@@ -79,6 +79,7 @@ final class Making {
         steps.add(new SendOperatorStep(archive, script(Steps.named("staging")), reach, this::pins));
         steps.add(script(Steps.named("operator")));
         steps.add(new PairRunStep(script(Steps.named("pairing")), wanted, keys, Reach.SSH));
+        steps.add(script(Steps.named("tools")));
         steps.add(new ScorecardStep(reach, this::parameters, this::pins));
         return steps;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.provisioning.Steps;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import com.nocodo.vault.provider.fake.Fault;
+import com.nocodo.vault.server.TestArchive;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,9 +71,13 @@ class KilledRunsTest {
         return cloud;
     }
 
+    private MortalVault vault(String name, FakeScaleway cloud) throws IOException {
+        return new MortalVault(folder.resolve(name), cloud, TestArchive.in(folder.resolve(name + "-dist")));
+    }
+
     private Calls uninterrupted() throws Exception {
         try (var cloud = cloud()) {
-            var vault = new MortalVault(folder.resolve("uninterrupted"), cloud);
+            var vault = vault("uninterrupted", cloud);
             var order = MortalVault.order(vault.prepare());
             vault.killWhenTold(NO_FURTHER, order);
             var making = cloud.faults().calls();
@@ -112,7 +118,7 @@ class KilledRunsTest {
     private String killed(int number, Point making, Point removing) {
         var name = "run %d, killed at %s and %s".formatted(number, making, removing);
         try (var cloud = cloud()) {
-            var vault = new MortalVault(folder.resolve("run-" + number), cloud);
+            var vault = vault("run-" + number, cloud);
             var order = MortalVault.order(vault.prepare());
 
             kill(cloud, vault, making);

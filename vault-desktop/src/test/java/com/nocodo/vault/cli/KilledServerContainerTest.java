@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.provisioning.host.TestHost;
 import com.nocodo.provisioning.host.TestNetwork;
 import com.nocodo.vault.provider.fake.FakeScaleway;
+import com.nocodo.vault.server.TestArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ class KilledServerContainerTest {
 
     @Test
     void aServerThatIsMadeWithTenKillsIsWholeAndTheOnlyOne() throws Exception {
-        var vault = new MortalVault(folder.resolve("home"), cloud);
+        var vault = new MortalVault(folder.resolve("home"), cloud, TestArchive.real());
         var order = MortalVault.order(vault.prepare());
         List<Long> killedAt = new ArrayList<>();
 

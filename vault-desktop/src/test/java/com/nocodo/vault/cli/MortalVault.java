@@ -18,9 +18,11 @@ final class MortalVault {
 
     final Terminal terminal;
 
-    MortalVault(Path home, FakeScaleway cloud) {
+    /// @param operator the archive that is installed
+    MortalVault(Path home, FakeScaleway cloud, Path operator) {
         terminal = new Terminal(home)
-                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString());
+                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
+                .with("NOCODO_OPERATOR_DIST", operator.toString());
     }
 
     /// Makes the vault and keeps a key in it.

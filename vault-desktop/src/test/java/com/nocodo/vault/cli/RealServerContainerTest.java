@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nocodo.provisioning.host.TestHost;
 import com.nocodo.provisioning.host.TestNetwork;
 import com.nocodo.vault.provider.fake.FakeScaleway;
+import com.nocodo.vault.server.TestArchive;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -55,7 +56,7 @@ class RealServerContainerTest {
                 machine -> Objects.requireNonNull(hosts.remove(machine.id())).close());
         terminal = new Terminal(folder.resolve("home"))
                 .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
-                .with("NOCODO_OPERATOR_DIST", operator().toString());
+                .with("NOCODO_OPERATOR_DIST", TestArchive.real().toString());
     }
 
     @AfterEach
@@ -63,19 +64,6 @@ class RealServerContainerTest {
         hosts.values().forEach(TestHost::close);
         cloud.close();
         network.close();
-    }
-
-    /// What `./nocodo dist` made.
-    private static Path operator() throws IOException {
-        var named = System.getenv("NOCODO_OPERATOR_DIST");
-        if (named != null) {
-            return Path.of(named);
-        }
-        try (var files = Files.newDirectoryStream(Path.of("../target"), "nocodo-operator-*.tar.gz")) {
-            var found = files.iterator();
-            assertThat(found.hasNext()).as("make it before: ./nocodo dist").isTrue();
-            return found.next().toAbsolutePath().normalize();
-        }
     }
 
     private String addKey() throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import com.nocodo.vault.door.VaultApi;
 import com.nocodo.vault.door.VaultView;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import com.nocodo.vault.safe.KnownSecrets;
+import com.nocodo.vault.server.TestArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ class MemoryTest {
                 System.getProperty("user.name", "").equals("root"), "only root sees the memory of shielded processes");
         cloud = new FakeScaleway(InstantSource.system());
         terminal = new Terminal(folder.resolve("home"))
-                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString());
+                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
+                .with("NOCODO_OPERATOR_DIST", TestArchive.in(folder).toString());
         type(List.of(PASSWORD), "create", "--json");
         type(List.of(PASSWORD, OTHER_TOKEN), "key", "add", "hetzner", "--name", "other");
         key = type(

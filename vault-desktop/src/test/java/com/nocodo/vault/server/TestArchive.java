@@ -23,6 +23,21 @@ public final class TestArchive {
         return file;
     }
 
+    /// What `./nocodo dist` made.
+    public static Path real() throws IOException {
+        var named = System.getenv("NOCODO_OPERATOR_DIST");
+        if (named != null) {
+            return Path.of(named);
+        }
+        try (var files = Files.newDirectoryStream(Path.of("../target"), "nocodo-operator-*.tar.gz")) {
+            var found = files.iterator();
+            if (!found.hasNext()) {
+                throw new IllegalStateException("make it before: ./nocodo dist");
+            }
+            return found.next().toAbsolutePath().normalize();
+        }
+    }
+
     private static String sum(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

@@ -1,0 +1,66 @@
+package com.nocodo.operator.toolchain;
+
+import com.nocodo.operator.home.Home;
+import com.nocodo.operator.process.ProcessNotes;
+import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.protocol.ProblemException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Installs what builds need before anybody waits for it, and tells how it goes, a line each: `changed …`, `missing …`,
+/// or what it does now. Whoever sets a server up runs it as the operator's account.
+public final class InstallTools {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+
+    private InstallTools() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            System.exit(run(System.getenv(), System.out::println) ? 0 : 1);
+        } catch (ProblemException e) {
+            System.out.println("missing " + e.problem().message());
+            System.exit(1);
+        }
+    }
+
+    /// @return whether all is there
+    static boolean run(Map<String, String> environment, Consumer<String> line) throws InterruptedException {
+        var root = Optional.ofNullable(environment.get("NOCODO_HOME"))
+                .map(Path::of)
+                .orElse(Path.of(System.getProperty("user.home"), ".nocodo"));
+        var home = Home.open(root, environment);
+        var tools = new Toolchains(home, new ProcessRunner(new ProcessNotes(home.run()), environment), environment);
+        var before = versions(tools);
+        var missing = tools.install(seldom(line));
+        versions(tools).stream()
+                .filter(version -> !before.contains(version))
+                .forEach(version -> line.accept("changed " + version));
+        missing.forEach(text -> line.accept("missing " + text));
+        if (missing.isEmpty() && tools.chromium().isEmpty()) {
+            line.accept("missing Chromium is missing");
+            return false;
+        }
+        return missing.isEmpty();
+    }
+
+    private static List<String> versions(Toolchains tools) throws InterruptedException {
+        return List.of(
+                tools.cargo().map(tool -> "Rust " + tool.version()).orElse(""),
+                tools.node().map(tool -> "Node.js " + tool.version()).orElse(""));
+    }
+
+    /// A download tells more often than anybody reads.
+    private static Consumer<String> seldom(Consumer<String> line) {
+        var next = new long[] {System.nanoTime()};
+        return text -> {
+            if (System.nanoTime() >= next[0]) {
+                next[0] = System.nanoTime() + BETWEEN_LINES.toNanos();
+                line.accept(text);
+            }
+        };
+    }
+}

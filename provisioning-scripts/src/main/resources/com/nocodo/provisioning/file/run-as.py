@@ -1,0 +1,88 @@
+#!/usr/bin/python3 -IS
+"""Runs a program as another account: run-as (build | application ID) [OPTION VALUE]... -- PROGRAM [ARGUMENT]...
+
+Asks root's helper, stays as long as the program runs, and ends as it ended. What ends this ends the program. The
+folders that are handed on are opened to the account first, by their owner.
+"""
+
+import json
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+
+HELPER = "/run/nocodo-helper.sock"
+LIMITS = ("memory", "tasks", "files", "size")
+NAMED_ACCOUNT = 2
+
+
+def opened_to(path, kind, number):
+    """Whether the list of whoever may come in knows this account."""
+    try:
+        entries = os.getxattr(path, "system.posix_acl_" + kind)[4:]
+    except OSError:
+        return False
+    return any(tag == NAMED_ACCOUNT and whose == number for tag, _, whose in struct.iter_unpack("<HHI", entries))
+
+
+def let_in(path, account, number, rights):
+    folder = os.path.isdir(path)
+    if opened_to(path, "default" if folder else "access", number):
+        return
+    ours = "u:%d:rwX" % os.getuid()
+    entries = "u:%s:%s,%s" % (account, rights, ours)
+    if folder:
+        entries += ",d:u:%s:%s,d:%s" % (account, rights, ours)
+    # What is not ours is refused by the system here, and by the helper afterwards.
+    subprocess.run(["setfacl", "-R", "-P", "-m", entries, path], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
+
+def options(words):
+    told = {"write": [], "read": [], "limits": {}, "name": None}
+    while words and words[0] != "--":
+        name, value = words.pop(0)[2:], words.pop(0)
+        if name in LIMITS:
+            told["limits"][name] = int(value)
+        elif name == "name":
+            told["name"] = value
+        else:
+            told[name].append(value)
+    told["argv"] = words[1:]
+    return told
+
+
+def main(words):
+    whose = {"for": words.pop(0)}
+    if whose["for"] == "application":
+        whose["application"] = words.pop(0)
+    told = options(words)
+    for name in ("write", "read"):
+        told[name] = [path for path in told[name] if os.path.exists(path)]
+    told["directory"] = os.getcwd()
+    told["environment"] = dict(os.environ)
+    helper = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    helper.connect(HELPER)
+    helper.send(json.dumps(whose).encode())
+    answer = json.loads(helper.recv(4096) or b'{"refused": "it ended"}')
+    if "refused" not in answer:
+        for path in told["write"]:
+            let_in(path, answer["account"], answer["number"], "rwX")
+        for path in told["read"]:
+            let_in(path, answer["account"], answer["number"], "rX")
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda *_: helper.send(b"end"))
+        socket.send_fds(helper, [json.dumps(told).encode()], [1, 2])
+        answer = json.loads(helper.recv(4096) or b'{"refused": "it ended"}')
+    if "refused" in answer:
+        sys.exit("nocodo: the helper refuses to run this: " + answer["refused"])
+    if answer["result"] == "oom-kill":
+        print("nocodo: the system ended it, since it took more memory than it may", file=sys.stderr)
+    sys.exit(answer["exit"])
+
+
+try:
+    main(sys.argv[1:])
+except (OSError, ValueError, KeyError, IndexError) as reason:
+    sys.exit("nocodo: a program cannot be run as another account: %s" % reason)

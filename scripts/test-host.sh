@@ -124,6 +124,27 @@ up() {
     printf 'DOCKER_HOST=%s\nIMAGE=%s\n' "$address" "$image"
 }
 
+# What a server would download, from this machine: a test's servers see it read-only.
+tools() {
+    mkdir -p "$folder"
+    exec 9>"$folder/lock"
+    flock 9
+    node=$(command -v node) && npm=$(npm root -g) && rust=$(rustc --print sysroot) || die "Node.js with npm and Rust are needed"
+    place=$folder/tools
+    if [ ! -e "$place/complete" ]; then
+        rm -rf "$place"
+        mkdir -p "$place/node/bin" "$place/node/lib/node_modules"
+        cp "$(readlink -f "$node")" "$place/node/bin/node"
+        cp -rL "$npm/npm" "$place/node/lib/node_modules/npm"
+        ln -s ../lib/node_modules/npm/bin/npm-cli.js "$place/node/bin/npm"
+        ln -s ../lib/node_modules/npm/bin/npx-cli.js "$place/node/bin/npx"
+        cp -L /etc/ssl/certs/ca-certificates.crt "$place/authorities.crt"
+        chmod -R a+rX "$place"
+        : >"$place/complete"
+    fi
+    printf 'TOOLS=%s\nRUST=%s\n' "$place" "$rust"
+}
+
 runs() { # prints the process of our engine; its number may have gone to another program since
     pid=$(cat "$folder/docker.pid" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] && printf '%s\n' "$pid"
 }
@@ -142,7 +163,8 @@ stop() {
 
 case ${1:-} in
     up) up ;;
+    tools) tools ;;
     stop) stop ;;
     status) if pid=$(runs); then printf 'runs, process %s, unix://%s\n' "$pid" "$socket"; else printf 'does not run\n'; fi ;;
-    *) say "usage: test-host.sh up | stop | status"; exit 2 ;;
+    *) say "usage: test-host.sh up | tools | stop | status"; exit 2 ;;
 esac

@@ -1,93 +1,29 @@
 // A person's first quarter of an hour with the vault, in a real browser, and what other pages try meanwhile.
-//
-// LINK        the one-time link that the vault printed
-// ACCESS_KEY, SECRET_KEY  a key of the provider, which is a stand-in
-// TOOLS       a folder whose node_modules has playwright-core and axe-core
-// CHROMIUM    the browser
-// SCREENSHOTS where pictures go
-import { readFileSync, mkdirSync } from "node:fs";
+// What it asks for: vault/stage.mjs
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import {
+  ACCESS_KEY,
+  LINK,
+  PASSWORD,
+  SECRET_KEY,
+  browser,
+  button,
+  context,
+  field,
+  heading,
+  look,
+  must,
+  origin,
+  page,
+  play,
+  port,
+  snap,
+  step,
+  type,
+  unlock,
+} from "./vault/stage.mjs";
 
-const { LINK, ACCESS_KEY, SECRET_KEY, TOOLS, CHROMIUM, SCREENSHOTS } = process.env;
-const require = createRequire(join(TOOLS, "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-mkdirSync(SCREENSHOTS, { recursive: true });
-
-const PASSWORD = "seven lamps under the harbour";
 const NEXT = "nine kettles beside the window";
-const origin = new URL(LINK).origin;
-const port = new URL(LINK).port;
-
-const browser = await chromium.launch({
-  executablePath: CHROMIUM,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP rebound.example 127.0.0.1",
-  ],
-});
-const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB" });
-const page = await context.newPage();
-page.setDefaultTimeout(60000);
-const mistakes = [];
-page.on("console", (line) => {
-  if (line.type() === "error" && !/status of (401|404|409|503)|ERR_/.test(line.text())) mistakes.push(line.text());
-});
-// a notice that opens in the moment of a lock finds its page gone
-page.on("pageerror", (e) => e.message.includes("showPopover") || mistakes.push(e.message));
-
-function must(holds, what) {
-  if (!holds) throw new Error(what);
-}
-
-async function step(name, work) {
-  const begun = Date.now();
-  await work();
-  console.log(`${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-}
-
-async function look(name) {
-  await page.waitForTimeout(400);
-  for (const scheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: join(SCREENSHOTS, `vault-${name}-${scheme}.png`), fullPage: true });
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => (await window.axe.run()).violations);
-    const grave = found.filter((one) => one.impact === "serious" || one.impact === "critical");
-    must(
-      grave.length === 0,
-      `axe on ${name}, ${scheme}: ${grave.map((one) => `${one.id} ${one.nodes.map((node) => node.html)}`)}`,
-    );
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(SCREENSHOTS, `vault-${name}-360.png`), fullPage: true });
-  must((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, `${name} is too wide for a phone`);
-  await page.setViewportSize({ width: 1280, height: 860 });
-}
-
-const button = (name) => page.getByRole("button", { name, exact: true });
-const heading = (name) => page.getByRole("heading", { name, exact: true }).waitFor();
-const field = (name) => page.getByLabel(name, { exact: true });
-
-async function type(name, text) {
-  await field(name).fill(text);
-  await field(name).press("Tab");
-}
-
-async function unlock(password) {
-  await heading("Unlock the vault");
-  await field("Password of the vault").fill(password);
-  await button("Unlock").click();
-}
 
 /** A page of another program on this computer, of the same site where the name allows it. */
 async function elsewhere(html, host) {
@@ -143,7 +79,7 @@ async function attack(host) {
   await close();
 }
 
-try {
+await play(async () => {
   await step("a stranger sees the way in and nothing else", async () => {
     const answer = await page.goto(origin + "/keys");
     must(answer.status() === 401, `a stranger gets ${answer.status()}`);
@@ -173,7 +109,7 @@ try {
     must(groups.length === 7 && groups.every((one) => /^[0-9A-Z]{4}$/.test(one)), `the code is ${groups.length} groups`);
     await look("sheet");
     await page.emulateMedia({ media: "print" });
-    await page.screenshot({ path: join(SCREENSHOTS, "vault-sheet-print.png") });
+    await snap("sheet-print");
     await page.emulateMedia({ media: null });
     await page.reload();
     await heading("Print this sheet");
@@ -283,7 +219,7 @@ try {
     await page.getByRole("button", { name: /^Order it for/ }).click();
     await page.waitForURL("**/server/*");
     await page.getByText(/^Step \d+ of \d+/).waitFor({ timeout: 60000 });
-    await page.screenshot({ path: join(SCREENSHOTS, "vault-server-working-light.png"), fullPage: true });
+    await snap("server-working-light");
     await page.reload();
     await page.getByText(/^Step \d+ of \d+/).waitFor();
     await button("Pause").click();
@@ -349,12 +285,4 @@ try {
     await heading("There is no such page");
     await look("nothing");
   });
-
-  must(mistakes.length === 0, "the page complained: " + mistakes.join("\n"));
-} catch (e) {
-  await page.screenshot({ path: join(SCREENSHOTS, "vault-failed.png"), fullPage: true }).catch(() => {});
-  console.error(`${e.stack}\nat ${page.url()}\n${mistakes.join("\n")}`);
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-}
+});

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -32,12 +33,18 @@ record HostEngine(String address, String image) {
                 .withLabel(LABEL, Long.toString(ProcessHandle.current().pid()));
     }
 
+    /// What builds need and a server would download: on a server's path, by its place here.
+    static Map<String, String> tools() {
+        var lines = run(script(), "tools");
+        return Map.of(valueOf("TOOLS", lines), TestHost.TOOLS, valueOf("RUST", lines), TestHost.TOOLS + "-rust");
+    }
+
     private static HostEngine up() {
         if (!"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
             throw new IllegalStateException(
                     "Tests on a real host run with TESTCONTAINERS_RYUK_DISABLED=true in their environment (surefire's configuration of provisioning-scripts)");
         }
-        var lines = run(script());
+        var lines = run(script(), "up");
         var engine = new HostEngine(valueOf("DOCKER_HOST", lines), valueOf("IMAGE", lines));
         // In memory only: nothing is written to the file of the user that runs the tests.
         var properties = TestcontainersConfiguration.getInstance().getUserProperties();
@@ -47,16 +54,17 @@ record HostEngine(String address, String image) {
         return engine;
     }
 
-    private static List<String> run(Path script) {
+    private static List<String> run(Path script, String verb) {
         try {
             var told = Files.createTempFile("nocodo-test-host", ".out");
-            var process = new ProcessBuilder("sh", script.toString(), "up")
+            var process = new ProcessBuilder("sh", script.toString(), verb)
                     .redirectOutput(told.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try {
                 if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                    throw new IllegalStateException("There is no test host; run scripts/test-host.sh up to see why");
+                    throw new IllegalStateException(
+                            "There is no test host; run scripts/test-host.sh " + verb + " to see why");
                 }
                 return Files.readAllLines(told, StandardCharsets.UTF_8);
             } finally {

@@ -26,7 +26,19 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 /// test changes the machine it runs on.
 public final class TestHost implements AutoCloseable {
 
+    static final String TOOLS = "/opt/tools";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String SETTINGS = """
+            install -d /etc/nocodo
+            cat >/etc/nocodo/operator.local.env <<X
+            PATH=%TOOLS%/node/bin:%TOOLS%-rust/bin:/usr/local/bin:/usr/bin:/bin
+            SSL_CERT_FILE=%TOOLS%/authorities.crt
+            CARGO_HTTP_CAINFO=%TOOLS%/authorities.crt
+            NODE_EXTRA_CA_CERTS=%TOOLS%/authorities.crt
+            X
+            """;
 
     private final GenericContainer<?> container;
     private final Path seed;
@@ -48,6 +60,18 @@ public final class TestHost implements AutoCloseable {
                 container -> container
                         .withNetwork(network.network())
                         .withCreateContainerCmdModifier(command -> command.withIpv4Address(address)));
+    }
+
+    /// The same with what builds need, which a real server downloads; its owner's settings say where it is.
+    public static TestHost startWithTools(byte[] userData, TestNetwork network, String address) {
+        var host = start(userData, container -> {
+            container
+                    .withNetwork(network.network())
+                    .withCreateContainerCmdModifier(command -> command.withIpv4Address(address));
+            HostEngine.tools().forEach((here, there) -> container.withFileSystemBind(here, there, BindMode.READ_ONLY));
+        });
+        host.root(SETTINGS.replace("%TOOLS%", TOOLS));
+        return host;
     }
 
     private static TestHost start(byte[] userData, Consumer<GenericContainer<?>> place) {

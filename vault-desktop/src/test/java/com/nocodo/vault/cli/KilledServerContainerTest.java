@@ -2,25 +2,17 @@ package com.nocodo.vault.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nocodo.provisioning.host.TestHost;
-import com.nocodo.provisioning.host.TestNetwork;
-import com.nocodo.vault.provider.fake.FakeScaleway;
+import com.nocodo.vault.server.BootingCloud;
 import com.nocodo.vault.server.TestArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,35 +28,16 @@ class KilledServerContainerTest {
     @TempDir
     Path folder;
 
-    private final Map<String, TestHost> hosts = new ConcurrentHashMap<>();
-    private TestNetwork network;
-    private FakeScaleway cloud;
-
-    @BeforeEach
-    void start() {
-        network = TestNetwork.make();
-        cloud = new FakeScaleway(InstantSource.system());
-        cloud.addresses(network::nextAddress);
-        cloud.onPowerOn((machine, userData) -> hosts.put(
-                machine.id(),
-                TestHost.start(
-                        userData.getBytes(StandardCharsets.UTF_8),
-                        network,
-                        Objects.requireNonNull(machine.address()))));
-        cloud.onTerminate(
-                machine -> Objects.requireNonNull(hosts.remove(machine.id())).close());
-    }
+    private final BootingCloud cloud = BootingCloud.startWithTools();
 
     @AfterEach
     void stop() {
-        hosts.values().forEach(TestHost::close);
         cloud.close();
-        network.close();
     }
 
     @Test
     void aServerThatIsMadeWithTenKillsIsWholeAndTheOnlyOne() throws Exception {
-        var vault = new MortalVault(folder.resolve("home"), cloud, TestArchive.real());
+        var vault = new MortalVault(folder.resolve("home"), cloud.api(), TestArchive.real());
         var order = MortalVault.order(vault.prepare());
         List<Long> killedAt = new ArrayList<>();
 
@@ -78,12 +51,12 @@ class KilledServerContainerTest {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("shop", "ready");
         assertThat(killedAt).doesNotHaveDuplicates();
-        assertThat(cloud.serversMade()).isOne();
+        assertThat(cloud.api().serversMade()).isOne();
         assertThat(vault.type("server scorecard shop").out()).contains("green").doesNotContain(" red ");
         assertThat(vault.type("verify").out()).isEqualTo("All is as it was written.\n");
         assertThat(vault.type("server destroy shop --yes").out()).contains("Left in all zones: 0");
-        assertThat(cloud.resources()).isZero();
-        assertThat(hosts).isEmpty();
+        assertThat(cloud.api().resources()).isZero();
+        assertThat(cloud.running()).isZero();
     }
 
     /// @return how many entries there were when it was killed

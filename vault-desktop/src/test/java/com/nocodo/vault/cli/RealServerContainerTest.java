@@ -2,22 +2,16 @@ package com.nocodo.vault.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nocodo.provisioning.host.TestHost;
-import com.nocodo.provisioning.host.TestNetwork;
 import com.nocodo.vault.provider.fake.FakeScaleway;
+import com.nocodo.vault.server.BootingCloud;
 import com.nocodo.vault.server.TestArchive;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,34 +30,20 @@ class RealServerContainerTest {
     @TempDir
     Path folder;
 
-    private final Map<String, TestHost> hosts = new ConcurrentHashMap<>();
-    private TestNetwork network;
-    private FakeScaleway cloud;
+    private BootingCloud cloud;
     private Terminal terminal;
 
     @BeforeEach
     void start() throws IOException {
-        network = TestNetwork.make();
-        cloud = new FakeScaleway(InstantSource.system());
-        cloud.addresses(network::nextAddress);
-        cloud.onPowerOn((machine, userData) -> hosts.put(
-                machine.id(),
-                TestHost.start(
-                        userData.getBytes(StandardCharsets.UTF_8),
-                        network,
-                        Objects.requireNonNull(machine.address()))));
-        cloud.onTerminate(
-                machine -> Objects.requireNonNull(hosts.remove(machine.id())).close());
+        cloud = BootingCloud.startWithTools();
         terminal = new Terminal(folder.resolve("home"))
-                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
+                .with("NOCODO_SCALEWAY_BASE", cloud.base())
                 .with("NOCODO_OPERATOR_DIST", TestArchive.real().toString());
     }
 
     @AfterEach
     void stop() {
-        hosts.values().forEach(TestHost::close);
         cloud.close();
-        network.close();
     }
 
     private String addKey() throws IOException, InterruptedException {
@@ -83,7 +63,7 @@ class RealServerContainerTest {
     }
 
     private void theOperatorRunsInItsSandbox() {
-        var host = hosts.values().iterator().next();
+        var host = cloud.host();
         assertThat(host.root("systemctl is-active nocodo-operator").stdout().strip())
                 .isEqualTo("active");
         var security = host.root("systemd-analyze security --no-pager --threshold=25 nocodo-operator");
@@ -125,7 +105,7 @@ class RealServerContainerTest {
 
     /// Of the ports that a server may have, and of the one that its operator has.
     private List<Integer> reachable(int operator) throws Exception {
-        var address = hosts.values().iterator().next().address();
+        var address = cloud.host().address();
         var ports = IntStream.concat(IntStream.rangeClosed(1, 1024), IntStream.of(operator, 5432, 8080));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tries = ports.mapToObj(port -> threads.submit(() -> {
@@ -177,7 +157,7 @@ class RealServerContainerTest {
 
         assertThat(created.code()).as(created.out() + created.err()).isZero();
         assertThat(created.out()).contains("shop", "ready");
-        assertThat(cloud.serversMade()).isOne();
+        assertThat(cloud.api().serversMade()).isOne();
         var scorecard = terminal.type(OPEN, "server", "scorecard", "shop").out();
         assertThat(scorecard).contains("green").doesNotContain(" red ");
         System.out.println(scorecard);
@@ -188,8 +168,8 @@ class RealServerContainerTest {
         var destroyed = terminal.type(OPEN, "server", "destroy", "shop", "--yes");
         assertThat(destroyed.code()).as(destroyed.err()).isZero();
         assertThat(destroyed.out()).contains("shop is gone", "Left in all zones: 0");
-        assertThat(cloud.resources()).isZero();
-        assertThat(hosts).isEmpty();
+        assertThat(cloud.api().resources()).isZero();
+        assertThat(cloud.running()).isZero();
         assertThat(terminal.type(OPEN, "audit").out()).contains("server.make", "server.destroy", "server.receipt");
     }
 }

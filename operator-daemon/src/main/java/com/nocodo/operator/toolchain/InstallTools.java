@@ -3,12 +3,12 @@ package com.nocodo.operator.toolchain;
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
+import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Installs what builds need before anybody waits for it, and tells how it goes, a line each: `changed …`, `missing …`,
@@ -30,9 +30,9 @@ public final class InstallTools {
     /// @return whether all is there
     static boolean run(Map<String, String> environment, Consumer<String> line) throws InterruptedException {
         var root = Optional.ofNullable(environment.get("NOCODO_HOME"))
-                .map(Path::of)
-                .orElse(Path.of(System.getProperty("user.home"), ".nocodo"));
-        var home = Home.open(root, environment);
+                .orElseThrow(() -> Problem.invalid("NOCODO_HOME does not say whose tools these are.")
+                        .toException());
+        var home = Home.open(Path.of(root), environment);
         var tools = new Toolchains(home, new ProcessRunner(new ProcessNotes(home.run()), environment), environment);
         var before = versions(tools);
         var missing = tools.install(seldom(line));

@@ -35,7 +35,7 @@ IOWeight=50
     "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK",
     "IPAddressDeny=169.254.0.0/16 fd00:42::42/128 fd00:ec2::254/128",
     "TemporaryFileSystem=%s:ro %s:ro" % (HOME, CACHE),
-    "InaccessiblePaths=-/run/nocodo -/run/nocodo-bridge -/run/nocodo-helper.sock -/var/lib/nocodo",
+    "InaccessiblePaths=-/run/dbus -/run/nocodo -/run/nocodo-bridge -/run/nocodo-helper.sock -/var/lib/nocodo",
 ]
 
 

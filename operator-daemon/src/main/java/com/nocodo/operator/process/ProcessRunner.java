@@ -156,9 +156,14 @@ public final class ProcessRunner {
         return builder;
     }
 
-    private List<String> argv(Command command) {
-        return accounts.flatMap(other -> command.sandbox().map(sandbox -> other.argv(sandbox, command.argv())))
-                .orElse(command.argv());
+    private List<String> argv(Command command) throws IOException {
+        if (accounts.isEmpty() || command.sandbox().isEmpty()) {
+            return command.argv();
+        }
+        for (var folder : command.sandbox().get().writes()) {
+            Files.createDirectories(folder); // a program could not make it where it runs
+        }
+        return accounts.get().argv(command.sandbox().get(), command.argv());
     }
 
     /// Where programs are looked for.

@@ -10,7 +10,7 @@ import java.util.UUID;
 /// Elsewhere it runs as we do, and reaches what we reach.
 ///
 /// @param application whose program it is; empty for what builds and checks
-/// @param writes folders; what is not there is not reached
+/// @param writes folders, which are made where they are missing
 /// @param reads files and folders; what is not there is not reached
 /// @see "docs/decisions/0076-accounts-of-builds-and-applications.md"
 public record Sandbox(Optional<UUID> application, List<Path> writes, List<Path> reads) {

@@ -29,9 +29,11 @@ public final class InstallTools {
 
     /// @return whether all is there
     static boolean run(Map<String, String> environment, Consumer<String> line) throws InterruptedException {
-        var root = Optional.ofNullable(environment.get("NOCODO_HOME"))
-                .orElseThrow(() -> Problem.invalid("NOCODO_HOME does not say whose tools these are.")
-                        .toException());
+        var root = environment.get("NOCODO_HOME");
+        if (root == null) {
+            throw Problem.invalid("NOCODO_HOME does not say whose tools these are.")
+                    .toException();
+        }
         var home = Home.open(Path.of(root), environment);
         var tools = new Toolchains(home, new ProcessRunner(new ProcessNotes(home.run()), environment), environment);
         var before = versions(tools);

@@ -58,8 +58,7 @@ def main(words):
     if whose["for"] == "application":
         whose["application"] = words.pop(0)
     told = options(words)
-    for name in ("write", "read"):
-        told[name] = [path for path in told[name] if os.path.exists(path)]
+    told["read"] = [path for path in told["read"] if os.path.exists(path)]
     told["directory"] = os.getcwd()
     told["environment"] = dict(os.environ)
     helper = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -1,6 +1,7 @@
 package com.nocodo.vault.ui;
 
 import com.nocodo.vault.door.CheckRowView;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,10 +23,18 @@ final class ScorecardPart extends Section {
                 Parts.chip(count(rows, "GREEN") + " good", "good"),
                 Parts.chip(count(rows, "RED") + " not good", count(rows, "RED") == 0 ? "none" : "bad"),
                 Parts.chip(count(rows, "NOT_APPLICABLE") + " do not apply here", "none")));
+        var red = rows.stream().filter(row -> row.verdict().equals("RED")).toList();
+        if (!red.isEmpty()) {
+            add(list(red)); // what needs somebody is not folded away
+        }
+        add(new Details("All %d checks".formatted(rows.size()), list(rows)));
+    }
+
+    private static UnorderedList list(List<CheckRowView> rows) {
         var list = new UnorderedList();
         list.addClassName("checks");
         rows.forEach(row -> list.add(entry(row)));
-        add(list);
+        return list;
     }
 
     private static long count(List<CheckRowView> rows, String verdict) {

@@ -70,6 +70,7 @@ class TroubleTest {
     }
 
     @Test
+    @Tag("all")
     void withTheCachesFilledABuildNeedsNoNetwork() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may take the network away");
 
@@ -86,6 +87,7 @@ class TroubleTest {
     }
 
     @Test
+    @Tag("all")
     void withoutCargoAndWithABrokenOneTheChecksSaySoAndAreDoneLater() throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
         var elsewhere = Map.of(

@@ -51,6 +51,13 @@ await play(async () => {
     await page.getByRole("heading", { name: "main" }).waitFor();
   });
 
+  await step("the vault stays open while somebody waits for a build", async () => {
+    await page.getByRole("link", { name: "Settings" }).click();
+    await type("Lock after minutes without use", "60");
+    await button("Save").click();
+    await page.getByText("Saved.").waitFor();
+  });
+
   await step("a server is planned and ordered", async () => {
     await page.getByRole("link", { name: "Servers" }).click();
     await button("New server").click();

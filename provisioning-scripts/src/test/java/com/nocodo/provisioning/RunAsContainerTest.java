@@ -114,15 +114,42 @@ class RunAsContainerTest {
 
     @Test
     void anApplicationHasAnAccountOfItsOwnAndItsDataAlone() {
-        var ran = operator(
-                DATA,
-                "application %s --name %s --memory 200000000 --tasks 50 --files 99 --size 2000000 --write %s"
-                        .formatted(APP, APP, DATA),
-                "id -un; ulimit -n; touch row; ls -A " + HOME + "/projects");
+        var ran = operator(DATA, app() + " --name " + APP, "id -un; ulimit -n; touch row; ls -A " + HOME + "/projects");
 
         assertThat(ran.stdout()).startsWith("nocodo-a" + "11111111222233334444" + "\n99\n");
         assertThat(ran.stderr()).contains("projects");
         assertThat(host.root("stat -c '%U' " + DATA + "/row").stdout()).startsWith("nocodo-a");
+    }
+
+    @Test
+    void whatABuildLeavesInItsHomeIsGoneForTheNextOne() {
+        operator(SHOP, BUILD, "touch ~/.npmrc ~/.cargo/config.toml ~/.cargo/registry/kept /dev/shm/left");
+
+        var next = operator(SHOP, BUILD, "ls -A ~ ~/.cargo /dev/shm; ls ~/.cargo/registry");
+
+        assertThat(next.stdout()).contains("kept").doesNotContain(".npmrc", "config.toml", "left");
+    }
+
+    @Test
+    void whatIsMovedIntoAnOpenFolderIsOpenedToo() {
+        operator(DATA, app(), "touch before");
+        host.root("cd /tmp && printf moved >m && chown nocodo-operator m && chmod 600 m && mv m " + DATA + "/moved");
+
+        var ran = operator(DATA, app(), "cat moved; echo more >>moved");
+
+        assertThat(ran.exitCode()).as(ran.stderr()).isZero();
+        assertThat(ran.stdout()).isEqualTo("moved");
+    }
+
+    @Test
+    void anApplicationWithoutLimitsIsNotStarted() {
+        assertThat(operator(DATA, "application %s --write %s".formatted(APP, DATA), "id")
+                        .stderr())
+                .contains("without limits");
+    }
+
+    private static String app() {
+        return "application %s --memory 200000000 --tasks 50 --files 99 --size 2000000 --write %s".formatted(APP, DATA);
     }
 
     @Test
@@ -132,7 +159,7 @@ class RunAsContainerTest {
             var ran = operator(SHOP, "build --write " + path, "id");
             assertThat(ran.exitCode()).as(path).isNotZero();
             assertThat(ran.stdout()).isEmpty();
-            assertThat(ran.stderr()).contains("refuses");
+            assertThat(ran.stderr()).containsAnyOf("refuses", "Permission denied");
         }
         assertThat(host.root("getfacl -p /etc | grep -c nocodo").stdout()).isEqualTo("0\n");
     }

@@ -5,6 +5,7 @@ import com.nocodo.operator.preview.AppData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -22,14 +23,14 @@ final class Copying {
     /// before has are shared with it.
     static void uploads(AppData from, AppData to, @Nullable Path before) throws IOException, SQLException {
         for (long id : to.uploadIds()) {
-            var name = String.valueOf(id);
-            var file = from.uploads().resolve(name);
-            if (Files.exists(file)) {
+            var file = from.upload(id);
+            if (file.isPresent()) {
                 Files.createDirectories(to.uploads());
+                var place = to.uploads().resolve(String.valueOf(id));
                 upload(
-                        file,
-                        before == null ? null : new AppData(before).uploads().resolve(name),
-                        to.uploads().resolve(name));
+                        file.get(),
+                        before == null ? null : new AppData(before).upload(id).orElse(null),
+                        place);
             }
         }
     }
@@ -43,7 +44,7 @@ final class Copying {
                 Files.deleteIfExists(place); // a file system without links: it is copied
             }
         }
-        Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean same(Path file, Path before) throws IOException {
@@ -65,9 +66,9 @@ final class Copying {
         var bytes = add(sha256, data.database());
         var uploads = 0;
         for (long id : data.uploadIds()) {
-            var file = data.uploads().resolve(String.valueOf(id));
-            if (Files.exists(file)) {
-                bytes += add(sha256, file);
+            var file = data.upload(id);
+            if (file.isPresent()) {
+                bytes += add(sha256, file.get());
                 uploads++;
             }
         }
@@ -77,7 +78,7 @@ final class Copying {
     private static long add(MessageDigest sha256, Path file) throws IOException {
         var buffer = new byte[64 * 1024];
         long bytes = 0;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             int read;
             while ((read = in.read(buffer)) > 0) {
                 sha256.update(buffer, 0, read);

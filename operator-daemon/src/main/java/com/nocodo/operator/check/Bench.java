@@ -18,14 +18,14 @@ import java.util.function.Consumer;
 /// Where checks run: the application's folder, the tools, the shared caches.
 ///
 /// @param logs one log file a check
-/// @param npm where packages are shared
+/// @param installs where packages are being installed, else nothing
 /// @param reads what is proven, and what it is proven with
 public record Bench(
         ProcessRunner runner,
         Path app,
         Path logs,
         Path cargoTarget,
-        Path npm,
+        List<Path> installs,
         List<Path> reads,
         java.util.Optional<Tool> cargo,
         java.util.Optional<Tool> node,
@@ -67,13 +67,20 @@ public record Bench(
         };
     }
 
+    /// The same while packages are installed: the one time that something writes where they are shared.
+    Bench installing(Path folder) {
+        return new Bench(runner, app, logs, cargoTarget, List.of(folder), reads, cargo, node, chromium, environment);
+    }
+
     /// Where the application runs for its checks, on data of its own.
     Path data() {
         return logs.resolve("check-data");
     }
 
     private Sandbox sandbox() {
-        return Sandbox.build(List.of(app, cargoTarget, npm, data()), reads);
+        return installs.isEmpty()
+                ? Sandbox.build(List.of(app, cargoTarget, data()), reads)
+                : Sandbox.build(installs, reads);
     }
 
     private String path() {

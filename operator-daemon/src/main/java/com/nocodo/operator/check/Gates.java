@@ -205,7 +205,9 @@ public final class Gates {
         var ran = bench.run("cargo_build", bench.app(), CARGO, Map.of(), watcher::detail, argv);
         if (ran.exit() == 0) {
             program.forget();
-            Folders.place(bench.cargoTarget().resolve("debug/app"), subject.binary());
+            var built = bench.cargoTarget().resolve("debug/app");
+            Folders.requireInside(bench.cargoTarget(), built);
+            Folders.place(built, subject.binary());
             if (pages.isOf(subject.tree())) { // else others' pages are in it
                 program.remember(subject.tree());
             }

@@ -4,11 +4,11 @@ import com.nocodo.operator.home.Home;
 import com.nocodo.operator.home.Sha256;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.local.FileLock;
+import com.nocodo.protocol.local.Folders;
 import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ final class NpmStore {
     Optional<String> link(Consumer<String> line) throws InterruptedException {
         try {
             var lockFile = bench.frontend().resolve("package-lock.json");
+            Folders.requireInside(bench.app(), lockFile);
             var folder =
                     home.npm().resolve(Sha256.of(Files.readAllBytes(lockFile)).substring(0, 16));
             try (var held = FileLock.await(
@@ -58,15 +59,16 @@ final class NpmStore {
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         for (var file : List.of("package.json", "package-lock.json")) {
-            Files.copy(lockFile.resolveSibling(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            Folders.place(lockFile.resolveSibling(file), folder.resolve(file));
         }
-        var ran = bench.run(
-                "npm_install",
-                folder,
-                Duration.ofMinutes(10),
-                Map.of(),
-                line,
-                List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"));
+        var ran = bench.installing(folder)
+                .run(
+                        "npm_install",
+                        folder,
+                        Duration.ofMinutes(10),
+                        Map.of(),
+                        line,
+                        List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"));
         if (ran.exit() != 0) {
             return Optional.of("npm ci: " + OutputReader.findings(ran.output()).getFirst());
         }

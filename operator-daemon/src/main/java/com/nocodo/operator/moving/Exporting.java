@@ -146,11 +146,11 @@ final class Exporting {
 
     private int uploads(ParcelWriter parcel, AppData copy) throws IOException, SQLException, InterruptedException {
         int count = 0;
-        var folder = new AppData(services.previews().data(project.id())).uploads();
+        var live = new AppData(services.previews().data(project.id()));
         for (long id : Files.exists(copy.database()) ? copy.uploadIds() : List.<Long>of()) {
-            var file = folder.resolve(Long.toString(id));
-            if (Files.isRegularFile(file)) {
-                parcel.add(EntryName.upload(id), file);
+            var file = live.upload(id);
+            if (file.isPresent()) {
+                parcel.add(EntryName.upload(id), file.get());
                 count++;
             } else {
                 notes.add("The file of upload %d is gone, so only its row is exported.".formatted(id));

@@ -4,6 +4,7 @@ import com.nocodo.operator.process.AppLimits;
 import com.nocodo.operator.process.Application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,7 +49,11 @@ final class Inspection {
         try (var files = Files.walk(data)) {
             return files.mapToLong(Inspection::size).sum();
         } catch (IOException | UncheckedIOException e) {
-            return 0; // it moves files just now; the next look tells
+            // What it closed to us cannot be counted, and must not be a way past the limit. Else it moves files just
+            // now.
+            return e instanceof AccessDeniedException || e.getCause() instanceof AccessDeniedException
+                    ? limits.data()
+                    : 0;
         }
     }
 

@@ -75,7 +75,7 @@ public final class Application {
         if (accounts.isPresent()) {
             makeDatabase(command.directory());
             var sandbox = command.sandbox().orElseThrow().of(id);
-            return command.behind(accounts.get().limited(sandbox, limits, command.argv()));
+            return command.behind(accounts.get().named(sandbox, limits, command.argv()));
         }
         var argv = new ArrayList<>(barriers());
         if (group.isPresent() && made(group.get())) {
@@ -191,11 +191,20 @@ public final class Application {
                 return;
             }
             group.ifPresent(ControlGroup::kill);
-            left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            left.forEach(pid -> ProcessHandle.of(pid).ifPresent(this::insist));
             TimeUnit.MILLISECONDS.sleep(20);
         }
         if (group.isPresent()) {
             group.get().remove();
+        }
+    }
+
+    /// What stands for a program of another account ends when that has ended, and not before.
+    private void insist(ProcessHandle process) {
+        if (accounts.isPresent()) {
+            process.destroy();
+        } else {
+            process.destroyForcibly();
         }
     }
 }

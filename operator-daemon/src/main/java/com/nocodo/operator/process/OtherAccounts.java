@@ -31,36 +31,36 @@ record OtherAccounts(Path client) {
         return Optional.of(new OtherAccounts(Path.of(named)));
     }
 
-    /// The command that runs another one in its sandbox.
-    List<String> argv(Sandbox sandbox, List<String> argv) {
-        return argv(sandbox, List.of(), argv);
+    /// The command that runs another one in its sandbox, an application under limits.
+    List<String> argv(Sandbox sandbox, AppLimits limits, List<String> argv) {
+        return argv(sandbox, sandbox.application().isPresent() ? options(limits) : List.of(), argv);
     }
 
-    /// The same for what runs on, under limits and findable by its name.
-    List<String> limited(Sandbox sandbox, AppLimits limits, List<String> argv) {
-        var name = sandbox.application().orElseThrow().toString();
-        return argv(
-                sandbox,
-                List.of(
-                        "--name",
-                        name,
-                        "--memory",
-                        Long.toString(limits.memory()),
-                        "--tasks",
-                        Integer.toString(limits.tasks()),
-                        "--files",
-                        Integer.toString(limits.files()),
-                        "--size",
-                        Long.toString(limits.data())),
-                argv);
+    /// The same for an application that runs on, and is found by its name.
+    List<String> named(Sandbox sandbox, AppLimits limits, List<String> argv) {
+        var options = new ArrayList<>(options(limits));
+        options.addAll(List.of("--name", sandbox.application().orElseThrow().toString()));
+        return argv(sandbox, options, argv);
     }
 
-    private List<String> argv(Sandbox sandbox, List<String> limits, List<String> argv) {
+    private static List<String> options(AppLimits limits) {
+        return List.of(
+                "--memory",
+                Long.toString(limits.memory()),
+                "--tasks",
+                Integer.toString(limits.tasks()),
+                "--files",
+                Integer.toString(limits.files()),
+                "--size",
+                Long.toString(limits.data()));
+    }
+
+    private List<String> argv(Sandbox sandbox, List<String> options, List<String> argv) {
         var all = new ArrayList<>(List.of(client.toString()));
         all.addAll(sandbox.application()
                 .map(id -> List.of("application", id.toString()))
                 .orElse(List.of("build")));
-        all.addAll(limits);
+        all.addAll(options);
         sandbox.writes().forEach(path -> all.addAll(List.of("--write", path.toString())));
         sandbox.reads().forEach(path -> all.addAll(List.of("--read", path.toString())));
         all.add("--");

@@ -163,7 +163,7 @@ public final class ProcessRunner {
         for (var folder : command.sandbox().get().writes()) {
             Files.createDirectories(folder); // a program could not make it where it runs
         }
-        return accounts.get().argv(command.sandbox().get(), command.argv());
+        return accounts.get().argv(command.sandbox().get(), limits, command.argv());
     }
 
     /// Where programs are looked for.

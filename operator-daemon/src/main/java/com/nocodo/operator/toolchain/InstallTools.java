@@ -42,10 +42,6 @@ public final class InstallTools {
                 .filter(version -> !before.contains(version))
                 .forEach(version -> line.accept("changed " + version));
         missing.forEach(text -> line.accept("missing " + text));
-        if (missing.isEmpty() && tools.chromium().isEmpty()) {
-            line.accept("missing Chromium is missing");
-            return false;
-        }
         return missing.isEmpty();
     }
 

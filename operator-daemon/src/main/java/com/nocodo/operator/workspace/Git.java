@@ -6,6 +6,7 @@ import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The `git` of one repository, as a program: no hooks, no configuration but the repository's own.
 public final class Git {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Set<String> OF_THE_FILES = Set.of("add", "commit", "status", "read-tree");
     private static final long LONGEST_LIST = 64L * 1024 * 1024;
 
     private final ProcessRunner runner;
@@ -194,6 +197,9 @@ public final class Git {
 
     /// @param watcher is called now and then while it runs
     private Optional<String> attempt(List<String> arguments, Consumer<String> watcher) throws InterruptedException {
+        if (OF_THE_FILES.contains(arguments.getFirst())) {
+            refuseNested();
+        }
         var argv = new ArrayList<>(List.of(
                 "git",
                 "-c",
@@ -207,7 +213,13 @@ public final class Git {
                 "-c",
                 "gc.auto=0",
                 "-c",
-                "core.quotePath=false"));
+                "core.quotePath=false",
+                "-c",
+                "core.fsmonitor=false",
+                "-c",
+                "submodule.recurse=false",
+                "-c",
+                "diff.ignoreSubmodules=all"));
         argv.addAll(arguments);
         var environment =
                 Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1", "GIT_TERMINAL_PROMPT", "0");
@@ -217,6 +229,24 @@ public final class Git {
                     .toException();
         }
         return outcome.ok() ? Optional.of(tail()) : Optional.empty();
+    }
+
+    /// Git runs what the settings of a repository name, also of one inside the other: what is built must not bring one.
+    private void refuseNested() {
+        var own = repository.resolve(".git");
+        try (var files = Files.walk(repository)) {
+            var nested = files.filter(file -> file.endsWith(".git") && !file.equals(own))
+                    .findFirst();
+            if (nested.isPresent()) {
+                throw Problem.conflict(
+                                "%s is a repository inside the application's. Remove it; nothing is built until then.",
+                                repository.relativize(nested.get()))
+                        .toException();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.unavailable("%s cannot be read: %s", repository, Reason.of(e))
+                    .toException();
+        }
     }
 
     private String tail() {

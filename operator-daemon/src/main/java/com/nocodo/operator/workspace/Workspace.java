@@ -2,15 +2,18 @@ package com.nocodo.operator.workspace;
 
 import com.nocodo.modes.generate.GeneratedFile;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Folders;
 import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The files of one application. A file is complete or not there: it is written beside its place and moved into it.
 public final class Workspace {
@@ -48,20 +51,21 @@ public final class Workspace {
         return target;
     }
 
-    private static void write(Path path, String content) {
+    private void write(Path path, String content) {
         try {
+            Folders.requireInside(root, Objects.requireNonNull(path.getParent()));
             Files.createDirectories(path.getParent());
-            if (Files.isRegularFile(path)
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(path) < 4_000_000
                     && Files.readString(path).equals(content)) {
                 return;
             }
             var beside = path.resolveSibling("." + path.getFileName() + ".new");
+            Files.deleteIfExists(beside);
             Files.write(
                     beside,
                     content.getBytes(StandardCharsets.UTF_8),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.CREATE_NEW, // and through no link that was left there
                     StandardOpenOption.WRITE);
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -72,7 +76,9 @@ public final class Workspace {
 
     public void delete(String path) {
         try {
-            Files.deleteIfExists(inside(path));
+            var file = inside(path);
+            Folders.requireInside(root, Objects.requireNonNull(file.getParent()));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw Problem.unavailable("%s cannot be removed: %s", path, Reason.of(e))
                     .toException();

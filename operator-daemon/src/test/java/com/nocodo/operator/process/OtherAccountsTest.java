@@ -76,6 +76,7 @@ class OtherAccountsTest {
         var other = said(command().in(Sandbox.trial(folder.resolve("b"), folder, client)));
 
         assertThat(trial.getFirst()).isEqualTo("application");
+        assertThat(trial).contains("--memory", "--size").doesNotContain("--name");
         assertThat(trial.get(1))
                 .matches("[0-9a-f-]{36}")
                 .isNotEqualTo(other.get(1))
@@ -94,7 +95,8 @@ class OtherAccountsTest {
 
         var id = Sandbox.id(folder.resolve("state")).toString();
         assertThat(Files.readAllLines(log))
-                .startsWith("application", id, "--name", id, "--memory", "1073741824", "--tasks", "1000")
+                .startsWith("application", id, "--memory", "1073741824", "--tasks", "1000")
+                .containsSequence("--name", id)
                 .containsSequence("--", client.toString());
         assertThat(data.resolve("app.db")).isEmptyFile();
     }

@@ -13,6 +13,7 @@ import select
 import socket
 import struct
 import subprocess
+import time
 import uuid
 
 OPERATOR = "nocodo-operator"
@@ -20,21 +21,23 @@ BUILD = "nocodo-build"
 HOME = "/var/lib/nocodo-operator"
 CACHE = "/var/cache/nocodo-operator"
 PLACES = (HOME + "/projects/", HOME + "/state/", CACHE + "/")
+BUILD_HOME = "/var/lib/nocodo-build"
+KEPT = (BUILD_HOME + "/.cargo/registry", BUILD_HOME + "/.npm")
 INSIDE = "/usr/lib/nocodo/inside"
 MOST = 200 * 1024
-ACCOUNTS = 2000
+# A range of our own: the system needs its numbers for its own programs.
+FIRST, LAST = 52000, 59999
 
 SANDBOX = """
 NoNewPrivileges=yes CapabilityBoundingSet= AmbientCapabilities= RestrictSUIDSGID=yes KeyringMode=private
 ProtectSystem=strict ProtectHome=yes PrivateTmp=yes PrivateDevices=yes DevicePolicy=closed ProtectProc=invisible
 ProtectKernelTunables=yes ProtectKernelModules=yes ProtectKernelLogs=yes ProtectControlGroups=yes ProtectClock=yes
 ProtectHostname=yes LockPersonality=yes RestrictRealtime=yes RestrictNamespaces=yes SystemCallArchitectures=native
-SystemCallFilter=@system-service SystemCallErrorNumber=EPERM LimitCORE=0 UMask=0007 TimeoutStopSec=2 CPUWeight=50
-IOWeight=50
+SystemCallFilter=@system-service SystemCallErrorNumber=EPERM LimitCORE=0 UMask=0007 TimeoutStopSec=2 PrivateIPC=yes
 """.split() + [
     "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK",
     "IPAddressDeny=169.254.0.0/16 fd00:42::42/128 fd00:ec2::254/128",
-    "TemporaryFileSystem=%s:ro %s:ro" % (HOME, CACHE),
+    "TemporaryFileSystem=%s:ro %s:ro /dev/shm:mode=1777" % (HOME, CACHE),
     "InaccessiblePaths=-/run/dbus -/run/nocodo -/run/nocodo-bridge -/run/nocodo-helper.sock -/var/lib/nocodo",
 ]
 
@@ -57,8 +60,11 @@ def account_of(packet):
     try:
         pwd.getpwnam(name)
     except KeyError:
-        want(sum(one.pw_name.startswith("nocodo-a") for one in pwd.getpwall()) < ACCOUNTS, "there are too many accounts")
-        quiet("useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", name)
+        numbers = ["-K", "SYS_UID_MIN=%d" % FIRST, "-K", "SYS_UID_MAX=%d" % LAST, "-K", "SYS_GID_MIN=%d" % FIRST,
+                   "-K", "SYS_GID_MAX=%d" % LAST]
+        made = quiet("useradd", "--system", *numbers, "--no-create-home", "--home-dir", "/nonexistent", "--shell",
+                     "/usr/sbin/nologin", name)
+        want(made.returncode == 0, "the account %s cannot be made" % name)
     return name
 
 
@@ -90,8 +96,14 @@ def properties(told, account):
     for path in told["read"]:
         yield "BindReadOnlyPaths=" + place(path)
     if account == BUILD:
-        yield "ReadWritePaths=" + pwd.getpwnam(BUILD).pw_dir
+        # Settings that a build leaves in its home would be another build's: of it, only downloads stay.
+        yield "TemporaryFileSystem=%s:mode=1777" % BUILD_HOME
+        for kept in KEPT:
+            yield "BindPaths=" + kept
         yield "MemoryMax=85%"
+        yield "TasksMax=8000"
+    else:
+        want(told["limits"], "an application without limits is not started")
     limits = told["limits"]
     if limits:
         want(set(limits) == {"memory", "tasks", "files", "size"}, "these are no limits")
@@ -107,7 +119,8 @@ def bound():
     with open("/proc/self/cgroup") as groups:
         names = [line.strip().rsplit("/", 1)[-1] for line in groups]
     ours = [name for name in names if re.fullmatch(r"nocodo-helper@[A-Za-z0-9:_.-]+\.service", name)]
-    return ["BindsTo=" + ours[0], "After=" + ours[0]] if ours else []
+    want(ours, "the helper does not know which service it is")
+    return ["BindsTo=" + ours[0], "After=" + ours[0]]
 
 
 def quiet(*argv):
@@ -132,13 +145,13 @@ def run(connection, told, account, files):
     """Starts it, and waits for its end or for the end of whoever asked."""
     unit = "nocodo-%s.service" % (identity(told["name"]) if told["name"] else uuid.uuid4())
     directory = place(told["directory"])
-    argv = ["systemd-run", "--quiet", "--wait", "--pipe", "--service-type=exec", "--slice=nocodo.slice", "--unit=" + unit,
+    argv = ["systemd-run", "--quiet", "--wait", "--pipe", "--service-type=exec", "--slice=" + ("nocodo-build.slice" if account == BUILD else "nocodo.slice"), "--unit=" + unit,
             "--uid=" + account, "--working-directory=" + directory]
     for one in properties(told, account):
         argv += ["-p", one]
     if told["name"]:
         end(unit)  # whoever held it was killed
-    home = pwd.getpwnam(account).pw_dir if account == BUILD else "/tmp"
+    home = BUILD_HOME if account == BUILD else "/tmp"
     environment = {**told["environment"], "HOME": home, "USER": account, "LOGNAME": account}
     for name in ("TMPDIR", "CARGO_HOME", "RUSTUP_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         environment.pop(name, None)
@@ -165,13 +178,17 @@ def wait(connection, runs, unit):
     while runs.poll() is None:
         ready = [file for file, _ in poll.poll()]
         if connection.fileno() in ready:
-            end(unit)
+            quiet("systemctl", "stop", unit)
             runs.wait()
 
 
 def end(unit):
     quiet("systemctl", "stop", unit)
     quiet("systemctl", "reset-failed", unit)
+    for _ in range(100):  # its name is free only when whoever waited for it has left too
+        if quiet("systemctl", "show", "-P", "LoadState", unit).stdout.strip() == b"not-found":
+            return
+        time.sleep(0.05)
 
 
 def main():

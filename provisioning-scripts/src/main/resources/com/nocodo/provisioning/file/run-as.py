@@ -27,16 +27,40 @@ def opened_to(path, kind, number):
     return any(tag == NAMED_ACCOUNT and whose == number for tag, _, whose in struct.iter_unpack("<HHI", entries))
 
 
+def opened(path, number):
+    return opened_to(path, "default" if os.path.isdir(path) and not os.path.islink(path) else "access", number)
+
+
 def let_in(path, account, number, rights):
+    """Opens a file, or a folder with all in it: the folder itself at last, so that one that is open is so as a whole."""
     folder = os.path.isdir(path)
-    if opened_to(path, "default" if folder else "access", number):
-        return
-    ours = "u:%d:rwX" % os.getuid()
-    entries = "u:%s:%s,%s" % (account, rights, ours)
-    if folder:
-        entries += ",d:u:%s:%s,d:%s" % (account, rights, ours)
+    inside = [one.path for one in os.scandir(path) if ours(one)] if folder else []
+    if opened(path, number):
+        inside = [one for one in inside if not opened(one, number)]  # moved there from elsewhere
+        path = None
+    own = "u:%d:rwX" % os.getuid()
+    entries = "u:%s:%s,%s" % (account, rights, own)
+    inherited = ",d:u:%s:%s,d:%s" % (account, rights, own)
+    for one in inside:
+        setfacl("-R", "-P", "-m", entries + (inherited if os.path.isdir(one) else ""), one)
+    if path:
+        setfacl("-m", entries + (inherited if folder else ""), path)
+
+
+def ours(entry):
+    return not entry.is_symlink() and entry.stat(follow_symlinks=False).st_uid == os.getuid()
+
+
+def setfacl(*argv):
     # What is not ours is refused by the system here, and by the helper afterwards.
-    subprocess.run(["setfacl", "-R", "-P", "-m", entries, path], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(["setfacl", *argv], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
+
+def ask_to_end(helper):
+    try:
+        helper.send(b"end", socket.MSG_DONTWAIT)
+    except OSError:
+        pass  # it was asked already, or has ended
 
 
 def options(words):
@@ -71,7 +95,7 @@ def main(words):
         for path in told["read"]:
             let_in(path, answer["account"], answer["number"], "rX")
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, lambda *_: helper.send(b"end"))
+            signal.signal(number, lambda *_: ask_to_end(helper))
         socket.send_fds(helper, [json.dumps(told).encode()], [1, 2])
         answer = json.loads(helper.recv(4096) or b'{"refused": "it ended"}')
     if "refused" in answer:

@@ -50,8 +50,8 @@ final class ServerCommands {
         @Option(names = "--size", required = true, description = "for example DEV1-L: nocodo vault key sizes")
         String size = "";
 
-        @Option(names = "--image", description = "ubuntu-24.04 or debian-12 (default: ${DEFAULT-VALUE})")
-        String image = "ubuntu-24.04";
+        @Option(names = "--image", description = "debian-12, or ubuntu-24.04 (default: ${DEFAULT-VALUE})")
+        String image = "debian-12";
 
         @Option(
                 names = "--disk",

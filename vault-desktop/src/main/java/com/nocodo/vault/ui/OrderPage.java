@@ -63,9 +63,10 @@ final class OrderPage extends Main {
         name.setHelperText("Small letters, digits and -, such as shop");
         name.addValueChangeListener(change -> plan.removeAll());
         image.setLabel("System");
-        image.setItems("ubuntu-24.04", "debian-12");
+        image.setItems("debian-12", "ubuntu-24.04");
         image.setItemLabelGenerator(one -> one.startsWith("ubuntu") ? "Ubuntu 24.04" : "Debian 12");
-        image.setValue("ubuntu-24.04");
+        image.setValue("debian-12");
+        image.setHelperText("On Ubuntu the pages of applications cannot be checked in a browser");
         image.addValueChangeListener(change -> plan.removeAll());
         disk.setValue(DISK);
         disk.setMin(10);

@@ -5,6 +5,7 @@ import com.nocodo.vault.door.VaultApi;
 import com.nocodo.vault.holder.Holder;
 import com.nocodo.vault.process.Child;
 import com.nocodo.vault.process.Program;
+import com.nocodo.vault.server.TestArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ public record KeptHolder(Child process, VaultApi door) implements AutoCloseable 
                 home.toString(),
                 "NOCODO_SCALEWAY_BASE",
                 cloud,
+                "NOCODO_OPERATOR_DIST",
+                TestArchive.in(home.resolveSibling("dist")).toString(),
                 "XDG_RUNTIME_DIR",
                 Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")).orElse(""));
         var process = Child.start(

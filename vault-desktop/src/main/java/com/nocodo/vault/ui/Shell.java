@@ -59,7 +59,7 @@ public final class Shell extends Div implements RouterLayout {
         alarm.setVisible(false);
         var space = new Div();
         space.addClassName("space");
-        add(skip, new Header(brand, nav, space, working, locks, looks(), lock), alarm);
+        add(skip, new Header(brand, nav, space, working, locks, looks(), lock), new SignedIn(person), alarm);
     }
 
     private Button looks() {

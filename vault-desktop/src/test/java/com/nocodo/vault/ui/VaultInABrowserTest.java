@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,43 +58,10 @@ class VaultInABrowserTest {
         builder.environment().put("LINK", link);
         builder.environment().put("ACCESS_KEY", FakeScaleway.ACCESS_KEY);
         builder.environment().put("SECRET_KEY", FakeScaleway.SECRET);
-        builder.environment().put("TOOLS", tools().toString());
-        builder.environment().put("CHROMIUM", chromium());
-        builder.environment().put("SCREENSHOTS", pictures().toString());
+        builder.environment().put("TOOLS", BrowserTools.folder(folder).toString());
+        builder.environment().put("CHROMIUM", BrowserTools.chromium());
+        builder.environment().put("SCREENSHOTS", BrowserTools.pictures(folder).toString());
         return builder.start();
-    }
-
-    private Path pictures() {
-        return Optional.ofNullable(System.getenv("NOCODO_SCREENSHOTS"))
-                .map(Path::of)
-                .orElse(folder.resolve("pictures"));
-    }
-
-    private static String chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .filter(program -> Files.isExecutable(Path.of(program)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("This test needs Chromium."));
-    }
-
-    /// The browser's driver, kept with what can be downloaded again.
-    private Path tools() throws IOException, InterruptedException {
-        var cache = Optional.ofNullable(System.getenv("NOCODO_CACHE"))
-                .map(Path::of)
-                .orElse(Path.of(System.getProperty("user.home"), ".cache", "nocodo"));
-        var tools = Files.createDirectories(cache.resolve("browser-tools"));
-        if (!Files.exists(tools.resolve("node_modules/axe-core/axe.min.js"))) {
-            Files.writeString(tools.resolve("package.json"), "{\"private\": true}");
-            var log = folder.resolve("npm.txt");
-            var npm = new ProcessBuilder(
-                            "npm", "install", "--no-audit", "--no-fund", "playwright-core@1.65.0", "axe-core@4.14.0")
-                    .directory(tools.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            npm.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            assertThat(npm.start().waitFor()).as(Files.readString(log)).isZero();
-        }
-        return tools;
     }
 
     private static void assertNothingSecretIn(Path home, String... secrets) throws IOException {

@@ -43,6 +43,10 @@ public final class Page {
             return "127.0.0.1:" + port;
         }
 
+        String loopback() {
+            return "http://" + loopbackAuthority();
+        }
+
         String origin() {
             return "http://" + authority();
         }

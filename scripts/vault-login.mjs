@@ -67,6 +67,7 @@ async function look(name) {
 
 const button = (name) => page.getByRole("button", { name, exact: true });
 const heading = (name) => page.getByRole("heading", { name, exact: true }).waitFor();
+const said = (text) => page.getByText(text).first().waitFor(); // a notice is read out as well
 const field = (name) => page.getByLabel(name, { exact: true });
 const control = (what) => fetch(CONTROL + what, { method: "POST" });
 const signIn = button("Sign in at " + new URL(ISSUER).host);
@@ -121,23 +122,23 @@ try {
     await field("Issuer").fill("http://issuer.example");
     await field("Client id").fill(CLIENT);
     await button("Save the issuer").click();
-    await page.getByText("is no issuer").waitFor();
+    await said("is no issuer");
     await field("Issuer").fill(ISSUER);
     await field("Client id").fill("two words");
     await button("Save the issuer").click();
-    await page.getByText("is no client id").waitFor();
+    await said("is no client id");
     await field("Client id").fill(CLIENT);
     await control("/down");
     await button("Save the issuer").click();
-    await page.getByText("The issuer does not answer. Is this computer online? Nothing was changed.").waitFor();
+    await said("The issuer does not answer. Is this computer online? Nothing was changed.");
     await look("settings-no-answer");
     await control("/up");
     await field("Issuer").fill(ISSUER + "/");
     await button("Save the issuer").click();
-    await page.getByText("does not name itself").waitFor();
+    await said("does not name itself");
     await field("Issuer").fill(ISSUER);
     await button("Save the issuer").click();
-    await page.getByText("The first who signs in").waitFor();
+    await said("The first who signs in");
     await look("settings");
   });
 
@@ -161,10 +162,10 @@ try {
     await heading("Unlock the vault");
     must(page.url().startsWith(origin), page.url());
     must(!page.url().includes("code="), "the code stays in the address");
-    await page.getByText(/^Signed in at .* until /).waitFor();
+    await said(/^Signed in at .* until /);
     await look("unlock");
     await unlock();
-    await page.getByText(/^Signed in as ada at .* until /).waitFor();
+    await said(/^Signed in as ada at .* until /);
     await look("servers");
   });
 
@@ -188,7 +189,7 @@ try {
     await signIn.click();
     await atTheIssuer("eve");
     await heading("Sign in");
-    await page.getByText("This vault belongs to another account there").waitFor();
+    await said("This vault belongs to another account there");
     must((await button("Go on with the password alone").count()) === 0, "another account goes on without");
     await look("other-account");
   });
@@ -196,7 +197,7 @@ try {
   await step("an issuer that does not answer keeps nobody out", async () => {
     await control("/down");
     await signIn.click();
-    await page.getByText("The issuer does not answer").waitFor();
+    await said("The issuer does not answer");
     await look("outage");
     await button("Go on with the password alone").click();
     await unlock();
@@ -216,16 +217,16 @@ try {
       await page.getByText(verb, { exact: true }).first().waitFor();
     }
     await button("Verify").click();
-    await page.getByText("All is as it was written").waitFor();
+    await said("All is as it was written");
     await look("audit");
   });
 
   await step("without an issuer it is the password alone again", async () => {
     await settings();
-    await page.getByText("The vault belongs to ada there").waitFor();
+    await said("The vault belongs to ada there");
     await look("settings-bound");
     await button("No login").click();
-    await page.getByText("The password alone, from now on.").waitFor();
+    await said("The password alone, from now on.");
     await lock();
     await unlock();
   });

@@ -64,6 +64,8 @@ final class LoginOptions {
                         issuer.issuer(),
                         issuer.clientId(),
                         whose,
-                        login.until() == null ? "Nobody is signed in." : "The last login counts until " + login.until() + ".");
+                        login.until() == null
+                                ? "Nobody is signed in."
+                                : "The last login counts until " + login.until() + ".");
     }
 }

@@ -267,8 +267,7 @@ final class VaultCommands {
         }
 
         /// The settings as one document.
-        record Shown(
-                int lockAfterMinutes, @Nullable BigDecimal costCap, LoginView login) {}
+        record Shown(int lockAfterMinutes, @Nullable BigDecimal costCap, LoginView login) {}
     }
 
     static final List<Class<?>> ALL = List.of(

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param until how long the last login counts; null where one has to sign in
 /// @param account what the issuer calls whom the vault belongs to; told only where the vault is open
 public record LoginView(
-        @Nullable IssuerView issuer, boolean bound, @Nullable Instant until, @Nullable String account) {
+        @Nullable IssuerView issuer,
+        boolean bound,
+        @Nullable Instant until,
+        @Nullable String account) {
     public static final LoginView NONE = new LoginView(null, false, null, null);
 
     /// Whether one has to sign in before the password is asked for.

@@ -131,7 +131,8 @@ final class Logins {
 
     synchronized void unbind(Safe safe) {
         var posted = vouched(safe)
-                .orElseThrow(() -> Problem.conflict("The vault asks no issuer. Set one first.").toException());
+                .orElseThrow(() -> Problem.conflict("The vault asks no issuer. Set one first.")
+                        .toException());
         forget();
         safe.inOneWrite(write -> {
             post(write, new Posted(posted.issuer, null));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -29,7 +30,8 @@ final class Calls implements ClientHttpRequestFactory {
     static final int MOST_BYTES = 512 * 1024;
 
     private static final Duration CONNECTED = Duration.ofSeconds(5);
-    private static final Set<String> OF_THE_CLIENT = Set.of("content-length", "host", "connection", "expect", "upgrade");
+    private static final Set<String> OF_THE_CLIENT =
+            Set.of("content-length", "host", "connection", "expect", "upgrade");
 
     private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
@@ -48,15 +50,28 @@ final class Calls implements ClientHttpRequestFactory {
         return new Request(address, method);
     }
 
+    /// There was an answer, and not the whole of it, or more than we take.
+    static final class CutOff extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private CutOff(Throwable cause) {
+            super("the answer was cut off, or is too long", cause);
+        }
+    }
+
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        var answer = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        var begun = new AtomicBoolean();
+        var whole = HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES);
+        var answer = client.sendAsync(request, head -> {
+            begun.set(true);
+            return whole.apply(head);
+        });
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + patience.toSeconds() + " s");
+            throw begun.get() ? new CutOff(e) : new IOException("no answer within " + patience.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException trouble ? trouble : new IOException(e.getCause());
+            throw begun.get() ? new CutOff(e) : new IOException("no answer", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("stopped");

@@ -1,7 +1,6 @@
 package com.nocodo.vault.issuer;
 
 import com.nocodo.vault.door.IssuerView;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
@@ -101,19 +101,17 @@ public final class Discovery {
                 throw new Unusable(Refused.NOT_ITSELF); // a hint to another place, which is not followed
             }
             return Optional.ofNullable(answer.getBody()).orElseThrow(() -> new Unusable(Refused.NOT_ITSELF));
-        } catch (ResourceAccessException e) {
+        } catch (ResourceAccessException | HttpServerErrorException e) {
             throw new Unusable(why(e));
         } catch (RestClientException e) { // an error, or no JSON
             LOG.info("the issuer does not answer as one: {}", e.getClass().getSimpleName());
-            throw new Unusable(e.getCause() instanceof IOException ? Refused.CUT_OFF : Refused.NOT_ITSELF);
+            throw new Unusable(Refused.NOT_ITSELF);
         }
     }
 
-    /// A connection that there was, and that ended in the middle of an answer.
     static Refused why(Throwable trouble) {
         for (Throwable one = trouble; one != null; one = one.getCause()) {
-            var said = String.valueOf(one.getMessage());
-            if (said.contains("fixed content-length") || said.contains("chunked") || said.contains("limit")) {
+            if (one instanceof Calls.CutOff) {
                 return Refused.CUT_OFF;
             }
         }

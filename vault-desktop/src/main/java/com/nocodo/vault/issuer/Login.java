@@ -85,7 +85,8 @@ public final class Login {
         var client = found.client();
         var nonce = secret();
         var request = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(Objects.requireNonNull(client.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(
+                        Objects.requireNonNull(client.getProviderDetails().getAuthorizationUri()))
                 .clientId(client.getClientId())
                 .redirectUri(back)
                 .scopes(client.getScopes())
@@ -112,8 +113,9 @@ public final class Login {
         try {
             return new Back(going.login(), judged(going, parameters));
         } catch (OAuth2AuthenticationException e) {
-            LOG.info("the issuer's answer was refused: {}", e.getError().getErrorCode());
-            going.login().refuse(Reasons.of(e));
+            var why = Reasons.of(e);
+            LOG.info("the issuer's answer was refused: {}", why.word());
+            going.login().refuse(why);
         } catch (AuthenticationException | IllegalArgumentException e) {
             LOG.info("the issuer's answer was refused: {}", e.getClass().getSimpleName());
             going.login().refuse(Refused.UNTRUSTED);
@@ -137,7 +139,9 @@ public final class Login {
 
     /// One issuer's answer is not taken for another's (RFC 9207).
     private static void mustComeFrom(Begun.Going going, @Nullable String named) {
-        if (named == null ? going.found().namesItself() : !named.equals(going.issuer().issuer())) {
+        if (named == null
+                ? going.found().namesItself()
+                : !named.equals(going.issuer().issuer())) {
             throw new IllegalArgumentException("another issuer answers");
         }
     }

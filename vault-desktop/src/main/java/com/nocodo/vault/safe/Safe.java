@@ -67,7 +67,9 @@ public final class Safe implements AutoCloseable {
         return core.read(() -> {
             var place = NoticeStore.place(name);
             var row = core.notices.find(name);
-            if (row.isPresent() ? !core.register().vouchesFor(place, row.get().fields()) : core.register().has(place)) {
+            if (row.isPresent()
+                    ? !core.register().vouchesFor(place, row.get().fields())
+                    : core.register().has(place)) {
                 throw Core.damaged(List.of(new Finding(place, Finding.What.CHANGED)));
             }
             return row.map(NoticeStore.Row::text);

@@ -112,7 +112,8 @@ public final class Write {
         }
     }
 
-    /// Hangs out what may be read before the vault is opened, in the place of what hung there; vouched for all the same.
+    /// Hangs out what may be read before the vault is opened, in the place of what hung there under this name. It is
+    /// vouched for all the same.
     public void post(String name, String text) {
         var notice = new NoticeStore.Row(name, text);
         mustBeOurs(notice.place(), core.notices.find(name));

@@ -5,6 +5,7 @@ import com.nocodo.vault.issuer.Login;
 import com.nocodo.vault.issuer.LoginTry;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 
 /// Leads to the issuer, in this tab; and says why the last login came to nothing.
@@ -26,7 +27,9 @@ final class LoginButton extends Div {
         this.page = page;
         this.refused = refused;
         addClassName("form");
-        add(alarm, new Button("Sign in at " + issuer.host(), click -> begin(click.getSource())), busy);
+        var there = new Button("Sign in at " + issuer.host(), click -> begin(click.getSource()));
+        there.addThemeVariants(ButtonVariant.AURA_PRIMARY);
+        add(alarm, there, busy);
         person.login().filter(last -> last.page().equals(page)).ifPresent(this::tell);
     }
 

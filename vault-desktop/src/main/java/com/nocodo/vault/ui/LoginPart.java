@@ -50,7 +50,7 @@ final class LoginPart extends Div {
         client.setValue(set == null ? "" : set.clientId());
         state.removeAll();
         if (set != null) {
-            state.add(new Paragraph(words(now)), new SignedIn(person));
+            state.add(new Paragraph(words(now)));
             if (now.until() == null) {
                 state.add(new LoginButton(person, login, set, "/settings", () -> {}));
             }
@@ -72,7 +72,8 @@ final class LoginPart extends Div {
         issuer.setInvalid(false);
         client.setInvalid(false);
         try {
-            return Optional.of(new IssuerView(issuer.getValue().strip(), client.getValue().strip()));
+            return Optional.of(
+                    new IssuerView(issuer.getValue().strip(), client.getValue().strip()));
         } catch (ProblemException e) {
             e.problem().errors().forEach(this::tell);
             return Optional.empty();
@@ -86,15 +87,19 @@ final class LoginPart extends Div {
     }
 
     private void save(IssuerView chosen, Button origin) {
-        busy.run("Asking %s whether one can sign in there.".formatted(chosen.host()), origin, () -> Discovery.trouble(chosen), trouble -> {
-            if (trouble.isPresent()) {
-                issuer.setInvalid(true);
-                issuer.setErrorMessage(trouble.get().sentence() + " Nothing was changed.");
-            } else if (Parts.tried(() -> person.vault().login().require(chosen))) {
-                Notices.tell("Saved. From the next lock on, sign in first.");
-                show();
-            }
-        });
+        busy.run(
+                "Asking %s whether one can sign in there.".formatted(chosen.host()),
+                origin,
+                () -> Discovery.trouble(chosen),
+                trouble -> {
+                    if (trouble.isPresent()) {
+                        issuer.setInvalid(true);
+                        issuer.setErrorMessage(trouble.get().sentence() + " Nothing was changed.");
+                    } else if (Parts.tried(() -> person.vault().login().require(chosen))) {
+                        Notices.tell("Saved. From the next lock on, sign in first.");
+                        show();
+                    }
+                });
     }
 
     private void drop() {

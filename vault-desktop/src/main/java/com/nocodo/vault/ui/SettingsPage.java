@@ -20,7 +20,12 @@ final class SettingsPage extends Main {
     SettingsPage(Person person, Login login) {
         this.person = person;
         addClassName("page");
-        add(new H1("Settings"), limits(), new PasswordPart(person), new LoginPart(person, login), new CopiesPart(person));
+        add(
+                new H1("Settings"),
+                limits(),
+                new PasswordPart(person),
+                new LoginPart(person, login),
+                new CopiesPart(person));
     }
 
     private Section limits() {

@@ -38,8 +38,9 @@ final class SignInPage extends Bare {
         without.addClassName("form");
         without.setVisible(false);
         without.add(
-                Parts.hint("So that nobody is kept from their servers, the password alone will do until the vault is locked"
-                        + " again. The audit log says so."),
+                Parts.hint(
+                        "So that nobody is kept from their servers, the password alone will do until the vault is locked"
+                                + " again. The audit log says so."),
                 new Button("Go on with the password alone", click -> goWithout()));
         var issuer = person.vault().login().login().issuer();
         if (issuer != null) {
@@ -55,8 +56,9 @@ final class SignInPage extends Bare {
 
     private static Div advice() {
         return new Div(
-                Parts.hint("With the vault's password, in a terminal, the vault works without a login, and this takes it"
-                        + " away from the page as well:"),
+                Parts.hint(
+                        "With the vault's password, in a terminal, the vault works without a login, and this takes it"
+                                + " away from the page as well:"),
                 new Code("nocodo vault settings --no-issuer"));
     }
 

@@ -1,5 +1,6 @@
 package com.nocodo.vault.ui;
 
+import com.nocodo.vault.door.LoginView;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -9,15 +10,23 @@ import com.vaadin.flow.component.html.Span;
 /// Who is signed in, as far as it may be told, and until when; and the way out.
 final class SignedIn extends Div {
     private final Person person;
+    private LoginView shown = LoginView.NONE;
 
     SignedIn(Person person) {
         this.person = person;
-        addClassNames("row", "signed-in");
+        addClassName("signed-in");
+        setVisible(false);
         show();
     }
 
-    private void show() {
+    /// Anew, where something has changed.
+    void show() {
         var login = person.vault().login().login();
+        if (login.equals(shown)) {
+            return;
+        }
+        shown = login;
+        removeAll();
         var until = login.until();
         setVisible(login.issuer() != null && until != null);
         if (login.issuer() == null || until == null) {

@@ -22,9 +22,11 @@ class LoginInATerminalTest {
         var terminal = new Terminal(folder.resolve("home"));
         terminal.type(OPEN, "create");
         try (var issuer = new FakeIssuer()) {
-            assertThat(terminal.type(OPEN, "settings", "--issuer", issuer.address()).err())
+            assertThat(terminal.type(OPEN, "settings", "--issuer", issuer.address())
+                            .err())
                     .contains("--issuer with --client-id");
-            assertThat(terminal.type(OPEN, "settings", "--no-issuer", "--any-account").code())
+            assertThat(terminal.type(OPEN, "settings", "--no-issuer", "--any-account")
+                            .code())
                     .isEqualTo(2);
             var unsafe = terminal.type(OPEN, "settings", "--issuer", "http://issuer.example", "--client-id", "x");
             assertThat(unsafe.code()).isEqualTo(2);

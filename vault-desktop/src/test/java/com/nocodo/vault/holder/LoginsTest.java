@@ -187,13 +187,15 @@ class LoginsTest {
         lock();
 
         assertThat(locked().account()).isNull();
+        var file = new StringBuilder();
         for (var name : List.of("vault.db", "vault.db-wal")) {
             if (Files.exists(folder.resolve(name))) {
-                assertThat(Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1))
-                        .contains(ISSUER.issuer())
-                        .doesNotContain("ada@example.org", "subject-of-ada");
+                file.append(Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1));
             }
         }
+        assertThat(file.toString())
+                .contains(ISSUER.issuer())
+                .doesNotContain("ada@example.org", "subject-of-ada");
     }
 
     @Test
@@ -257,7 +259,8 @@ class LoginsTest {
     @Test
     void anAccountThatIsCalledOtherwiseByNowIsTheSame() {
         logins.arrive(Optional.of(safe), ADA);
-        logins.arrive(Optional.of(safe), new ArrivalView(ISSUER, ADA.subject(), "ada\u202e@new.example\n" + "x".repeat(99)));
+        logins.arrive(
+                Optional.of(safe), new ArrivalView(ISSUER, ADA.subject(), "ada\u202e@new.example\n" + "x".repeat(99)));
 
         assertThat(open().account()).startsWith("ada @new.example x").hasSize(80);
     }
@@ -270,9 +273,27 @@ class LoginsTest {
 
             assertThat(locked()).as(text).isEqualTo(LoginView.NONE);
             assertThat(vault.unlock(PASSWORD.toCharArray()))
-                    .isInstanceOfSatisfying(Unlocking.Damaged.class, damaged -> assertThat(damaged.sentence())
-                            .contains("notice/login"));
+                    .isInstanceOfSatisfying(
+                            Unlocking.Damaged.class,
+                            damaged -> assertThat(damaged.sentence()).contains("notice/login"));
         }
+    }
+
+    /// Somebody who can write the file has a person sign in elsewhere. That leads to the question for the password,
+    /// and then the vault says what was changed, and stays locked.
+    @Test
+    void anIssuerThatSomebodyPutThereGetsAsFarAsThePasswordWhichOpensNothingThen() throws Exception {
+        logins.arrive(Optional.of(safe), ADA);
+        write("UPDATE notice SET text = replace(text, 'nocodo.com', 'evil.example')");
+        lock();
+        var evil = new IssuerView("https://evil.example", "vault");
+        assertThat(locked().issuer()).isEqualTo(evil);
+        assertThat(locked().account()).isNull();
+        assertThat(arrive(new ArrivalView(evil, ADA.subject(), "ada"))).isFalse();
+
+        assertThat(vault.unlock(PASSWORD.toCharArray()))
+                .isInstanceOfSatisfying(Unlocking.Damaged.class, damaged -> assertThat(damaged.sentence())
+                        .contains("notice/login is not as it was written"));
     }
 
     @Test

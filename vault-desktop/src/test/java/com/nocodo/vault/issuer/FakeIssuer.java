@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +71,7 @@ public final class FakeIssuer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    private final AtomicInteger given = new AtomicInteger();
     private final List<String> asked = new ArrayList<>();
     volatile Signed signed = Signed.WELL;
     volatile Consumer<Map<String, Object>> discovery = said -> {};
@@ -145,7 +147,7 @@ public final class FakeIssuer implements AutoCloseable {
         for (var secret : List.of("state", "nonce", "code_challenge")) {
             assertThat(sent.get(secret)).as(secret).matches("[A-Za-z0-9_-]{43}");
         }
-        var code = "code-" + codes.size();
+        var code = "code-" + given.incrementAndGet();
         codes.put(code, sent);
         var back = new HashMap<String, String>();
         back.put("code", code);
@@ -274,8 +276,8 @@ public final class FakeIssuer implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -151,8 +151,7 @@ class LoginTest {
             assertThat(login.end(once(forged))).isEqualTo(new Login.Back(null, null));
         }
         assertThat(login.end(Map.of())).isEqualTo(new Login.Back(null, null));
-        assertThat(login.end(Map.of("state", new String[] {given, given})))
-                .isEqualTo(new Login.Back(null, null));
+        assertThat(login.end(Map.of("state", new String[] {given, given}))).isEqualTo(new Login.Back(null, null));
         assertThat(issuer.asked()).doesNotContain("/token");
         assertThat(login.end(once(back)).arrival()).isNotNull();
     }
@@ -200,9 +199,12 @@ class LoginTest {
                         lie(said -> said.issueTime(Date.from(Instant.now().minusSeconds(900)))
                                 .expirationTime(Date.from(Instant.now().minusSeconds(600))))),
                 Arguments.of("without an end", lie(said -> said.expirationTime(null))),
-                Arguments.of("not yet", lie(said -> said.notBeforeTime(Date.from(Instant.now().plusSeconds(600))))),
                 Arguments.of(
-                        "made in the future", lie(said -> said.issueTime(Date.from(Instant.now().plusSeconds(600))))));
+                        "not yet",
+                        lie(said -> said.notBeforeTime(Date.from(Instant.now().plusSeconds(600))))),
+                Arguments.of(
+                        "made in the future",
+                        lie(said -> said.issueTime(Date.from(Instant.now().plusSeconds(600))))));
     }
 
     private static Consumer<JWTClaimsSet.Builder> lie(Consumer<JWTClaimsSet.Builder> lie) {
@@ -251,8 +253,8 @@ class LoginTest {
     void whatIsSaidTwiceIsNotBelieved() {
         for (var name : List.of("code", "iss", "error")) {
             var mine = new LoginTry("/");
-            var back = new HashMap<>(once(
-                    issuer.visit(login.begin(issuer.view(), mine).orElseThrow())));
+            var back = new HashMap<>(
+                    once(issuer.visit(login.begin(issuer.view(), mine).orElseThrow())));
             back.put(name, new String[] {"a", "b"});
             assertThat(login.end(back).arrival()).as(name).isNull();
             assertThat(mine.refused()).contains(Refused.UNTRUSTED);

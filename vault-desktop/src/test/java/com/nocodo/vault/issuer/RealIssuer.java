@@ -42,8 +42,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/// An issuer on this machine: Spring's Authorization Server, as nocodo.com would run it, with a public client that comes
-/// back to the loopback address on any port.
+/// An issuer on this machine: Spring's Authorization Server, as nocodo.com would run it, with a public client that
+/// comes back to the loopback address on any port.
 public final class RealIssuer implements AutoCloseable {
     public static final String CLIENT = "vault";
     private final int port;

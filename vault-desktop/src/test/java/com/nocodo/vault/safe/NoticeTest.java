@@ -127,8 +127,9 @@ class NoticeTest {
 
     private static void assertDamaged(Vault vault, Finding finding) {
         assertThat(vault.unlock(password()))
-                .isInstanceOfSatisfying(Unlocking.Damaged.class, damaged -> assertThat(damaged.findings())
-                        .containsExactly(finding));
+                .isInstanceOfSatisfying(
+                        Unlocking.Damaged.class,
+                        damaged -> assertThat(damaged.findings()).containsExactly(finding));
     }
 
     @Test

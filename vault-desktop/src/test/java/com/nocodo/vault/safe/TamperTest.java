@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TamperTest {
     private static final Token SECRET = new Token("canary-token", 30);
 
-    private static final List<String> VOUCHED = List.of("header", "slot", "notice", "item", "journal", "entry", "register");
+    private static final List<String> VOUCHED =
+            List.of("header", "slot", "notice", "item", "journal", "entry", "register");
 
     @TempDir(factory = Memory.class)
     Path original;

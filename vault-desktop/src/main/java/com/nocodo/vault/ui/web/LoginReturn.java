@@ -1,5 +1,6 @@
 package com.nocodo.vault.ui.web;
 
+import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ArrivalView;
 import com.nocodo.vault.door.VaultApi;
@@ -70,7 +71,10 @@ final class LoginReturn extends OncePerRequestFilter {
                 mine.refuse(Refused.OTHER_ACCOUNT);
             }
         } catch (ProblemException e) {
-            mine.refuse(Refused.OTHER_ISSUER); // it was changed since this login was begun
+            mine.refuse(
+                    e.problem().code() == Problem.Code.CONFLICT
+                            ? Refused.OTHER_ISSUER // it was changed since this login was begun
+                            : Refused.LOST);
         }
     }
 
@@ -89,7 +93,7 @@ final class LoginReturn extends OncePerRequestFilter {
         try (var vault = Holder.DOOR.connect(Holder.socket(Path.of(place.home())))) {
             return question.apply(vault);
         } catch (IOException e) {
-            throw com.nocodo.protocol.Problem.unavailable("The vault is being locked. Begin again.")
+            throw Problem.unavailable("The vault is being locked. Begin again.")
                     .toException();
         }
     }

@@ -132,7 +132,8 @@ class LoginReturnTest {
     void aWayBackThatWasNotBegunHereIsRefusedAndFillsNoAudit() throws Exception {
         var before = vault.audit(0, 1000).size();
 
-        for (var query : List.of("", "?code=1&state=2", "?state=", "?error=access_denied&state=x", "?state=a&state=b")) {
+        for (var query :
+                List.of("", "?code=1&state=2", "?state=", "?error=access_denied&state=x", "?state=a&state=b")) {
             var answer = page.get("/login/back" + query, with("127.0.0.1:" + page.order.port()));
             assertThat(answer.statusCode()).as(query).isEqualTo(400);
             assertThat(answer.headers().firstValue("Location")).isEmpty();
@@ -178,7 +179,15 @@ class LoginReturnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:%d", "[::1]:%d", "evil.example:%d", "127.0.0.1", "127.0.0.1:1", ServedPage.HOST + ":%d"})
+    @ValueSource(
+            strings = {
+                "localhost:%d",
+                "[::1]:%d",
+                "evil.example:%d",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                ServedPage.HOST + ":%d"
+            })
     void theWayBackIsUnderTheLoopbackAddressAlone(String host) throws Exception {
         var mine = new LoginTry("/");
         var address = issuer.visit(begin(mine), "ada").replaceFirst("http://[^/]*", "");

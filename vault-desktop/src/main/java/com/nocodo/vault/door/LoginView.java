@@ -17,7 +17,7 @@ public record LoginView(
     public static final LoginView NONE = new LoginView(null, false, null, null);
 
     /// Whether one has to sign in before the password is asked for.
-    public boolean isWanted() {
+    public boolean wantsLogin() {
         return issuer != null && until == null;
     }
 }

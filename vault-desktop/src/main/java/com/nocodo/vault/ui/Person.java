@@ -77,7 +77,7 @@ public class Person {
 
     /// Whether to sign in before the password is asked for.
     synchronized boolean mustSignIn() {
-        return !without && vault().login().login().isWanted();
+        return !without && vault().login().login().wantsLogin();
     }
 
     /// Whoever comes next may be another, so the vault is locked as well.

@@ -128,7 +128,7 @@ class LoginsTest {
         logins.drop(safe);
 
         assertThat(locked()).isEqualTo(LoginView.NONE);
-        assertThat(locked().isWanted()).isFalse();
+        assertThat(locked().wantsLogin()).isFalse();
         assertThatThrownBy(() -> arrive(ADA)).hasMessageContaining("another issuer");
         lock();
         unlock();
@@ -140,7 +140,7 @@ class LoginsTest {
         lock();
 
         assertThat(locked()).isEqualTo(new LoginView(ISSUER, false, null, null));
-        assertThat(locked().isWanted()).isTrue();
+        assertThat(locked().wantsLogin()).isTrue();
     }
 
     @Test
@@ -193,9 +193,7 @@ class LoginsTest {
                 file.append(Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1));
             }
         }
-        assertThat(file.toString())
-                .contains(ISSUER.issuer())
-                .doesNotContain("ada@example.org", "subject-of-ada");
+        assertThat(file.toString()).contains(ISSUER.issuer()).doesNotContain("ada@example.org", "subject-of-ada");
     }
 
     @Test
@@ -208,9 +206,9 @@ class LoginsTest {
         lock();
         assertThat(locked().until()).isEqualTo(until);
         time.now = until.minusSeconds(1);
-        assertThat(locked().isWanted()).isFalse();
+        assertThat(locked().wantsLogin()).isFalse();
         time.now = until;
-        assertThat(locked().isWanted()).isTrue();
+        assertThat(locked().wantsLogin()).isTrue();
     }
 
     @Test
@@ -218,7 +216,7 @@ class LoginsTest {
         arrive(ADA);
         time.now = time.now.minus(Duration.ofMinutes(6));
 
-        assertThat(locked().isWanted()).isTrue();
+        assertThat(locked().wantsLogin()).isTrue();
     }
 
     @Test
@@ -226,7 +224,7 @@ class LoginsTest {
         arrive(ADA);
         logins.signOut();
 
-        assertThat(locked().isWanted()).isTrue();
+        assertThat(locked().wantsLogin()).isTrue();
         logins.signOut();
         assertThat(audit()).containsExactly("login.required", "login.in", "login.out");
     }
@@ -241,7 +239,7 @@ class LoginsTest {
         assertThat(open()).isEqualTo(new LoginView(OTHER, false, null, null));
         assertThatThrownBy(() -> arrive(ADA)).hasMessageContaining("another issuer");
         logins.require(safe, new IssuerView(OTHER.issuer(), "another-client"));
-        assertThat(open().isWanted()).isTrue();
+        assertThat(open().wantsLogin()).isTrue();
     }
 
     @Test
@@ -292,8 +290,9 @@ class LoginsTest {
         assertThat(arrive(new ArrivalView(evil, ADA.subject(), "ada"))).isFalse();
 
         assertThat(vault.unlock(PASSWORD.toCharArray()))
-                .isInstanceOfSatisfying(Unlocking.Damaged.class, damaged -> assertThat(damaged.sentence())
-                        .contains("notice/login is not as it was written"));
+                .isInstanceOfSatisfying(
+                        Unlocking.Damaged.class,
+                        damaged -> assertThat(damaged.sentence()).contains("notice/login is not as it was written"));
     }
 
     @Test
@@ -302,7 +301,7 @@ class LoginsTest {
         write("UPDATE arrival SET account = x'" + "11".repeat(32) + "'");
         lock();
 
-        assertThat(locked().isWanted()).isTrue();
+        assertThat(locked().wantsLogin()).isTrue();
         unlock();
         assertThat(audit()).contains("login.changed-outside");
         assertThat(open().until()).isNull();

@@ -93,8 +93,7 @@ final class LoginReturn extends OncePerRequestFilter {
         try (var vault = Holder.DOOR.connect(Holder.socket(Path.of(place.home())))) {
             return question.apply(vault);
         } catch (IOException e) {
-            throw Problem.unavailable("The vault is being locked. Begin again.")
-                    .toException();
+            throw Problem.unavailable("The vault is being locked. Begin again.").toException();
         }
     }
 }

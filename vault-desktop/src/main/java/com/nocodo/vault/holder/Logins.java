@@ -148,7 +148,9 @@ final class Logins {
 
     /// @return false where the vault belongs to somebody else
     synchronized boolean arrive(Optional<Safe> open, ArrivalView arrival) {
-        var posted = posted().filter(one -> one.issuer.equals(arrival.issuer()))
+        var posted = open.map(Logins::vouched)
+                .orElseGet(this::posted)
+                .filter(one -> one.issuer.equals(arrival.issuer()))
                 .orElseThrow(() -> Problem.conflict("The vault asks another issuer by now. Sign in there.")
                         .toException());
         var outside = vault.outside().orElseThrow();

@@ -166,6 +166,29 @@ class NoticeTest {
     }
 
     @Test
+    void aVaultFromBeforeThereWereNoticesTakesThem() throws Exception {
+        var old = copies.resolve("old");
+        try (var vault = Vault.open(old, means())) {
+            vault.create(password());
+        }
+        sql(
+                old,
+                "DROP TABLE notice",
+                "DROP TABLE arrival",
+                "DELETE FROM flyway_schema_history WHERE script = 'V002__login.sql'");
+
+        try (var vault = Vault.open(old, means())) {
+            assertThat(vault.outside().orElseThrow().notice("login")).isEmpty();
+            var safe = unlocked(vault);
+            safe.inOneWrite(write -> {
+                write.post("login", "ask at https://nocodo.com");
+                return write;
+            });
+            assertThat(safe.verify()).isEmpty();
+        }
+    }
+
+    @Test
     void whereThereIsNoVaultNothingHangsOutside() {
         try (var vault = Vault.open(copies.resolve("none"), means())) {
             assertThat(vault.outside()).isEmpty();

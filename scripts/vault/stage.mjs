@@ -36,7 +36,8 @@ export const page = await context.newPage();
 page.setDefaultTimeout(60000);
 const mistakes = [];
 page.on("console", (line) => {
-  if (line.type() === "error" && !/status of (401|404|409|503)|ERR_/.test(line.text())) mistakes.push(line.text());
+  const here = line.location().url.startsWith(origin); // what an issuer's page says is not ours
+  if (here && line.type() === "error" && !/status of (401|404|409|503)|ERR_/.test(line.text())) mistakes.push(line.text());
 });
 // a notice that opens in the moment of a lock finds its page gone
 page.on("pageerror", (e) => e.message.includes("showPopover") || mistakes.push(e.message));

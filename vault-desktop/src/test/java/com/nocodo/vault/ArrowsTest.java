@@ -29,7 +29,14 @@ class ArrowsTest {
                 .resideInAPackage(Holder.class.getPackageName())
                 .should()
                 .transitivelyDependOnClassesThat()
-                .resideInAnyPackage("okhttp3..", "com.jcraft..", "com.nocodo.vault.provider.http..", "java.net.http..")
+                .resideInAnyPackage(
+                        "okhttp3..",
+                        "com.jcraft..",
+                        "com.nocodo.vault.provider.http..",
+                        "com.nocodo.vault.issuer..",
+                        "org.springframework.security..",
+                        "com.nimbusds..",
+                        "java.net.http..")
                 .because("what parses the answers of others must not sit beside the keys: give it to a worker");
     }
 
@@ -41,6 +48,18 @@ class ArrowsTest {
     @Test
     void theRuleSeesWhatAWorkerLoads() {
         assertThatThrownBy(() -> noNetwork().check(ALL)).hasMessageContaining("okhttp3");
+    }
+
+    @Test
+    void aLoginKnowsNothingOfWhatTheVaultKeeps() {
+        noClasses()
+                .that()
+                .resideInAPackage("com.nocodo.vault.issuer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.nocodo.vault.safe..", "com.nocodo.vault.crypto..", "com.nocodo.vault.holder..")
+                .because("a login opens nothing: what it learns goes through the door")
+                .check(ALL);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.nocodo.vault.cli;
 
+import com.nocodo.vault.door.LoginView;
 import com.nocodo.vault.door.SettingsView;
 import com.nocodo.vault.door.VaultApi;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -239,8 +241,12 @@ final class VaultCommands {
         @Nullable
         BigDecimal costCap;
 
+        @Mixin
+        LoginOptions login = new LoginOptions();
+
         @Override
         Answer ask(VaultApi vault) {
+            var asked = login.change(vault.login());
             var now = vault.settings();
             if (lockAfter != null || costCap != null) {
                 now = new SettingsView(
@@ -249,15 +255,19 @@ final class VaultCommands {
                 vault.setSettings(now);
             }
             return new Answer(
-                    now,
-                    "Locks after %d minutes without use. %s"
+                    new Shown(now.lockAfterMinutes(), now.costCap(), asked),
+                    "Locks after %d minutes without use. %s\n%s"
                             .formatted(
                                     now.lockAfterMinutes(),
                                     now.costCap() == null
                                             ? "No cap on costs."
                                             : "A server may cost "
-                                                    + now.costCap().toPlainString() + " an hour."));
+                                                    + now.costCap().toPlainString() + " an hour.",
+                                    LoginOptions.words(asked)));
         }
+
+        /// The settings as one document.
+        record Shown(int lockAfterMinutes, @Nullable BigDecimal costCap, LoginView login) {}
     }
 
     static final List<Class<?>> ALL = List.of(

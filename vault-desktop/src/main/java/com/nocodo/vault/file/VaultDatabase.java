@@ -24,7 +24,7 @@ import org.sqlite.SQLiteException;
 public final class VaultDatabase implements AutoCloseable {
     static final String PLACE = "com/nocodo/vault/migration";
     /// To ask for these costs a millisecond; Flyway takes half a second to find that there is nothing to do.
-    static final List<String> MIGRATIONS = List.of("V001__vault.sql");
+    static final List<String> MIGRATIONS = List.of("V001__vault.sql", "V002__login.sql");
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient sql;

@@ -4,6 +4,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.vault.door.AuditView;
 import com.nocodo.vault.door.ExposedView;
 import com.nocodo.vault.door.KeyApi;
+import com.nocodo.vault.door.LoginApi;
 import com.nocodo.vault.door.OpeningView;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.SettingsView;
@@ -202,6 +203,11 @@ final class HolderDoor implements VaultApi {
     public ServerApi servers() {
         safe();
         return new ServerDoor(holding);
+    }
+
+    @Override
+    public LoginApi login() {
+        return new LoginDoor(holding, opened, this::safe);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Holding implements AutoCloseable {
     private final Clock clock;
     private final AutoLock autoLock;
     private final Runnable end;
+    private final Logins logins;
     private @Nullable Safe safe;
     private @Nullable ServerWork work;
     private @Nullable Ways ways;
@@ -34,6 +35,7 @@ final class Holding implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.end = end;
+        this.logins = new Logins(vault, clock);
         this.autoLock = new AutoLock(clock, this::lock);
     }
 
@@ -51,6 +53,10 @@ final class Holding implements AutoCloseable {
 
     AutoLock autoLock() {
         return autoLock;
+    }
+
+    Logins logins() {
+        return logins;
     }
 
     synchronized Optional<Safe> open() {
@@ -71,6 +77,7 @@ final class Holding implements AutoCloseable {
         work = new ServerWork(opened, folder, clock, autoLock);
         ways = new Ways(opened, work, folder, clock, autoLock);
         autoLock.begin(settings().lockAfterMinutes());
+        logins.opened(opened);
         return true;
     }
 

@@ -17,6 +17,7 @@ final class Core implements AutoCloseable {
     final ItemStore items;
     final JournalStore journals;
     final SlotStore slots;
+    final NoticeStore notices;
     private Sealing sealing;
     private Register register;
     private Header header;
@@ -30,6 +31,7 @@ final class Core implements AutoCloseable {
         this.items = new ItemStore(database.sql());
         this.journals = new JournalStore(database.sql());
         this.slots = new SlotStore(database.sql());
+        this.notices = new NoticeStore(database.sql());
         this.sealing = new Sealing(header.vault(), keys, means.random());
         this.register = register;
         this.header = header;

@@ -26,6 +26,11 @@ public record Kind<T>(String name, Function<T, byte[]> write, Function<byte[], T
         return json(name, type);
     }
 
+    /// Of what belongs to this vault alone: it is in no export.
+    public static <T> Kind<T> ofThisVault(String name, Class<T> type) {
+        return json(OURS + name, type);
+    }
+
     static <T> Kind<T> json(String name, Class<T> type) {
         return new Kind<>(
                 name,

@@ -55,6 +55,7 @@ final class Rotation {
                 core.slots.save(slot);
                 draft.put(slot.place(), slot.fields());
             });
+            keepNotices(draft);
             items.run(next, draft);
             journals.run(next, draft);
             keep(recovery, next, draft);
@@ -81,6 +82,15 @@ final class Rotation {
         var kept = next.seal(kind.name(), Safe.CODE, row.revision() + 1, plain, row.created(), now);
         core.items.save(kept);
         draft.put(kept.place(), kept.fields());
+    }
+
+    private void keepNotices(Register.Draft draft) {
+        for (var notice : core.notices.all()) {
+            if (!core.register().vouchesFor(notice.place(), notice.fields())) {
+                throw unreadable(notice.place()); // changed since it was checked
+            }
+            draft.put(notice.place(), notice.fields());
+        }
     }
 
     private void rewrapItems(Sealing next, Register.Draft draft) {

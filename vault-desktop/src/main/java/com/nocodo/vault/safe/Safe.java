@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,6 +60,20 @@ public final class Safe implements AutoCloseable {
     /// Several changes that hold together, or not at all.
     public <T> T inOneWrite(Function<Write, T> work) {
         return core.write(work);
+    }
+
+    /// What [Write#post] has hung out; none but as this vault wrote it.
+    public Optional<String> notice(String name) {
+        return core.read(() -> {
+            var place = NoticeStore.place(name);
+            var row = core.notices.find(name);
+            if (row.isPresent()
+                    ? !core.register().vouchesFor(place, row.get().fields())
+                    : core.register().has(place)) {
+                throw Core.damaged(List.of(new Finding(place, Finding.What.CHANGED)));
+            }
+            return row.map(NoticeStore.Row::text);
+        });
     }
 
     /// The number of the last write.

@@ -67,6 +67,11 @@ public final class Vault implements AutoCloseable {
         return database == null ? Optional.empty() : new UnlockLimit(database, means).until();
     }
 
+    /// What everybody may know of it, and may leave there; empty where there is no vault.
+    public synchronized Optional<Outside> outside() {
+        return database == null ? Optional.empty() : Outside.of(database);
+    }
+
     public synchronized Created create(char[] password) {
         try (var chosen = Password.chosen(password)) {
             if (exists()) {

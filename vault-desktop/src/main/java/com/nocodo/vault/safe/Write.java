@@ -112,6 +112,28 @@ public final class Write {
         }
     }
 
+    /// Hangs out what may be read before the vault is opened, in the place of what hung there under this name. It is
+    /// vouched for all the same.
+    public void post(String name, String text) {
+        var notice = new NoticeStore.Row(name, text);
+        mustBeOurs(notice.place(), core.notices.find(name));
+        core.notices.save(notice);
+        draft.put(notice.place(), notice.fields());
+    }
+
+    public void takeDown(String name) {
+        var place = NoticeStore.place(name);
+        mustBeOurs(place, core.notices.find(name));
+        core.notices.delete(name);
+        draft.remove(place);
+    }
+
+    private void mustBeOurs(String place, Optional<NoticeStore.Row> before) {
+        if (before.isPresent() ? !draft.vouchesFor(place, before.get().fields()) : draft.has(place)) {
+            throw changed(place);
+        }
+    }
+
     void save(SlotStore.Row slot) {
         core.slots.save(slot);
         draft.put(slot.place(), slot.fields());

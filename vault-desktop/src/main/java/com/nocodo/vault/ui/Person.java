@@ -5,6 +5,7 @@ import com.nocodo.vault.door.SheetView;
 import com.nocodo.vault.door.VaultApi;
 import com.nocodo.vault.door.VaultView;
 import com.nocodo.vault.holder.Holder;
+import com.nocodo.vault.issuer.LoginTry;
 import com.nocodo.vault.ui.web.Page;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.VaadinSessionScope;
@@ -21,6 +22,8 @@ public class Person {
     private final Path home;
     private @Nullable VaultApi vault;
     private @Nullable SheetView sheet;
+    private @Nullable LoginTry login;
+    private boolean without;
     private String wanted = "";
 
     Person(Page.Order order) {
@@ -55,6 +58,32 @@ public class Person {
 
     synchronized void hasPrinted() {
         sheet = null;
+    }
+
+    /// The login that was begun last.
+    synchronized Optional<LoginTry> login() {
+        return Optional.ofNullable(login);
+    }
+
+    synchronized void began(LoginTry fresh) {
+        login = fresh;
+    }
+
+    /// The issuer did not answer, and the password alone is asked for until the vault is locked again.
+    synchronized void goesWithout() {
+        vault().login().noteWithout();
+        without = true;
+    }
+
+    /// Whether to sign in before the password is asked for.
+    synchronized boolean mustSignIn() {
+        return !without && vault().login().login().wantsLogin();
+    }
+
+    /// Whoever comes next may be another, so the vault is locked as well.
+    void signOut() {
+        vault().login().signOut();
+        vault().lock();
     }
 
     /// Where to go once the vault is open.

@@ -1,6 +1,7 @@
 package com.nocodo.vault.ui;
 
 import com.nocodo.vault.door.SettingsView;
+import com.nocodo.vault.issuer.Login;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -10,16 +11,21 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 
-/// When the vault locks, what a server may cost, its password and sheet, and copies of it.
+/// When the vault locks, what a server may cost, its password and sheet, the login before it, and copies of it.
 @Route("settings")
 @PageTitle("Settings · nocodo vault")
 final class SettingsPage extends Main {
     private final Person person;
 
-    SettingsPage(Person person) {
+    SettingsPage(Person person, Login login) {
         this.person = person;
         addClassName("page");
-        add(new H1("Settings"), limits(), new PasswordPart(person), new CopiesPart(person));
+        add(
+                new H1("Settings"),
+                limits(),
+                new PasswordPart(person),
+                new LoginPart(person, login),
+                new CopiesPart(person));
     }
 
     private Section limits() {

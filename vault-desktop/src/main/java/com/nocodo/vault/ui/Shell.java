@@ -34,11 +34,13 @@ public final class Shell extends Div implements RouterLayout {
     private final Span locks = new Span();
     private final Span working = new Span();
     private final Div alarm = new Div();
+    private final SignedIn signedIn;
     private @Nullable Registration polls;
 
     Shell(Person person, Alarms alarms) {
         this.person = person;
         this.alarms = alarms;
+        this.signedIn = new SignedIn(person);
         addClassName("shell");
         var skip = new Anchor("#content", "To the content");
         skip.addClassName("skip");
@@ -59,7 +61,7 @@ public final class Shell extends Div implements RouterLayout {
         alarm.setVisible(false);
         var space = new Div();
         space.addClassName("space");
-        add(skip, new Header(brand, nav, space, working, locks, looks(), lock), alarm);
+        add(skip, new Header(brand, nav, space, working, locks, looks(), lock), signedIn, alarm);
     }
 
     private Button looks() {
@@ -94,6 +96,7 @@ public final class Shell extends Div implements RouterLayout {
         locks.setText(vault.locksAt() == null ? "" : "Locks in " + left(vault.locksAt()));
         working.setText(vault.working().isEmpty() ? "" : "At work on " + String.join(", ", vault.working()));
         alarms.usedAgain().ifPresent(at -> warn());
+        signedIn.show();
     }
 
     static String left(Instant at) {

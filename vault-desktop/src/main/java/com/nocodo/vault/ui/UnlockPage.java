@@ -42,7 +42,7 @@ final class UnlockPage extends Bare {
         unlock = new Button("Unlock", click -> unlock());
         unlock.addThemeVariants(ButtonVariant.AURA_PRIMARY);
         unlock.addClickShortcut(Key.ENTER).listenOn(password);
-        add(alarm, password, unlock, busy, new Details("I forgot the password", recovery()));
+        add(new SignedIn(person), alarm, password, unlock, busy, new Details("I forgot the password", recovery()));
         password.focus();
     }
 

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 public class Ways implements VaadinServiceInitListener {
     private static final long serialVersionUID = 1;
     private static final List<Class<? extends Component>> BEFORE =
-            List.of(WelcomePage.class, UnlockPage.class, SheetPage.class);
+            List.of(WelcomePage.class, SignInPage.class, UnlockPage.class, SheetPage.class);
 
     private final transient ObjectProvider<Person> people;
 
@@ -43,7 +43,7 @@ public class Ways implements VaadinServiceInitListener {
     private static Class<? extends Component> fit(VaultView.State state, Person person) {
         return switch (state) {
             case NONE -> WelcomePage.class;
-            case LOCKED, OPEN_FOR_OTHERS -> UnlockPage.class;
+            case LOCKED, OPEN_FOR_OTHERS -> person.mustSignIn() ? SignInPage.class : UnlockPage.class;
             case OPEN -> person.sheet().isPresent() ? SheetPage.class : ServersPage.class;
         };
     }

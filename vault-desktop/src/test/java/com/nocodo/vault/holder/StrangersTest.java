@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.vault.door.IssuerView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.KeyForm;
+import com.nocodo.vault.door.LoginApi;
 import com.nocodo.vault.door.OrderForm;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.SettingsView;
@@ -40,7 +42,20 @@ import org.junit.jupiter.api.io.TempDir;
 class StrangersTest {
     /// What everybody may: see whether it is open, open it, and lock it. The rest of them work only while it is closed.
     private static final Set<String> FREE = Set.of(
-            "vault", "unlock", "lock", "create", "recover", "restore", "close", "keys", "servers", "noteLinkUsedAgain");
+            "vault",
+            "unlock",
+            "lock",
+            "create",
+            "recover",
+            "restore",
+            "close",
+            "keys",
+            "servers",
+            "login",
+            "noteLinkUsedAgain");
+
+    /// Of a login, which comes before the password; what is decided about it comes after.
+    private static final Set<String> BEFORE = Set.of("login", "arrive", "noteRefused", "noteWithout", "signOut");
 
     @TempDir
     Path home;
@@ -69,6 +84,7 @@ class StrangersTest {
             case "SettingsView" -> SettingsView.DEFAULT;
             case "KeyForm" -> new KeyForm("scaleway", "x", Map.of());
             case "OrderForm" -> new OrderForm("x", "fr-par-1", "DEV1-L", "debian-12", 40, "x", null);
+            case "IssuerView" -> new IssuerView("https://issuer.example", "x");
             case "Consumer" -> (Consumer<Object>) _ -> {};
             default -> throw new AssertionError("no sample of " + type);
         };
@@ -104,6 +120,11 @@ class StrangersTest {
         tried.forEach(method -> isDenied(stranger, method));
         methods(KeyApi.class).forEach(method -> isDenied(stranger.keys(), method));
         methods(ServerApi.class).forEach(method -> isDenied(stranger.servers(), method));
+        var decided = methods(LoginApi.class)
+                .filter(method -> !BEFORE.contains(method.getName()))
+                .toList();
+        assertThat(decided).hasSize(3);
+        decided.forEach(method -> isDenied(stranger.login(), method));
 
         assertThatThrownBy(() -> stranger.create("a password of mine")).hasMessageContaining("already");
         assertThatThrownBy(() -> stranger.recover("AAAA", "a password of mine")).hasMessageContaining("Lock it first");

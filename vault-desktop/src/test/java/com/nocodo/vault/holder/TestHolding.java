@@ -15,15 +15,15 @@ import java.time.Clock;
 import java.util.Map;
 
 /// A holder in this process: with a derivation that tests can afford, and a clock of its machine that they set.
-final class TestHolding implements AutoCloseable {
-    static final String PASSWORD = "correct horse battery staple";
+public final class TestHolding implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery staple";
 
     final Holding holding;
     final Path socket;
     private final SocketServer<VaultApi> server;
     private volatile java.time.Duration later = java.time.Duration.ZERO;
 
-    TestHolding(Path home) throws IOException {
+    public TestHolding(Path home) throws IOException {
         var folder = home.resolve("vault");
         var uptime = Uptime.ofThisMachine();
         Uptime moved = () -> {
@@ -39,7 +39,7 @@ final class TestHolding implements AutoCloseable {
     }
 
     /// As another process comes in.
-    VaultApi connect() throws IOException {
+    public VaultApi connect() throws IOException {
         return Holder.DOOR.connect(socket);
     }
 

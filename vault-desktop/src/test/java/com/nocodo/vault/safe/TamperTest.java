@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TamperTest {
     private static final Token SECRET = new Token("canary-token", 30);
 
-    private static final List<String> VOUCHED = List.of("header", "slot", "item", "journal", "entry", "register");
+    private static final List<String> VOUCHED =
+            List.of("header", "slot", "notice", "item", "journal", "entry", "register");
 
     @TempDir(factory = Memory.class)
     Path original;
@@ -77,14 +78,19 @@ class TamperTest {
             safe.journal("op-1").append("intent".getBytes(UTF_8));
             safe.journal("op-1").append("done".getBytes(UTF_8));
             safe.receipt("operator-1");
+            safe.inOneWrite(write -> {
+                write.post("login", "ask at https://nocodo.com ".repeat(4));
+                return write;
+            });
             safe.close();
             vault.unlock("not the password".toCharArray());
             vault.unlock("not the password".toCharArray()); // something in the inbox, and a counter
+            vault.outside().orElseThrow().arrived(new Outside.Arrival(new byte[32], time.instant()));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"header", "slot", "item", "journal", "register"})
+    @ValueSource(strings = {"header", "slot", "notice", "item", "journal", "register"})
     void aChangedByteIsRefusedBeforeAnythingIsRead(String table) throws Exception {
         var tried = 0;
         for (var cell : cells(table)) {
@@ -136,7 +142,7 @@ class TamperTest {
     /// Those tables are named in [Check#UNVOUCHED]. Whatever stands there, the vault opens with its password alone,
     /// what it holds is whole, and nobody waits longer than a quarter of an hour.
     @ParameterizedTest
-    @ValueSource(strings = {"inbox", "unlock_limit", "flyway_schema_history"})
+    @ValueSource(strings = {"inbox", "unlock_limit", "arrival", "flyway_schema_history"})
     void whatNobodyVouchesForOpensNothingAndGivesNothingAway(String table) throws Exception {
         assertThat(Check.UNVOUCHED).contains(table);
         for (var cell : cells(table)) {

@@ -1,5 +1,6 @@
 package com.nocodo.vault.ui.web;
 
+import com.nocodo.vault.issuer.Login;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses what another page has a browser do, before anything is made for the request: foreign names (a name that was
 /// pointed here later keeps its `Host`), foreign origins, being a part of another page, and WebSockets altogether,
-/// since
-/// the page uses none.
+/// since the page uses none. One path is led to from elsewhere, under another name: the way back from a login.
 final class Gate extends OncePerRequestFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
@@ -27,7 +27,9 @@ final class Gate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         protect(response);
-        if (!place.authority().equals(lower(request.getHeader("Host")))) {
+        var returning = request.getRequestURI().equals(Login.BACK);
+        var name = returning ? place.loopbackAuthority() : place.authority();
+        if (!name.equals(lower(request.getHeader("Host")))) {
             Refusal.send(response, 421, "This is the page of a vault, under its own name and no other.");
         } else if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST");
@@ -36,7 +38,7 @@ final class Gate extends OncePerRequestFilter {
             Refusal.send(response, 403, "There are no WebSockets here.");
         } else if (isForeign(request)) {
             Refusal.send(response, 403, "Other pages may not use this one.");
-        } else if (isEmbedded(request)) {
+        } else if (!returning && isEmbedded(request)) {
             Refusal.send(response, 403, "Other pages may not embed this one or parts of it.");
         } else {
             chain.doFilter(request, response);

@@ -38,6 +38,15 @@ public final class Page {
             return host + ":" + port;
         }
 
+        /// What an issuer leads back to is the address itself: a name may be pointed elsewhere.
+        String loopbackAuthority() {
+            return "127.0.0.1:" + port;
+        }
+
+        String loopback() {
+            return "http://" + loopbackAuthority();
+        }
+
         String origin() {
             return "http://" + authority();
         }
@@ -111,6 +120,9 @@ public final class Page {
                     context.registerBean(
                             com.nocodo.vault.entry.Entrance.class,
                             () -> new com.nocodo.vault.entry.Entrance(order.vault(), clock, new SecureRandom()));
+                    context.registerBean(
+                            com.nocodo.vault.issuer.Login.class,
+                            () -> new com.nocodo.vault.issuer.Login(order.port(), clock, new SecureRandom()));
                     context.registerBean(
                             BeforePort.class, () -> new BeforePort(beforePort), one -> one.setLazyInit(false));
                 })

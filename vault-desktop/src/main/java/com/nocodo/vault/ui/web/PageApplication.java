@@ -1,9 +1,11 @@
 package com.nocodo.vault.ui.web;
 
 import com.nocodo.vault.entry.Entrance;
+import com.nocodo.vault.issuer.Login;
 import com.nocodo.vault.ui.Person;
 import com.nocodo.vault.ui.Ways;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.security.SecureRandom;
 import org.apache.catalina.core.StandardHost;
@@ -19,7 +21,7 @@ import org.springframework.core.Ordered;
 
 /// The page as a server.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = SpringSecurityAutoConfiguration.class) // only its parts for a login are used
 @EnableVaadin("com.nocodo.vault.ui")
 @Import({Person.class, Ways.class})
 public class PageApplication {
@@ -37,9 +39,16 @@ public class PageApplication {
     }
 
     @Bean
+    FilterRegistrationBean<LoginReturn> loginReturn(Page.Order order, Login login) {
+        var back = new FilterRegistrationBean<>(new LoginReturn(order, login));
+        back.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return back;
+    }
+
+    @Bean
     FilterRegistrationBean<FrontDoor> frontDoor(Entrance entrance, Alarms alarms) {
         var door = new FilterRegistrationBean<>(new FrontDoor(entrance, alarms));
-        door.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        door.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return door;
     }
 

@@ -1,6 +1,7 @@
 package com.nocodo.vault.ui.web;
 
 import com.nocodo.vault.entry.Entrance;
+import com.nocodo.vault.issuer.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,6 +75,11 @@ final class ServedPage implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// What the pages of the vault begin logins with.
+    Login login() {
+        return context.getBean(Login.class);
     }
 
     /// A browser that came by a link.

@@ -35,6 +35,12 @@ public final class Steps {
             .map(Step::read)
             .toList();
 
+    /// For a server that its owner made: before the hardening, and to let it go again.
+    private static final List<Step> OWN = Stream.of(
+                    "look-over", "own-account", "remove-operator", "open-ways", "leave")
+            .map(Step::read)
+            .toList();
+
     private Steps() {}
 
     public static List<Step> all() {
@@ -46,8 +52,13 @@ public final class Steps {
         return ALL.stream().takeWhile(step -> !step.id().equals("staging")).toList();
     }
 
+    /// Those for a server that its owner made.
+    public static List<Step> own() {
+        return OWN;
+    }
+
     public static Step named(String id) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), OWN.stream())
                 .filter(step -> step.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no step '%.40s'".formatted(id)));

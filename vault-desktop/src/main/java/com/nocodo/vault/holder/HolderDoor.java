@@ -5,6 +5,7 @@ import com.nocodo.vault.door.AuditView;
 import com.nocodo.vault.door.ExposedView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.OpeningView;
+import com.nocodo.vault.door.OwnServerApi;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.SettingsView;
 import com.nocodo.vault.door.SheetView;
@@ -202,6 +203,12 @@ final class HolderDoor implements VaultApi {
     public ServerApi servers() {
         safe();
         return new ServerDoor(holding);
+    }
+
+    @Override
+    public OwnServerApi ownServers() {
+        safe();
+        return new OwnServerDoor(holding);
     }
 
     @Override

@@ -5,9 +5,11 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Stored;
+import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.RunJournal;
 import com.nocodo.vault.server.RunProgress;
+import com.nocodo.vault.ssh.SignIn;
 import com.nocodo.vault.work.Access;
 import com.nocodo.vault.work.Order;
 import java.nio.file.Path;
@@ -66,14 +68,19 @@ final class ServerWork {
     }
 
     /// Goes on with what was left off.
-    synchronized void goOn(String id) {
+    void goOn(String id) {
+        goOn(id, null);
+    }
+
+    /// @param signIn for a server that its owner made, where the vault has no account yet; handed to the worker alone
+    synchronized void goOn(String id, @Nullable SignIn signIn) {
         var state = get(id).body().state();
         if (state != State.MAKING && state != State.REMOVING) {
             throw Problem.conflict("Nothing was left off at this server.").toException();
         }
         if (!running.containsKey(id)) {
             change(id, server -> server.in(state));
-            begin(id);
+            begin(id, signIn);
         }
     }
 
@@ -126,12 +133,16 @@ final class ServerWork {
     }
 
     /// Begins, or goes on with, what the server's state asks for.
-    synchronized void begin(String id) {
+    void begin(String id) {
+        begin(id, null);
+    }
+
+    synchronized void begin(String id, @Nullable SignIn signIn) {
         if (running.containsKey(id)) {
             return;
         }
         var server = get(id).body();
-        var order = order(id, server);
+        var order = server.provider().equals(OwnServer.PROVIDER) ? own(id, server, signIn) : order(id, server);
         var journal = server.state() == State.MAKING ? making(id) : removal(id);
         var verb = server.state() == State.MAKING ? "server.make" : "server.destroy";
         var intent =
@@ -151,12 +162,26 @@ final class ServerWork {
                         server.wanted().tag(),
                         List.of(server.wanted().zone()),
                         isUnsettled(making(id).all()));
-            case READY, GONE ->
-                throw Problem.conflict(
-                                "There is nothing to do for the server %s.",
-                                server.wanted().name())
-                        .toException();
+            case READY, GONE -> throw idle(server);
         };
+    }
+
+    private Order own(String id, ServerRecord server, @Nullable SignIn signIn) {
+        var host = safe.items().get(OwnServer.KIND, id).body().host();
+        return switch (server.state()) {
+            case MAKING -> new Order.Adopt(host, server.wanted(), signIn);
+            case REMOVING ->
+                new Order.Release(
+                        host, server.wanted(), Facts.of(making(id).all()).all());
+            case READY, GONE -> throw idle(server);
+        };
+    }
+
+    private static ProblemException idle(ServerRecord server) {
+        return Problem.conflict(
+                        "There is nothing to do for the server %s.",
+                        server.wanted().name())
+                .toException();
     }
 
     private static boolean isUnsettled(List<RunEntry> entries) {

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 ///
 /// @param sum SHA-256, as the file beside it says
 public record OperatorArchive(Path file, String version, String sum) {
+    /// For what sends none.
+    static final OperatorArchive NONE = new OperatorArchive(Path.of("none"), "0", "0".repeat(64));
+
     private static final Pattern NAME =
             Pattern.compile("nocodo-operator-([0-9][0-9.]*(?:-[A-Z]+)?)-linux-x86_64\\.tar\\.gz");
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (\\S+)\\s*");

@@ -40,6 +40,7 @@ final class Carrying {
         return switch (order) {
             case Order.Way way -> Tunnel.hold(way, desk);
             case Order.AtProvider one -> out(one);
+            case Order.AtOwnServer own -> new OwnCarrying(desk, environment, journal()).out(own);
         };
     }
 

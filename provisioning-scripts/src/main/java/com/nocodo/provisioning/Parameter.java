@@ -111,6 +111,34 @@ public enum Parameter {
             return "***";
         }
     },
+    /// Who signs operators for this server.
+    OPERATOR_SIGNER("an ed25519 public key", 200) {
+        @Override
+        boolean fits(String value) {
+            return isKey(value);
+        }
+    },
+    /// Of the operator's archive, as `ssh-keygen -Y sign` makes it.
+    OPERATOR_SIGNATURE("an SSH signature", 4_000) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("-----BEGIN SSH SIGNATURE-----\n[A-Za-z0-9+/=\n]+-----END SSH SIGNATURE-----\n");
+        }
+    },
+    /// Which update of a server it is: one that was undone is not taken for the next.
+    UPDATE_ID("a number from 1 to 99999", 5) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 1, 99_999);
+        }
+    },
+    /// How long another operator may take until it answers.
+    UPDATE_SECONDS("seconds from 5 to 600", 3) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 5, 600);
+        }
+    },
     /// Where the server's SSH is; a server that somebody else made may have it elsewhere.
     SSH_PORT("a port from 1 to 65535", 5) {
         @Override
@@ -128,7 +156,8 @@ public enum Parameter {
         @Override
         boolean fits(String value) {
             return value.isEmpty()
-                    || Stream.of(value.split(" ", -1)).allMatch(name -> ACCOUNT.matcher(name).matches());
+                    || Stream.of(value.split(" ", -1))
+                            .allMatch(name -> ACCOUNT.matcher(name).matches());
         }
 
         @Override

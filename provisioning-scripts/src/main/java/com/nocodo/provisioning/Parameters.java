@@ -31,8 +31,7 @@ public final class Parameters {
         for (var name : wanted) {
             var value = Optional.ofNullable(values.get(name))
                     .or(name::usual)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("The script needs a value for " + name.variable()));
+                    .orElseThrow(() -> new IllegalArgumentException("The script needs a value for " + name.variable()));
             text.append(name.variable())
                     .append('=')
                     .append(ShellText.quote(value))

@@ -36,8 +36,13 @@ public final class Steps {
             .toList();
 
     /// For a server that its owner made: before the hardening, and to let it go again.
-    private static final List<Step> OWN = Stream.of(
-                    "look-over", "own-account", "remove-operator", "open-ways", "leave")
+    private static final List<Step> OWN = Stream.of("look-over", "own-account", "remove-operator", "open-ways", "leave")
+            .map(Step::read)
+            .toList();
+
+    /// Another operator in the place of the one that runs: sent as `staging` says, then these.
+    private static final List<Step> UPDATE = Stream.of(
+                    "trust-signer", "update-operator", "undo-update", "confirm-update")
             .map(Step::read)
             .toList();
 
@@ -57,8 +62,13 @@ public final class Steps {
         return OWN;
     }
 
+    public static List<Step> update() {
+        return UPDATE;
+    }
+
     public static Step named(String id) {
-        return Stream.concat(ALL.stream(), OWN.stream())
+        return Stream.of(ALL, OWN, UPDATE)
+                .flatMap(List::stream)
                 .filter(step -> step.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no step '%.40s'".formatted(id)));

@@ -14,7 +14,10 @@ class ScriptTest {
 
     @Test
     void everyScriptIsOneAShellCanRead() throws Exception {
-        for (var step : Stream.concat(Steps.all().stream(), Steps.own().stream()).toList()) {
+        for (var step :
+                Stream.of(Steps.all(), Steps.own(), Steps.update())
+                .flatMap(List::stream)
+                .toList()) {
             assertThat(shell("-n", Script.apply(step, Samples.parameters()).text()))
                     .as(step.id())
                     .isEmpty();

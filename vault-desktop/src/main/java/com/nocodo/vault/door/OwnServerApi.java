@@ -12,7 +12,9 @@ public interface OwnServerApi {
     ServerView adopt(AdoptForm form, SignInForm signIn);
 
     /// Goes on where signing in once more is needed.
-    ServerView goOn(String id, SignInForm signIn);
+    ///
+    /// @param closeOthers whether other accounts and ports there may be shut out, if that was not said before
+    ServerView goOn(String id, boolean closeOthers, SignInForm signIn);
 
     /// Removes the operator and the vault's account from it, and opens the ways in as they were.
     ///

@@ -9,4 +9,9 @@ record OwnServer(OwnHost host) {
 
     /// Instead of a provider.
     static final String PROVIDER = "own";
+
+    OwnServer closing() {
+        return new OwnServer(
+                new OwnHost(host.host(), host.port(), host.user(), host.hostKey(), host.newHostKey(), true));
+    }
 }

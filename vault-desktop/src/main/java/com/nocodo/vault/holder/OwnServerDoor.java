@@ -36,7 +36,8 @@ final class OwnServerDoor implements OwnServerApi {
 
     @Override
     public PlanView plan(AdoptForm form) {
-        var order = new Order.PlanAdopting(host(form), wanted(form, UUID.randomUUID().toString()));
+        var order = new Order.PlanAdopting(
+                host(form), wanted(form, UUID.randomUUID().toString()));
         var steps = holding.work().ask(order, PlanView.StepView[].class);
         return new PlanView(
                 Arrays.asList(steps),
@@ -74,7 +75,15 @@ final class OwnServerDoor implements OwnServerApi {
     }
 
     @Override
-    public ServerView goOn(String id, SignInForm signIn) {
+    public ServerView goOn(String id, boolean closeOthers, SignInForm signIn) {
+        if (closeOthers) {
+            holding.safe().inOneWrite(write -> {
+                var own = write.find(OwnServer.KIND, id)
+                        .orElseThrow(() -> Problem.notFound("There is no own server %.80s.", id)
+                                .toException());
+                return write.put(OwnServer.KIND, id, own.label(), own.body().closing(), own.revision());
+            });
+        }
         holding.work().goOn(id, once(signIn));
         return servers.get(id);
     }
@@ -88,13 +97,18 @@ final class OwnServerDoor implements OwnServerApi {
                     .toException();
         }
         switch (server.state()) {
-            case GONE -> throw Problem.conflict("%s was given back already.", name).toException();
+            case GONE ->
+                throw Problem.conflict("%s was given back already.", name).toException();
             case REMOVING -> {
                 return servers.goOn(id);
             }
-            case MAKING -> throw Problem.conflict(
-                            "%s is not set up wholly. Go on first, then it can be given back; or forget it.", name)
-                    .toException();
+            case UPDATING ->
+                throw Problem.conflict("%s is being updated. Go on with that first.", name)
+                        .toException();
+            case MAKING ->
+                throw Problem.conflict(
+                                "%s is not set up wholly. Go on first, then it can be given back; or forget it.", name)
+                        .toException();
             case READY -> {
                 holding.ways().leave(id);
                 holding.work().remove(id);

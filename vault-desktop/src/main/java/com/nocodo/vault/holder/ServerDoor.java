@@ -206,6 +206,20 @@ final class ServerDoor implements ServerApi {
     }
 
     @Override
+    public ServerView update(String id, boolean older, boolean newSigner) {
+        var server = holding.work().get(id).body();
+        if (server.state() != State.READY) {
+            throw Problem.conflict(
+                            "%s is not ready, so its operator cannot be updated now.",
+                            server.wanted().name())
+                    .toException();
+        }
+        holding.ways().leave(id);
+        holding.work().update(id, older, newSigner);
+        return get(id);
+    }
+
+    @Override
     public ServerView pause(String id) {
         holding.work().get(id);
         holding.work().pause(id);
@@ -249,6 +263,8 @@ final class ServerDoor implements ServerApi {
                     "server.forget",
                     id,
                     Map.of("name", name, "state", server.body().state().name()));
+            write.find(OperatorUpdate.KIND, id)
+                    .ifPresent(update -> write.delete(OperatorUpdate.KIND, id, update.revision()));
             write.find(OwnServer.KIND, id).ifPresent(own -> write.delete(OwnServer.KIND, id, own.revision()));
             write.delete(ServerRecord.KIND, id, server.revision());
             return id;

@@ -33,10 +33,11 @@ final class OwnReach {
     Ran run(Script script, Consumer<String> line) throws InterruptedException {
         var pin = new SshPublicKey(host.hostKey());
         if (signIn.isEmpty()) {
-            return reach.runAtOnce(host.host(), pin, script, LIMIT, line).orElseThrow(() -> Problem.denied(
-                            "Signing in as %s once more is needed: what you signed in with was not kept. Nothing was lost.",
-                            host.user())
-                    .toException());
+            return reach.runAtOnce(host.host(), pin, script, LIMIT, line)
+                    .orElseThrow(() -> Problem.denied(
+                                    "Signing in as %s once more is needed: what you signed in with was not kept. Nothing was lost.",
+                                    host.user())
+                            .toException());
         }
         var target = new SshTarget(host.host(), host.port(), host.user(), pin);
         return switch (OneTimeConnection.connect(target, signIn.get())) {
@@ -51,11 +52,13 @@ final class OwnReach {
                                 host.user())
                         .toException();
             case Connecting.OtherHost other -> throw other.problem(host.host()).toException();
-            case Connecting.Unreachable other -> throw other.problem(host.host()).toException();
+            case Connecting.Unreachable other ->
+                throw other.problem(host.host()).toException();
         };
     }
 
-    /// `sudo` gets the password as the first line of its input only where it is sure to ask: else a shell would read it.
+    /// `sudo` gets the password as the first line of its input only where it is sure to ask: else a shell would read
+    /// it.
     private Ran asRoot(SshConnection connection, Script script, Consumer<String> line) throws InterruptedException {
         var text = script.text();
         if (host.user().equals("root")) {
@@ -65,7 +68,9 @@ final class OwnReach {
             return run(connection, "sudo -n sh -s", text, line);
         }
         var password = signIn.map(SignIn::password).orElse(null);
-        if (password == null || !run(connection, "sudo -k -S -p '' true", password + "\n", ignored -> {}).ok()) {
+        if (password == null
+                || !run(connection, "sudo -k -S -p '' true", password + "\n", ignored -> {})
+                        .ok()) {
             throw Problem.denied(
                             "%s cannot become root on this server%s. Sign in as root, or as an account that may use sudo."
                                     + " Nothing was changed.",

@@ -23,8 +23,7 @@ final class OwnScriptStep implements RunStep {
     private Optional<Map<String, String>> done = Optional.empty();
 
     /// @param known what else later steps are told when it is done
-    OwnScriptStep(
-            Step step, OwnReach reach, Function<Facts, Parameters> parameters, Map<String, String> known) {
+    OwnScriptStep(Step step, OwnReach reach, Function<Facts, Parameters> parameters, Map<String, String> known) {
         this.step = step;
         this.reach = reach;
         this.parameters = parameters;
@@ -60,8 +59,9 @@ final class OwnScriptStep implements RunStep {
             throw Problem.unavailable(
                             "%s",
                             report.failed()
-                                    .orElseGet(() -> "'%s' did not come to its end on the server (exit code %d). Try again."
-                                            .formatted(step.title(), ran.code())))
+                                    .orElseGet(() ->
+                                            "'%s' did not come to its end on the server (exit code %d). Try again."
+                                                    .formatted(step.title(), ran.code())))
                     .toException();
         }
         Map<String, String> found = new HashMap<>();

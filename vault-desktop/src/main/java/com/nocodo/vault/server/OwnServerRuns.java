@@ -34,8 +34,7 @@ public final class OwnServerRuns {
 
     /// @param signIn nothing where the vault's own account may be there already
     /// @return the facts of all steps
-    public Map<String, String> adopt(
-            OwnHost host, Optional<SignIn> signIn, Wanted wanted, OperatorArchive archive)
+    public Map<String, String> adopt(OwnHost host, Optional<SignIn> signIn, Wanted wanted, OperatorArchive archive)
             throws InterruptedException {
         var keys = ServerRuns.keys(wanted);
         try (var reach = new Reach(host.port(), keys.admin())) {
@@ -49,9 +48,10 @@ public final class OwnServerRuns {
             throws InterruptedException {
         var keys = ServerRuns.keys(wanted);
         try (var reach = new Reach(host.port(), keys.admin())) {
-            var scripts = new ServerScripts(
-                    wanted, keys, OperatorArchive.NONE, reach, new SshPublicKey(host.hostKey()));
-            return engine().run(new Releasing(Facts.told(made), scripts, reach).steps()).all();
+            var scripts =
+                    new ServerScripts(wanted, keys, OperatorArchive.unsent(), reach, new SshPublicKey(host.hostKey()));
+            return engine().run(new Releasing(Facts.told(made), scripts, reach).steps())
+                    .all();
         }
     }
 

@@ -39,8 +39,7 @@ final class ServerScripts {
     }
 
     RunStep wayIn() {
-        var confirm =
-                new ScriptRunStep(Steps.named("confirm-way-in"), reach, this::parameters, this::pins, true);
+        var confirm = new ScriptRunStep(Steps.named("confirm-way-in"), reach, this::parameters, this::pins, true);
         return new WayInRunStep(step(Steps.named("way-in")), confirm);
     }
 
@@ -80,6 +79,8 @@ final class ServerScripts {
                 .with(Parameter.KEPT_ACCOUNTS, facts.find(KEPT_ACCOUNTS).orElse(""))
                 .with(Parameter.OPERATOR_VERSION, archive.version())
                 .with(Parameter.OPERATOR_SUM, archive.sum())
+                .with(Parameter.OPERATOR_SIGNER, archive.signer().text())
+                .with(Parameter.OPERATOR_SIGNATURE, archive.signature().text())
                 .with(Parameter.OPERATOR_NAME, wanted.name())
                 .with(Parameter.OPERATOR_PORT, Integer.toString(wanted.port()))
                 .with(Parameter.OPERATOR_ID, wanted.tag())

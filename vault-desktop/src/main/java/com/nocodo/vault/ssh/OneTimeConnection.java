@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Connects with what a person gave for one time.
 public final class OneTimeConnection {
     private static final int LARGEST = 64 * 1024;
-    private static final String KEYS = "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
-            + "rsa-sha2-512,rsa-sha2-256";
+    private static final String KEYS =
+            "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521," + "rsa-sha2-512,rsa-sha2-256";
 
     private OneTimeConnection() {}
 

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param privateKey the text of the file, or null where there is a password alone
 /// @param passphrase of that file, where it has one
 /// @param password of the account; beside a key it is for `sudo`
-public record SignIn(@Nullable String privateKey, @Nullable String passphrase, @Nullable String password) {
+public record SignIn(
+        @Nullable String privateKey,
+        @Nullable String passphrase,
+        @Nullable String password) {
     /// @throws com.nocodo.protocol.ProblemException `invalid` where there is neither
     public SignIn {
         if (privateKey == null && password == null) {

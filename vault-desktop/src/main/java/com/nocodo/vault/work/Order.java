@@ -3,6 +3,7 @@ package com.nocodo.vault.work;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.nocodo.vault.server.OwnHost;
+import com.nocodo.vault.server.UpdateWanted;
 import com.nocodo.vault.server.Wanted;
 import com.nocodo.vault.ssh.SignIn;
 import java.time.Instant;
@@ -59,6 +60,10 @@ public sealed interface Order {
     /// @param made what the making told
     @JsonTypeName("release")
     record Release(OwnHost host, Wanted wanted, Map<String, String> made) implements AtOwnServer {}
+
+    /// Puts another operator in the place of the one that runs.
+    @JsonTypeName("update")
+    record Update(UpdateWanted update, Wanted wanted) implements Order {}
 
     /// Holds the way in to one operator open. It knows what it needs for that one.
     ///

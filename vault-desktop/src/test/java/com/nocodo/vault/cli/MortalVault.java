@@ -18,9 +18,13 @@ final class MortalVault {
 
     final Terminal terminal;
 
+    MortalVault(Path home) {
+        terminal = new Terminal(home);
+    }
+
     MortalVault(Path home, FakeScaleway cloud) {
-        terminal = new Terminal(home)
-                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString());
+        this(home);
+        terminal.with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString());
     }
 
     /// Makes the vault and keeps a key in it.
@@ -84,7 +88,11 @@ final class MortalVault {
     ///
     /// @return what it told until then
     String killWhenTold(String told, String... words) throws IOException, InterruptedException {
-        var typing = terminal.start(OPEN, words);
+        return killWhenTold(told, OPEN, words);
+    }
+
+    String killWhenTold(String told, List<String> secrets, String... words) throws IOException, InterruptedException {
+        var typing = terminal.start(secrets, words);
         var all = new StringBuilder();
         try (BufferedReader lines = typing.errorReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {

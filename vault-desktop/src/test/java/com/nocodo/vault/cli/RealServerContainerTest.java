@@ -66,7 +66,7 @@ class RealServerContainerTest {
     }
 
     /// What `./nocodo dist` made.
-    private static Path operator() throws IOException {
+    static Path operator() throws IOException {
         var named = System.getenv("NOCODO_OPERATOR_DIST");
         if (named != null) {
             return Path.of(named);

@@ -17,7 +17,9 @@ final class UpdateServer extends ServerCommands.AboutOne {
     @Option(names = "--older", description = "Also to an older version; its database may not be what that one knows")
     boolean older;
 
-    @Option(names = "--new-signer", description = "Also where somebody else signed it: from then on the server trusts them")
+    @Option(
+            names = "--new-signer",
+            description = "Also where somebody else signed it: from then on the server trusts them")
     boolean newSigner;
 
     @Override

@@ -65,8 +65,9 @@ final class OperatorUpdates {
                 Base64.getDecoder().decode(made.get("operator-key")),
                 archive.version(),
                 archive.sum(),
-                runs(id, made).orElseThrow(() -> Problem.conflict("No operator runs on it yet.")
-                        .toException()),
+                runs(id, made)
+                        .orElseThrow(() ->
+                                Problem.conflict("No operator runs on it yet.").toException()),
                 signer(id, made),
                 older,
                 newSigner);
@@ -83,7 +84,8 @@ final class OperatorUpdates {
 
     private @org.jspecify.annotations.Nullable String signer(String id, Facts made) {
         return last(id).filter(OperatorUpdate::done)
-                .flatMap(one -> Facts.of(servers.updating(id, one.wanted().number()).all())
+                .flatMap(one -> Facts.of(
+                                servers.updating(id, one.wanted().number()).all())
                         .find("operator-signer"))
                 .or(() -> made.find("operator-signer"))
                 .orElse(null);

@@ -72,8 +72,7 @@ final class ServerWork {
     void goOnWithAll() {
         safe.items().list(ServerRecord.KIND).forEach(server -> {
             var state = server.body().state();
-            if (isUnderWay(state)
-                    && server.body().trouble().isEmpty()) {
+            if (isUnderWay(state) && server.body().trouble().isEmpty()) {
                 goOnWith(server.id());
             }
         });
@@ -197,7 +196,8 @@ final class ServerWork {
     private RunJournal journal(String id, State state) {
         return switch (state) {
             case MAKING -> making(id);
-            case UPDATING -> updating(id, updates.last(id).orElseThrow().wanted().number());
+            case UPDATING ->
+                updating(id, updates.last(id).orElseThrow().wanted().number());
             case REMOVING, READY, GONE -> removal(id);
         };
     }

@@ -126,14 +126,15 @@ final class Updating {
         @Override
         public void take(Facts facts, Consumer<String> line) throws InterruptedException {
             var pin = new SshPublicKey(update.hostKey());
-            try (var open =
-                    OperatorLine.open(update.host(), update.port(), pin, keys.bridge(), PATIENCE, line)) {
+            try (var open = OperatorLine.open(update.host(), update.port(), pin, keys.bridge(), PATIENCE, line)) {
                 var operator = new BridgeClient.Operator(wanted.tag(), update.operatorKey());
                 open.client().prove(operator, keys.vault().seed(), keys.vault().point());
-                done = Optional.of(Map.of("operator-says", open.client().status().version()));
+                done = Optional.of(
+                        Map.of("operator-says", open.client().status().version()));
             } catch (ProblemException e) {
                 undo.take(facts, line);
-                done = Optional.of(Map.of(OUTCOME, UNDONE, "update-why", e.problem().message()));
+                done = Optional.of(
+                        Map.of(OUTCOME, UNDONE, "update-why", e.problem().message()));
             }
         }
     }

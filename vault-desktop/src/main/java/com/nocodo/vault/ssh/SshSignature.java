@@ -33,7 +33,8 @@ public record SshSignature(String text, SshPublicKey signer, String namespace, S
             throw new IllegalArgumentException("Not an SSH signature");
         }
         var body = text.substring(HEAD.length(), text.length() - END.length()).replace("\n", "");
-        try (var in = new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(body)))) {
+        try (var in =
+                new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(body)))) {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != 1) {
                 throw new IllegalArgumentException("Not an SSH signature of a version that is known");
             }

@@ -89,9 +89,8 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
 
     private Div actions(ServerView server) {
         var row = Parts.row();
-        var left = server.state() == State.MAKING
-                || server.state() == State.UPDATING
-                || server.state() == State.REMOVING;
+        var left =
+                server.state() == State.MAKING || server.state() == State.UPDATING || server.state() == State.REMOVING;
         if (server.working()) {
             row.add(new Button(
                     "Pause",

@@ -9,6 +9,7 @@ import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.UpdateWanted;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which operator runs on which server, and which one comes next.
 final class OperatorUpdates {
@@ -48,7 +49,7 @@ final class OperatorUpdates {
                 .orElse("");
     }
 
-    /// Writes down what is to be done. Whether this archive may be sent is seen by who sends it.
+    /// Writes down what is to be done, where this archive may be sent.
     void plan(String id, boolean older, boolean newSigner) {
         var made = Facts.of(servers.making(id).all());
         var archive = OperatorArchive.find(System.getenv());
@@ -71,6 +72,7 @@ final class OperatorUpdates {
                 signer(id, made),
                 older,
                 newSigner);
+        wanted.mustFit(archive);
         safe.inOneWrite(write -> {
             var before = write.find(OperatorUpdate.KIND, id);
             return write.put(
@@ -82,13 +84,20 @@ final class OperatorUpdates {
         });
     }
 
-    private @org.jspecify.annotations.Nullable String signer(String id, Facts made) {
+    private @Nullable String signer(String id, Facts made) {
         return last(id).filter(OperatorUpdate::done)
                 .flatMap(one -> Facts.of(
                                 servers.updating(id, one.wanted().number()).all())
                         .find("operator-signer"))
                 .or(() -> made.find("operator-signer"))
                 .orElse(null);
+    }
+
+    /// Whether the server is as it was before, since the update ended too early to change it.
+    boolean isUntouched(String id) {
+        var update = last(id).orElseThrow();
+        return servers.updating(id, update.wanted().number()).all().stream()
+                .noneMatch(entry -> entry.step().equals("update-operator"));
     }
 
     /// @return why what ran before runs still; empty where the other operator does

@@ -241,7 +241,8 @@ final class ServerWork {
                 } else {
                     var problem = Job.problemOf(trouble);
                     safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
-                    change(id, server -> server.troubled(problem.message()));
+                    var untouched = verb.equals("server.update") && updates.isUntouched(id);
+                    change(id, server -> (untouched ? server.in(State.READY) : server).troubled(problem.message()));
                 }
             } catch (RuntimeException e) {
                 LOG.error("the end of the work on a server was not written down", e);

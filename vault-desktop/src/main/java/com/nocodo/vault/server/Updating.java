@@ -1,6 +1,5 @@
 package com.nocodo.vault.server;
 
-import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.bridge.BridgeClient;
 import com.nocodo.provisioning.Parameter;
@@ -43,7 +42,7 @@ final class Updating {
 
     /// @throws ProblemException where this archive must not be sent
     List<RunStep> steps() {
-        mustBeAgreed();
+        update.mustFit(archive);
         List<RunStep> steps = new ArrayList<>();
         if (update.newSigner()) {
             steps.add(script("trust-signer"));
@@ -53,32 +52,6 @@ final class Updating {
         steps.add(new Health());
         steps.add(script("confirm-update"));
         return steps;
-    }
-
-    private void mustBeAgreed() {
-        if (!archive.sum().equals(update.sum())) {
-            throw Problem.conflict(
-                            "The operator's archive is another one than when the update to %s began. Begin it anew.",
-                            update.version())
-                    .toException();
-        }
-        if (!update.newSigner() && !archive.signer().text().equals(update.signer())) {
-            throw Problem.denied(
-                            "The operator's archive is signed by %s, and this server's operator by %s. Nothing was sent. If"
-                                    + " you know the new signer, agree to it.",
-                            archive.signer().fingerprint(),
-                            Optional.ofNullable(update.signer())
-                                    .map(key -> new SshPublicKey(key).fingerprint())
-                                    .orElse("nobody that is known"))
-                    .toException();
-        }
-        if (!update.older() && OperatorArchive.isOlder(update.version(), update.runs())) {
-            throw Problem.conflict(
-                            "The operator's archive is %s, which is older than what runs (%s). Nothing was sent. Agree to the"
-                                    + " older one if you want it: its database may not be what it knows.",
-                            update.version(), update.runs())
-                    .toException();
-        }
     }
 
     private List<SshPublicKey> pins() {

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -78,8 +79,9 @@ class OwnServerStoryContainerTest {
         var key = rootsKey();
         try (var host = ownersServer(key)) {
             var vault = new MortalVault(folder.resolve("home"));
+            var packed = new Distributions(RealServerContainerTest.operator(), folder.resolve("packed"));
             vault.terminal.with(
-                    "NOCODO_OPERATOR_DIST", RealServerContainerTest.operator().toString());
+                    "NOCODO_OPERATOR_DIST", packed.version("0.1.0", "").toString());
             vault.type("create");
             var fingerprint = HostKeyScan.of(host.address(), PORT).fingerprint();
             String[] adopt =
@@ -105,6 +107,7 @@ class OwnServerStoryContainerTest {
             try (var entered = Entered.into(vault.terminal, MortalVault.OPEN, "shop")) {
                 assertThat(entered.signIn()).isNotEmpty();
             }
+            theOperatorIsUpdatedAndNeverToABrokenOne(vault, host, packed);
             assertThat(vault.type("server destroy shop --yes").err()).contains("not ordered by the vault");
 
             var released = vault.type("server release shop --yes");
@@ -124,6 +127,42 @@ class OwnServerStoryContainerTest {
             assertThat(vault.type("server forget shop").code()).isZero();
             assertNothingOf("over the hills", vault.terminal.home());
         }
+    }
+
+    private static void theOperatorIsUpdatedAndNeverToABrokenOne(MortalVault vault, TestHost host, Distributions packed)
+            throws Exception {
+        assertThat(vault.type("server update shop").err()).contains("0.1.0 runs on it already");
+        use(vault, packed.version("0.2.0", ""));
+        assertThat(vault.type("server list --json").out()).contains("\"operator_offered\":\"0.2.0\"");
+        vault.killWhenTold("Start the other operator", "server", "update", "shop");
+        var updated = vault.type("server update shop");
+        assertThat(updated.code()).as(updated.err()).isZero();
+        assertThat(updated.out()).contains("shop runs the operator 0.2.0");
+
+        use(vault, packed.version("0.3.0", "printf '#!/bin/sh\\nexit 3\\n' >bin/nocodo-operator"));
+        refused(vault, "server update shop", "The update to 0.3.0 was undone, and 0.2.0 runs as before");
+        use(vault, packed.version("0.1.1", ""));
+        refused(vault, "server update shop", "older than what runs (0.2.0)");
+        var another = packed.signedByAnother().version("0.4.0", "");
+        use(vault, another);
+        refused(vault, "server update shop", "is signed by SHA256:");
+        Files.write(another, new byte[] {1}, StandardOpenOption.APPEND);
+        refused(vault, "server update shop --new-signer", "not what its sum says");
+
+        must(host, "grep -x 0.2.0 /usr/lib/nocodo/current/VERSION && systemctl is-active nocodo-operator");
+        must(host, "! systemctl is-enabled nocodo-update.timer && ! test -e /var/lib/nocodo/update");
+        try (var entered = Entered.into(vault.terminal, MortalVault.OPEN, "shop")) {
+            assertThat(entered.signIn()).isNotEmpty();
+        }
+    }
+
+    private static void use(MortalVault vault, Path archive) {
+        vault.terminal.with("NOCODO_OPERATOR_DIST", archive.toString());
+    }
+
+    private static void refused(MortalVault vault, String words, String why) throws Exception {
+        assertThat(vault.type(words).err()).contains(why);
+        assertThat(vault.type("server list").out()).contains("ready", "0.2.0");
     }
 
     private static void assertNothingOf(String secret, Path home) throws IOException {

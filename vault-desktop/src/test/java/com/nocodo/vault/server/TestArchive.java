@@ -25,7 +25,7 @@ public final class TestArchive {
     }
 
     /// By a key that is made where there is none yet.
-    static void sign(Path file) throws IOException {
+    public static void sign(Path file) throws IOException {
         var key = file.resolveSibling("signer");
         if (!Files.exists(key)) {
             run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());

@@ -84,7 +84,9 @@ final class OwnServerDoor implements OwnServerApi {
                 return write.put(OwnServer.KIND, id, own.label(), own.body().closing(), own.revision());
             });
         }
-        holding.work().goOn(id, once(signIn));
+        var once = once(signIn);
+        holding.work().end(id); // after an unlock it goes on by itself, without what was just given
+        holding.work().goOn(id, once);
         return servers.get(id);
     }
 

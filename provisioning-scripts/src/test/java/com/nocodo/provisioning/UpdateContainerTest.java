@@ -66,6 +66,12 @@ class UpdateContainerTest {
     }
 
     private StepReport step(String step, StandIn.Packed packed) {
+        var report = tried(step, packed);
+        assertThat(report.done()).as(report.toString()).isTrue();
+        return report;
+    }
+
+    private StepReport tried(String step, StandIn.Packed packed) {
         return Hosts.run(ssh, step, packed.in(told).with(Parameter.UPDATE_ID, Integer.toString(updates)));
     }
 
@@ -150,11 +156,11 @@ class UpdateContainerTest {
     @Test
     void whatIsWronglySignedOrWasChangedNeverRuns() {
         var wrong = packing.packed("1.1", "", "").signedBy(good);
-        assertThat(step("update-operator", wrong).failed())
+        assertThat(tried("update-operator", wrong).failed())
                 .hasValueSatisfying(why -> assertThat(why).contains("not signed by whom this server trusts"));
         var changed = packing.packed("1.1", "", "");
         host.root("echo x >>/var/lib/nocodo/incoming/operator-" + changed.sum() + ".tar.gz");
-        assertThat(step("update-operator", changed).failed())
+        assertThat(tried("update-operator", changed).failed())
                 .hasValueSatisfying(why -> assertThat(why).contains("nothing was installed"));
         assertOneRunsAsBefore();
 
@@ -162,7 +168,7 @@ class UpdateContainerTest {
                 "ssh-keygen -q -t ed25519 -N '' -f /root/other && mv /root/signer /root/first && mv /root/other /root/signer"
                         + " && cp /root/signer.pub /root/first.pub && cp /root/other.pub /root/signer.pub");
         var others = packing.packed("1.1", "", "");
-        assertThat(step("update-operator", others).failed())
+        assertThat(tried("update-operator", others).failed())
                 .hasValueSatisfying(why -> assertThat(why).contains("not signed by whom this server trusts"));
         assertThat(step("trust-signer", others).changed()).hasSize(1);
         assertThat(step("update-operator", others).fact("update")).hasValue("healthy");

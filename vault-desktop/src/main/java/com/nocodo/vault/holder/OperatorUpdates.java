@@ -115,6 +115,8 @@ final class OperatorUpdates {
                         .formatted(
                                 update.wanted().version(),
                                 update.wanted().runs(),
-                                facts.find("update-why").orElse("nobody confirmed it in time"));
+                                facts.find("health-why")
+                                        .or(() -> facts.find("update-why"))
+                                        .orElse("nobody confirmed it in time"));
     }
 }

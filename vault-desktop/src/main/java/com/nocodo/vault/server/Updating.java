@@ -107,7 +107,7 @@ final class Updating {
             } catch (ProblemException e) {
                 undo.take(facts, line);
                 done = Optional.of(
-                        Map.of(OUTCOME, UNDONE, "update-why", e.problem().message()));
+                        Map.of(OUTCOME, UNDONE, "health-why", e.problem().message()));
             }
         }
     }

@@ -17,7 +17,8 @@ step_run() {
         return 0
     fi
     from=$(readlink $home/current) || fail "no operator runs on this server"
-    if [ ! -e "$update/armed" ] && [ "$from" = "${folder##*/}" ] && is_healthy; then
+    if [ ! -e "$update/armed" ] && [ "$from" = "${folder##*/}" ]; then
+        await_health || fail "the operator does not answer, and there is none to go back to; its log says last: $(last_words)"
         fact "update healthy" # it was confirmed, and the line broke
         return 0
     fi
@@ -34,17 +35,23 @@ step_run() {
     doing "Start the other operator"
     systemctl reset-failed nocodo-operator 2>/dev/null || true
     systemctl restart nocodo-operator
+    if await_health; then
+        fact "update healthy"
+    else
+        undo "it does not answer; its log says last: $(last_words)"
+    fi
+}
+
+await_health() {
     tries=0
     until is_healthy; do
         tries=$((tries + 1))
-        if [ $tries -gt "$update_seconds" ] || [ "$(systemctl show -P NRestarts nocodo-operator)" -gt 2 ]; then
-            undo "it does not answer; its log says last: $(journalctl -q -n 1 -o cat -u nocodo-operator | tr -c '[:print:]' ' ' | cut -c1-300)"
-            return 0
-        fi
+        [ $tries -le "$update_seconds" ] && [ "$(systemctl show -P NRestarts nocodo-operator)" -le 2 ] || return 1
         sleep 1
     done
-    fact "update healthy"
 }
+
+last_words() { journalctl -q -n 1 -o cat -u nocodo-operator | tr -c '[:print:]' ' ' | cut -c1-300; }
 
 # What is running is in the folder that it should be in, and answers at both of its doors.
 is_healthy() {

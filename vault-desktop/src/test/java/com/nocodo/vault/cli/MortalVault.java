@@ -68,9 +68,14 @@ final class MortalVault {
 
     /// As `kill -9` does, all at once.
     void kill() {
+        kill("nothing that was heard");
+    }
+
+    /// @param said what was told until now
+    private void kill(String said) {
         var all = mortal();
         if (all.stream().noneMatch(one -> one.program().equals("Holder"))) {
-            throw new AssertionError("nobody is there to be killed: " + all);
+            throw new AssertionError("nobody is there to be killed: %s, after %s".formatted(all, said));
         }
         all.forEach(OurProcess::kill);
     }
@@ -98,7 +103,7 @@ final class MortalVault {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 all.append(line).append('\n');
                 if (line.contains(told)) {
-                    kill();
+                    kill(all.toString());
                     break;
                 }
             }

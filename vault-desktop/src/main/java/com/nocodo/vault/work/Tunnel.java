@@ -37,7 +37,8 @@ final class Tunnel {
     /// @return why it ended
     static String hold(Order.Way way, Desk desk) throws InterruptedException {
         var pin = new SshPublicKey(way.hostKey());
-        try (var line = OperatorLine.open(way.host(), way.sshPort(), pin, new SshKey(way.bridge()), PATIENCE, reason -> {})) {
+        try (var line =
+                OperatorLine.open(way.host(), way.sshPort(), pin, new SshKey(way.bridge()), PATIENCE, reason -> {})) {
             return new Tunnel(way, desk, line.client()).hold();
         }
     }

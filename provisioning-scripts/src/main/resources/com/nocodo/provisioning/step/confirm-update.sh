@@ -27,6 +27,6 @@ step_run() {
 remove_older() {
     for old in /usr/lib/nocodo/*/ARCHIVE; do
         old=${old%/ARCHIVE}
-        case ${old##*/} in "$folder" | "$from") ;; *) rm -rf "$old" && changed "$old is gone" ;; esac
+        case ${old##*/} in current | "$folder" | "$from") ;; *) rm -rf "$old" && changed "$old is gone" ;; esac
     done
 }

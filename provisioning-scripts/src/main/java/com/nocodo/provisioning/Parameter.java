@@ -1,8 +1,10 @@
 package com.nocodo.provisioning;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a script can be told. Each knows which values make sense; quoting (ShellText) comes on top.
 public enum Parameter {
@@ -108,6 +110,74 @@ public enum Parameter {
         String shown(String value) {
             return "***";
         }
+    },
+    /// Who signs operators for this server.
+    OPERATOR_SIGNER("an ed25519 public key", 200) {
+        @Override
+        boolean fits(String value) {
+            return isKey(value);
+        }
+    },
+    /// Of the operator's archive, as `ssh-keygen -Y sign` makes it.
+    OPERATOR_SIGNATURE("an SSH signature", 4_000) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("-----BEGIN SSH SIGNATURE-----\n[A-Za-z0-9+/=\n]+-----END SSH SIGNATURE-----\n");
+        }
+    },
+    /// Which update of a server it is: one that was undone is not taken for the next.
+    UPDATE_ID("a number from 1 to 99999", 5) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 1, 99_999);
+        }
+    },
+    /// How long another operator may take until it answers.
+    UPDATE_SECONDS("seconds from 5 to 600", 3) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 5, 600);
+        }
+    },
+    /// Where the server's SSH is; a server that somebody else made may have it elsewhere.
+    SSH_PORT("a port from 1 to 65535", 5) {
+        @Override
+        boolean fits(String value) {
+            return isNumber(value, 1, 65_535);
+        }
+
+        @Override
+        Optional<String> usual() {
+            return Optional.of("22");
+        }
+    },
+    /// Accounts of the server's owner that keep coming in by SSH, by their own keys.
+    KEPT_ACCOUNTS("names of accounts with a space between them, or nothing", 1_000) {
+        @Override
+        boolean fits(String value) {
+            return value.isEmpty()
+                    || Stream.of(value.split(" ", -1))
+                            .allMatch(name -> ACCOUNT.matcher(name).matches());
+        }
+
+        @Override
+        Optional<String> usual() {
+            return Optional.of("");
+        }
+    },
+    /// The account that the owner of a server signed in with, once.
+    SIGNED_IN_AS("an account name such as root", 32) {
+        @Override
+        boolean fits(String value) {
+            return ACCOUNT.matcher(value).matches();
+        }
+    },
+    /// Whether what else is open on a server may be closed.
+    CLOSE_OTHERS("yes or no", 3) {
+        @Override
+        boolean fits(String value) {
+            return value.equals("yes") || value.equals("no");
+        }
     };
 
     private static final Pattern ACCOUNT = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
@@ -125,6 +195,11 @@ public enum Parameter {
     }
 
     abstract boolean fits(String value);
+
+    /// What it is where nobody says anything else.
+    Optional<String> usual() {
+        return Optional.empty();
+    }
 
     /// The name of the variable in the script.
     String variable() {

@@ -3,6 +3,7 @@ package com.nocodo.provisioning;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Values for scripts, each checked when it is given.
 public final class Parameters {
@@ -28,8 +29,9 @@ public final class Parameters {
     String assignments(Collection<Parameter> wanted) {
         var text = new StringBuilder();
         for (var name : wanted) {
-            var value = values.get(name);
-            if (value == null) throw new IllegalArgumentException("The script needs a value for " + name.variable());
+            var value = Optional.ofNullable(values.get(name))
+                    .or(name::usual)
+                    .orElseThrow(() -> new IllegalArgumentException("The script needs a value for " + name.variable()));
             text.append(name.variable())
                     .append('=')
                     .append(ShellText.quote(value))

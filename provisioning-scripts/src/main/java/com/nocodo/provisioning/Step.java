@@ -26,7 +26,9 @@ public record Step(
                 words(resource.says("parameters", "")).stream()
                         .map(Parameter::ofVariable)
                         .toList(),
-                resource.body(),
+                Step.words(resource.says("parts", "")).stream()
+                        .map(part -> Resource.read("part/" + part + ".sh").body())
+                        .reduce(resource.body(), String::concat),
                 words(resource.says("files", "")));
     }
 

@@ -36,6 +36,17 @@ public final class Steps {
             .map(Step::read)
             .toList();
 
+    /// For a server that its owner made: before the hardening, and to let it go again.
+    private static final List<Step> OWN = Stream.of("look-over", "own-account", "remove-operator", "open-ways", "leave")
+            .map(Step::read)
+            .toList();
+
+    /// Another operator in the place of the one that runs: sent as `staging` says, then these.
+    private static final List<Step> UPDATE = Stream.of(
+                    "trust-signer", "update-operator", "undo-update", "confirm-update")
+            .map(Step::read)
+            .toList();
+
     private Steps() {}
 
     public static List<Step> all() {
@@ -47,8 +58,18 @@ public final class Steps {
         return ALL.stream().takeWhile(step -> !step.id().equals("staging")).toList();
     }
 
+    /// Those for a server that its owner made.
+    public static List<Step> own() {
+        return OWN;
+    }
+
+    public static List<Step> update() {
+        return UPDATE;
+    }
+
     public static Step named(String id) {
-        return ALL.stream()
+        return Stream.of(ALL, OWN, UPDATE)
+                .flatMap(List::stream)
                 .filter(step -> step.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no step '%.40s'".formatted(id)));

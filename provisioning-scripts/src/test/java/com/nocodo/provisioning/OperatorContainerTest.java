@@ -17,34 +17,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorContainerTest {
 
-    /// Packs what lies in /root/pack as an archive, and prints its sum; `%s` runs before.
-    private static final String PACK = """
-            set -e; rm -rf /root/pack; mkdir -p /root/pack/o/bin; cd /root/pack/o
-            cat >bin/nocodo-operator <<'X'
-            #!/usr/bin/python3
-            import http.server, os, socket
-            door = socket.socket(socket.AF_UNIX)
-            place = os.environ["NOCODO_BRIDGE_SOCKET"]
-            if os.path.exists(place): os.remove(place)
-            door.bind(place); os.chmod(place, 0o660); door.listen()
-            http.server.HTTPServer(("127.0.0.1", int(os.environ["NOCODO_PORT"])), http.server.SimpleHTTPRequestHandler).serve_forever()
-            X
-            chmod 755 bin/nocodo-operator
-            echo %s >VERSION
-            find . -type f ! -name MANIFEST | xargs sha256sum >MANIFEST
-            %s
-            cd ..; tar -czf operator.tar.gz o
-            sum=$(sha256sum operator.tar.gz | cut -d' ' -f1)
-            mkdir -p /var/lib/nocodo/incoming; cp operator.tar.gz /var/lib/nocodo/incoming/operator-$sum.tar.gz
-            echo $sum
-            """;
-
     private final TestKey boot = TestKey.make();
     private final TestKey admin = TestKey.make();
 
     private TestHost host;
     private HostSession ssh;
     private Parameters told;
+    private StandIn packing;
 
     @BeforeAll
     void prepare() {
@@ -66,7 +45,7 @@ class OperatorContainerTest {
         for (var step : List.of("first-boot", "accounts")) {
             assertThat(Hosts.run(ssh, step, told).done()).as(step).isTrue();
         }
-        host.root("install -d -m 700 /var/lib/nocodo /var/lib/nocodo/incoming");
+        packing = new StandIn(host);
     }
 
     @AfterAll
@@ -75,14 +54,12 @@ class OperatorContainerTest {
         if (host != null) host.close();
     }
 
-    private String packed(String version, String meddling) {
-        var ran = host.root(PACK.formatted(version, meddling));
-        assertThat(ran.exitCode()).as(ran.stderr()).isZero();
-        return ran.stdout().strip();
+    private StandIn.Packed packed(String version, String meddling) {
+        return packing.packed(version, "", meddling);
     }
 
-    private StepReport install(String sum) {
-        return Hosts.run(ssh, "operator", told.with(Parameter.OPERATOR_SUM, sum));
+    private StepReport install(StandIn.Packed packed) {
+        return Hosts.run(ssh, "operator", packed.in(told));
     }
 
     private String current() {
@@ -103,7 +80,7 @@ class OperatorContainerTest {
         var second = packed("2", "");
         assertThat(install(second).done()).isTrue();
 
-        assertThat(current()).isNotEqualTo(before).endsWith(second.substring(0, 12));
+        assertThat(current()).isNotEqualTo(before).endsWith(second.sum().substring(0, 12));
         assertThat(host.root("test -x /usr/lib/nocodo/" + before + "/bin/nocodo-operator")
                         .exitCode())
                 .isZero();
@@ -112,8 +89,8 @@ class OperatorContainerTest {
                 .isEmpty();
     }
 
-    private java.util.Optional<String> staged(String sum) {
-        return Hosts.run(ssh, "staging", told.with(Parameter.OPERATOR_SUM, sum)).fact("operator-archive");
+    private java.util.Optional<String> staged(StandIn.Packed packed) {
+        return Hosts.run(ssh, "staging", packed.in(told)).fact("operator-archive");
     }
 
     @Test
@@ -127,12 +104,19 @@ class OperatorContainerTest {
         assertThat(install(more).failed())
                 .hasValueSatisfying(why -> assertThat(why).contains("does not know", "nothing was installed"));
         var other = packed("5", "");
-        host.root("echo x >>/var/lib/nocodo/incoming/operator-" + other + ".tar.gz");
+        host.root("echo x >>/var/lib/nocodo/incoming/operator-" + other.sum() + ".tar.gz");
         assertThat(install(other).failed())
                 .hasValueSatisfying(why -> assertThat(why).contains("nothing was installed"));
         assertThat(staged(other)).hasValue("missing");
         assertThat(install(other).failed())
                 .hasValueSatisfying(why -> assertThat(why).contains("was not sent"));
+
+        var unsigned = packing.packed("6", "", "").signedBy(packing.packed("7", "", ""));
+        assertThat(install(unsigned).failed())
+                .hasValueSatisfying(why -> assertThat(why).contains("not signed by whom this server trusts"));
+        var stranger = packing.packed("8", "", "").of(Samples.KEY);
+        assertThat(install(stranger).failed())
+                .hasValueSatisfying(why -> assertThat(why).contains("trusts another signer", "nothing was installed"));
 
         assertThat(current()).isEqualTo(before);
     }

@@ -98,6 +98,15 @@ class ParametersTest {
         "OPERATOR_PORT,80",
         "OPERATOR_PORT,65536",
         "OPERATOR_PORT,99999999999",
+        "SSH_PORT,0",
+        "SSH_PORT,'22 '",
+        "SSH_PORT,'22/,/'",
+        "KEPT_ACCOUNTS,' alice'",
+        "KEPT_ACCOUNTS,'alice  bob'",
+        "KEPT_ACCOUNTS,'alice;id'",
+        "SIGNED_IN_AS,''",
+        "SIGNED_IN_AS,'-x'",
+        "CLOSE_OTHERS,'maybe'",
         "OPERATOR_ID,'a\"b'",
         "PAIRING_SECRET,'AAAA'"
     })

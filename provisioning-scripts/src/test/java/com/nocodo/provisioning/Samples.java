@@ -37,6 +37,14 @@ final class Samples {
                 .with(Parameter.OPERATOR_NAME, "shop")
                 .with(Parameter.OPERATOR_PORT, "18000")
                 .with(Parameter.OPERATOR_ID, "nocodo-op-1")
-                .with(Parameter.PAIRING_SECRET, "A".repeat(43) + "=");
+                .with(Parameter.PAIRING_SECRET, "A".repeat(43) + "=")
+                .with(Parameter.OPERATOR_SIGNER, KEY.text())
+                .with(
+                        Parameter.OPERATOR_SIGNATURE,
+                        "-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n")
+                .with(Parameter.UPDATE_ID, "1")
+                .with(Parameter.UPDATE_SECONDS, "60")
+                .with(Parameter.SIGNED_IN_AS, "root")
+                .with(Parameter.CLOSE_OTHERS, "no");
     }
 }

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
 
     @Test
     void everyScriptIsOneAShellCanRead() throws Exception {
-        for (var step : Steps.all()) {
+        for (var step : Stream.of(Steps.all(), Steps.own(), Steps.update())
+                .flatMap(List::stream)
+                .toList()) {
             assertThat(shell("-n", Script.apply(step, Samples.parameters()).text()))
                     .as(step.id())
                     .isEmpty();

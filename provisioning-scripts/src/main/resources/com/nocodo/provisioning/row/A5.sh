@@ -1,13 +1,13 @@
 # title: Exactly the keys that the vault knows open the server
 # why: A key that somebody else put there is a door you do not see.
-# expect: the administrator's and the bridge's lists of keys are as the vault wrote them; nobody else has one
+# expect: the administrator's and the bridge's lists of keys are as the vault wrote them; nobody else has one but whom the owner of the server kept
 # step: accounts
-# parameters: admin admin_keys bridge_keys
+# parameters: admin admin_keys bridge_keys kept_accounts
 row_A5() {
     holds "$admin" "$(printf '%s\n' "$admin_keys" | sed 's/^/restrict,pty /')"
     holds nocodo-bridge "$bridge_keys"
     getent passwd | while IFS=: read -r name _ _ _ _ folder _; do
-        case $name in "$admin" | nocodo-bridge) continue ;; esac
+        case " $admin nocodo-bridge $kept_accounts " in *" $name "*) continue ;; esac
         for list in "$folder/.ssh/authorized_keys" "$folder/.ssh/authorized_keys2"; do
             if [ -s "$list" ]; then printf '%s ' "$list"; fi
         done

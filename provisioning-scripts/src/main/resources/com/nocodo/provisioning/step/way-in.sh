@@ -1,6 +1,6 @@
 # title: Close every way in but one, so that it opens again unless you confirm
 # seconds: 5
-# parameters: admin guard_seconds
+# parameters: admin guard_seconds ssh_port
 # files: sshd.conf nftables.conf restore.sh
 #
 # Whoever runs this comes in again through a new connection, and then runs confirm-way-in.
@@ -11,7 +11,7 @@ step_run() {
     flock -w 30 9 || fail "the last change of the way in is just being undone; try again"
     draft=$(mktemp -d)
     { file_sshd_conf; key_exchange; } >"$draft/sshd"
-    file_nftables_conf >"$draft/nft"
+    file_nftables_conf | sed "s/tcp dport 22 /tcp dport $ssh_port /" >"$draft/nft"
     nft -c -f "$draft/nft" || fail "nft refuses the rules of the firewall; nothing was changed"
     id -nG "$admin" | tr ' ' '\n' | grep -qx nocodo-ssh || fail "$admin is not in nocodo-ssh and would be locked out; nothing was changed"
     if as_wanted; then

@@ -115,7 +115,7 @@ final class ServerBench {
     }
 
     /// The run ends before it would be sent.
-    private static final OperatorArchive NO_OPERATOR = new OperatorArchive(Path.of("none"), "0.1.0", "0".repeat(64));
+    private static final OperatorArchive NO_OPERATOR = OperatorArchive.unsent();
 
     private Wanted wanted() {
         return new Wanted(

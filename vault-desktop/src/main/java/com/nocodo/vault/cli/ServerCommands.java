@@ -27,6 +27,9 @@ import picocli.CommandLine.Parameters;
             ServerCommands.Show.class,
             ServerCommands.GoOn.class,
             EnterServer.class,
+            AdoptServer.class,
+            ReleaseServer.class,
+            UpdateServer.class,
             ServerCommands.Scorecard.class,
             ServerCommands.Destroy.class,
             ServerCommands.Forget.class,
@@ -152,7 +155,17 @@ final class ServerCommands {
 
     /// @throws com.nocodo.protocol.ProblemException where the work paused
     static Asking.Answer told(ServerView server) {
+        if (!server.trouble().isEmpty() && server.state() == ServerView.State.READY) {
+            throw Problem.unavailable("%s", server.trouble()).toException(); // what was begun was undone
+        }
         if (!server.trouble().isEmpty()) {
+            if (server.madeByOwner()) {
+                throw Problem.conflict(
+                                "%s%nWhat was done is kept. Go on: nocodo vault server go-on %s; where signing in is needed"
+                                        + " once more: the same 'nocodo vault server adopt %s …'",
+                                server.trouble(), server.name(), server.name())
+                        .toException();
+            }
             throw Problem.conflict(
                             "%s%nWhat was done is kept. Go on: nocodo vault server go-on %s; or: nocodo vault server destroy"
                                     + " %s",
@@ -163,13 +176,14 @@ final class ServerCommands {
     }
 
     static String words(ServerView server) {
-        return "%-20s %-9s %-12s %-10s %-16s %s"
+        return "%-20s %-9s %-12s %-10s %-16s %-16s %s"
                 .formatted(
                         server.name(),
                         server.state().name().toLowerCase(Locale.ROOT),
                         server.provider(),
                         server.zone(),
                         server.address() == null ? "-" : server.address(),
+                        server.operator() == null ? "-" : server.operator(),
                         server.costSoFar() == null
                                 ? ""
                                 : server.costSoFar().toPlainString() + " " + server.currency() + " so far");

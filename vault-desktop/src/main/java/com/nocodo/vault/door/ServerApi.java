@@ -21,6 +21,13 @@ public interface ServerApi {
     /// Goes on with what was left off.
     ServerView goOn(String id);
 
+    /// Puts the vault's operator in the place of the one that runs there. The server goes back by itself where the new
+    /// one is not healthy.
+    ///
+    /// @param older whether it may be an older version
+    /// @param newSigner whether it may be signed by somebody else than the one that runs
+    ServerView update(String id, boolean older, boolean newSigner);
+
     /// Leaves off at the next step.
     ServerView pause(String id);
 

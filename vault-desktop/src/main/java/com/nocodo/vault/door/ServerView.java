@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param trouble why the work paused; empty where it did not
 /// @param fingerprint of its host key
 /// @param costSoFar of all whose price was known when it was ordered
+/// @param operator the version of the operator that runs there
+/// @param operatorOffered the version that the vault could put in its place; null where there is none
 /// @param receipt what was removed, once it is gone
 public record ServerView(
         String id,
@@ -25,10 +27,18 @@ public record ServerView(
         @Nullable BigDecimal perHour,
         @Nullable String currency,
         @Nullable BigDecimal costSoFar,
+        @Nullable String operator,
+        @Nullable String operatorOffered,
         @Nullable ReceiptView receipt) {
+    /// Whether the person made it themselves.
+    public boolean madeByOwner() {
+        return provider.equals("own");
+    }
+
     public enum State {
         MAKING,
         READY,
+        UPDATING,
         REMOVING,
         GONE
     }

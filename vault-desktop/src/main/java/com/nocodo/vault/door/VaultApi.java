@@ -63,6 +63,8 @@ public interface VaultApi extends AutoCloseable {
 
     LoginApi login();
 
+    OwnServerApi ownServers();
+
     @Override
     void close();
 }

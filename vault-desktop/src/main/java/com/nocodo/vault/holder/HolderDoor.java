@@ -6,6 +6,7 @@ import com.nocodo.vault.door.ExposedView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.LoginApi;
 import com.nocodo.vault.door.OpeningView;
+import com.nocodo.vault.door.OwnServerApi;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.SettingsView;
 import com.nocodo.vault.door.SheetView;
@@ -208,6 +209,12 @@ final class HolderDoor implements VaultApi {
     @Override
     public LoginApi login() {
         return new LoginDoor(holding, opened, this::safe);
+    }
+
+    @Override
+    public OwnServerApi ownServers() {
+        safe();
+        return new OwnServerDoor(holding);
     }
 
     @Override

@@ -106,7 +106,7 @@ final class ServerDoor implements ServerApi {
         return get(id);
     }
 
-    private void mustBeNew(String name) {
+    void mustBeNew(String name) {
         var taken = holding.safe().items().labelled(ServerRecord.KIND, name).stream()
                 .anyMatch(server -> server.body().state() != State.GONE);
         if (taken) {
@@ -116,12 +116,6 @@ final class ServerDoor implements ServerApi {
     }
 
     private Wanted wanted(OrderForm order, String id) {
-        if (!ServerOrder.isName(order.name())) {
-            throw Problem.invalid(
-                            "Not a name for a server: '%.70s'. Use small letters, digits and -, at most 63.",
-                            order.name())
-                    .toException();
-        }
         if (!ServerOrder.isDisk(order.diskGigabytes())) {
             throw Problem.invalid("A disk has 10 to 10000 GB, not %d.", order.diskGigabytes())
                     .toException();
@@ -130,13 +124,27 @@ final class ServerDoor implements ServerApi {
             throw Problem.invalid("There is no image '%.40s'. Choose ubuntu-24.04 or debian-12.", order.image())
                     .toException();
         }
-        if (order.name().length() > LONGEST_NAME) {
+        holding.work().access(order.key());
+        return wanted(order, order.name(), id);
+    }
+
+    /// Of a server that its owner made: nothing of it was ordered.
+    Wanted wanted(String name, String id) {
+        return wanted(new OrderForm("", "", "", "", 0, name, null), name, id);
+    }
+
+    private Wanted wanted(OrderForm order, String name, String id) {
+        if (!ServerOrder.isName(name)) {
             throw Problem.invalid(
-                            "The name has %d characters; at most %d are allowed, as it becomes a part of addresses.",
-                            order.name().length(), LONGEST_NAME)
+                            "Not a name for a server: '%.70s'. Use small letters, digits and -, at most 63.", name)
                     .toException();
         }
-        holding.work().access(order.key());
+        if (name.length() > LONGEST_NAME) {
+            throw Problem.invalid(
+                            "The name has %d characters; at most %d are allowed, as it becomes a part of addresses.",
+                            name.length(), LONGEST_NAME)
+                    .toException();
+        }
         OperatorArchive.find(System.getenv()); // before anything is ordered
         var keys = ServerKeys.random(random);
         var pairing = new byte[32];
@@ -147,7 +155,7 @@ final class ServerDoor implements ServerApi {
                 order.size(),
                 order.image(),
                 order.diskGigabytes(),
-                order.name(),
+                name,
                 order.agreedPerHour(),
                 keys.boot().seed(),
                 keys.admin().seed(),
@@ -198,6 +206,20 @@ final class ServerDoor implements ServerApi {
     }
 
     @Override
+    public ServerView update(String id, boolean older, boolean newSigner) {
+        var server = holding.work().get(id).body();
+        if (server.state() != State.READY) {
+            throw Problem.conflict(
+                            "%s is not ready, so its operator cannot be updated now.",
+                            server.wanted().name())
+                    .toException();
+        }
+        holding.ways().leave(id);
+        holding.work().update(id, older, newSigner);
+        return get(id);
+    }
+
+    @Override
     public ServerView pause(String id) {
         holding.work().get(id);
         holding.work().pause(id);
@@ -209,6 +231,12 @@ final class ServerDoor implements ServerApi {
     public ServerView destroy(String id, String name) {
         var server = holding.work().get(id);
         mustBeNamed(server.body(), name);
+        if (server.body().provider().equals(OwnServer.PROVIDER)) {
+            throw Problem.conflict(
+                            "%s was not ordered by the vault, so it destroys nothing. Give it back (release), or forget it.",
+                            name)
+                    .toException();
+        }
         if (server.body().state() == State.GONE) {
             throw Problem.conflict("%s is gone already.", name).toException();
         }
@@ -235,12 +263,15 @@ final class ServerDoor implements ServerApi {
                     "server.forget",
                     id,
                     Map.of("name", name, "state", server.body().state().name()));
+            write.find(OperatorUpdate.KIND, id)
+                    .ifPresent(update -> write.delete(OperatorUpdate.KIND, id, update.revision()));
+            write.find(OwnServer.KIND, id).ifPresent(own -> write.delete(OwnServer.KIND, id, own.revision()));
             write.delete(ServerRecord.KIND, id, server.revision());
             return id;
         });
     }
 
-    private static void mustBeNamed(ServerRecord server, String name) {
+    static void mustBeNamed(ServerRecord server, String name) {
         if (!server.wanted().name().equals(name)) {
             throw Problem.invalid("This is another name than the server's. Nothing was done.")
                     .toException();

@@ -6,6 +6,7 @@ import com.nocodo.vault.door.ServerView.ReceiptView;
 import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.server.Facts;
+import com.nocodo.vault.server.OwnHost;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -20,6 +21,11 @@ final class ServerViews {
     static ServerView of(Holding holding, Stored<ServerRecord> stored) {
         var server = stored.body();
         var facts = Facts.of(holding.work().making(stored.id()).all());
+        var updates = holding.work().updates();
+        var own = holding.safe()
+                .items()
+                .find(OwnServer.KIND, stored.id())
+                .map(found -> found.body().host());
         return new ServerView(
                 stored.id(),
                 server.wanted().name(),
@@ -29,14 +35,19 @@ final class ServerViews {
                 server.state(),
                 holding.work().isRunning(stored.id()),
                 server.trouble(),
-                facts.find("address").orElse(null),
+                facts.find("address").or(() -> own.map(OwnHost::host)).orElse(null),
                 facts.find("host-key")
+                        .or(() -> own.map(OwnHost::hostKey))
                         .map(key -> new SshPublicKey(key).fingerprint())
                         .orElse(null),
                 server.ordered(),
                 server.perHour(),
                 server.currency(),
                 cost(server, holding),
+                updates.runs(stored.id(), facts).orElse(null),
+                server.state() == ServerView.State.READY
+                        ? updates.offered(stored.id(), facts).orElse(null)
+                        : null,
                 receipt(holding, stored));
     }
 
@@ -50,6 +61,9 @@ final class ServerViews {
     }
 
     private static @Nullable ReceiptView receipt(Holding holding, Stored<ServerRecord> stored) {
+        if (stored.body().provider().equals(OwnServer.PROVIDER)) {
+            return null; // nothing was rented
+        }
         var gone = stored.body().gone();
         return stored.body().state() == State.GONE && gone != null
                 ? new ReceiptView(

@@ -5,9 +5,11 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Stored;
+import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.RunJournal;
 import com.nocodo.vault.server.RunProgress;
+import com.nocodo.vault.ssh.SignIn;
 import com.nocodo.vault.work.Access;
 import com.nocodo.vault.work.Order;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ final class ServerWork {
     private final Clock clock;
     private final AutoLock autoLock;
     private final Map<String, Job> running = new ConcurrentHashMap<>();
+    private final OperatorUpdates updates;
     private volatile boolean leaving;
 
     ServerWork(Safe safe, Path logs, Clock clock, AutoLock autoLock) {
@@ -43,17 +46,40 @@ final class ServerWork {
         this.logs = logs;
         this.clock = clock;
         this.autoLock = autoLock;
+        this.updates = new OperatorUpdates(safe, this);
+    }
+
+    OperatorUpdates updates() {
+        return updates;
+    }
+
+    /// From now on another operator is put in the place of the one that runs; nothing is being done to the server.
+    synchronized void update(String id, boolean older, boolean newSigner) {
+        mustBeIdle(id);
+        updates.plan(id, older, newSigner);
+        change(id, server -> server.in(State.UPDATING));
+        begin(id);
+    }
+
+    private void mustBeIdle(String id) {
+        if (running.containsKey(id)) {
+            throw Problem.conflict("Something was just begun at this server. Try again.")
+                    .toException();
+        }
     }
 
     /// Goes on with what was under way when the vault was locked, or its process was killed.
     void goOnWithAll() {
         safe.items().list(ServerRecord.KIND).forEach(server -> {
             var state = server.body().state();
-            if ((state == State.MAKING || state == State.REMOVING)
-                    && server.body().trouble().isEmpty()) {
+            if (isUnderWay(state) && server.body().trouble().isEmpty()) {
                 goOnWith(server.id());
             }
         });
+    }
+
+    private static boolean isUnderWay(State state) {
+        return state == State.MAKING || state == State.UPDATING || state == State.REMOVING;
     }
 
     /// What cannot be gone on with keeps nobody from his vault, nor the others from going on.
@@ -66,23 +92,25 @@ final class ServerWork {
     }
 
     /// Goes on with what was left off.
-    synchronized void goOn(String id) {
+    void goOn(String id) {
+        goOn(id, null);
+    }
+
+    /// @param signIn for a server that its owner made, where the vault has no account yet; handed to the worker alone
+    synchronized void goOn(String id, @Nullable SignIn signIn) {
         var state = get(id).body().state();
-        if (state != State.MAKING && state != State.REMOVING) {
+        if (!isUnderWay(state)) {
             throw Problem.conflict("Nothing was left off at this server.").toException();
         }
         if (!running.containsKey(id)) {
             change(id, server -> server.in(state));
-            begin(id);
+            begin(id, signIn);
         }
     }
 
     /// From now on everything of it goes; nothing is being done to it.
     synchronized void remove(String id) {
-        if (running.containsKey(id)) {
-            throw Problem.conflict("Something was just begun at this server. Try again.")
-                    .toException();
-        }
+        mustBeIdle(id);
         change(id, server -> server.in(State.REMOVING));
         begin(id);
     }
@@ -110,6 +138,10 @@ final class ServerWork {
         return new StoredJournal(safe.journal("server-" + id));
     }
 
+    RunJournal updating(String id, int number) {
+        return new StoredJournal(safe.journal("update-%s-%d".formatted(id, number)));
+    }
+
     RunJournal removal(String id) {
         return new StoredJournal(safe.journal("removal-" + id));
     }
@@ -126,14 +158,20 @@ final class ServerWork {
     }
 
     /// Begins, or goes on with, what the server's state asks for.
-    synchronized void begin(String id) {
+    void begin(String id) {
+        begin(id, null);
+    }
+
+    synchronized void begin(String id, @Nullable SignIn signIn) {
         if (running.containsKey(id)) {
             return;
         }
         var server = get(id).body();
-        var order = order(id, server);
-        var journal = server.state() == State.MAKING ? making(id) : removal(id);
-        var verb = server.state() == State.MAKING ? "server.make" : "server.destroy";
+        var order = server.state() == State.UPDATING
+                ? new Order.Update(updates.last(id).orElseThrow().wanted(), server.wanted())
+                : server.provider().equals(OwnServer.PROVIDER) ? own(id, server, signIn) : order(id, server);
+        var journal = journal(id, server.state());
+        var verb = verb(server);
         var intent =
                 safe.audit().intent(verb, id, Map.of("name", server.wanted().name()));
         var job = Job.start(order, journal, logs);
@@ -151,12 +189,43 @@ final class ServerWork {
                         server.wanted().tag(),
                         List.of(server.wanted().zone()),
                         isUnsettled(making(id).all()));
-            case READY, GONE ->
-                throw Problem.conflict(
-                                "There is nothing to do for the server %s.",
-                                server.wanted().name())
-                        .toException();
+            case UPDATING, READY, GONE -> throw idle(server);
         };
+    }
+
+    private RunJournal journal(String id, State state) {
+        return switch (state) {
+            case MAKING -> making(id);
+            case UPDATING ->
+                updating(id, updates.last(id).orElseThrow().wanted().number());
+            case REMOVING, READY, GONE -> removal(id);
+        };
+    }
+
+    private static String verb(ServerRecord server) {
+        if (server.state() == State.UPDATING) {
+            return "server.update";
+        }
+        var own = server.provider().equals(OwnServer.PROVIDER);
+        return server.state() == State.MAKING ? "server.make" : own ? "server.release" : "server.destroy";
+    }
+
+    private Order own(String id, ServerRecord server, @Nullable SignIn signIn) {
+        var host = safe.items().get(OwnServer.KIND, id).body().host();
+        return switch (server.state()) {
+            case MAKING -> new Order.Adopt(host, server.wanted(), signIn);
+            case REMOVING ->
+                new Order.Release(
+                        host, server.wanted(), Facts.of(making(id).all()).all());
+            case UPDATING, READY, GONE -> throw idle(server);
+        };
+    }
+
+    private static ProblemException idle(ServerRecord server) {
+        return Problem.conflict(
+                        "There is nothing to do for the server %s.",
+                        server.wanted().name())
+                .toException();
     }
 
     private static boolean isUnsettled(List<RunEntry> entries) {
@@ -172,7 +241,8 @@ final class ServerWork {
                 } else {
                     var problem = Job.problemOf(trouble);
                     safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
-                    change(id, server -> server.troubled(problem.message()));
+                    var untouched = verb.equals("server.update") && updates.isUntouched(id);
+                    change(id, server -> (untouched ? server.in(State.READY) : server).troubled(problem.message()));
                 }
             } catch (RuntimeException e) {
                 LOG.error("the end of the work on a server was not written down", e);
@@ -191,6 +261,11 @@ final class ServerWork {
         safe.audit().succeeded(intent, verb, id, Map.of());
         if (verb.equals("server.make")) {
             change(id, server -> server.state() == State.MAKING ? server.ready() : server);
+        } else if (verb.equals("server.update")) {
+            var undone = updates.ended(id);
+            change(id, server -> server.in(State.READY).troubled(undone));
+        } else if (verb.equals("server.release")) {
+            change(id, server -> server.gone(clock.instant(), 0));
         } else {
             var line = safe.audit()
                     .intent(

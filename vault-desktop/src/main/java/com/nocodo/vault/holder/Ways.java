@@ -77,6 +77,7 @@ final class Ways implements AutoCloseable {
         var wanted = server.wanted();
         return new Order.Way(
                 facts.get("address"),
+                facts.find("ssh-port").map(Integer::valueOf).orElse(22),
                 facts.get("host-key"),
                 wanted.bridge(),
                 wanted.vault(),

@@ -17,6 +17,12 @@ public final class Facts {
         return facts;
     }
 
+    static Facts told(Map<String, String> values) {
+        var facts = new Facts();
+        facts.add(values);
+        return facts;
+    }
+
     void add(Map<String, String> more) {
         values.putAll(more);
     }

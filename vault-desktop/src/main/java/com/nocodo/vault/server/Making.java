@@ -1,10 +1,6 @@
 package com.nocodo.vault.server;
 
 import com.nocodo.provisioning.BootKey;
-import com.nocodo.provisioning.Parameter;
-import com.nocodo.provisioning.Parameters;
-import com.nocodo.provisioning.SshPublicKey;
-import com.nocodo.provisioning.Step;
 import com.nocodo.provisioning.Steps;
 import com.nocodo.vault.provider.CloudStep;
 import com.nocodo.vault.provider.Provider;
@@ -12,32 +8,21 @@ import com.nocodo.vault.provider.ServerOrder;
 import com.nocodo.vault.provider.UserData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /// The steps that make a server, harden it, and install the operator, in their order.
 final class Making {
-    /// The host key that the server made itself, once it told.
-    static final String HOST_KEY = "host-key";
-
-    private static final String BRIDGE = "/usr/lib/nocodo/bridge";
-    private static final int GUARD_SECONDS = 180;
-    private static final int BOOT_SECONDS = 1_200;
-
     private final Provider provider;
     private final ServerOrder order;
-    private final Wanted wanted;
     private final ServerKeys keys;
-    private final OperatorArchive archive;
-    private final Reach reach;
+    private final ServerScripts scripts;
 
     Making(Provider provider, ServerOrder order, Wanted wanted, ServerKeys keys, OperatorArchive archive, Reach reach) {
         this.provider = provider;
         this.order = order;
-        this.wanted = wanted;
         this.keys = keys;
-        this.archive = archive;
-        this.reach = reach;
+        this.scripts =
+                new ServerScripts(wanted, keys, archive, reach, keys.boot().publicKey());
     }
 
     /// What a server reads at its first boot.
@@ -62,68 +47,21 @@ final class Making {
         for (var step : Steps.hardening()) {
             switch (step.id()) {
                 case "first-boot" -> {
-                    steps.add(script(step));
+                    steps.add(scripts.step(step));
                     steps.add(new HostEvidenceStep(provider, order, keys.boot().publicKey()));
                 }
                 case "switch-host-key" -> {
-                    steps.add(script(step));
+                    steps.add(scripts.step(step));
                     if (provider.steps().contains(CloudStep.FORGET_USER_DATA)) {
                         steps.add(new CloudRunStep(provider, CloudStep.FORGET_USER_DATA, order));
                     }
                 }
-                case "way-in" -> steps.add(new WayInRunStep(script(step), freshScript(Steps.named("confirm-way-in"))));
+                case "way-in" -> steps.add(scripts.wayIn());
                 case "confirm-way-in" -> {} // with the one before
-                default -> steps.add(script(step));
+                default -> steps.add(scripts.step(step));
             }
         }
-        steps.add(new SendOperatorStep(archive, script(Steps.named("staging")), reach, this::pins));
-        steps.add(script(Steps.named("operator")));
-        steps.add(new PairRunStep(script(Steps.named("pairing")), wanted, keys, Reach.SSH));
-        steps.add(script(Steps.named("tools")));
-        steps.add(new ScorecardStep(reach, this::parameters, this::pins));
+        steps.addAll(scripts.operator());
         return steps;
-    }
-
-    private ScriptRunStep script(Step step) {
-        return new ScriptRunStep(step, reach, this::parameters, this::pins, false);
-    }
-
-    private ScriptRunStep freshScript(Step step) {
-        return new ScriptRunStep(step, reach, this::parameters, this::pins, true);
-    }
-
-    /// While the server changes its key it may have either; afterwards the old one is refused.
-    private List<SshPublicKey> pins(Facts facts) {
-        var boot = keys.boot().publicKey();
-        var own = facts.find(HOST_KEY).map(SshPublicKey::new);
-        if (own.isEmpty()) {
-            return List.of(boot);
-        }
-        return facts.find(ScriptRunStep.changed("switch-host-key")).isPresent()
-                ? List.of(own.get())
-                : List.of(boot, own.get());
-    }
-
-    private Parameters parameters(Facts facts) {
-        var parameters = Parameters.none()
-                .with(Parameter.ADMIN, Reach.ADMIN)
-                .with(Parameter.ADMIN_KEYS, keys.admin().publicKey().text())
-                .with(
-                        Parameter.BRIDGE_KEYS,
-                        "restrict,command=\"%s\" %s"
-                                .formatted(BRIDGE, keys.bridge().publicKey().text()))
-                .with(Parameter.BOOT_HOST_KEY, keys.boot().publicKey().text())
-                .with(Parameter.GUARD_SECONDS, Integer.toString(GUARD_SECONDS))
-                .with(Parameter.PATIENCE, Integer.toString(BOOT_SECONDS))
-                .with(Parameter.TOLERATED, "")
-                .with(Parameter.OPERATOR_VERSION, archive.version())
-                .with(Parameter.OPERATOR_SUM, archive.sum())
-                .with(Parameter.OPERATOR_NAME, wanted.name())
-                .with(Parameter.OPERATOR_PORT, Integer.toString(wanted.port()))
-                .with(Parameter.OPERATOR_ID, wanted.tag())
-                .with(Parameter.PAIRING_SECRET, Base64.getEncoder().encodeToString(wanted.pairing()));
-        return facts.find(HOST_KEY)
-                .map(key -> parameters.with(Parameter.HOST_KEY, key))
-                .orElse(parameters);
     }
 }

@@ -2,6 +2,9 @@ package com.nocodo.vault.server;
 
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.local.Reason;
+import com.nocodo.provisioning.SshPublicKey;
+import com.nocodo.vault.ssh.SshKey;
+import com.nocodo.vault.ssh.SshSignature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -15,14 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The operator as it is installed on a server: one archive, with its sum in a file beside it.
+/// The operator as it is installed on a server: one archive, with its sum and its signature in files beside it.
 ///
 /// @param sum SHA-256, as the file beside it says
-public record OperatorArchive(Path file, String version, String sum) {
+/// @param signature whether it is true is seen when the archive is opened
+/// @see <a href="../../../../../../../../docs/decisions/0074-signed-updates.md">decision 0074</a>
+public record OperatorArchive(Path file, String version, String sum, SshSignature signature) {
+    /// What signatures of operators are for, so that no other signature of the same key is taken for one.
+    static final String PURPOSE = "nocodo-operator";
+
     private static final Pattern NAME =
             Pattern.compile("nocodo-operator-([0-9][0-9.]*(?:-[A-Z]+)?)-linux-x86_64\\.tar\\.gz");
+    private static final Pattern NUMBERS = Pattern.compile("([0-9.]*[0-9])(-[A-Z]+)?");
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (\\S+)\\s*");
+
+    /// One that is never sent: for who only looks at the steps, or takes others.
+    public static OperatorArchive unsent() {
+        var nobody = new SshKey(new byte[32]).publicKey();
+        var none = "-----BEGIN SSH SIGNATURE-----\n\n-----END SSH SIGNATURE-----\n";
+        return new OperatorArchive(
+                Path.of("none"), "0", "0".repeat(64), new SshSignature(none, nobody, "none", "sha512", new byte[64]));
+    }
 
     /// The one that `NOCODO_OPERATOR_DIST` names, or the one beside the vault's own files.
     ///
@@ -45,7 +63,7 @@ public record OperatorArchive(Path file, String version, String sum) {
                             file)
                     .toException();
         }
-        return new OperatorArchive(file, name.group(1), told(file));
+        return new OperatorArchive(file, name.group(1), told(file), signed(file));
     }
 
     private static Optional<Path> beside() {
@@ -83,12 +101,35 @@ public record OperatorArchive(Path file, String version, String sum) {
         }
     }
 
-    /// Opens it once more, after its sum was found to be right.
+    private static SshSignature signed(Path file) {
+        var beside = file.resolveSibling(file.getFileName() + ".sig");
+        try {
+            return SshSignature.read(Files.readString(beside));
+        } catch (IOException | IllegalArgumentException e) {
+            throw Problem.unavailable(
+                            "The operator's archive %s is not signed (%s). Make it again: './nocodo dist'.",
+                            file, Reason.of(e))
+                    .toException();
+        }
+    }
+
+    /// Who signed it, by its own word.
+    public SshPublicKey signer() {
+        return signature.signer();
+    }
+
+    /// Opens it once more, after its sum and its signature were found to be right.
     InputStream open() {
         try {
             if (!sum.equals(counted())) {
                 throw Problem.unavailable(
                                 "%s is not what its sum says; nothing was sent. Make it again: './nocodo dist'.", file)
+                        .toException();
+            }
+            if (!signature.isOf(Files.newInputStream(file), PURPOSE)) {
+                throw Problem.denied(
+                                "%s is not what was signed by %s; nothing was sent. Make it again: './nocodo dist'.",
+                                file, signer().fingerprint())
                         .toException();
             }
             return Files.newInputStream(file);
@@ -112,6 +153,25 @@ public record OperatorArchive(Path file, String version, String sum) {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /// Whether this one is older than that version; a version that is not finished is older than the finished one.
+    public static boolean isOlder(String version, String than) {
+        return order(version).compareTo(order(than)) < 0;
+    }
+
+    /// As text that is in the order of versions.
+    private static String order(String version) {
+        var parts = NUMBERS.matcher(version);
+        if (!parts.matches()) {
+            throw Problem.invalid("Not a version: '%.40s'", version).toException();
+        }
+        var numbers = Pattern.compile("\\.+")
+                .splitAsStream(parts.group(1) + ".0.0.0")
+                .limit(4)
+                .map(number -> "0".repeat(Math.max(0, 10 - number.length())) + number)
+                .collect(Collectors.joining("."));
+        return numbers + (parts.group(2) == null ? "~" : "-");
     }
 
     /// Where it lies on the server until it is unpacked.

@@ -57,7 +57,7 @@ final class PairRunStep implements RunStep {
     @Override
     public void take(Facts facts, Consumer<String> line) throws InterruptedException {
         leave.take(facts, line);
-        var pin = new SshPublicKey(facts.get(Making.HOST_KEY));
+        var pin = new SshPublicKey(facts.get(ServerScripts.HOST_KEY));
         var host = facts.get(CloudRunStep.ADDRESS);
         try (var open = OperatorLine.open(host, port, pin, keys.bridge(), PATIENCE, line)) {
             var vault = keys.vault();

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Reach implements AutoCloseable {
     static final String ADMIN = "nocodo";
     static final int SSH = 22;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration REFUSAL = Duration.ofSeconds(20);
 
     private final int port;
     private final SshKey key;
@@ -28,6 +30,10 @@ final class Reach implements AutoCloseable {
     Reach(int port, SshKey key) {
         this.port = port;
         this.key = key;
+    }
+
+    int port() {
+        return port;
     }
 
     /// Runs a script as the server's administrator, over the connection that there is, or a new one.
@@ -58,6 +64,34 @@ final class Reach implements AutoCloseable {
             Consumer<String> line)
             throws InterruptedException {
         connected(host, pins, line).putAsRoot(content, size, path, limit);
+    }
+
+    /// As [#run], where one try is enough to tell whether our account is there.
+    ///
+    /// @return nothing where it is not
+    Optional<Ran> runAtOnce(String host, SshPublicKey pin, Script script, Duration limit, Consumer<String> line)
+            throws InterruptedException {
+        return isRefused(host, pin)
+                ? Optional.empty()
+                : Optional.of(run(host, List.of(pin), script, limit, waiting -> {}, line));
+    }
+
+    /// Whether the server does not know our account; by a connection of its own.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException where somebody else answers, or nobody
+    boolean isRefused(String host, SshPublicKey pin) throws InterruptedException {
+        leave();
+        var target = new SshTarget(host, port, ADMIN, pin);
+        var outcome = SshConnection.connect(target, key, REFUSAL, reason -> {});
+        if (outcome instanceof Connecting.Connected(var made)) {
+            connection = made;
+            connectedTo = target;
+            return false;
+        }
+        if (outcome instanceof Connecting.KeyRefused) {
+            return true;
+        }
+        throw outcome.problem(host).toException();
     }
 
     private SshConnection connected(String host, List<SshPublicKey> pins, Consumer<String> waiting)

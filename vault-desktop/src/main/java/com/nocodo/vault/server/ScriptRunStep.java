@@ -25,6 +25,7 @@ final class ScriptRunStep implements RunStep {
     private final Function<Facts, Parameters> parameters;
     private final Function<Facts, List<SshPublicKey>> pins;
     private final boolean freshly;
+    private final Optional<String> address;
     private Optional<Map<String, String>> done = Optional.empty();
 
     /// @param pins the host keys that the server may have at this step
@@ -35,11 +36,32 @@ final class ScriptRunStep implements RunStep {
             Function<Facts, Parameters> parameters,
             Function<Facts, List<SshPublicKey>> pins,
             boolean freshly) {
+        this(step, reach, parameters, pins, freshly, Optional.empty());
+    }
+
+    /// @param address of a server that was made before this run
+    ScriptRunStep(
+            Step step,
+            Reach reach,
+            Function<Facts, Parameters> parameters,
+            Function<Facts, List<SshPublicKey>> pins,
+            String address) {
+        this(step, reach, parameters, pins, false, Optional.of(address));
+    }
+
+    private ScriptRunStep(
+            Step step,
+            Reach reach,
+            Function<Facts, Parameters> parameters,
+            Function<Facts, List<SshPublicKey>> pins,
+            boolean freshly,
+            Optional<String> address) {
         this.step = step;
         this.reach = reach;
         this.parameters = parameters;
         this.pins = pins;
         this.freshly = freshly;
+        this.address = address;
     }
 
     @Override
@@ -69,7 +91,7 @@ final class ScriptRunStep implements RunStep {
         }
         List<String> said = new ArrayList<>();
         var ran = reach.run(
-                facts.get(CloudRunStep.ADDRESS),
+                address.orElseGet(() -> facts.get(CloudRunStep.ADDRESS)),
                 pins.apply(facts),
                 Script.apply(step, parameters.apply(facts)),
                 LONGEST,

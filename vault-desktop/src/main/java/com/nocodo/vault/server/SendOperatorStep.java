@@ -5,7 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,14 +19,38 @@ final class SendOperatorStep implements RunStep {
     /// A slow line at home.
     private static final int USUAL_BYTES_A_SECOND = 4 * 1024 * 1024;
 
+    /// The public key of who signed the operator that was sent.
+    static final String SIGNER = "operator-signer";
+
     private final OperatorArchive archive;
     private final ScriptRunStep staging;
     private final Reach reach;
     private final Function<Facts, List<SshPublicKey>> pins;
+    private final Optional<String> address;
 
     /// @param staging tells whether the server has it
     SendOperatorStep(
             OperatorArchive archive, ScriptRunStep staging, Reach reach, Function<Facts, List<SshPublicKey>> pins) {
+        this(archive, staging, reach, pins, Optional.empty());
+    }
+
+    /// @param address of a server that was made before this run
+    SendOperatorStep(
+            OperatorArchive archive,
+            ScriptRunStep staging,
+            Reach reach,
+            Function<Facts, List<SshPublicKey>> pins,
+            String address) {
+        this(archive, staging, reach, pins, Optional.of(address));
+    }
+
+    private SendOperatorStep(
+            OperatorArchive archive,
+            ScriptRunStep staging,
+            Reach reach,
+            Function<Facts, List<SshPublicKey>> pins,
+            Optional<String> address) {
+        this.address = address;
         this.archive = archive;
         this.staging = staging;
         this.reach = reach;
@@ -50,15 +77,22 @@ final class SendOperatorStep implements RunStep {
         staging.take(facts, line -> {});
         return staging.look(facts) instanceof Found.Done(var told)
                         && !"missing".equals(told.getOrDefault("operator-archive", "missing"))
-                ? new Found.Done(told)
+                ? new Found.Done(signed(told))
                 : new Found.Absent();
+    }
+
+    /// Who signed the first one signs all later ones.
+    private Map<String, String> signed(Map<String, String> told) {
+        Map<String, String> found = new HashMap<>(told);
+        found.put(SIGNER, archive.signer().text());
+        return found;
     }
 
     @Override
     public void take(Facts facts, Consumer<String> line) throws InterruptedException {
         try (var content = archive.open()) {
             reach.put(
-                    facts.get(CloudRunStep.ADDRESS),
+                    address.orElseGet(() -> facts.get(CloudRunStep.ADDRESS)),
                     pins.apply(facts),
                     new Counted(content, archive.size(), line),
                     archive.size(),

@@ -62,7 +62,7 @@ public final class ServerRuns {
         return new Engine(journal, progress, stopped, InstantSource.system(), Pause.REAL);
     }
 
-    private static ServerKeys keys(Wanted wanted) {
+    static ServerKeys keys(Wanted wanted) {
         return new ServerKeys(
                 new SshKey(wanted.boot()),
                 new SshKey(wanted.admin()),

@@ -38,19 +38,23 @@ public final class SshConnection implements AutoCloseable {
             jsch.setHostKeyRepository(pinned);
             var session = jsch.getSession(target.user(), target.host(), target.port());
             session.setConfig(algorithms());
-            session.setServerAliveInterval((int) KEEP_ALIVE.toMillis());
-            session.setServerAliveCountMax(4);
-            session.setDaemonThread(true);
-            try {
-                session.connect(CONNECT_MILLIS);
-            } catch (JSchException e) {
-                session.disconnect();
-                return failed(e, target, pinned);
-            }
-            return new Connecting.Connected(new SshConnection(session));
+            return connect(session, target, pinned);
         } catch (JSchException e) {
             return new Connecting.Unreachable(shortened(Reason.of(e)));
         }
+    }
+
+    static Connecting connect(Session session, SshTarget target, PinnedHost pinned) throws JSchException {
+        session.setServerAliveInterval((int) KEEP_ALIVE.toMillis());
+        session.setServerAliveCountMax(4);
+        session.setDaemonThread(true);
+        try {
+            session.connect(CONNECT_MILLIS);
+        } catch (JSchException e) {
+            session.disconnect();
+            return failed(e, target, pinned);
+        }
+        return new Connecting.Connected(new SshConnection(session));
     }
 
     /// Tries until it is connected, the wait is over, or waiting is of no use. A server that has just begun, or has

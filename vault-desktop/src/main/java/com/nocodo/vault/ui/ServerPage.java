@@ -54,6 +54,12 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         }
         if (server.state() == State.READY) {
             add(new WayPart(person, id));
+            if (server.operatorOffered() != null) {
+                add(new UpdatePart(person, server, this::draw));
+            }
+        }
+        if (server.madeByOwner() && server.state() == State.MAKING && !server.working()) {
+            add(new SignInAgainPart(person, id, this::draw));
         }
         add(actions(server), facts(server));
         if (server.receipt() != null) {
@@ -69,15 +75,22 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         trouble.add(
                 new Paragraph(server.trouble()),
                 new Paragraph(
-                        "What was done so far is kept, and written down. Go on when the cause is mended, or destroy"
-                                + " the server: then nothing of it is left, and nothing costs."));
+                        server.madeByOwner()
+                                ? "What was done so far is kept, and written down. Go on when the cause is mended."
+                                : "What was done so far is kept, and written down. Go on when the cause is mended, or"
+                                        + " destroy the server: then nothing of it is left, and nothing costs."));
+        if (server.state() == State.READY) {
+            trouble.removeAll();
+            trouble.add(new Paragraph(server.trouble()));
+        }
         trouble.setVisible(true);
         return trouble;
     }
 
     private Div actions(ServerView server) {
         var row = Parts.row();
-        var left = server.state() == State.MAKING || server.state() == State.REMOVING;
+        var left =
+                server.state() == State.MAKING || server.state() == State.UPDATING || server.state() == State.REMOVING;
         if (server.working()) {
             row.add(new Button(
                     "Pause",
@@ -93,7 +106,18 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
             on.addThemeVariants(ButtonVariant.AURA_PRIMARY);
             row.add(on);
         }
-        if (!server.working() && server.state() != State.GONE) {
+        if (server.madeByOwner() && !server.working() && server.state() == State.READY) {
+            row.add(new Button(
+                    "Give it back …",
+                    click -> TypedName.ask(
+                            "Remove nocodo from " + name,
+                            "The operator goes with all projects on it, and the vault's account. Whoever came in by SSH before comes"
+                                    + " in again. The server itself stays as it is.",
+                            name,
+                            "Give it back",
+                            typed -> draw(person.vault().ownServers().release(id, typed)))));
+        }
+        if (!server.madeByOwner() && !server.working() && server.state() != State.GONE) {
             row.add(new Button(
                     "Destroy …",
                     click -> TypedName.ask(
@@ -111,7 +135,9 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
                             "Forget " + name,
                             server.state() == State.GONE
                                     ? "The vault forgets what it knows of this server. The audit log keeps what was done."
-                                    : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
+                                    : server.madeByOwner()
+                                            ? "Only the vault forgets it. Whatever it put on the server stays there, and its keys are lost."
+                                            : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
                             name,
                             "Forget",
                             typed -> {
@@ -130,6 +156,11 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         Parts.fact(facts, "Size", server.size());
         Parts.fact(facts, "Address", server.address());
         Parts.fact(facts, "Host key", server.fingerprint());
+        Parts.fact(facts, "Operator", server.operator());
+        if (server.madeByOwner()) {
+            Parts.fact(facts, "Here since", Parts.moment(server.ordered()));
+            return facts;
+        }
         Parts.fact(facts, "Ordered", Parts.moment(server.ordered()));
         Parts.fact(facts, "Cost an hour", Parts.money(server.perHour(), server.currency()));
         Parts.fact(facts, "Cost so far", Parts.money(server.costSoFar(), server.currency()));

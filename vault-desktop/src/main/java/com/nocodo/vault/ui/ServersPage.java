@@ -32,18 +32,25 @@ final class ServersPage extends Main {
         addClassName("page");
         var keys = person.vault().keys().all();
         add(new H1("Servers"));
+        var servers = person.vault().servers().all();
         if (keys.isEmpty()) {
+            if (!servers.isEmpty()) {
+                add(list(servers));
+            }
             add(
                     new Paragraph("To make a server, the vault needs a key of the provider that rents it out."),
-                    button("Add a key", "keys"));
+                    Parts.row(button("Add a key", "keys"), ownServer()));
             return;
         }
-        var servers = person.vault().servers().all();
         if (servers.isEmpty()) {
             add(new Paragraph(
                     "No server yet. The vault orders one, hardens it and installs what you need, in minutes."));
         }
-        add(list(servers), button("New server", "new-server"), leftovers(keys));
+        add(list(servers), Parts.row(button("New server", "new-server"), ownServer()), leftovers(keys));
+    }
+
+    private static Button ownServer() {
+        return new Button("Use a server of your own", click -> UI.getCurrent().navigate(OwnServerPage.class));
     }
 
     private static Button button(String text, String place) {
@@ -68,9 +75,14 @@ final class ServersPage extends Main {
         Parts.fact(
                 facts,
                 "Where",
-                "%s, %s, %s".formatted(Words.provider(server.provider()), server.zone(), server.size()));
+                server.madeByOwner()
+                        ? Words.provider(server.provider())
+                        : "%s, %s, %s".formatted(Words.provider(server.provider()), server.zone(), server.size()));
         Parts.fact(facts, "Address", server.address());
-        Parts.fact(facts, "Cost so far", Parts.money(server.costSoFar(), server.currency()));
+        Parts.fact(facts, "Operator", server.operator());
+        if (!server.madeByOwner()) {
+            Parts.fact(facts, "Cost so far", Parts.money(server.costSoFar(), server.currency()));
+        }
         return new ListItem(new H3(link), new Paragraph(Parts.chip(Words.state(server), Words.kind(server))), facts);
     }
 

@@ -11,6 +11,7 @@ final class Words {
             case "scaleway" -> "Scaleway";
             case "hetzner" -> "Hetzner";
             case "digitalocean" -> "DigitalOcean";
+            case "own" -> "Your own server";
             default -> id;
         };
     }
@@ -47,6 +48,7 @@ final class Words {
         return switch (server.state()) {
             case MAKING -> server.working() ? "Being made" : "Paused";
             case READY -> "Ready";
+            case UPDATING -> server.working() ? "Being updated" : "Update paused";
             case REMOVING -> server.working() ? "Being removed" : "Removal paused";
             case GONE -> "Gone";
         };
@@ -58,7 +60,7 @@ final class Words {
         }
         return switch (server.state()) {
             case READY -> "good";
-            case MAKING, REMOVING -> server.working() ? "works" : "warn";
+            case MAKING, UPDATING, REMOVING -> server.working() ? "works" : "warn";
             case GONE -> "none";
         };
     }

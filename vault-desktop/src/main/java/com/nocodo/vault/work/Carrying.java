@@ -16,6 +16,7 @@ import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.RunJournal;
 import com.nocodo.vault.server.ServerRuns;
+import com.nocodo.vault.server.UpdateRuns;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ final class Carrying {
         return switch (order) {
             case Order.Way way -> Tunnel.hold(way, desk);
             case Order.AtProvider one -> out(one);
+            case Order.Update(var update, var wanted) ->
+                new UpdateRuns(journal(), desk::progress, desk::stopped)
+                        .update(update, wanted, OperatorArchive.find(environment));
+            case Order.AtOwnServer own -> new OwnCarrying(desk, environment, journal()).out(own);
         };
     }
 

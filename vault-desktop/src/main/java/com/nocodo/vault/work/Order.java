@@ -2,9 +2,14 @@ package com.nocodo.vault.work;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.nocodo.vault.server.OwnHost;
+import com.nocodo.vault.server.UpdateWanted;
 import com.nocodo.vault.server.Wanted;
+import com.nocodo.vault.ssh.SignIn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a worker is to do, with the secrets that it needs for that.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -38,8 +43,31 @@ public sealed interface Order {
     @JsonTypeName("remove")
     record Remove(Access access, String tag, List<String> zones, boolean unsettled) implements AtProvider {}
 
+    /// Work with a server that its owner made.
+    sealed interface AtOwnServer extends Order {}
+
+    /// Which host key answers there; nothing is sent.
+    @JsonTypeName("scan_host")
+    record ScanHost(String host, int port) implements AtOwnServer {}
+
+    @JsonTypeName("plan_adopting")
+    record PlanAdopting(OwnHost host, Wanted wanted) implements AtOwnServer {}
+
+    /// @param signIn null where it was given before: it is kept nowhere
+    @JsonTypeName("adopt")
+    record Adopt(OwnHost host, Wanted wanted, @Nullable SignIn signIn) implements AtOwnServer {}
+
+    /// @param made what the making told
+    @JsonTypeName("release")
+    record Release(OwnHost host, Wanted wanted, Map<String, String> made) implements AtOwnServer {}
+
+    /// Puts another operator in the place of the one that runs.
+    @JsonTypeName("update")
+    record Update(UpdateWanted update, Wanted wanted) implements Order {}
+
     /// Holds the way in to one operator open. It knows what it needs for that one.
     ///
+    /// @param sshPort where SSH is on the server
     /// @param hostKey the only one that is accepted
     /// @param bridge seed of the key that opens the bridge's account
     /// @param vault seed of the key that the vault proves itself with
@@ -51,6 +79,7 @@ public sealed interface Order {
     @JsonTypeName("way")
     record Way(
             String host,
+            int sshPort,
             String hostKey,
             byte[] bridge,
             byte[] vault,

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The way in to one operator while it is open.
 final class Tunnel {
-    private static final int SSH = 22;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOK_MILLIS = 200;
 
@@ -38,7 +37,8 @@ final class Tunnel {
     /// @return why it ended
     static String hold(Order.Way way, Desk desk) throws InterruptedException {
         var pin = new SshPublicKey(way.hostKey());
-        try (var line = OperatorLine.open(way.host(), SSH, pin, new SshKey(way.bridge()), PATIENCE, reason -> {})) {
+        try (var line =
+                OperatorLine.open(way.host(), way.sshPort(), pin, new SshKey(way.bridge()), PATIENCE, reason -> {})) {
             return new Tunnel(way, desk, line.client()).hold();
         }
     }

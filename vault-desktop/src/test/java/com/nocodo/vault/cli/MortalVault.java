@@ -18,10 +18,14 @@ final class MortalVault {
 
     final Terminal terminal;
 
+    MortalVault(Path home) {
+        terminal = new Terminal(home);
+    }
+
     /// @param operator the archive that is installed
     MortalVault(Path home, FakeScaleway cloud, Path operator) {
-        terminal = new Terminal(home)
-                .with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
+        this(home);
+        terminal.with("NOCODO_SCALEWAY_BASE", cloud.address().url().toString())
                 .with("NOCODO_OPERATOR_DIST", operator.toString());
     }
 
@@ -66,9 +70,14 @@ final class MortalVault {
 
     /// As `kill -9` does, all at once.
     void kill() {
+        kill("nothing that was heard");
+    }
+
+    /// @param said what was told until now
+    private void kill(String said) {
         var all = mortal();
         if (all.stream().noneMatch(one -> one.program().equals("Holder"))) {
-            throw new AssertionError("nobody is there to be killed: " + all);
+            throw new AssertionError("nobody is there to be killed: %s, after %s".formatted(all, said));
         }
         all.forEach(OurProcess::kill);
     }
@@ -86,13 +95,17 @@ final class MortalVault {
     ///
     /// @return what it told until then
     String killWhenTold(String told, String... words) throws IOException, InterruptedException {
-        var typing = terminal.start(OPEN, words);
+        return killWhenTold(told, OPEN, words);
+    }
+
+    String killWhenTold(String told, List<String> secrets, String... words) throws IOException, InterruptedException {
+        var typing = terminal.start(secrets, words);
         var all = new StringBuilder();
         try (BufferedReader lines = typing.errorReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 all.append(line).append('\n');
                 if (line.contains(told)) {
-                    kill();
+                    kill(all.toString());
                     break;
                 }
             }

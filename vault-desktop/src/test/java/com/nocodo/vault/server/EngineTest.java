@@ -14,7 +14,6 @@ import com.nocodo.vault.provider.fake.TestTime;
 import com.nocodo.vault.provider.http.Limits;
 import com.nocodo.vault.provider.scaleway.Scaleway;
 import com.nocodo.vault.server.RunEntry.State;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class EngineTest {
         cloud.close();
     }
 
-    private static final OperatorArchive ARCHIVE = new OperatorArchive(Path.of("none"), "1", "0".repeat(64));
+    private static final OperatorArchive ARCHIVE = OperatorArchive.unsent();
 
     /// What is ordered says nothing of it.
     private Wanted wanted() {

@@ -18,6 +18,7 @@ public final class TestArchive {
         var content = "no archive".getBytes(StandardCharsets.US_ASCII);
         Files.createDirectories(folder);
         Files.write(file, content);
+        sign(file);
         Files.writeString(
                 folder.resolve(file.getFileName() + ".sha256"), "%s  %s\n".formatted(sum(content), file.getFileName()));
         return file;
@@ -35,6 +36,26 @@ public final class TestArchive {
                 throw new IllegalStateException("make it before: ./nocodo dist");
             }
             return found.next().toAbsolutePath().normalize();
+        }
+    }
+
+    /// By a key that is made where there is none yet.
+    public static void sign(Path file) throws IOException {
+        var key = file.resolveSibling("signer");
+        if (!Files.exists(key)) {
+            run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+        }
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".sig"));
+        run("ssh-keygen", "-q", "-Y", "sign", "-f", key.toString(), "-n", OperatorArchive.PURPOSE, file.toString());
+    }
+
+    private static void run(String... argv) throws IOException {
+        try {
+            if (new ProcessBuilder(argv).start().waitFor() != 0) {
+                throw new IOException("failed: " + String.join(" ", argv));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// OpenSSH's own server on a free port of loopback, with a host key and one accepted key that the test knows.
-final class RealSshd implements AutoCloseable {
+public final class RealSshd implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
     private final Process process;
     private final int port;
-    final SshKey host = SshKey.random(new SecureRandom());
-    final SshKey user = SshKey.random(new SecureRandom());
+    public final SshKey host = SshKey.random(new SecureRandom());
+    public final SshKey user = SshKey.random(new SecureRandom());
 
     /// @param more lines of its configuration
-    RealSshd(Path folder, String... more) throws IOException, InterruptedException {
+    public RealSshd(Path folder, String... more) throws IOException, InterruptedException {
         assumeThat(Files.isExecutable(PROGRAM))
                 .as("OpenSSH's server is installed")
                 .isTrue();
@@ -66,7 +66,7 @@ final class RealSshd implements AutoCloseable {
         Files.write(file, content);
     }
 
-    SshTarget target() {
+    public SshTarget target() {
         return new SshTarget("127.0.0.1", port, "root", host.publicKey());
     }
 

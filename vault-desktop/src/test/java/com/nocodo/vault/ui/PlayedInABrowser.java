@@ -35,11 +35,11 @@ record PlayedInABrowser(Path folder) {
             var said = new BufferedReader(new InputStreamReader(keeper.getInputStream(), StandardCharsets.UTF_8));
             var story = story(script, said.readLine(), told);
             var lines = new StringBuilder();
-            try (var lines =
+            try (var heard =
                     new BufferedReader(new InputStreamReader(story.getInputStream(), StandardCharsets.UTF_8))) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                for (var line = heard.readLine(); line != null; line = heard.readLine()) {
                     System.out.println(line);
-                    told.append(line).append('\n');
+                    lines.append(line).append('\n');
                 }
             }
             assertThat(story.waitFor(minutes, TimeUnit.MINUTES))

@@ -1,0 +1,17 @@
+# title: Remove the vault's own account
+# seconds: 1
+# parameters: admin
+#
+# The last thing: nobody of ours comes in after it. The account is the one that this runs as, so what is left of it goes
+# a moment later.
+step_run() {
+    folder=$(getent passwd "$admin" | cut -d: -f6)
+    [ -n "$folder" ] || return 0
+    systemd-run --quiet --collect --unit=nocodo-leave --no-block sh -c "sleep 2
+        pkill -KILL -u $admin
+        userdel -r $admin
+        groupdel nocodo-ssh
+        rm -f /etc/sudoers.d/50-nocodo $state/own"
+    rm -f "$folder/.ssh/authorized_keys"
+    changed "account $admin is gone"
+}

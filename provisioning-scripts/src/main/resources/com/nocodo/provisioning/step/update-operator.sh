@@ -1,0 +1,101 @@
+# title: Switch to the other operator, under a timer that switches back
+# seconds: 40
+# parameters: operator_version operator_sum operator_name operator_port operator_signature update_id update_seconds
+# parts: archive
+# files: undo-update.sh
+#
+# The timer counts on the server: a line that broke, or a vault that was killed, leads back to what ran before. It is
+# ended by `confirm-update` alone.
+step_run() {
+    folder=$home/$operator_version-$(printf '%.12s' "$operator_sum")
+    update=$state/update
+    exec 9>"$state/update.lock"
+    flock -w 60 9 || fail "the last update is just being undone; try again"
+    if [ "$(cut -d' ' -f1 "$state/update-undone" 2>/dev/null)" = "$update_id" ]; then
+        fact "update undone"
+        fact "update-why $(cut -d' ' -f2- "$state/update-undone")"
+        return 0
+    fi
+    from=$(readlink $home/current) || fail "no operator runs on this server"
+    if [ ! -e "$update/armed" ] && [ "$from" = "${folder##*/}" ]; then
+        await_health || fail "the operator does not answer, and there is none to go back to; its log says last: $(last_words)"
+        fact "update healthy" # it was confirmed, and the line broke
+        return 0
+    fi
+    [ "$(cat "$folder/ARCHIVE" 2>/dev/null)" = "$operator_sum" ] || unpack
+    arm
+    if [ "$(readlink $home/current)" != "${folder##*/}" ]; then
+        systemctl stop nocodo-operator
+        copy_database
+        ln -sfn "${folder##*/}" $home/current.new
+        mv -fT $home/current.new $home/current
+        sync -f $home
+        changed "$home/current"
+    fi
+    doing "Start the other operator"
+    systemctl reset-failed nocodo-operator 2>/dev/null || true
+    systemctl restart nocodo-operator
+    if await_health; then
+        fact "update healthy"
+    else
+        undo "it does not answer; its log says last: $(last_words)"
+    fi
+}
+
+await_health() {
+    tries=0
+    until is_healthy; do
+        tries=$((tries + 1))
+        [ $tries -le "$update_seconds" ] && [ "$(systemctl show -P NRestarts nocodo-operator)" -le 2 ] || return 1
+        sleep 1
+    done
+}
+
+last_words() { journalctl -q -n 1 -o cat -u nocodo-operator | tr -c '[:print:]' ' ' | cut -c1-300; }
+
+# What is running is in the folder that it should be in, and answers at both of its doors.
+is_healthy() {
+    [ -S /run/nocodo-bridge/bridge.sock ] && answers 2>/dev/null || return 1
+    pid=$(systemctl show -P MainPID nocodo-operator)
+    [ "$pid" != 0 ] && tr '\0' '\n' <"/proc/$pid/cmdline" | grep -qF "$folder/"
+}
+
+arm() {
+    if [ ! -e "$update/armed" ]; then
+        rm -rf "$update" "$state/update-undone"
+        install -d -m 700 "$update"
+        printf '%s' "$from" >"$update/from"
+        printf '%s' "$update_id" >"$update/id"
+        file_undo_update_sh >"$update/undo"
+        : >"$update/armed"
+    fi
+    [ "$(cat "$update/id")" = "$update_id" ] || fail "another update of this operator is under way; it ends by itself within minutes"
+    printf '[Unit]\nDescription=Undo an update of the operator\n[Service]\nType=oneshot\nExecStart=/bin/sh %s nobody confirmed it in time\n' "$update/undo" \
+        >/etc/systemd/system/nocodo-update.service
+    # Twice the patience: once for the health here, once for whoever has to confirm.
+    printf '[Unit]\nDescription=Undo an update of the operator that nobody confirmed\n[Timer]\nOnActiveSec=%s\nAccuracySec=1s\n[Install]\nWantedBy=timers.target\n' \
+        $((2 * update_seconds + 60)) >/etc/systemd/system/nocodo-update.timer
+    sync
+    systemctl daemon-reload
+    systemctl enable -q nocodo-update.timer
+    systemctl restart nocodo-update.timer
+}
+
+# Its migrations change the database, and the old operator does not know the new one.
+copy_database() {
+    [ ! -e "$update/copied" ] || return 0
+    rm -rf "$update/database"
+    install -d -m 700 "$update/database"
+    for file in /var/lib/nocodo-operator/operator.db*; do
+        if [ -e "$file" ]; then cp -a "$file" "$update/database/"; fi
+    done
+    sync -f "$update"
+    : >"$update/copied"
+}
+
+undo() { # WHY
+    flock -u 9
+    sh "$update/undo" "$1"
+    fact "update undone"
+    fact "update-why $1"
+}

@@ -61,6 +61,8 @@ public interface VaultApi extends AutoCloseable {
 
     ServerApi servers();
 
+    AccessApi access();
+
     @Override
     void close();
 }

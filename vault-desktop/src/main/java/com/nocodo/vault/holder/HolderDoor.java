@@ -1,6 +1,7 @@
 package com.nocodo.vault.holder;
 
 import com.nocodo.protocol.Problem;
+import com.nocodo.vault.door.AccessApi;
 import com.nocodo.vault.door.AuditView;
 import com.nocodo.vault.door.ExposedView;
 import com.nocodo.vault.door.KeyApi;
@@ -87,6 +88,7 @@ final class HolderDoor implements VaultApi {
         opened = true;
         if (holding.opened(safe)) {
             holding.work().goOnWithAll();
+            holding.upkeep().goOnWithAll();
         }
     }
 
@@ -202,6 +204,12 @@ final class HolderDoor implements VaultApi {
     public ServerApi servers() {
         safe();
         return new ServerDoor(holding);
+    }
+
+    @Override
+    public AccessApi access() {
+        safe();
+        return new AccessDoor(holding);
     }
 
     @Override

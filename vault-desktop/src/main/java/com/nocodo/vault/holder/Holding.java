@@ -22,6 +22,7 @@ final class Holding implements AutoCloseable {
     private final Runnable end;
     private @Nullable Safe safe;
     private @Nullable ServerWork work;
+    private @Nullable Upkeep upkeep;
     private @Nullable Ways ways;
 
     /// @param end ends this process, and everything that it started
@@ -69,7 +70,8 @@ final class Holding implements AutoCloseable {
         }
         safe = opened;
         work = new ServerWork(opened, folder, clock, autoLock);
-        ways = new Ways(opened, work, folder, clock, autoLock);
+        upkeep = new Upkeep(opened, work, clock);
+        ways = new Ways(opened, work, upkeep, folder, clock, autoLock);
         autoLock.begin(settings().lockAfterMinutes());
         return true;
     }
@@ -77,6 +79,11 @@ final class Holding implements AutoCloseable {
     synchronized ServerWork work() {
         safe();
         return java.util.Objects.requireNonNull(work);
+    }
+
+    synchronized Upkeep upkeep() {
+        safe();
+        return java.util.Objects.requireNonNull(upkeep);
     }
 
     synchronized Ways ways() {

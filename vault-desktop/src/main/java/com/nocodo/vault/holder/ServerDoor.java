@@ -212,6 +212,10 @@ final class ServerDoor implements ServerApi {
         if (server.body().state() == State.GONE) {
             throw Problem.conflict("%s is gone already.", name).toException();
         }
+        if (Visits.isVisit(server.body())) {
+            throw Problem.conflict("%s is somebody else's. Forget it here, if it is of no use any more.", name)
+                    .toException();
+        }
         if (server.body().state() == State.REMOVING) {
             return goOn(id);
         }
@@ -235,6 +239,7 @@ final class ServerDoor implements ServerApi {
                     "server.forget",
                     id,
                     Map.of("name", name, "state", server.body().state().name()));
+            holding.upkeep().forget(write, id);
             write.delete(ServerRecord.KIND, id, server.revision());
             return id;
         });

@@ -107,7 +107,11 @@ final class ServerWork {
     }
 
     RunJournal making(String id) {
-        return new StoredJournal(safe.journal("server-" + id));
+        return new StoredJournal(safe.journal(journalOf(id)));
+    }
+
+    static String journalOf(String id) {
+        return "server-" + id;
     }
 
     RunJournal removal(String id) {
@@ -125,6 +129,13 @@ final class ServerWork {
                 .toList();
     }
 
+    /// One piece of work on a server, of which there is one at a time.
+    ///
+    /// @param done writes down what came of it, once it has ended well
+    /// @param failed writes down why it paused
+    record Task(
+            String verb, Order order, RunJournal journal, Runnable done, Consumer<Problem> failed) {}
+
     /// Begins, or goes on with, what the server's state asks for.
     synchronized void begin(String id) {
         if (running.containsKey(id)) {
@@ -134,12 +145,31 @@ final class ServerWork {
         var order = order(id, server);
         var journal = server.state() == State.MAKING ? making(id) : removal(id);
         var verb = server.state() == State.MAKING ? "server.make" : "server.destroy";
-        var intent =
-                safe.audit().intent(verb, id, Map.of("name", server.wanted().name()));
-        var job = Job.start(order, journal, logs);
+        start(
+                id,
+                new Task(
+                        verb,
+                        order,
+                        journal,
+                        () -> finished(id, verb),
+                        problem -> change(id, before -> before.troubled(problem.message()))));
+    }
+
+    /// @throws ProblemException `conflict` where something is being done to the server
+    synchronized void start(String id, Task task) {
+        if (leaving) {
+            throw Problem.denied("The vault is locked. Unlock it first.").toException();
+        }
+        if (running.containsKey(id)) {
+            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
+                    .toException();
+        }
+        var intent = safe.audit()
+                .intent(task.verb(), id, Map.of("name", get(id).body().wanted().name()));
+        var job = Job.start(task.order(), task.journal(), logs);
         running.put(id, job);
         autoLock.workBegins();
-        job.result().whenComplete((told, trouble) -> ended(id, verb, intent, trouble));
+        job.result().whenComplete((told, trouble) -> ended(id, task, intent, trouble));
     }
 
     private Order order(String id, ServerRecord server) {
@@ -164,15 +194,16 @@ final class ServerWork {
     }
 
     /// What came of it is written down before it counts as ended: whoever waits for the end reads it then.
-    private synchronized void ended(String id, String verb, long intent, @Nullable Throwable trouble) {
+    private synchronized void ended(String id, Task task, long intent, @Nullable Throwable trouble) {
         if (!leaving) { // else it goes on after the next unlock
             try {
                 if (trouble == null) {
-                    finished(id, verb, intent);
+                    safe.audit().succeeded(intent, task.verb(), id, Map.of());
+                    task.done().run();
                 } else {
                     var problem = Job.problemOf(trouble);
-                    safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
-                    change(id, server -> server.troubled(problem.message()));
+                    safe.audit().failed(intent, task.verb(), id, Map.of("why", problem.message()));
+                    task.failed().accept(problem);
                 }
             } catch (RuntimeException e) {
                 LOG.error("the end of the work on a server was not written down", e);
@@ -187,8 +218,7 @@ final class ServerWork {
         }
     }
 
-    private void finished(String id, String verb, long intent) {
-        safe.audit().succeeded(intent, verb, id, Map.of());
+    private void finished(String id, String verb) {
         if (verb.equals("server.make")) {
             change(id, server -> server.state() == State.MAKING ? server.ready() : server);
         } else {

@@ -21,6 +21,7 @@ final class Ways implements AutoCloseable {
 
     private final Safe safe;
     private final ServerWork servers;
+    private final Upkeep upkeep;
     private final Path logs;
     private final Clock clock;
     private final AutoLock autoLock;
@@ -29,9 +30,10 @@ final class Ways implements AutoCloseable {
 
     private record Open(Way way, Job job) {}
 
-    Ways(Safe safe, ServerWork servers, Path logs, Clock clock, AutoLock autoLock) {
+    Ways(Safe safe, ServerWork servers, Upkeep upkeep, Path logs, Clock clock, AutoLock autoLock) {
         this.safe = safe;
         this.servers = servers;
+        this.upkeep = upkeep;
         this.logs = logs;
         this.clock = clock;
         this.autoLock = autoLock;
@@ -74,12 +76,13 @@ final class Ways implements AutoCloseable {
                             server.wanted().name())
                     .toException();
         }
+        var keys = upkeep.keys(id);
         var wanted = server.wanted();
         return new Order.Way(
                 facts.get("address"),
                 facts.get("host-key"),
-                wanted.bridge(),
-                wanted.vault(),
+                keys.bridge(),
+                keys.vault(),
                 wanted.tag(),
                 Base64.getDecoder().decode(key.get()),
                 wanted.name(),

@@ -20,7 +20,6 @@ final class Making {
     /// The host key that the server made itself, once it told.
     static final String HOST_KEY = "host-key";
 
-    private static final String BRIDGE = "/usr/lib/nocodo/bridge";
     private static final int GUARD_SECONDS = 180;
     private static final int BOOT_SECONDS = 1_200;
 
@@ -107,10 +106,7 @@ final class Making {
         var parameters = Parameters.none()
                 .with(Parameter.ADMIN, Reach.ADMIN)
                 .with(Parameter.ADMIN_KEYS, keys.admin().publicKey().text())
-                .with(
-                        Parameter.BRIDGE_KEYS,
-                        "restrict,command=\"%s\" %s"
-                                .formatted(BRIDGE, keys.bridge().publicKey().text()))
+                .with(Parameter.BRIDGE_KEYS, Acceptance.bound(keys.bridge().publicKey()))
                 .with(Parameter.BOOT_HOST_KEY, keys.boot().publicKey().text())
                 .with(Parameter.GUARD_SECONDS, Integer.toString(GUARD_SECONDS))
                 .with(Parameter.PATIENCE, Integer.toString(BOOT_SECONDS))

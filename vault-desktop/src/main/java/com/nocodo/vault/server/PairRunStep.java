@@ -46,6 +46,11 @@ final class PairRunStep implements RunStep {
         return Duration.ofSeconds(4);
     }
 
+    /// Whose vault it is, for people.
+    static String vaultName() {
+        return "the vault of " + System.getProperty("user.name", "somebody");
+    }
+
     @Override
     public Found look(Facts facts) {
         return done.<Found>map(Found.Done::new).orElseGet(Found.Absent::new);
@@ -65,7 +70,7 @@ final class PairRunStep implements RunStep {
                     .pair(
                             wanted.tag(),
                             vault.point(),
-                            "the vault of " + System.getProperty("user.name", "somebody"),
+                            vaultName(),
                             pin.fingerprint(),
                             wanted.pairing());
             open.client().prove(operator, vault.seed(), vault.point());

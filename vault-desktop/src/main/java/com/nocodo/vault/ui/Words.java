@@ -11,6 +11,7 @@ final class Words {
             case "scaleway" -> "Scaleway";
             case "hetzner" -> "Hetzner";
             case "digitalocean" -> "DigitalOcean";
+            case "visit" -> "somebody else's";
             default -> id;
         };
     }

@@ -2,6 +2,9 @@ package com.nocodo.vault.work;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.nocodo.vault.server.GuestList;
+import com.nocodo.vault.server.Rotation;
+import com.nocodo.vault.server.ServerAccess;
 import com.nocodo.vault.server.Wanted;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +40,18 @@ public sealed interface Order {
     /// @param unsettled whether a change of unknown end may be on its way
     @JsonTypeName("remove")
     record Remove(Access access, String tag, List<String> zones, boolean unsettled) implements AtProvider {}
+
+    /// Gives a server new keys.
+    @JsonTypeName("rotate")
+    record Rotate(Rotation rotation) implements Order {}
+
+    /// Brings a server to a list of who may come in.
+    @JsonTypeName("admit")
+    record Admit(GuestList guests) implements Order {}
+
+    /// Whom a server's operator lets in.
+    @JsonTypeName("people")
+    record People(ServerAccess server) implements Order {}
 
     /// Holds the way in to one operator open. It knows what it needs for that one.
     ///

@@ -1,0 +1,60 @@
+package com.nocodo.vault.server;
+
+import com.nocodo.protocol.bridge.BridgeApi;
+import com.nocodo.vault.provider.http.Pause;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Runs that change who comes into a server, and by which keys.
+public final class KeyRuns {
+    private final RunJournal journal;
+    private final Consumer<RunProgress> progress;
+    private final BooleanSupplier stopped;
+
+    public KeyRuns(RunJournal journal, Consumer<RunProgress> progress, BooleanSupplier stopped) {
+        this.journal = journal;
+        this.progress = progress;
+        this.stopped = stopped;
+    }
+
+    public Map<String, String> rotate(Rotation rotation) throws InterruptedException {
+        try (var before = new Reach(Reach.SSH, rotation.now().keys().adminKey());
+                var after = new Reach(Reach.SSH, rotation.next().adminKey())) {
+            return run(new Rotating(rotation, before, after).steps());
+        }
+    }
+
+    public Map<String, String> admit(GuestList guests) throws InterruptedException {
+        try (var reach = new Reach(Reach.SSH, guests.access().keys().adminKey())) {
+            return run(new Admitting(guests, reach).steps());
+        }
+    }
+
+    private Map<String, String> run(List<RunStep> steps) throws InterruptedException {
+        return new Engine(journal, progress, stopped, InstantSource.system(), Pause.REAL)
+                .run(steps)
+                .all();
+    }
+
+    /// Whom the operator lets in.
+    public static List<BridgeApi.Person> people(ServerAccess server) throws InterruptedException {
+        try (var open = new Proof(server, waiting -> {}).proven(server.keys())) {
+            return open.client().people();
+        }
+    }
+
+    /// Whether a run that changes keys has come so far that only the new ones open the operator.
+    public static boolean newKeysWork(List<RunEntry> entries) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry.step().equals(Rotating.NEW_KEYS_WORK) && entry.state() == RunEntry.State.DONE);
+    }
+
+    /// The host key that the server made in such a run.
+    public static java.util.Optional<String> hostKey(List<RunEntry> entries) {
+        return Facts.of(entries).find(Making.HOST_KEY);
+    }
+}

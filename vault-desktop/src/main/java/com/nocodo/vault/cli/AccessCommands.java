@@ -157,13 +157,13 @@ final class AccessCommands {
 
     /// @throws com.nocodo.protocol.ProblemException where the server does not know yet
     private static void settled(VaultApi vault, ServerView server, String person) {
-        vault.access().people(server.id()).stream()
-                .filter(one -> one.id().equals(person) && !one.state().isEmpty())
+        vault.access().waiting(server.id()).stream()
+                .filter(one -> one.id().equals(person))
                 .findFirst()
                 .ifPresent(one -> {
                     throw Problem.unavailable(
-                                    "The server does not know about %s yet (%s). Say the same again.",
-                                    one.name(), one.state())
+                                    "The server does not know about %s yet. %s Say the same again.",
+                                    one.name(), one.trouble())
                             .toException();
                 });
     }

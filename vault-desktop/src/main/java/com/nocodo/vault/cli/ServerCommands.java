@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
             AccessCommands.Admit.class,
             AccessCommands.Revoke.class,
             AccessCommands.Join.class,
+            TrustCommand.class,
             ServerCommands.Scorecard.class,
             ServerCommands.Destroy.class,
             ServerCommands.Forget.class,

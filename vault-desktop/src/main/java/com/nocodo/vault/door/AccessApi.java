@@ -16,6 +16,9 @@ public interface AccessApi {
     /// Who may come in. The operator is asked.
     List<PersonView> people(String server);
 
+    /// Whom the server does not know about yet, as the vault does; nobody is asked.
+    List<PersonView> waiting(String server);
+
     /// Makes the keys by which somebody else's server is to let this vault in, and writes the public ones to a file.
     ///
     /// @param name whose vault this is, for the server's owner
@@ -33,8 +36,31 @@ public interface AccessApi {
     /// Shuts somebody out, or goes on with that. [ServerApi#follow] tells how it gets on.
     void revoke(String server, String person);
 
-    /// Keeps a server of somebody else's that lets this vault in.
+    /// Keeps a server of somebody else's that lets this vault in; or learns its new key, where it is kept already.
     ///
     /// @param code that the server's owner said
     ServerView join(Path file, String code);
+
+    /// Whether the vault gives anything to a server.
+    TrustView trust(String server);
+
+    /// @param name of the server, typed by the person who trusts again what they called hostile
+    TrustView setTrust(String server, TrustView.Trust trust, String name);
+
+    /// What there is to do after a computer with a copy of this vault was lost.
+    StolenView stolen();
+
+    /// One was: from now on there is a list, until all of it is done.
+    StolenView beginStolen();
+
+    /// Gives all servers new keys that have none since.
+    ///
+    /// @return ids of those at which it began; [ServerApi#follow] tells how each gets on
+    List<String> rotateAll();
+
+    /// The person has done one of the tasks.
+    StolenView tick(String task);
+
+    /// Forgets the list, once all of it is done.
+    void endStolen();
 }

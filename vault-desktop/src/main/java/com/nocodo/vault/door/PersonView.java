@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param here whether they are in now
 /// @param you whether it is this vault
 /// @param state what is still to be done: empty, `admitting` or `revoking`
+/// @param trouble why it is not done yet; empty where nothing went wrong
 public record PersonView(
         String id,
         String name,
@@ -20,4 +21,5 @@ public record PersonView(
         @Nullable Instant seen,
         boolean here,
         boolean you,
-        String state) {}
+        String state,
+        String trouble) {}

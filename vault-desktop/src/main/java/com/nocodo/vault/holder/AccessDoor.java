@@ -8,6 +8,9 @@ import com.nocodo.vault.door.InvitationView;
 import com.nocodo.vault.door.PersonView;
 import com.nocodo.vault.door.RotationView;
 import com.nocodo.vault.door.ServerView;
+import com.nocodo.vault.door.StolenView;
+import com.nocodo.vault.door.TrustView;
+import com.nocodo.vault.door.TrustView.Trust;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.server.Guest;
 import com.nocodo.vault.ssh.SshKey;
@@ -21,10 +24,12 @@ import java.util.Map;
 final class AccessDoor implements AccessApi {
     private final Holding holding;
     private final Visits visits;
+    private final Stolen stolen;
 
     AccessDoor(Holding holding) {
         this.holding = holding;
         this.visits = new Visits(holding.safe(), holding.clock());
+        this.stolen = new Stolen(holding);
     }
 
     @Override
@@ -42,6 +47,15 @@ final class AccessDoor implements AccessApi {
     @Override
     public List<PersonView> people(String server) {
         return People.merged(asked(server), holding.upkeep().guests(server), own(server));
+    }
+
+    @Override
+    public List<PersonView> waiting(String server) {
+        return holding.upkeep().guests(server).stream()
+                .map(Stored::body)
+                .filter(one -> !one.settled())
+                .map(People::waiting)
+                .toList();
     }
 
     private List<BridgeApi.Person> asked(String server) {
@@ -121,5 +135,55 @@ final class AccessDoor implements AccessApi {
     public ServerView join(Path file, String code) {
         var id = visits.join(file, code);
         return ServerViews.of(holding, holding.work().get(id));
+    }
+
+    @Override
+    public TrustView trust(String server) {
+        holding.work().get(server);
+        return holding.trusts().view(server);
+    }
+
+    @Override
+    public TrustView setTrust(String server, Trust trust, String name) {
+        var record = holding.work().get(server).body();
+        if (trust == Trust.TRUSTED
+                && trust(server).trust() == Trust.HOSTILE
+                && !record.wanted().name().equals(name)) {
+            throw Problem.invalid("This is another name than the server's. Nothing was done.")
+                    .toException();
+        }
+        holding.trusts().set(server, trust);
+        if (trust != Trust.TRUSTED) {
+            holding.ways().leave(server);
+            holding.work().pause(server);
+        }
+        return trust(server);
+    }
+
+    @Override
+    public StolenView stolen() {
+        return stolen.view();
+    }
+
+    @Override
+    public StolenView beginStolen() {
+        stolen.begin();
+        return stolen();
+    }
+
+    @Override
+    public List<String> rotateAll() {
+        return stolen.rotateAll();
+    }
+
+    @Override
+    public StolenView tick(String task) {
+        stolen.tick(task);
+        return stolen();
+    }
+
+    @Override
+    public void endStolen() {
+        stolen.end();
     }
 }

@@ -116,6 +116,7 @@ final class HolderDoor implements VaultApi {
     @Override
     public List<ExposedView> passwordMayBeKnown(String current, String next) {
         safe().passwordMayBeKnown(current.toCharArray(), next.toCharArray());
+        new Stolen(holding).tick(Stolen.PASSWORD);
         return safe().items().list(ProviderKey.KIND).stream()
                 .map(key -> new ExposedView(
                         key.label(),
@@ -132,6 +133,7 @@ final class HolderDoor implements VaultApi {
     @Override
     public SheetView renewRecovery(String password) {
         try (var code = safe().renewRecovery(password.toCharArray())) {
+            new Stolen(holding).tick(Stolen.SHEET);
             return new SheetView(code.text());
         }
     }

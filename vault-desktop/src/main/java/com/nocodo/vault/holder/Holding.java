@@ -22,6 +22,7 @@ final class Holding implements AutoCloseable {
     private final Runnable end;
     private @Nullable Safe safe;
     private @Nullable ServerWork work;
+    private @Nullable Trusts trusts;
     private @Nullable Upkeep upkeep;
     private @Nullable Ways ways;
 
@@ -70,7 +71,8 @@ final class Holding implements AutoCloseable {
         }
         safe = opened;
         work = new ServerWork(opened, folder, clock, autoLock);
-        upkeep = new Upkeep(opened, work, clock);
+        trusts = new Trusts(opened, clock);
+        upkeep = new Upkeep(opened, work, trusts, clock);
         ways = new Ways(opened, work, upkeep, folder, clock, autoLock);
         autoLock.begin(settings().lockAfterMinutes());
         return true;
@@ -79,6 +81,11 @@ final class Holding implements AutoCloseable {
     synchronized ServerWork work() {
         safe();
         return java.util.Objects.requireNonNull(work);
+    }
+
+    synchronized Trusts trusts() {
+        safe();
+        return java.util.Objects.requireNonNull(trusts);
     }
 
     synchronized Upkeep upkeep() {

@@ -3,7 +3,6 @@ package com.nocodo.vault.holder;
 import com.nocodo.protocol.bridge.BridgeApi;
 import com.nocodo.vault.door.PersonView;
 import com.nocodo.vault.safe.Stored;
-import com.nocodo.vault.server.Guest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Who may come into a server, as the operator and the vault know them.
 final class People {
@@ -40,7 +40,8 @@ final class People {
                     person.seen(),
                     person.here(),
                     Arrays.equals(person.key(), own),
-                    state(guests, person.key())));
+                    record(guests, person.key()).map(GuestRecord::state).orElse(""),
+                    record(guests, person.key()).map(GuestRecord::trouble).orElse("")));
         }
         guests.stream()
                 .map(Stored::body)
@@ -48,20 +49,30 @@ final class People {
                 .filter(one -> told.stream()
                         .noneMatch(person ->
                                 Arrays.equals(person.key(), one.guest().vault())))
-                .forEach(one -> all.add(waiting(one.guest(), one.state())));
+                .forEach(one -> all.add(waiting(one)));
         return all;
     }
 
-    private static PersonView waiting(Guest guest, String state) {
-        return new PersonView(id(guest.vault()), guest.name(), "member", null, null, false, false, state);
+    /// Of whom the server does not know yet.
+    static PersonView waiting(GuestRecord record) {
+        var guest = record.guest();
+        return new PersonView(
+                id(guest.vault()),
+                guest.name(),
+                "member",
+                null,
+                null,
+                false,
+                false,
+                record.state(),
+                record.trouble());
     }
 
-    private static String state(List<Stored<GuestRecord>> guests, byte[] key) {
+    private static Optional<GuestRecord> record(List<Stored<GuestRecord>> guests, byte[] key) {
         return guests.stream()
-                .filter(one -> Arrays.equals(one.body().guest().vault(), key))
-                .map(one -> one.body().state())
-                .findFirst()
-                .orElse("");
+                .map(Stored::body)
+                .filter(one -> Arrays.equals(one.guest().vault(), key))
+                .findFirst();
     }
 
     /// An operator that was taken over may name people as it likes.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -58,8 +59,10 @@ interface SignedFile {
             if (Files.size(place) > LONGEST) {
                 throw none(place, what);
             }
-            var file = Wire.JSON.readValue(Files.readAllBytes(place), type);
-            if (!Identity.verify(file.maker(), file.said().bytes(), file.signature())) {
+            var bytes = Files.readAllBytes(place);
+            var file = Wire.JSON.readValue(bytes, type);
+            if (!Arrays.equals(bytes(file), bytes) // one file has one form
+                    || !Identity.verify(file.maker(), file.said().bytes(), file.signature())) {
                 throw none(place, what);
             }
             return file;
@@ -78,6 +81,10 @@ interface SignedFile {
     }
 
     default void write(Path place) {
-        NewFile.write(place, Wire.JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
+        NewFile.write(place, bytes(this));
+    }
+
+    private static byte[] bytes(SignedFile file) {
+        return Wire.JSON.writeValueAsString(file).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -28,12 +28,14 @@ import java.util.UUID;
 final class Upkeep {
     private final Safe safe;
     private final ServerWork work;
+    private final Trusts trusts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Upkeep(Safe safe, ServerWork work, Clock clock) {
+    Upkeep(Safe safe, ServerWork work, Trusts trusts, Clock clock) {
         this.safe = safe;
         this.work = work;
+        this.trusts = trusts;
         this.clock = clock;
     }
 
@@ -64,6 +66,7 @@ final class Upkeep {
     }
 
     private ServerAccess access(String id, AccessKeys keys) {
+        trusts.mustBeTrusted(id);
         var server = work.get(id).body();
         var facts = Facts.of(work.making(id).all());
         var key = facts.find("operator-key");
@@ -99,6 +102,7 @@ final class Upkeep {
 
     void forget(Write write, String id) {
         rotations(id).forEach(one -> write.delete(RotationRecord.KIND, one.id(), one.revision()));
+        Trusts.forget(write, id);
         guests(id).forEach(one -> write.delete(GuestRecord.KIND, one.id(), one.revision()));
     }
 
@@ -123,11 +127,12 @@ final class Upkeep {
     synchronized void rotate(String id, boolean hostKey) {
         mustBeOwn(id);
         access(id);
-        if (work.isRunning(id)) {
-            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
-                    .toException();
+        var begun = underway(id);
+        if (begun.isPresent() && work.isRunning(id)) {
+            return; // it went on by itself
         }
-        begin(id, underway(id).orElseGet(() -> made(id, hostKey)));
+        mustBeIdle(id);
+        begin(id, begun.orElseGet(() -> made(id, hostKey)));
     }
 
     /// The new keys are on the disk before the first of them is shown to anybody.
@@ -233,6 +238,10 @@ final class Upkeep {
             throw Problem.conflict("The keys of this server are being changed. Go on with that first.")
                     .toException();
         }
+        mustBeIdle(id);
+    }
+
+    private void mustBeIdle(String id) {
         if (work.isRunning(id)) {
             throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
                     .toException();

@@ -6,6 +6,7 @@ import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.safe.Write;
+import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.Wanted;
 import com.nocodo.vault.ssh.SshKey;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Servers of others that let this vault in. The vault has the keys of the way in, and none that opens more.
@@ -60,14 +62,59 @@ final class Visits {
     String join(Path place, String code) {
         var admission = SignedFile.read(place, Admission.class, Admission.WHAT);
         admission.mustHave(code);
+        var known = visit(admission);
+        if (known.isPresent()) {
+            learn(known.get(), admission);
+            return known.get().id();
+        }
         var invitation = safe.items().list(InvitationRecord.KIND).stream()
-                .filter(one -> MessageDigest.isEqual(new SshKey(one.body().vault()).point(), admission.guest()))
+                .filter(one -> isFor(one.body().vault(), admission))
                 .findFirst()
-                .orElseThrow(() -> Problem.conflict(
-                                "This file is for another vault, or was used here already. Ask the owner for yours.")
+                .orElseThrow(() -> Problem.conflict("This file is for another vault. Ask the owner for yours.")
                         .toException());
         mustFit(admission);
         return keep(admission, invitation);
+    }
+
+    private static boolean isFor(byte[] vault, Admission admission) {
+        return MessageDigest.isEqual(new SshKey(vault).point(), admission.guest());
+    }
+
+    private Optional<Stored<ServerRecord>> visit(Admission admission) {
+        return safe.items().list(ServerRecord.KIND).stream()
+                .filter(one -> isVisit(one.body()))
+                .filter(one -> isFor(one.body().wanted().vault(), admission))
+                .findFirst();
+    }
+
+    /// Where the server is now, and the key that it has now; its operator is the same.
+    private void learn(Stored<ServerRecord> visit, Admission admission) {
+        var before = Facts.of(new StoredJournal(safe.journal(ServerWork.journalOf(visit.id()))).all());
+        if (!visit.body().wanted().tag().equals(admission.operator())
+                || !before.get("operator-key").equals(text(admission.operatorKey()))) {
+            throw Problem.denied("This file names another operator than the one that this vault knows. Nothing was done.")
+                    .toException();
+        }
+        safe.inOneWrite(write -> {
+            write.note("access.join", visit.id(), Map.of("name", admission.name(), "host", admission.host()));
+            StoredJournal.add(write, ServerWork.journalOf(visit.id()), joined(admission));
+            return visit.id();
+        });
+    }
+
+    private static String text(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private RunEntry joined(Admission admission) {
+        var facts = Map.of(
+                "address",
+                admission.host(),
+                "host-key",
+                admission.hostKey(),
+                "operator-key",
+                text(admission.operatorKey()));
+        return new RunEntry("join", RunEntry.State.DONE, facts, "", clock.instant());
     }
 
     private void mustFit(Admission admission) {
@@ -94,18 +141,10 @@ final class Visits {
         var now = clock.instant();
         var record = new ServerRecord(
                 "", PROVIDER, wanted(admission, invitation.body()), State.READY, null, null, "", now, null, 0);
-        var facts = Map.of(
-                "address",
-                admission.host(),
-                "host-key",
-                admission.hostKey(),
-                "operator-key",
-                Base64.getEncoder().encodeToString(admission.operatorKey()));
         safe.inOneWrite(write -> {
             write.note("access.join", id, Map.of("name", admission.name(), "host", admission.host()));
             write.delete(InvitationRecord.KIND, invitation.id(), invitation.revision());
-            StoredJournal.add(
-                    write, ServerWork.journalOf(id), new RunEntry("join", RunEntry.State.DONE, facts, "", now));
+            StoredJournal.add(write, ServerWork.journalOf(id), joined(admission));
             return write.put(ServerRecord.KIND, id, admission.name(), record, Write.NEW);
         });
         return id;

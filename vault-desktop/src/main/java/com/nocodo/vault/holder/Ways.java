@@ -67,6 +67,7 @@ final class Ways implements AutoCloseable {
     }
 
     private Order order(String id, Way way) {
+        upkeep.access(id); // nothing goes to a server that is not trusted
         var server = servers.get(id).body();
         var facts = Facts.of(servers.making(id).all());
         var key = facts.find("operator-key");

@@ -2,6 +2,7 @@ package com.nocodo.vault.ui;
 
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView;
+import com.nocodo.vault.door.TrustView;
 import com.nocodo.vault.door.ServerView.State;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -52,16 +53,25 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         if (server.working()) {
             add(new ProgressPart(person, id, this::draw));
         }
-        if (server.state() == State.READY) {
+        if (server.state() == State.READY && trusted()) {
             add(new WayPart(person, id));
         }
         add(actions(server), facts(server));
         if (server.receipt() != null) {
             add(receipt(server.receipt()));
         }
-        if (server.state() == State.READY) {
+        if (server.state() == State.READY && !Words.isVisit(server)) {
+            Runnable again = () -> draw(person.vault().servers().get(id));
+            if (!server.working() && trusted()) {
+                add(new KeysPart(person, id, again), new PeoplePart(person, id, again));
+            }
+            add(new TrustPart(person, id, name, again));
             add(new ScorecardPart(person.vault().servers().scorecard(id)));
         }
+    }
+
+    private boolean trusted() {
+        return person.vault().access().trust(id).trust() == TrustView.Trust.TRUSTED;
     }
 
     private static Div trouble(ServerView server) {
@@ -93,7 +103,7 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
             on.addThemeVariants(ButtonVariant.AURA_PRIMARY);
             row.add(on);
         }
-        if (!server.working() && server.state() != State.GONE) {
+        if (!server.working() && server.state() != State.GONE && !Words.isVisit(server)) {
             row.add(new Button(
                     "Destroy …",
                     click -> TypedName.ask(
@@ -111,7 +121,9 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
                             "Forget " + name,
                             server.state() == State.GONE
                                     ? "The vault forgets what it knows of this server. The audit log keeps what was done."
-                                    : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
+                                    : Words.isVisit(server)
+                                            ? "Only this vault forgets it. To come in again you need a new file of its owner's."
+                                            : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
                             name,
                             "Forget",
                             typed -> {

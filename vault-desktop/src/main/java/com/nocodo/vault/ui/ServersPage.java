@@ -31,19 +31,21 @@ final class ServersPage extends Main {
         this.person = person;
         addClassName("page");
         var keys = person.vault().keys().all();
+        var servers = person.vault().servers().all();
         add(new H1("Servers"));
         if (keys.isEmpty()) {
             add(
+                    list(servers),
                     new Paragraph("To make a server, the vault needs a key of the provider that rents it out."),
-                    button("Add a key", "keys"));
+                    button("Add a key", "keys"),
+                    new VisitPart(person));
             return;
         }
-        var servers = person.vault().servers().all();
         if (servers.isEmpty()) {
             add(new Paragraph(
                     "No server yet. The vault orders one, hardens it and installs what you need, in minutes."));
         }
-        add(list(servers), button("New server", "new-server"), leftovers(keys));
+        add(list(servers), button("New server", "new-server"), new VisitPart(person), leftovers(keys));
     }
 
     private static Button button(String text, String place) {
@@ -68,7 +70,9 @@ final class ServersPage extends Main {
         Parts.fact(
                 facts,
                 "Where",
-                "%s, %s, %s".formatted(Words.provider(server.provider()), server.zone(), server.size()));
+                Words.isVisit(server)
+                        ? "a server of somebody else's"
+                        : "%s, %s, %s".formatted(Words.provider(server.provider()), server.zone(), server.size()));
         Parts.fact(facts, "Address", server.address());
         Parts.fact(facts, "Cost so far", Parts.money(server.costSoFar(), server.currency()));
         return new ListItem(new H3(link), new Paragraph(Parts.chip(Words.state(server), Words.kind(server))), facts);

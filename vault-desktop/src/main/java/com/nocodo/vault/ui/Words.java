@@ -16,6 +16,11 @@ final class Words {
         };
     }
 
+    /// Whether it is somebody else's, who let this vault in.
+    static boolean isVisit(ServerView server) {
+        return server.provider().equals("visit");
+    }
+
     static String field(String name) {
         return switch (name) {
             case "access_key" -> "Access key";

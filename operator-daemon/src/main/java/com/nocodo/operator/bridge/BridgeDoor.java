@@ -61,7 +61,10 @@ final class BridgeDoor implements BridgeApi {
         var said = spent();
         mustBeNonce(proof.nonce());
         var message = Handshake.vaultProves(said, proof.vaultKey(), proof.nonce());
-        if (bridge.keys().find(proof.vaultKey()).filter(BridgeKeys.Known::revoked).isPresent()) {
+        if (bridge.keys()
+                .find(proof.vaultKey())
+                .filter(BridgeKeys.Known::revoked)
+                .isPresent()) {
             bridge.audit().note(null, "bridge.denied", "a key that was revoked: " + BridgeKeys.text(proof.vaultKey()));
         }
         if (!bridge.keys().knows(proof.vaultKey()) || !Identity.verify(proof.vaultKey(), message, proof.signature())) {

@@ -52,8 +52,8 @@ final class People {
         var owner = owner(by, "list");
         audit.note(null, "bridge.list", "by " + owner.name());
         return keys.all().stream()
-                .map(one -> new Person(
-                        one.key(), one.name(), one.role(), one.since(), one.seen(), lines.isHere(one.key())))
+                .map(one ->
+                        new Person(one.key(), one.name(), one.role(), one.since(), one.seen(), lines.isHere(one.key())))
                 .toList();
     }
 
@@ -91,7 +91,8 @@ final class People {
                     .toException();
         }
         var known = keys.find(key)
-                .orElseThrow(() -> Problem.notFound("There is no such vault here.").toException());
+                .orElseThrow(
+                        () -> Problem.notFound("There is no such vault here.").toException());
         if (!known.revoked()) {
             audit.note(null, "bridge.revoke", "%s, by %s".formatted(known.name(), owner.name()));
             keys.revoke(key);

@@ -55,7 +55,13 @@ public interface BridgeApi extends AutoCloseable {
     /// @param since when they were let in
     /// @param seen when they proved themselves last; null where they never did
     /// @param here whether a line of theirs is open now
-    record Person(byte[] key, String name, Role role, Instant since, @Nullable Instant seen, boolean here) {}
+    record Person(
+            byte[] key,
+            String name,
+            Role role,
+            Instant since,
+            @Nullable Instant seen,
+            boolean here) {}
 
     /// Begins each connection.
     Hello challenge();

@@ -75,8 +75,7 @@ final class AccessCommands {
         @Override
         Answer ask(VaultApi vault) {
             var people = vault.access().people(server(vault).id());
-            return new Answer(
-                    people, people.stream().map(AccessCommands::words).collect(Collectors.joining("\n")));
+            return new Answer(people, people.stream().map(AccessCommands::words).collect(Collectors.joining("\n")));
         }
     }
 
@@ -150,7 +149,8 @@ final class AccessCommands {
             return given;
         }
         if (!Terminal.present()) {
-            throw Problem.invalid("Say the code that belongs to the file: --code …").toException();
+            throw Problem.invalid("Say the code that belongs to the file: --code …")
+                    .toException();
         }
         return String.valueOf(Terminal.ask("Code that they told you: "));
     }
@@ -201,7 +201,8 @@ final class AccessCommands {
         Answer ask(VaultApi vault) {
             var server = vault.access().join(file.toAbsolutePath(), code(code));
             return new Answer(
-                    server, "%s is in your vault: nocodo vault server enter %s".formatted(server.name(), server.name()));
+                    server,
+                    "%s is in your vault: nocodo vault server enter %s".formatted(server.name(), server.name()));
         }
     }
 }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param trouble why it paused; empty where it did not
 /// @param evidence what the last change did, step by step
 public record RotationView(
-        Instant since, boolean due, boolean underway, String trouble, @Nullable Instant begun, List<StepView> evidence) {
+        Instant since,
+        boolean due,
+        boolean underway,
+        String trouble,
+        @Nullable Instant begun,
+        List<StepView> evidence) {
     public RotationView {
         evidence = List.copyOf(evidence);
     }

@@ -102,8 +102,8 @@ final class AccessDoor implements AccessApi {
         return holding.upkeep().guests(server).stream()
                 .filter(one -> People.id(one.body().guest().vault()).equals(person))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is nobody %.40s here.", person)
-                        .toException());
+                .orElseThrow(() ->
+                        Problem.notFound("There is nobody %.40s here.", person).toException());
     }
 
     /// Also somebody whom another vault of the owner's let in.
@@ -124,11 +124,12 @@ final class AccessDoor implements AccessApi {
 
     private Guest told(String server, String person) {
         return asked(server).stream()
-                .filter(one -> one.key().length == Identity.SIZE && People.id(one.key()).equals(person))
+                .filter(one -> one.key().length == Identity.SIZE
+                        && People.id(one.key()).equals(person))
                 .map(one -> new Guest(one.name(), "", one.key()))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is nobody %.40s here.", person)
-                        .toException());
+                .orElseThrow(() ->
+                        Problem.notFound("There is nobody %.40s here.", person).toException());
     }
 
     @Override

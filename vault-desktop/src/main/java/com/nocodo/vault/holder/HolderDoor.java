@@ -89,6 +89,7 @@ final class HolderDoor implements VaultApi {
         if (holding.opened(safe)) {
             holding.work().goOnWithAll();
             holding.upkeep().goOnWithAll();
+            holding.ways().openAgain();
         }
     }
 

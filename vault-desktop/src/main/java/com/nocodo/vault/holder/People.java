@@ -57,15 +57,7 @@ final class People {
     static PersonView waiting(GuestRecord record) {
         var guest = record.guest();
         return new PersonView(
-                id(guest.vault()),
-                guest.name(),
-                "member",
-                null,
-                null,
-                false,
-                false,
-                record.state(),
-                record.trouble());
+                id(guest.vault()), guest.name(), "member", null, null, false, false, record.state(), record.trouble());
     }
 
     private static Optional<GuestRecord> record(List<Stored<GuestRecord>> guests, byte[] key) {
@@ -78,9 +70,8 @@ final class People {
     /// An operator that was taken over may name people as it likes.
     private static String shown(String name) {
         var plain = name.codePoints()
-                .map(letter -> Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT
-                        ? '?'
-                        : letter)
+                .map(letter ->
+                        Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT ? '?' : letter)
                 .limit(80)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         return plain.toString();

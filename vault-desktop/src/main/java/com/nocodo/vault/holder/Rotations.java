@@ -52,7 +52,8 @@ final class Rotations {
 
     private static String words(Map<String, String> facts) {
         return facts.entrySet().stream()
-                .filter(fact -> !fact.getKey().equals("address") && !fact.getKey().endsWith("-changed"))
+                .filter(fact ->
+                        !fact.getKey().equals("address") && !fact.getKey().endsWith("-changed"))
                 .sorted(Map.Entry.comparingByKey())
                 .map(fact -> fact.getKey() + ": " + fact.getValue().strip())
                 .collect(Collectors.joining("; "));

@@ -133,8 +133,7 @@ final class ServerWork {
     ///
     /// @param done writes down what came of it, once it has ended well
     /// @param failed writes down why it paused
-    record Task(
-            String verb, Order order, RunJournal journal, Runnable done, Consumer<Problem> failed) {}
+    record Task(String verb, Order order, RunJournal journal, Runnable done, Consumer<Problem> failed) {}
 
     /// Begins, or goes on with, what the server's state asks for.
     synchronized void begin(String id) {

@@ -64,7 +64,10 @@ final class Stolen {
                 } catch (ProblemException e) {
                     holding.safe()
                             .audit()
-                            .note("stolen.not-rotated", server, Map.of("why", e.problem().message()));
+                            .note(
+                                    "stolen.not-rotated",
+                                    server,
+                                    Map.of("why", e.problem().message()));
                 }
             }
         }
@@ -83,11 +86,7 @@ final class Stolen {
             var before = write.find(StolenRecord.KIND, StolenRecord.ONE).orElseThrow();
             write.note("stolen.done", task, Map.of());
             return write.put(
-                    StolenRecord.KIND,
-                    StolenRecord.ONE,
-                    "",
-                    before.body().done(task),
-                    before.revision());
+                    StolenRecord.KIND, StolenRecord.ONE, "", before.body().done(task), before.revision());
         });
     }
 
@@ -104,9 +103,7 @@ final class Stolen {
     }
 
     StolenView view() {
-        return record()
-                .map(one -> view(one.body()))
-                .orElse(new StolenView(null, List.of(), List.of()));
+        return record().map(one -> view(one.body())).orElse(new StolenView(null, List.of(), List.of()));
     }
 
     private StolenView view(StolenRecord record) {
@@ -153,8 +150,8 @@ final class Stolen {
         }
         var rotations = holding.upkeep().rotations(server.id());
         var done = rotations.stream()
-                .anyMatch(one ->
-                        one.body().ended() != null && !one.body().begun().isBefore(record.begun()));
+                .anyMatch(
+                        one -> one.body().ended() != null && !one.body().begun().isBefore(record.begun()));
         var trouble =
                 rotations.stream().findFirst().map(one -> one.body().trouble()).orElse("");
         var working = holding.work().isRunning(server.id());
@@ -175,9 +172,7 @@ final class Stolen {
                 "key-" + key.id(),
                 "Revoke the key '%s' at %s, and put a new one in its place".formatted(key.name(), key.provider()),
                 KeyFields.of(key.provider()).link());
-        return gone
-                ? new TaskView(task.id(), task.what(), StolenView.State.DONE, null, task.link(), true, "")
-                : task;
+        return gone ? new TaskView(task.id(), task.what(), StolenView.State.DONE, null, task.link(), true, "") : task;
     }
 
     private static TaskView task(StolenRecord record, String id, String what) {

@@ -53,7 +53,6 @@ final class Trusts {
     }
 
     static void forget(Write write, String server) {
-        write.find(TrustRecord.KIND, server)
-                .ifPresent(one -> write.delete(TrustRecord.KIND, server, one.revision()));
+        write.find(TrustRecord.KIND, server).ifPresent(one -> write.delete(TrustRecord.KIND, server, one.revision()));
     }
 }

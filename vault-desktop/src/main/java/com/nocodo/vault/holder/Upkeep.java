@@ -52,7 +52,8 @@ final class Upkeep {
             if (rotation.isPresent()) {
                 begin(id, rotation.get());
             } else if (guests(id).stream()
-                    .anyMatch(one -> !one.body().settled() && one.body().trouble().isEmpty())) {
+                    .anyMatch(
+                            one -> !one.body().settled() && one.body().trouble().isEmpty())) {
                 settle(id);
             }
         } catch (ProblemException e) {
@@ -71,7 +72,8 @@ final class Upkeep {
         var facts = Facts.of(work.making(id).all());
         var key = facts.find("operator-key");
         if (server.state() != State.READY || key.isEmpty()) {
-            throw Problem.conflict("%s is not ready, or is going.", server.wanted().name())
+            throw Problem.conflict(
+                            "%s is not ready, or is going.", server.wanted().name())
                     .toException();
         }
         return new ServerAccess(
@@ -111,7 +113,8 @@ final class Upkeep {
     /// All changes of a server's keys, the last one first.
     List<Stored<RotationRecord>> rotations(String id) {
         return safe.items().labelled(RotationRecord.KIND, id).stream()
-                .sorted(Comparator.comparing((Stored<RotationRecord> one) -> one.body().begun())
+                .sorted(Comparator.comparing(
+                                (Stored<RotationRecord> one) -> one.body().begun())
                         .reversed())
                 .toList();
     }
@@ -150,8 +153,7 @@ final class Upkeep {
             throw new IllegalStateException("a change that has ended is not gone on with");
         }
         change(stored.id(), record.troubled(""));
-        var rotation = new Rotation(
-                access(id, work.get(id).body().wanted().keys()), next, letIn(id), record.hostKey());
+        var rotation = new Rotation(access(id, work.get(id).body().wanted().keys()), next, letIn(id), record.hostKey());
         work.start(
                 id,
                 new ServerWork.Task(
@@ -172,13 +174,10 @@ final class Upkeep {
                     write,
                     ServerWork.journalOf(id),
                     new RunEntry(
-                            "rotated-host-key",
-                            RunEntry.State.DONE,
-                            Map.of("host-key", key),
-                            "",
-                            clock.instant())));
+                            "rotated-host-key", RunEntry.State.DONE, Map.of("host-key", key), "", clock.instant())));
             var server = write.find(ServerRecord.KIND, id).orElseThrow();
-            return write.put(ServerRecord.KIND, id, server.label(), server.body().opened(next), server.revision());
+            return write.put(
+                    ServerRecord.KIND, id, server.label(), server.body().opened(next), server.revision());
         });
     }
 
@@ -251,7 +250,8 @@ final class Upkeep {
     private void put(String id, String person, GuestRecord record) {
         safe.inOneWrite(write -> {
             var place = GuestRecord.id(id, person);
-            var revision = write.find(GuestRecord.KIND, place).map(Stored::revision).orElse(Write.NEW);
+            var revision =
+                    write.find(GuestRecord.KIND, place).map(Stored::revision).orElse(Write.NEW);
             return write.put(GuestRecord.KIND, place, id, record, revision);
         });
     }
@@ -279,8 +279,7 @@ final class Upkeep {
     private void changed(String guest, java.util.function.UnaryOperator<GuestRecord> change) {
         safe.inOneWrite(write -> {
             var before = write.find(GuestRecord.KIND, guest).orElseThrow();
-            return write.put(
-                    GuestRecord.KIND, guest, before.label(), change.apply(before.body()), before.revision());
+            return write.put(GuestRecord.KIND, guest, before.label(), change.apply(before.body()), before.revision());
         });
     }
 }

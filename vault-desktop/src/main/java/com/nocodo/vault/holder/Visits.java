@@ -92,7 +92,8 @@ final class Visits {
         var before = Facts.of(new StoredJournal(safe.journal(ServerWork.journalOf(visit.id()))).all());
         if (!visit.body().wanted().tag().equals(admission.operator())
                 || !before.get("operator-key").equals(text(admission.operatorKey()))) {
-            throw Problem.denied("This file names another operator than the one that this vault knows. Nothing was done.")
+            throw Problem.denied(
+                            "This file names another operator than the one that this vault knows. Nothing was done.")
                     .toException();
         }
         safe.inOneWrite(write -> {

@@ -15,9 +15,8 @@ final class Acceptance {
     private Acceptance() {}
 
     static Parameters of(List<AccessKeys> own, List<Guest> guests) {
-        var admins = own.stream()
-                .map(keys -> keys.adminKey().publicKey().text())
-                .collect(Collectors.joining("\n"));
+        var admins =
+                own.stream().map(keys -> keys.adminKey().publicKey().text()).collect(Collectors.joining("\n"));
         var bridges = Stream.concat(
                         own.stream().map(AccessKeys::bridgeKey).map(SshKey::publicKey),
                         guests.stream().map(guest -> new SshPublicKey(guest.ssh())))

@@ -66,13 +66,8 @@ final class PairRunStep implements RunStep {
         var host = facts.get(CloudRunStep.ADDRESS);
         try (var open = OperatorLine.open(host, port, pin, keys.bridge(), PATIENCE, line)) {
             var vault = keys.vault();
-            var operator = open.client()
-                    .pair(
-                            wanted.tag(),
-                            vault.point(),
-                            vaultName(),
-                            pin.fingerprint(),
-                            wanted.pairing());
+            var operator =
+                    open.client().pair(wanted.tag(), vault.point(), vaultName(), pin.fingerprint(), wanted.pairing());
             open.client().prove(operator, vault.seed(), vault.point());
             done = Optional.of(Map.of(OPERATOR_KEY, Base64.getEncoder().encodeToString(operator.key())));
         }

@@ -28,8 +28,9 @@ final class KeysPart extends Section {
             add(alarm);
         }
         add(
-                Parts.hint("New keys are added and tried, then the old ones are removed and tried: they must be refused."
-                        + " Change them when somebody may have seen them, and every 90 days."),
+                Parts.hint(
+                        "New keys are added and tried, then the old ones are removed and tried: they must be refused."
+                                + " Change them when somebody may have seen them, and every 90 days."),
                 change(person, server, rotation, changed));
         if (!rotation.evidence().isEmpty()) {
             add(evidence(rotation));

@@ -29,8 +29,9 @@ final class PeoplePart extends Section {
         told.getElement().setAttribute("role", "status");
         add(
                 new H2("Who may come in"),
-                Parts.hint("Whoever else comes in makes a file in a vault of their own, gives it to you, and tells you its"
-                        + " code. They come in as themselves, and each can be shut out alone."));
+                Parts.hint(
+                        "Whoever else comes in makes a file in a vault of their own, gives it to you, and tells you its"
+                                + " code. They come in as themselves, and each can be shut out alone."));
         show(person.vault().access().waiting(server), "");
         add(look(), busy, told, admit());
     }
@@ -109,8 +110,8 @@ final class PeoplePart extends Section {
         var write = new Button(
                 "Write it",
                 click -> WelcomePage.path(file)
-                        .ifPresent(place -> Parts.tried(
-                                () -> tell(person.vault().access().handOver(server, one.id(), place)))));
+                        .ifPresent(place ->
+                                Parts.tried(() -> tell(person.vault().access().handOver(server, one.id(), place)))));
         var fields = new Div(file, write);
         fields.addClassName("fields");
         return fields;
@@ -127,10 +128,11 @@ final class PeoplePart extends Section {
         code.setPlaceholder("0000-0000-0000-0000-0000");
         var letIn = new Button(
                 "Let in",
-                click -> WelcomePage.path(file).ifPresent(place -> Parts.tried(() -> {
-                    person.vault().access().admit(server, place, code.getValue());
-                    changed.run();
-                })));
+                click -> WelcomePage.path(file)
+                        .ifPresent(place -> Parts.tried(() -> {
+                            person.vault().access().admit(server, place, code.getValue());
+                            changed.run();
+                        })));
         var fields = new Div(file, code, letIn);
         fields.addClassName("fields");
         return fields;

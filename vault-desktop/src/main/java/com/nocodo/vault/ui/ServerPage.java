@@ -2,8 +2,8 @@ package com.nocodo.vault.ui;
 
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView;
-import com.nocodo.vault.door.TrustView;
 import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.door.TrustView;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;

@@ -59,8 +59,9 @@ final class StolenPage extends Main {
                     new Paragraph("Was a computer with a copy of this vault stolen or lost? Then nothing that was in it"
                             + " should open anything any more. The vault makes a list, does what it can, and keeps the rest"
                             + " until you have done it."),
-                    primary("My laptop was stolen", () -> person.vault().access()
-                            .beginStolen()));
+                    primary(
+                            "My laptop was stolen",
+                            () -> person.vault().access().beginStolen()));
             return;
         }
         var exposed = new UnorderedList();
@@ -69,8 +70,7 @@ final class StolenPage extends Main {
         tasks.addClassName("checks");
         view.tasks().forEach(task -> tasks.add(entry(task)));
         add(
-                Parts.section(
-                        "What was in it", "Since %s.".formatted(Parts.moment(view.begun())), exposed),
+                Parts.section("What was in it", "Since %s.".formatted(Parts.moment(view.begun())), exposed),
                 Parts.section("What there is to do", "", actions(view), tasks));
     }
 
@@ -81,8 +81,7 @@ final class StolenPage extends Main {
                 return person.vault().access().stolen();
             }));
         }
-        var open = view.tasks().stream()
-                .anyMatch(task -> !task.byHand() && task.state() == StolenView.State.OPEN);
+        var open = view.tasks().stream().anyMatch(task -> !task.byHand() && task.state() == StolenView.State.OPEN);
         var all = primary("Give all servers new keys", () -> {
             person.vault().access().rotateAll();
             return person.vault().access().stolen();

@@ -32,19 +32,19 @@ final class TrustPart extends Section {
             case HOSTILE ->
                 add(
                         new Paragraph(Parts.chip("broken into", "bad")),
-                        Parts.hint("Nothing secret goes to it, and its way in is closed. What an operator knew, whoever"
-                                + " broke in knows: destroy the server, and make another with what you have saved of it."),
+                        Parts.hint(
+                                "Nothing secret goes to it, and its way in is closed. What an operator knew, whoever"
+                                        + " broke in knows: destroy the server, and make another with what you have saved of it."),
                         Parts.row(surely()));
         }
     }
 
     private Div trusted() {
         return new Div(
-                Parts.hint("Something strange? Pause it: the vault gives it nothing and closes the way in, until you look"
-                        + " closer."),
-                Parts.row(
-                        new Button("Pause sending secrets", click -> set(Trust.PAUSED, "")),
-                        hostile()));
+                Parts.hint(
+                        "Something strange? Pause it: the vault gives it nothing and closes the way in, until you look"
+                                + " closer."),
+                Parts.row(new Button("Pause sending secrets", click -> set(Trust.PAUSED, "")), hostile()));
     }
 
     private void set(Trust trust, String typed) {

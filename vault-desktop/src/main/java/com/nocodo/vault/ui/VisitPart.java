@@ -12,8 +12,9 @@ final class VisitPart extends Details {
     VisitPart(Person person) {
         super("A server of somebody else's");
         add(
-                Parts.hint("Make a file and give it to the server's owner. Nothing in it is secret. Tell them its code by"
-                        + " another way, on the telephone for example: so nobody can put another file in its place."),
+                Parts.hint(
+                        "Make a file and give it to the server's owner. Nothing in it is secret. Tell them its code by"
+                                + " another way, on the telephone for example: so nobody can put another file in its place."),
                 invite(person),
                 Parts.hint("Then the owner gives you a file, and tells you a code."),
                 join(person));
@@ -27,10 +28,11 @@ final class VisitPart extends Details {
         told.getElement().setAttribute("role", "status");
         var make = new Button(
                 "Make the file",
-                click -> WelcomePage.path(file).ifPresent(place -> Parts.tried(() -> {
-                    var made = person.vault().access().invite(name.getValue(), place);
-                    told.setText("The file is %s. Its code: %s".formatted(made.file(), made.code()));
-                })));
+                click -> WelcomePage.path(file)
+                        .ifPresent(place -> Parts.tried(() -> {
+                            var made = person.vault().access().invite(name.getValue(), place);
+                            told.setText("The file is %s. Its code: %s".formatted(made.file(), made.code()));
+                        })));
         return fields(name, file, make, told);
     }
 
@@ -40,10 +42,11 @@ final class VisitPart extends Details {
         code.setPlaceholder("0000-0000-0000-0000-0000");
         var join = new Button(
                 "Keep this server",
-                click -> WelcomePage.path(file).ifPresent(place -> Parts.tried(() -> {
-                    var server = person.vault().access().join(place, code.getValue());
-                    UI.getCurrent().navigate(ServerPage.class, server.id());
-                })));
+                click -> WelcomePage.path(file)
+                        .ifPresent(place -> Parts.tried(() -> {
+                            var server = person.vault().access().join(place, code.getValue());
+                            UI.getCurrent().navigate(ServerPage.class, server.id());
+                        })));
         return fields(file, code, join);
     }
 

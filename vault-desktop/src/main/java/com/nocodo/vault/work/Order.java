@@ -63,6 +63,7 @@ public sealed interface Order {
     /// @param name of the operator in addresses
     /// @param port at both ends
     /// @param until when it ends at the latest
+    /// @param quiet whether nobody waits for a link
     @JsonTypeName("way")
     record Way(
             String host,
@@ -73,7 +74,8 @@ public sealed interface Order {
             byte[] key,
             String name,
             int port,
-            Instant until)
+            Instant until,
+            boolean quiet)
             implements Order {
         @Override
         public String toString() {

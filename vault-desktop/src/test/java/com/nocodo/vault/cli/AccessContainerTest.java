@@ -54,8 +54,7 @@ class AccessContainerTest {
     }
 
     private Handed invited() throws Exception {
-        return handed(member.type(
-                OPEN, "server", "invite", file("invitation"), "--name", "Alex's laptop", "--json"));
+        return handed(member.type(OPEN, "server", "invite", file("invitation"), "--name", "Alex's laptop", "--json"));
     }
 
     private String file(String name) {
@@ -115,8 +114,7 @@ class AccessContainerTest {
 
     private long lines(String account) {
         var file = "$(getent passwd %s | cut -d: -f6)/.ssh/authorized_keys".formatted(account);
-        return Long.parseLong(
-                cloud.host().root("grep -c . " + file).stdout().strip());
+        return Long.parseLong(cloud.host().root("grep -c . " + file).stdout().strip());
     }
 
     private void aThiefsCopyOpensNothingAfterTheKeysWereChanged() throws Exception {
@@ -169,18 +167,20 @@ class AccessContainerTest {
     }
 
     private String hostKey() {
-        return cloud.host()
-                .root("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key")
-                .stdout();
+        return cloud.host().root("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key").stdout();
     }
 
     private void theMemberIsShutOutInTheMiddle(Handed invitation) throws Exception {
         try (var entered = Entered.into(member, OPEN, "shop")) {
             assertThat(me(entered)).contains("Alex's laptop");
-            var person = owner.terminal.type(OPEN, "server", "people", "shop", "--json").data();
+            var person = owner.terminal
+                    .type(OPEN, "server", "people", "shop", "--json")
+                    .data();
             var id = "";
             for (var one : person) {
-                id = one.path("role").asString("").equals("member") ? one.path("id").asString("") : id;
+                id = one.path("role").asString("").equals("member")
+                        ? one.path("id").asString("")
+                        : id;
             }
 
             var revoked = owner.type("server revoke shop " + id);

@@ -154,7 +154,8 @@ class AccessTest {
         assertThat(new SshKey(access.keys().vault()).point()).isEqualTo(read.vault());
         for (var file : new Path[] {invitation.file(), admission.file()}) {
             assertThat(Files.readString(file))
-                    .doesNotContain(text(access.keys().bridge()), text(access.keys().vault()))
+                    .doesNotContain(
+                            text(access.keys().bridge()), text(access.keys().vault()))
                     .doesNotContain(text(owner.holding.upkeep().keys(SHOP).vault()));
         }
     }
@@ -302,12 +303,7 @@ class AccessTest {
         owner.holding
                 .safe()
                 .items()
-                .put(
-                        GuestRecord.KIND,
-                        guest.id(),
-                        SHOP,
-                        guest.body().shutOut().known(),
-                        guest.revision());
+                .put(GuestRecord.KIND, guest.id(), SHOP, guest.body().shutOut().known(), guest.revision());
 
         assertThatThrownBy(() -> owners.access().admit(SHOP, invitation.file(), invitation.code()))
                 .hasMessageContaining("revoked, and stay so");
@@ -364,11 +360,14 @@ class AccessTest {
         owners.access().setTrust(SHOP, Trust.TRUSTED, "shop");
 
         assertThat(owners.access().trust(SHOP).trust()).isEqualTo(Trust.TRUSTED);
-        assertThat(owners.audit(0, 100)).filteredOn(line -> line.verb().equals("server.trust")).hasSize(4);
+        assertThat(owners.audit(0, 100))
+                .filteredOn(line -> line.verb().equals("server.trust"))
+                .hasSize(4);
     }
 
     private void isGivenNothing() {
-        var invitation = members.access().invite("x", folder.resolve(UUID.randomUUID().toString()));
+        var invitation =
+                members.access().invite("x", folder.resolve(UUID.randomUUID().toString()));
         assertThatThrownBy(() -> owners.servers().enter(SHOP)).hasMessageContaining("gives it nothing");
         assertThatThrownBy(() -> owners.access().rotate(SHOP, false)).hasMessageContaining("gives it nothing");
         assertThatThrownBy(() -> owners.access().people(SHOP)).hasMessageContaining("gives it nothing");

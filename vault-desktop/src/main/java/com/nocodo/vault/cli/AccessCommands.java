@@ -8,6 +8,8 @@ import com.nocodo.vault.door.RotationView;
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.VaultApi;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ final class AccessCommands {
                                 rotation.trouble().isEmpty() ? "It was paused." : rotation.trouble(), name)
                         .toException();
             }
-            return new Answer(rotation, words(rotation));
+            return new Answer(rotation, words(rotation, name));
         }
     }
 
@@ -55,19 +57,23 @@ final class AccessCommands {
         @Override
         Answer ask(VaultApi vault) {
             var rotation = vault.access().rotation(server(vault).id());
-            return new Answer(rotation, words(rotation));
+            return new Answer(rotation, words(rotation, name));
         }
     }
 
-    private static String words(RotationView rotation) {
+    private static String words(RotationView rotation, String name) {
         var steps = rotation.evidence().stream()
-                .map(step -> "%n%s  %s%n    %s".formatted(step.at(), step.title(), step.found()))
+                .map(step -> "%n%s  %s%n    %s".formatted(moment(step.at()), step.title(), step.found()))
                 .collect(Collectors.joining());
         return "The keys are in use since %s.%s%s"
                 .formatted(
-                        rotation.since(),
-                        rotation.due() ? " That is more than 90 days: nocodo vault server rotate NAME" : "",
+                        moment(rotation.since()),
+                        rotation.due() ? " That is more than 90 days: nocodo vault server rotate " + name : "",
                         steps);
+    }
+
+    private static Instant moment(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Command(name = "people", description = "Who may come into a server", mixinStandardHelpOptions = true)
@@ -85,8 +91,8 @@ final class AccessCommands {
                         person.id(),
                         person.role(),
                         person.name(),
-                        person.since() == null ? "-" : person.since(),
-                        person.here() ? "now" : person.seen() == null ? "never" : person.seen(),
+                        person.since() == null ? "-" : moment(person.since()),
+                        person.here() ? "now" : person.seen() == null ? "never" : moment(person.seen()),
                         person.you() ? "  (this vault)" : "",
                         person.state().isEmpty() ? "" : "  (" + person.state() + ")");
     }

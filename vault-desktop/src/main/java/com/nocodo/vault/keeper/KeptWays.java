@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class KeptWays implements AutoCloseable {
     /// What the holder says: `way open shop 23456`, `way left shop 23456`.
     private static final Pattern SAID = Pattern.compile("way (open|left) ([a-z][a-z0-9-]{0,30}) ([1-9][0-9]{3,4})");
+
+    private static final int MOST_TRIES = 20;
+    private static final int REST_MILLIS = 100;
 
     private final String vault;
     private final Consumer<String> said;
@@ -96,13 +100,27 @@ final class KeptWays implements AutoCloseable {
         kept.replaceAll((names, one) -> one.page() == null ? new Kept(one.port(), page(names)) : one);
     }
 
+    /// The worker that had it ends moments after the holder.
     private @Nullable LockedPage page(OperatorNames names) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return LockedPage.open(names, vault);
+            } catch (IOException e) {
+                if (tries == MOST_TRIES) {
+                    said.accept("Another program answers at %s (%s). Do not type anything there."
+                            .formatted(names.address(), e.getMessage()));
+                    return null;
+                }
+                rest();
+            }
+        }
+    }
+
+    private static void rest() {
         try {
-            return LockedPage.open(names, vault);
-        } catch (IOException e) {
-            said.accept("Another program answers at %s (%s). Do not type anything there."
-                    .formatted(names.address(), e.getMessage()));
-            return null;
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

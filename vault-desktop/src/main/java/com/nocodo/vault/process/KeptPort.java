@@ -23,14 +23,34 @@ public final class KeptPort implements AutoCloseable {
         this.six = six;
     }
 
-    /// Also at `[::1]`, where browsers ask first.
+    /// Also at `[::1]`, where browsers ask first. Where the system knows no sharing, nothing is kept: whoever listens
+    /// could not have it either.
     ///
     /// @throws com.nocodo.protocol.ProblemException `conflict` where somebody else has it
     public static KeptPort keep(int port) {
+        return isShared() ? keep(port, true) : new KeptPort(new Socket(), new Socket());
+    }
+
+    /// At `[::1]` alone, for whoever listens at 127.0.0.1.
+    public static KeptPort keepOther(int port) {
+        return keep(port, false);
+    }
+
+    private static boolean isShared() {
+        try (var socket = new ServerSocket()) {
+            return socket.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static KeptPort keep(int port, boolean both) {
         var four = new Socket();
         var six = new Socket();
         try {
-            bind(four, InetAddress.getByName("127.0.0.1"), port);
+            if (both) {
+                bind(four, InetAddress.getByName("127.0.0.1"), port);
+            }
             var other = InetAddress.getByName("::1");
             if (NetworkInterface.getByInetAddress(other) != null) {
                 bind(six, other, port);

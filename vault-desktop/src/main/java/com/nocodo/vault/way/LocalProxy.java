@@ -74,7 +74,7 @@ public final class LocalProxy implements AutoCloseable {
                     .toException();
         }
         try {
-            var proxy = new LocalProxy(names, line, used, patience, server, KeptPort.keep(names.port()));
+            var proxy = new LocalProxy(names, line, used, patience, server, KeptPort.keepOther(names.port()));
             Thread.ofPlatform().daemon().name("way-in").start(proxy::accept);
             return proxy;
         } catch (RuntimeException e) {

@@ -95,7 +95,7 @@ final class AccessDoor implements AccessApi {
                 record.wanted().port(),
                 guest.guest().vault());
         admission.write(file);
-        return new InvitationView(file, guest.guest().name(), admission.code());
+        return new InvitationView(file.toString(), guest.guest().name(), admission.code());
     }
 
     private Stored<GuestRecord> guest(String server, String person) {

@@ -2,7 +2,7 @@ package com.nocodo.vault.holder;
 
 import com.nocodo.vault.door.RotationView;
 import com.nocodo.vault.safe.Stored;
-import com.nocodo.vault.server.RotationWords;
+import com.nocodo.vault.server.RotationEvidence;
 import com.nocodo.vault.server.RunEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class Rotations {
                 .flatMap(one -> holding.upkeep().evidence(one.id()).stream())
                 .filter(entry -> entry.state() == RunEntry.State.DONE)
                 .map(entry -> new RotationView.StepView(
-                        entry.step(), RotationWords.title(entry.step()), words(entry.facts()), entry.at()))
+                        entry.step(), RotationEvidence.title(entry.step()), words(entry.facts()), entry.at()))
                 .toList();
     }
 

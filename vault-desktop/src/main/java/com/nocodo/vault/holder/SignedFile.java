@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// A small file that one person gives to another. Its signature shows that nobody changed a part of it; its code, told
 /// by another way, that nobody put another file in its place.
@@ -60,7 +61,11 @@ interface SignedFile {
                 throw none(place, what);
             }
             var bytes = Files.readAllBytes(place);
-            var file = Wire.JSON.readValue(bytes, type);
+            var parts = Wire.JSON.readTree(bytes);
+            if (!parts.isObject() || parts.valueStream().anyMatch(JsonNode::isNull)) {
+                throw none(place, what);
+            }
+            var file = Wire.JSON.treeToValue(parts, type);
             if (!Arrays.equals(bytes(file), bytes) // one file has one form
                     || !Identity.verify(file.maker(), file.said().bytes(), file.signature())) {
                 throw none(place, what);

@@ -10,8 +10,8 @@ import com.nocodo.vault.server.AccessKeys;
 import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.Guest;
 import com.nocodo.vault.server.GuestList;
-import com.nocodo.vault.server.KeyRuns;
 import com.nocodo.vault.server.Rotation;
+import com.nocodo.vault.server.RotationEvidence;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.ServerAccess;
 import com.nocodo.vault.work.Order;
@@ -86,7 +86,7 @@ final class Upkeep {
 
     AccessKeys keys(String id) {
         return underway(id)
-                .filter(one -> KeyRuns.newKeysWork(journal(one.id()).all()))
+                .filter(one -> RotationEvidence.newKeysWork(journal(one.id()).all()))
                 .flatMap(one -> Optional.ofNullable(one.body().next()))
                 .orElseGet(() -> work.get(id).body().wanted().keys());
     }
@@ -166,7 +166,7 @@ final class Upkeep {
 
     /// All in one: a vault never knows half of a server's keys.
     private void rotated(String id, String rotation, AccessKeys next) {
-        var made = KeyRuns.hostKey(evidence(rotation));
+        var made = RotationEvidence.hostKey(evidence(rotation));
         safe.inOneWrite(write -> {
             var record = write.find(RotationRecord.KIND, rotation).orElseThrow();
             write.put(RotationRecord.KIND, rotation, id, record.body().ended(clock.instant()), record.revision());

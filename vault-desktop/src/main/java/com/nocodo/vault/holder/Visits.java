@@ -55,7 +55,7 @@ final class Visits {
         });
         var file = Invitation.of(name, keys);
         file.write(place);
-        return new InvitationView(place, name, file.code());
+        return new InvitationView(place.toString(), name, file.code());
     }
 
     /// @return the id of the server

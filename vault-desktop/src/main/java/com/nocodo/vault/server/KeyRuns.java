@@ -45,15 +45,4 @@ public final class KeyRuns {
             return open.client().people();
         }
     }
-
-    /// Whether a run that changes keys has come so far that only the new ones open the operator.
-    public static boolean newKeysWork(List<RunEntry> entries) {
-        return entries.stream()
-                .anyMatch(entry -> entry.step().equals(Rotating.NEW_KEYS_WORK) && entry.state() == RunEntry.State.DONE);
-    }
-
-    /// The host key that the server made in such a run.
-    public static java.util.Optional<String> hostKey(List<RunEntry> entries) {
-        return Facts.of(entries).find(Making.HOST_KEY);
-    }
 }

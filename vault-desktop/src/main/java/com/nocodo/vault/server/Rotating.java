@@ -56,13 +56,13 @@ final class Rotating {
     }
 
     private static WorkStep step(String id, WorkStep.Work work) {
-        return new WorkStep(id, RotationWords.title(id), MOMENT, work);
+        return new WorkStep(id, RotationEvidence.title(id), MOMENT, work);
     }
 
     private WorkStep keys(String id, Reach reach, List<AccessKeys> own) {
         return WorkStep.of(
                 id,
-                RotationWords.title(id),
+                RotationEvidence.title(id),
                 new ScriptRunStep(
                         Steps.named("keys"),
                         reach,
@@ -133,7 +133,7 @@ final class Rotating {
     private WorkStep script(String step, Function<Facts, Parameters> parameters) {
         return WorkStep.of(
                 step,
-                RotationWords.title(step),
+                RotationEvidence.title(step),
                 new ScriptRunStep(Steps.named(step), after, parameters, this::pins, true));
     }
 

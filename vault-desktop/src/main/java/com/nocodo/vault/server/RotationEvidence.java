@@ -1,8 +1,23 @@
 package com.nocodo.vault.server;
 
-/// What the steps of a change of keys are for people.
-public final class RotationWords {
-    private RotationWords() {}
+import java.util.List;
+import java.util.Optional;
+
+/// What the journal of a change of keys tells. It loads nothing that speaks to a network, as the steps do.
+public final class RotationEvidence {
+    private RotationEvidence() {}
+
+    /// Whether it has come so far that only the new keys open the operator.
+    public static boolean newKeysWork(List<RunEntry> entries) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry.step().equals(Rotating.NEW_KEYS_WORK) && entry.state() == RunEntry.State.DONE);
+    }
+
+    /// The host key that the server made.
+    public static Optional<String> hostKey(List<RunEntry> entries) {
+        return Facts.of(entries).find(Making.HOST_KEY);
+    }
 
     /// @param step the id of one of [Rotating]'s
     public static String title(String step) {

@@ -10,8 +10,7 @@ public final class RotationEvidence {
     /// Whether it has come so far that only the new keys open the operator.
     public static boolean newKeysWork(List<RunEntry> entries) {
         return entries.stream()
-                .anyMatch(entry ->
-                        entry.step().equals(Rotating.NEW_KEYS_WORK) && entry.state() == RunEntry.State.DONE);
+                .anyMatch(entry -> entry.step().equals(Rotating.NEW_KEYS_WORK) && entry.state() == RunEntry.State.DONE);
     }
 
     /// The host key that the server made.

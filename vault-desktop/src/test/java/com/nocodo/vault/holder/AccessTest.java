@@ -52,7 +52,8 @@ class AccessTest extends TwoVaults {
         assertThat(invitation.code()).matches("([0-9a-f]{4}-){4}[0-9a-f]{4}");
         var admission = admitted(invitation, "admission");
 
-        var joined = members.access().join(Path.of(admission.file()), admission.code().toUpperCase(java.util.Locale.ROOT));
+        var joined = members.access()
+                .join(Path.of(admission.file()), admission.code().toUpperCase(java.util.Locale.ROOT));
 
         assertThat(joined.name()).isEqualTo("shop");
         assertThat(joined.state()).isEqualTo(State.READY);
@@ -78,7 +79,9 @@ class AccessTest extends TwoVaults {
     void whoVisitsAServerNeitherDestroysItNorChangesItsKeysNorLetsOthersIn() {
         var invitation = invited();
         var admission = admitted(invitation, "admission");
-        var id = members.access().join(Path.of(admission.file()), admission.code()).id();
+        var id = members.access()
+                .join(Path.of(admission.file()), admission.code())
+                .id();
 
         assertThatThrownBy(() -> members.servers().destroy(id, "shop")).hasMessageContaining("somebody else's");
         assertThatThrownBy(() -> members.access().rotate(id, false)).hasMessageContaining("only its owner");
@@ -101,7 +104,8 @@ class AccessTest extends TwoVaults {
                         "rotated-host-key", RunEntry.State.DONE, Map.of("host-key", renewed), "", Instant.now()));
         var second = admitted(invitation, "second");
 
-        assertThat(members.access().join(Path.of(second.file()), second.code()).id()).isEqualTo(id);
+        assertThat(members.access().join(Path.of(second.file()), second.code()).id())
+                .isEqualTo(id);
         assertThat(member.holding.upkeep().access(id).hostKey()).isEqualTo(renewed);
 
         owner.holding

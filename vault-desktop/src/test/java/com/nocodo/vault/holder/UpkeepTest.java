@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.KeyForm;
-import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.door.StolenView;
 import com.nocodo.vault.door.TrustView.Trust;
 import com.nocodo.vault.safe.Write;

@@ -120,10 +120,10 @@ class AccessContainerTest {
 
     private void aThiefsCopyOpensNothingAfterTheKeysWereChanged() throws Exception {
         assertThat(owner.type("lock").code()).isZero();
-        FileSystemUtils.copyRecursively(owner.terminal.home(), folder.resolve("thief"));
+        var own = owner.terminal.home().resolve("vault");
         var vault = folder.resolve("thief/vault");
-        Files.setPosixFilePermissions(
-                vault, Files.getPosixFilePermissions(owner.terminal.home().resolve("vault")));
+        FileSystemUtils.copyRecursively(own, vault);
+        Files.setPosixFilePermissions(vault, Files.getPosixFilePermissions(own));
         var thief = new Terminal(folder.resolve("thief"));
 
         try (var entered = Entered.into(member, OPEN, "shop")) {

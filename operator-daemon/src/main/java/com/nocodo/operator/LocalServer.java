@@ -175,7 +175,7 @@ final class LocalServer implements OperatorServer {
                         context.getBean(Home.class).root(),
                         hosts.address(),
                         hosts.port(),
-                        () -> signInLink(context, hosts)));
+                        new VaultPeople(context, hosts)));
     }
 
     private static String signInLink(ConfigurableApplicationContext context, Hosts hosts) {

@@ -2,9 +2,11 @@ package com.nocodo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.bridge.BridgeApi;
+import com.nocodo.protocol.bridge.BridgeApi.Role;
 import com.nocodo.protocol.bridge.BridgeClient;
 import com.nocodo.protocol.bridge.Handshake;
 import com.nocodo.protocol.bridge.Identity;
@@ -218,6 +220,97 @@ class BridgeTest {
             assertThatThrownBy(() -> client.pair(OPERATOR, key, "late", fingerprint(), secret))
                     .hasMessageContaining("dead");
         }
+    }
+
+    /// Somebody else's vault.
+    private record Other(byte[] seed, byte[] key) {}
+
+    private Other other() {
+        var theirs = bytes();
+        return new Other(
+                theirs,
+                new Ed25519PrivateKeyParameters(theirs).generatePublicKey().getEncoded());
+    }
+
+    private BridgeClient client(BridgeClient.Operator operator, Other who) throws IOException {
+        var client = client();
+        client.prove(operator, who.seed(), who.key());
+        return client;
+    }
+
+    @Test
+    void anOwnerLetsAMemberInWhoComesAsThemselvesAndLetsNobodyIn() throws Exception {
+        var operator = paired();
+        var member = other();
+        try (var owner = client(operator, new Other(seed, key))) {
+            owner.admit(member.key(), "Alex's laptop", Role.MEMBER);
+            owner.admit(member.key(), "Alex's laptop", Role.MEMBER);
+            assertThat(owner.people()).extracting(BridgeApi.Person::seen).last().isNull();
+
+            try (var theirs = client(operator, member)) {
+                var cookie = served.get(Served.path(theirs.signInLink())).cookie();
+                assertThat(served.get("/api/v1/me", "Cookie", cookie).body())
+                        .contains("Alex's laptop")
+                        .contains("builder");
+                assertThatThrownBy(theirs::people).hasMessageContaining("Only the owner");
+                assertThatThrownBy(() -> theirs.admit(other().key(), "more", Role.MEMBER))
+                        .hasMessageContaining("Only the owner");
+                assertThatThrownBy(() -> theirs.revoke(key)).hasMessageContaining("Only the owner");
+
+                assertThat(owner.people())
+                        .extracting(BridgeApi.Person::name, BridgeApi.Person::role, BridgeApi.Person::here)
+                        .containsExactly(
+                                tuple("the vault of the shop", Role.OWNER, true),
+                                tuple("Alex's laptop", Role.MEMBER, true));
+            }
+        }
+        assertThat(audit()).contains("bridge.pair", "bridge.admit", "bridge.denied");
+    }
+
+    @Test
+    void whoIsRevokedIsCutOffInTheMiddleAndNeverComesInAgain() throws Exception {
+        var operator = paired();
+        var member = other();
+        try (var owner = client(operator, new Other(seed, key))) {
+            owner.admit(member.key(), "a member", Role.MEMBER);
+            var theirs = client(operator, member);
+            var cookie = served.get(Served.path(theirs.signInLink())).cookie();
+            var open = theirs.http();
+
+            owner.revoke(member.key());
+            owner.revoke(member.key());
+
+            theirs.awaitEnd();
+            assertThatThrownBy(open.in()::read).isInstanceOf(IOException.class);
+            assertThat(served.get("/api/v1/me", "Cookie", cookie).status()).isEqualTo(401);
+            assertThatThrownBy(() -> client(operator, member)).hasMessageContaining("no longer");
+            assertThatThrownBy(() -> owner.admit(member.key(), "again", Role.MEMBER))
+                    .hasMessageContaining("revoked, and stays so");
+            assertThat(owner.people()).hasSize(1);
+        }
+        assertThat(audit()).contains("bridge.revoke", "a key that was revoked");
+    }
+
+    @Test
+    void nobodyShutsThemselvesOutAndNoNameOrKeyThatIsNoneIsTaken() throws Exception {
+        var operator = paired();
+        try (var owner = client(operator, new Other(seed, key))) {
+            assertThatThrownBy(() -> owner.revoke(key)).hasMessageContaining("does not shut itself out");
+            assertThatThrownBy(() -> owner.revoke(other().key())).hasMessageContaining("no such vault");
+            assertThatThrownBy(() -> owner.revoke(new byte[0])).isInstanceOf(ProblemException.class);
+            for (var name : new String[] {"", "   ", "a\nb", "x".repeat(81), "\u0000"}) {
+                assertThatThrownBy(() -> owner.admit(other().key(), name, Role.MEMBER))
+                        .as(name)
+                        .isInstanceOf(ProblemException.class);
+            }
+            assertThatThrownBy(() -> owner.admit(new byte[31], "short", Role.MEMBER))
+                    .isInstanceOf(ProblemException.class);
+            assertThat(owner.people()).hasSize(1);
+        }
+    }
+
+    private String audit() throws Exception {
+        return served.get("/api/v1/audit", "Cookie", served.signIn()).body();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// Between `prepare-host-key` and `switch-host-key` the caller writes down the new pin; `confirm-way-in` runs in a
 /// connection that was made after `way-in`, within the seconds that `way-in` was given; between `staging` and
 /// `operator`
-/// the caller sends the operator's archive where `staging` says that it is missing.
+/// the caller sends the operator's archive where `staging` says that it is missing. `keys` is for later.
 public final class Steps {
 
     private static final List<Step> ALL = Stream.of(
@@ -32,7 +32,8 @@ public final class Steps {
                     "staging",
                     "operator",
                     "pairing",
-                    "tools")
+                    "tools",
+                    "keys")
             .map(Step::read)
             .toList();
 

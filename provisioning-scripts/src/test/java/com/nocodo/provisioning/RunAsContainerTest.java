@@ -142,6 +142,19 @@ class RunAsContainerTest {
     }
 
     @Test
+    void aFolderMayBeWrittenInsideOneThatIsOnlyRead() {
+        var cache = "/var/cache/nocodo-operator/npm";
+        host.root("install -d -m 700 -o nocodo-operator %1$s %1$s/1 %1$s/2".formatted(cache));
+        assertThat(operator(SHOP, BUILD + " --read " + cache, "ls " + cache).stdout())
+                .isEqualTo("1\n2\n");
+
+        var ran = operator(cache + "/1", "build --read %1$s --write %1$s/1".formatted(cache), "touch a; touch ../2/b");
+
+        assertThat(ran.exitCode()).isNotZero();
+        assertThat(host.root("cd %s; ls 1 2".formatted(cache)).stdout()).contains("a").doesNotContain("b");
+    }
+
+    @Test
     void anApplicationWithoutLimitsIsNotStarted() {
         assertThat(operator(DATA, "application %s --write %s".formatted(APP, DATA), "id")
                         .stderr())

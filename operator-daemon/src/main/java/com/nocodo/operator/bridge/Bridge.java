@@ -2,6 +2,7 @@ package com.nocodo.operator.bridge;
 
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Settings;
+import com.nocodo.operator.identity.Audit;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,17 +12,20 @@ import java.util.function.Supplier;
 /// What all connections of vaults share.
 ///
 /// @param address of the operator's web app
-/// @param signInLink makes a link that signs the owner in
+/// @param signIns the accounts of the web app
 /// @param hostKey the fingerprint of this server's host key
 record Bridge(
         BridgeKeys keys,
+        Lines lines,
+        People people,
+        Audit audit,
         KeyFile key,
         PairingSecret pairing,
         Settings settings,
         SecureRandom random,
         Clock clock,
         String address,
-        Supplier<String> signInLink,
+        SignIns signIns,
         Supplier<Optional<String>> hostKey) {
     private static final String OPERATOR = "bridge_operator";
 
@@ -30,18 +34,24 @@ record Bridge(
             Path folder,
             Clock clock,
             String address,
-            Supplier<String> signInLink,
+            SignIns signIns,
             Supplier<Optional<String>> hostKey) {
         var random = new SecureRandom();
+        var keys = new BridgeKeys(db, clock);
+        var lines = new Lines();
+        var audit = new Audit(db, clock);
         return new Bridge(
-                new BridgeKeys(db, clock),
+                keys,
+                lines,
+                new People(keys, lines, signIns, audit),
+                audit,
                 KeyFile.of(folder.resolve("bridge.key"), random),
                 new PairingSecret(folder.resolve("pairing.json"), clock),
                 new Settings(db),
                 random,
                 clock,
                 address,
-                signInLink,
+                signIns,
                 hostKey);
     }
 
@@ -53,7 +63,8 @@ record Bridge(
     /// From now on this vault may come in.
     void paired(String operator, byte[] vaultKey, String name) {
         settings.set(OPERATOR, operator);
-        keys.add(vaultKey, name);
+        audit.note(null, "bridge.pair", name);
+        keys.pair(vaultKey, name);
         pairing.remove();
     }
 }

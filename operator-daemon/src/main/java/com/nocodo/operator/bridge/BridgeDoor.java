@@ -5,17 +5,18 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.bridge.BridgeApi;
 import com.nocodo.protocol.bridge.Handshake;
 import com.nocodo.protocol.bridge.Identity;
+import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bridge's door for one connection. Its challenge is good for this connection and one proof.
 final class BridgeDoor implements BridgeApi {
-    private static final int LONGEST_NAME = 80;
     private static final int LONGEST_RECEIPT = 1_000;
 
     private final Bridge bridge;
     private @Nullable Hello hello;
     private @Nullable Pairing pairing;
-    private byte @Nullable [] vaultKey;
+    private volatile byte @Nullable [] vaultKey;
     private long number;
 
     private record Pairing(PairRequest request, Hello hello, byte[] secret, String operator) {}
@@ -27,6 +28,12 @@ final class BridgeDoor implements BridgeApi {
     /// Whether this connection's vault proved who it is, and may still come in.
     synchronized boolean isProven() {
         return vaultKey != null && bridge.keys().knows(vaultKey);
+    }
+
+    /// Whether it is that vault's. Not synchronized: two owners who shut each other out must not wait for each other.
+    boolean isOf(byte[] key) {
+        var proven = vaultKey;
+        return proven != null && MessageDigest.isEqual(proven, key);
     }
 
     @Override
@@ -54,11 +61,18 @@ final class BridgeDoor implements BridgeApi {
         var said = spent();
         mustBeNonce(proof.nonce());
         var message = Handshake.vaultProves(said, proof.vaultKey(), proof.nonce());
+        if (bridge.keys()
+                .find(proof.vaultKey())
+                .filter(BridgeKeys.Known::revoked)
+                .isPresent()) {
+            bridge.audit().note(null, "bridge.denied", "a key that was revoked: " + BridgeKeys.text(proof.vaultKey()));
+        }
         if (!bridge.keys().knows(proof.vaultKey()) || !Identity.verify(proof.vaultKey(), message, proof.signature())) {
             throw Problem.denied("This operator does not know this vault, or no longer. Pair them again.")
                     .toException();
         }
         vaultKey = proof.vaultKey();
+        bridge.keys().seen(proof.vaultKey());
         number = 0;
         return new Proven(bridge.key().sign(Handshake.operatorProves(said, proof.vaultKey(), proof.nonce())));
     }
@@ -73,12 +87,7 @@ final class BridgeDoor implements BridgeApi {
     public synchronized PairOffer beginPairing(PairRequest request) {
         var said = spent();
         mustBeNonce(request.nonce());
-        if (request.vaultKey().length != Identity.SIZE
-                || request.name().isBlank()
-                || request.name().length() > LONGEST_NAME) {
-            throw Problem.invalid("A vault has a key of %d bytes and a name.", Identity.SIZE)
-                    .toException();
-        }
+        People.mustBeNamed(request.vaultKey(), request.name());
         var left = bridge.pairing().tried();
         // With the key of this server itself: somebody who sits in between has another.
         var seen = new PairRequest(
@@ -119,9 +128,31 @@ final class BridgeDoor implements BridgeApi {
 
     @Override
     public synchronized String signInLink(long next) {
-        proven();
+        var key = proven();
         mustBeNext(next);
-        return bridge.signInLink().get();
+        return bridge.signIns()
+                .link(bridge.keys().find(key).map(BridgeKeys.Known::account).orElse(null));
+    }
+
+    @Override
+    public synchronized List<Person> people(long next) {
+        var by = proven();
+        mustBeNext(next);
+        return bridge.people().all(by);
+    }
+
+    @Override
+    public synchronized void admit(long next, byte[] key, String name, Role role) {
+        var by = proven();
+        mustBeNext(next);
+        bridge.people().admit(by, key, name, role);
+    }
+
+    @Override
+    public synchronized void revoke(long next, byte[] key) {
+        var by = proven();
+        mustBeNext(next);
+        bridge.people().revoke(by, key);
     }
 
     @Override

@@ -23,9 +23,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +37,6 @@ public final class BridgeServer implements AutoCloseable {
     private final Settings settings;
     private final int port;
     private final ServerSocketChannel server;
-    private final Set<Mux> connections = ConcurrentHashMap.newKeySet();
 
     /// @param socket where vaults come in
     /// @param account of the bridge; whoever else connects is refused, but for ourselves
@@ -69,9 +65,9 @@ public final class BridgeServer implements AutoCloseable {
     /// @param folder where the operator's key is, and the pairing secret while there is one
     /// @param address of the web app, and its port
     public static BridgeServer start(
-            Settings settings, Database db, Path folder, String address, int port, Supplier<String> signInLink) {
+            Settings settings, Database db, Path folder, String address, int port, SignIns signIns) {
         var bridge = Bridge.of(
-                db, folder, Clock.systemUTC(), address, signInLink, () -> HostKey.fingerprint(settings.hostKey()));
+                db, folder, Clock.systemUTC(), address, signIns, () -> HostKey.fingerprint(settings.hostKey()));
         try {
             Files.deleteIfExists(settings.socket());
             var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -101,7 +97,7 @@ public final class BridgeServer implements AutoCloseable {
     private void begin(SocketChannel channel) throws IOException {
         var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
         if (!peer.getName().equals(settings.account()) && !peer.equals(Files.getOwner(settings.socket()))
-                || connections.size() >= MOST_CONNECTIONS) {
+                || bridge.lines().count() >= MOST_CONNECTIONS) {
             LOG.warn("a connection of {} to the bridge was refused", peer);
             channel.close();
             return;
@@ -113,7 +109,7 @@ public final class BridgeServer implements AutoCloseable {
                 Channels.newOutputStream(channel),
                 channel,
                 stream -> answer(stream, door, answers));
-        connections.add(mux);
+        bridge.lines().add(mux, door);
         Thread.ofVirtual().name("bridge-end").start(() -> awaitEnd(mux));
     }
 
@@ -123,7 +119,7 @@ public final class BridgeServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            connections.remove(mux);
+            bridge.lines().remove(mux);
         }
     }
 
@@ -168,7 +164,7 @@ public final class BridgeServer implements AutoCloseable {
     public void close() {
         try {
             server.close();
-            connections.forEach(Mux::close);
+            bridge.lines().endAll();
             Files.deleteIfExists(settings.socket());
         } catch (IOException e) {
             LOG.warn("the bridge's socket was not removed", e);

@@ -48,7 +48,7 @@ public final class Accounts {
     }
 
     /// @param email where an owner knows it; whoever proves to have it is that person
-    Account add(String name, Role role, @Nullable String email, String language) {
+    public Account add(String name, Role role, @Nullable String email, String language) {
         if (name.isBlank() || name.length() > 100) {
             throw Problem.invalid("A name has 1 to 100 characters.").toException();
         }
@@ -182,7 +182,7 @@ public final class Accounts {
     }
 
     /// With its links, sessions and tokens.
-    void remove(Account account) {
+    public void remove(Account account) {
         db.transaction().executeWithoutResult(status -> {
             db.sql()
                     .sql("DELETE FROM account WHERE id = :id")

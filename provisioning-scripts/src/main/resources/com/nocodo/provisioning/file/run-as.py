@@ -16,27 +16,30 @@ import sys
 HELPER = "/run/nocodo-helper.sock"
 LIMITS = ("memory", "tasks", "files", "size")
 NAMED_ACCOUNT = 2
+READ, WRITE = 4, 2
 
 
-def opened_to(path, kind, number):
-    """Whether the list of whoever may come in knows this account."""
+def opened_to(path, kind, number, wanted):
+    """Whether the list of whoever may come in gives this account these rights."""
     try:
         entries = os.getxattr(path, "system.posix_acl_" + kind)[4:]
     except OSError:
         return False
-    return any(tag == NAMED_ACCOUNT and whose == number for tag, _, whose in struct.iter_unpack("<HHI", entries))
+    return any(tag == NAMED_ACCOUNT and whose == number and rights & wanted == wanted
+               for tag, rights, whose in struct.iter_unpack("<HHI", entries))
 
 
-def opened(path, number):
-    return opened_to(path, "default" if os.path.isdir(path) and not os.path.islink(path) else "access", number)
+def opened(path, number, rights):
+    kind = "default" if os.path.isdir(path) and not os.path.islink(path) else "access"
+    return opened_to(path, kind, number, READ | (WRITE if "w" in rights else 0))
 
 
 def let_in(path, account, number, rights):
     """Opens a file, or a folder with all in it: the folder itself at last, so that one that is open is so as a whole."""
     folder = os.path.isdir(path)
     inside = [one.path for one in os.scandir(path) if ours(one)] if folder else []
-    if opened(path, number):
-        inside = [one for one in inside if not opened(one, number)]  # moved there from elsewhere
+    if opened(path, number, rights):
+        inside = [one for one in inside if not opened(one, number, rights)]  # moved there from elsewhere
         path = None
     own = "u:%d:rwX" % os.getuid()
     entries = "u:%s:%s,%s" % (account, rights, own)
@@ -90,10 +93,10 @@ def main(words):
     helper.send(json.dumps(whose).encode())
     answer = json.loads(helper.recv(4096) or b'{"refused": "it ended"}')
     if "refused" not in answer:
-        for path in told["write"]:
-            let_in(path, answer["account"], answer["number"], "rwX")
         for path in told["read"]:
             let_in(path, answer["account"], answer["number"], "rX")
+        for path in told["write"]:  # afterwards: one may lie in what is read
+            let_in(path, answer["account"], answer["number"], "rwX")
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: ask_to_end(helper))
         socket.send_fds(helper, [json.dumps(told).encode()], [1, 2])

@@ -39,17 +39,3 @@ account() { # NAME SHELL HOME
 }
 
 member() { id -nG "$1" | tr ' ' '\n' | grep -qx "$2" || { usermod -aG "$2" "$1"; changed "$1 in $2"; }; }
-
-# The file of keys belongs to the account, and is written by nobody else.
-keys() { # NAME LINES
-    folder=$(getent passwd "$1" | cut -d: -f6)/.ssh
-    [ -d "$folder" ] || { install -d -m 700 -o "$1" -g "$(id -gn "$1")" "$folder"; changed "$folder"; }
-    new=$(mktemp)
-    if [ -n "$2" ]; then printf '%s\n' "$2" >"$new"; fi
-    if ! cmp -s "$new" "$folder/authorized_keys"; then
-        install -m 600 -o "$1" -g "$(id -gn "$1")" "$new" "$folder/authorized_keys.new"
-        mv -f "$folder/authorized_keys.new" "$folder/authorized_keys"
-        changed "$folder/authorized_keys"
-    fi
-    rm -f "$new"
-}

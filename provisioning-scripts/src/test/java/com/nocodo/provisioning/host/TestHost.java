@@ -64,10 +64,21 @@ public final class TestHost implements AutoCloseable {
 
     /// The same with what builds need, which a real server downloads; its owner's settings say where it is.
     public static TestHost startWithTools(byte[] userData, TestNetwork network, String address) {
+        return withTools(
+                userData,
+                container -> container
+                        .withNetwork(network.network())
+                        .withCreateContainerCmdModifier(command -> command.withIpv4Address(address)));
+    }
+
+    /// The same, wherever there is room for it.
+    public static TestHost startWithTools(byte[] userData) {
+        return withTools(userData, container -> {});
+    }
+
+    private static TestHost withTools(byte[] userData, Consumer<GenericContainer<?>> place) {
         var host = start(userData, container -> {
-            container
-                    .withNetwork(network.network())
-                    .withCreateContainerCmdModifier(command -> command.withIpv4Address(address));
+            place.accept(container);
             HostEngine.tools().forEach((here, there) -> container.withFileSystemBind(here, there, BindMode.READ_ONLY));
         });
         host.root(SETTINGS.replace("%TOOLS%", TOOLS));

@@ -1,6 +1,7 @@
 package com.nocodo.protocol.bridge;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a vault asks of an operator through its bridge, one connection at a time. Whoever connects first proves who
@@ -40,6 +41,28 @@ public interface BridgeApi extends AutoCloseable {
             Instant at,
             @Nullable String receipt) {}
 
+    /// What a vault may do here.
+    enum Role {
+        /// Lets others in, and shuts them out.
+        OWNER,
+        /// Comes in, as a person of their own.
+        MEMBER
+    }
+
+    /// Somebody who may come in.
+    ///
+    /// @param key of their vault, 32 bytes
+    /// @param since when they were let in
+    /// @param seen when they proved themselves last; null where they never did
+    /// @param here whether a line of theirs is open now
+    record Person(
+            byte[] key,
+            String name,
+            Role role,
+            Instant since,
+            @Nullable Instant seen,
+            boolean here) {}
+
     /// Begins each connection.
     Hello challenge();
 
@@ -67,6 +90,22 @@ public interface BridgeApi extends AutoCloseable {
     ///
     /// @param number as of [#signInLink]
     void keepReceipt(long number, String receipt);
+
+    /// Who may come in, by the time that they were let in. For owners.
+    ///
+    /// @param number as of [#signInLink]
+    List<Person> people(long number);
+
+    /// Lets one more vault in; to say it twice does what saying it once does. For owners.
+    ///
+    /// @param number as of [#signInLink]
+    /// @throws com.nocodo.protocol.ProblemException `conflict` for a key that was revoked: it stays so
+    void admit(long number, byte[] key, String name, Role role);
+
+    /// Shuts a vault out for good, and ends the lines that it has open. For owners, and never their own.
+    ///
+    /// @param number as of [#signInLink]
+    void revoke(long number, byte[] key);
 
     @Override
     void close();

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A vault's end of a bridge. It believes an operator only what that proves.
@@ -120,6 +121,21 @@ public final class BridgeClient implements AutoCloseable {
     /// Leaves how far the vault has come with the operator.
     public void keepReceipt(String receipt) {
         door.keepReceipt(number.incrementAndGet(), receipt);
+    }
+
+    /// Who may come in. For owners, as the two below.
+    public List<BridgeApi.Person> people() {
+        return door.people(number.incrementAndGet());
+    }
+
+    /// Lets one more vault in.
+    public void admit(byte[] vaultKey, String name, BridgeApi.Role role) {
+        door.admit(number.incrementAndGet(), vaultKey, name, role);
+    }
+
+    /// Shuts a vault out for good.
+    public void revoke(byte[] vaultKey) {
+        door.revoke(number.incrementAndGet(), vaultKey);
     }
 
     /// A stream to the operator's own port.

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
             CommandLine.HelpCommand.class,
             KeyCommands.class,
             ServerCommands.class,
+            StolenCommand.class,
             Serve.Down.class,
             Serve.Link.class
         },

@@ -65,6 +65,8 @@ public interface VaultApi extends AutoCloseable {
 
     OwnServerApi ownServers();
 
+    AccessApi access();
+
     @Override
     void close();
 }

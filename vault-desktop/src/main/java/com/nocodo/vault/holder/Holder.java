@@ -17,6 +17,7 @@ import java.util.Map;
 public final class Holder {
     public static final WireDoor<VaultApi> DOOR = WireDoor.of(VaultApi.class, "vault");
     public static final String READY = "ready";
+    static final String KEPT = "kept";
 
     private Holder() {}
 
@@ -25,12 +26,12 @@ public final class Holder {
         return SocketPlace.of(home, "vault", System.getenv());
     }
 
-    /// @param args the home
+    /// @param args the home, and [#KEPT] where a keeper listens
     public static void main(String[] args) throws InterruptedException {
         Shield.raise();
         var home = Path.of(args[0]);
         try {
-            serve(home);
+            serve(home, args.length > 1 && args[1].equals(KEPT));
         } catch (ProblemException e) {
             System.out.println(e.problem().message());
             System.exit(1);
@@ -41,8 +42,9 @@ public final class Holder {
         Thread.sleep(Long.MAX_VALUE);
     }
 
-    private static void serve(Path home) throws IOException {
-        var holding = new Holding(home.resolve("vault"), Clock.systemUTC(), Holder::endSoon);
+    private static void serve(Path home, boolean kept) throws IOException {
+        var holding =
+                new Holding(home.resolve("vault"), Clock.systemUTC(), Holder::endSoon, kept ? Holder::tell : null);
         var answers = new Answers<VaultApi>(DOOR, () -> new HolderDoor(holding), VaultApi::close, Map.of());
         var socket = socket(home);
         SocketPlace.prepare(socket);
@@ -50,6 +52,12 @@ public final class Holder {
         System.out.println(READY);
         System.out.flush();
         Lifeline.hold(System.in);
+    }
+
+    /// To whoever started this process.
+    private static synchronized void tell(String line) {
+        System.out.println(line);
+        System.out.flush();
     }
 
     /// Whoever asked for the lock hears that it worked.

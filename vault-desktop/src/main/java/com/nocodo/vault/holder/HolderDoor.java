@@ -1,6 +1,7 @@
 package com.nocodo.vault.holder;
 
 import com.nocodo.protocol.Problem;
+import com.nocodo.vault.door.AccessApi;
 import com.nocodo.vault.door.AuditView;
 import com.nocodo.vault.door.ExposedView;
 import com.nocodo.vault.door.KeyApi;
@@ -89,6 +90,8 @@ final class HolderDoor implements VaultApi {
         opened = true;
         if (holding.opened(safe)) {
             holding.work().goOnWithAll();
+            holding.upkeep().goOnWithAll();
+            holding.ways().openAgain();
         }
     }
 
@@ -116,6 +119,7 @@ final class HolderDoor implements VaultApi {
     @Override
     public List<ExposedView> passwordMayBeKnown(String current, String next) {
         safe().passwordMayBeKnown(current.toCharArray(), next.toCharArray());
+        new Stolen(holding).tick(Stolen.PASSWORD);
         return safe().items().list(ProviderKey.KIND).stream()
                 .map(key -> new ExposedView(
                         key.label(),
@@ -132,6 +136,7 @@ final class HolderDoor implements VaultApi {
     @Override
     public SheetView renewRecovery(String password) {
         try (var code = safe().renewRecovery(password.toCharArray())) {
+            new Stolen(holding).tick(Stolen.SHEET);
             return new SheetView(code.text());
         }
     }
@@ -215,6 +220,12 @@ final class HolderDoor implements VaultApi {
     public OwnServerApi ownServers() {
         safe();
         return new OwnServerDoor(holding);
+    }
+
+    @Override
+    public AccessApi access() {
+        safe();
+        return new AccessDoor(holding);
     }
 
     @Override

@@ -25,8 +25,17 @@ public final class HolderProcess {
 
     /// @throws com.nocodo.protocol.ProblemException with what it says where it does not start
     public static Child start(Path home) {
+        return start(home, List.of(home.toString()));
+    }
+
+    /// The same for whoever goes on when it ends, and hears from it which ways in are open.
+    public static Child startKept(Path home) {
+        return start(home, List.of(home.toString(), Holder.KEPT));
+    }
+
+    private static Child start(Path home, List<String> arguments) {
         var holder = Child.start(
-                new Program(Holder.class, HEAP_MEGABYTES, List.of(home.toString()), Map.of()),
+                new Program(Holder.class, HEAP_MEGABYTES, arguments, Map.of()),
                 folder(home).resolve("holder.log"));
         try {
             var said = new BufferedReader(new InputStreamReader(holder.output(), StandardCharsets.UTF_8)).readLine();

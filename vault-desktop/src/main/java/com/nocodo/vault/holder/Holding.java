@@ -8,6 +8,7 @@ import com.nocodo.vault.safe.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What all connections share: the vault, and whether it is open.
@@ -21,21 +22,27 @@ final class Holding implements AutoCloseable {
     private final AutoLock autoLock;
     private final Runnable end;
     private final Logins logins;
+    private final @Nullable Consumer<String> told;
     private @Nullable Safe safe;
     private @Nullable ServerWork work;
+    private @Nullable Trusts trusts;
+    private @Nullable Upkeep upkeep;
     private @Nullable Ways ways;
 
     /// @param end ends this process, and everything that it started
-    Holding(Path folder, Clock clock, Runnable end) {
-        this(Vault.open(folder), folder, clock, end);
+    /// @param told tells the process that started this one which ways in are open; null where it does not
+    ///     listen
+    Holding(Path folder, Clock clock, Runnable end, @Nullable Consumer<String> told) {
+        this(Vault.open(folder), folder, clock, end, told);
     }
 
-    Holding(Vault vault, Path folder, Clock clock, Runnable end) {
+    Holding(Vault vault, Path folder, Clock clock, Runnable end, @Nullable Consumer<String> told) {
         this.vault = vault;
         this.folder = folder;
         this.clock = clock;
         this.end = end;
         this.logins = new Logins(vault, clock);
+        this.told = told;
         this.autoLock = new AutoLock(clock, this::lock);
     }
 
@@ -75,7 +82,9 @@ final class Holding implements AutoCloseable {
         }
         safe = opened;
         work = new ServerWork(opened, folder, clock, autoLock);
-        ways = new Ways(opened, work, folder, clock, autoLock);
+        trusts = new Trusts(opened, clock);
+        upkeep = new Upkeep(opened, work, trusts, clock);
+        ways = new Ways(opened, work, upkeep, folder, clock, autoLock, told);
         autoLock.begin(settings().lockAfterMinutes());
         logins.opened(opened);
         return true;
@@ -84,6 +93,16 @@ final class Holding implements AutoCloseable {
     synchronized ServerWork work() {
         safe();
         return java.util.Objects.requireNonNull(work);
+    }
+
+    synchronized Trusts trusts() {
+        safe();
+        return java.util.Objects.requireNonNull(trusts);
+    }
+
+    synchronized Upkeep upkeep() {
+        safe();
+        return java.util.Objects.requireNonNull(upkeep);
     }
 
     synchronized Ways ways() {

@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
 
 /// Servers, for a connection that gave the password.
 final class ServerDoor implements ServerApi {
-    private static final int SSH = 22;
     private static final int LONGEST_NAME = 31;
     /// Below those that systems hand out by themselves.
     private static final int FIRST_PORT = 20_000;
@@ -71,7 +70,7 @@ final class ServerDoor implements ServerApi {
                 cost.perMonth(),
                 cost.currency(),
                 cost.unknown(),
-                List.of(SSH),
+                List.of(Order.SSH),
                 Arrays.stream(steps).mapToLong(PlanView.StepView::seconds).sum());
     }
 
@@ -240,6 +239,10 @@ final class ServerDoor implements ServerApi {
         if (server.body().state() == State.GONE) {
             throw Problem.conflict("%s is gone already.", name).toException();
         }
+        if (Visits.isVisit(server.body())) {
+            throw Problem.conflict("%s is somebody else's. Forget it here, if it is of no use any more.", name)
+                    .toException();
+        }
         if (server.body().state() == State.REMOVING) {
             return goOn(id);
         }
@@ -266,6 +269,7 @@ final class ServerDoor implements ServerApi {
             write.find(OperatorUpdate.KIND, id)
                     .ifPresent(update -> write.delete(OperatorUpdate.KIND, id, update.revision()));
             write.find(OwnServer.KIND, id).ifPresent(own -> write.delete(OwnServer.KIND, id, own.revision()));
+            holding.upkeep().forget(write, id);
             write.delete(ServerRecord.KIND, id, server.revision());
             return id;
         });

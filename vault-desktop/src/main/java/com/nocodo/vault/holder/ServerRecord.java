@@ -2,6 +2,7 @@ package com.nocodo.vault.holder;
 
 import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.safe.Kind;
+import com.nocodo.vault.server.AccessKeys;
 import com.nocodo.vault.server.Wanted;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,6 +36,12 @@ record ServerRecord(
     ServerRecord ready() {
         return new ServerRecord(
                 key, provider, wanted.paired(), State.READY, perHour, currency, "", ordered, gone, receipt);
+    }
+
+    /// Its keys were changed.
+    ServerRecord opened(AccessKeys keys) {
+        return new ServerRecord(
+                key, provider, wanted.opened(keys), state, perHour, currency, trouble, ordered, gone, receipt);
     }
 
     ServerRecord troubled(String why) {

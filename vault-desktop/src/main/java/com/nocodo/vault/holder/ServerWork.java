@@ -135,7 +135,11 @@ final class ServerWork {
     }
 
     RunJournal making(String id) {
-        return new StoredJournal(safe.journal("server-" + id));
+        return new StoredJournal(safe.journal(journalOf(id)));
+    }
+
+    static String journalOf(String id) {
+        return "server-" + id;
     }
 
     RunJournal updating(String id, int number) {
@@ -157,6 +161,12 @@ final class ServerWork {
                 .toList();
     }
 
+    /// One piece of work on a server, of which there is one at a time.
+    ///
+    /// @param done writes down what came of it, once it has ended well
+    /// @param failed writes down why it paused
+    record Task(String verb, Order order, RunJournal journal, Runnable done, Consumer<Problem> failed) {}
+
     /// Begins, or goes on with, what the server's state asks for.
     void begin(String id) {
         begin(id, null);
@@ -172,12 +182,29 @@ final class ServerWork {
                 : server.provider().equals(OwnServer.PROVIDER) ? own(id, server, signIn) : order(id, server);
         var journal = journal(id, server.state());
         var verb = verb(server);
-        var intent =
-                safe.audit().intent(verb, id, Map.of("name", server.wanted().name()));
-        var job = Job.start(order, journal, logs);
+        start(id, new Task(verb, order, journal, () -> finished(id, verb), problem -> failed(id, verb, problem)));
+    }
+
+    private void failed(String id, String verb, Problem problem) {
+        var untouched = verb.equals("server.update") && updates.isUntouched(id);
+        change(id, server -> (untouched ? server.in(State.READY) : server).troubled(problem.message()));
+    }
+
+    /// @throws ProblemException `conflict` where something is being done to the server
+    synchronized void start(String id, Task task) {
+        if (leaving) {
+            throw Problem.denied("The vault is locked. Unlock it first.").toException();
+        }
+        if (running.containsKey(id)) {
+            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
+                    .toException();
+        }
+        var intent = safe.audit()
+                .intent(task.verb(), id, Map.of("name", get(id).body().wanted().name()));
+        var job = Job.start(task.order(), task.journal(), logs);
         running.put(id, job);
         autoLock.workBegins();
-        job.result().whenComplete((told, trouble) -> ended(id, verb, intent, trouble));
+        job.result().whenComplete((told, trouble) -> ended(id, task, intent, trouble));
     }
 
     private Order order(String id, ServerRecord server) {
@@ -233,16 +260,16 @@ final class ServerWork {
     }
 
     /// What came of it is written down before it counts as ended: whoever waits for the end reads it then.
-    private synchronized void ended(String id, String verb, long intent, @Nullable Throwable trouble) {
+    private synchronized void ended(String id, Task task, long intent, @Nullable Throwable trouble) {
         if (!leaving) { // else it goes on after the next unlock
             try {
                 if (trouble == null) {
-                    finished(id, verb, intent);
+                    safe.audit().succeeded(intent, task.verb(), id, Map.of());
+                    task.done().run();
                 } else {
                     var problem = Job.problemOf(trouble);
-                    safe.audit().failed(intent, verb, id, Map.of("why", problem.message()));
-                    var untouched = verb.equals("server.update") && updates.isUntouched(id);
-                    change(id, server -> (untouched ? server.in(State.READY) : server).troubled(problem.message()));
+                    safe.audit().failed(intent, task.verb(), id, Map.of("why", problem.message()));
+                    task.failed().accept(problem);
                 }
             } catch (RuntimeException e) {
                 LOG.error("the end of the work on a server was not written down", e);
@@ -257,8 +284,7 @@ final class ServerWork {
         }
     }
 
-    private void finished(String id, String verb, long intent) {
-        safe.audit().succeeded(intent, verb, id, Map.of());
+    private void finished(String id, String verb) {
         if (verb.equals("server.make")) {
             change(id, server -> server.state() == State.MAKING ? server.ready() : server);
         } else if (verb.equals("server.update")) {

@@ -2,6 +2,7 @@ package com.nocodo.vault.holder;
 
 import com.nocodo.protocol.rpc.Wire;
 import com.nocodo.vault.safe.Journal;
+import com.nocodo.vault.safe.Write;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.RunJournal;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,15 @@ record StoredJournal(Journal journal) implements RunJournal {
 
     @Override
     public void add(RunEntry entry) {
-        journal.append(Wire.JSON.writeValueAsString(entry).getBytes(StandardCharsets.UTF_8));
+        journal.append(bytes(entry));
+    }
+
+    /// Adds an entry that stands or falls with a write.
+    static void add(Write write, String journal, RunEntry entry) {
+        write.append(journal, bytes(entry));
+    }
+
+    private static byte[] bytes(RunEntry entry) {
+        return Wire.JSON.writeValueAsString(entry).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -5,36 +5,57 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.door.WayView;
 import com.nocodo.vault.safe.Safe;
+import com.nocodo.vault.safe.Stored;
+import com.nocodo.vault.safe.Write;
 import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.work.Order;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The ways in that are open, each held by a worker of its own. All of them close with the vault.
 final class Ways implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
     /// A long day; whoever is still there enters again.
     private static final Duration LONGEST = Duration.ofHours(10);
 
     private final Safe safe;
     private final ServerWork servers;
+    private final Upkeep upkeep;
     private final Path logs;
     private final Clock clock;
     private final AutoLock autoLock;
+    private final @Nullable Consumer<String> told;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private boolean closed;
 
-    private record Open(Way way, Job job) {}
+    /// @param place its name and port
+    private record Open(Way way, Job job, String place) {}
 
-    Ways(Safe safe, ServerWork servers, Path logs, Clock clock, AutoLock autoLock) {
+    /// @param told hears which ways are open; null where nobody waits for them: then none opens again after a lock
+    Ways(
+            Safe safe,
+            ServerWork servers,
+            Upkeep upkeep,
+            Path logs,
+            Clock clock,
+            AutoLock autoLock,
+            @Nullable Consumer<String> told) {
         this.safe = safe;
         this.servers = servers;
+        this.upkeep = upkeep;
         this.logs = logs;
         this.clock = clock;
         this.autoLock = autoLock;
+        this.told = told;
     }
 
     /// Opens the way, or asks for one more link where it is open.
@@ -55,16 +76,61 @@ final class Ways implements AutoCloseable {
             there.way().askLink();
             return there;
         }
-        var way = new Way(safe, id, clock.instant().plus(LONGEST), autoLock::used);
-        var order = order(id, way);
-        safe.audit().note("server.enter", id, Map.of());
-        var made = new Open(way, Job.start(order, way, logs));
+        return begin(id, clock.instant().plus(LONGEST), false);
+    }
+
+    /// Opens those again that were open when the vault was locked, for a browser that is still signed in.
+    synchronized void openAgain() {
+        for (var one : safe.items().list(OpenWay.KIND)) {
+            try {
+                if (clock.instant().isBefore(one.body().until())) {
+                    begin(one.id(), one.body().until(), true);
+                } else {
+                    forget(one.id());
+                }
+            } catch (ProblemException e) {
+                safe.audit()
+                        .note(
+                                "server.not-entered",
+                                one.id(),
+                                Map.of("why", e.problem().message()));
+                forget(one.id());
+            }
+        }
+    }
+
+    private Open begin(String id, Instant until, boolean quiet) {
+        var way = new Way(safe, id, until, autoLock::used);
+        var order = order(id, way, quiet);
+        safe.audit().note(quiet ? "server.enter-again" : "server.enter", id, Map.of());
+        var wanted = servers.get(id).body().wanted();
+        var place = "%s %d".formatted(wanted.name(), wanted.port());
+        if (told != null) {
+            remember(id, until);
+            told.accept("way open " + place);
+        }
+        var made = new Open(way, Job.start(order, way, logs), place);
         open.put(id, made);
         made.job().result().whenComplete((why, trouble) -> ended(id, made));
         return made;
     }
 
-    private Order order(String id, Way way) {
+    private void remember(String id, Instant until) {
+        safe.inOneWrite(write -> {
+            var revision = write.find(OpenWay.KIND, id).map(Stored::revision).orElse(Write.NEW);
+            return write.put(OpenWay.KIND, id, "", new OpenWay(until), revision);
+        });
+    }
+
+    private void forget(String id) {
+        safe.inOneWrite(write -> {
+            write.find(OpenWay.KIND, id).ifPresent(one -> write.delete(OpenWay.KIND, id, one.revision()));
+            return id;
+        });
+    }
+
+    private Order order(String id, Way way, boolean quiet) {
+        upkeep.access(id); // nothing goes to a server that is not trusted
         var server = servers.get(id).body();
         var facts = Facts.of(servers.making(id).all());
         var key = facts.find("operator-key");
@@ -74,22 +140,32 @@ final class Ways implements AutoCloseable {
                             server.wanted().name())
                     .toException();
         }
+        var keys = upkeep.keys(id);
         var wanted = server.wanted();
         return new Order.Way(
                 facts.get("address"),
-                facts.find("ssh-port").map(Integer::valueOf).orElse(22),
+                facts.find("ssh-port").map(Integer::valueOf).orElse(Order.SSH),
                 facts.get("host-key"),
-                wanted.bridge(),
-                wanted.vault(),
+                keys.bridge(),
+                keys.vault(),
                 wanted.tag(),
                 Base64.getDecoder().decode(key.get()),
                 wanted.name(),
                 wanted.port(),
-                way.until());
+                way.until(),
+                quiet);
     }
 
-    private void ended(String id, Open made) {
+    private synchronized void ended(String id, Open made) {
         open.remove(id, made);
+        if (!closed && told != null) { // else it opens again after the next unlock
+            try {
+                told.accept("way left " + made.place());
+                forget(id);
+            } catch (RuntimeException e) {
+                LOG.warn("the end of a way in was not written down", e);
+            }
+        }
         Thread.ofVirtual().name("way-end").start(made.job()::close);
     }
 

@@ -36,6 +36,7 @@ public final class Keeper implements AutoCloseable {
     private final FileLock lock;
     private final KeeperNote place;
     private final OtherLoopback other;
+    private final KeptWays ways;
     private final Entrance entrance;
     private final Consumer<String> said;
     private final String cookie;
@@ -52,6 +53,7 @@ public final class Keeper implements AutoCloseable {
         this.other = OtherLoopback.hold(place.port());
         this.entrance = new Entrance(vault, Clock.systemUTC(), random);
         this.said = said;
+        this.ways = new KeptWays(place.address(), said);
         var suffix = new byte[8];
         random.nextBytes(suffix);
         this.cookie = "vault-" + HexFormat.of().formatHex(suffix);
@@ -102,6 +104,9 @@ public final class Keeper implements AutoCloseable {
             if (!locked) {
                 countTrouble();
             }
+            if (ended instanceof Ended.OfHolder) {
+                ways.locked();
+            }
             endPage();
             if (ended instanceof Ended.OfHolder) {
                 endHolder();
@@ -145,7 +150,9 @@ public final class Keeper implements AutoCloseable {
     private Child startHolder() throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                return HolderProcess.start(home);
+                var started = HolderProcess.startKept(home);
+                ways.listen(started.output());
+                return started;
             } catch (ProblemException e) {
                 if (tries == HOLDER_TRIES) {
                     throw e;
@@ -189,6 +196,7 @@ public final class Keeper implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             entrance.clear();
+            ways.close();
             other.close();
             lock.close();
         }

@@ -46,6 +46,11 @@ final class PairRunStep implements RunStep {
         return Duration.ofSeconds(4);
     }
 
+    /// Whose vault it is, for people.
+    static String vaultName() {
+        return "the vault of " + System.getProperty("user.name", "somebody");
+    }
+
     @Override
     public Found look(Facts facts) {
         return done.<Found>map(Found.Done::new).orElseGet(Found.Absent::new);
@@ -61,13 +66,8 @@ final class PairRunStep implements RunStep {
         var host = facts.get(CloudRunStep.ADDRESS);
         try (var open = OperatorLine.open(host, port, pin, keys.bridge(), PATIENCE, line)) {
             var vault = keys.vault();
-            var operator = open.client()
-                    .pair(
-                            wanted.tag(),
-                            vault.point(),
-                            "the vault of " + System.getProperty("user.name", "somebody"),
-                            pin.fingerprint(),
-                            wanted.pairing());
+            var operator =
+                    open.client().pair(wanted.tag(), vault.point(), vaultName(), pin.fingerprint(), wanted.pairing());
             open.client().prove(operator, vault.seed(), vault.point());
             done = Optional.of(Map.of(OPERATOR_KEY, Base64.getEncoder().encodeToString(operator.key())));
         }

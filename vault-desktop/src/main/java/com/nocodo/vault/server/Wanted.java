@@ -42,6 +42,28 @@ public record Wanted(
                 port);
     }
 
+    /// Its keys were changed.
+    public Wanted opened(AccessKeys next) {
+        return new Wanted(
+                tag,
+                zone,
+                size,
+                image,
+                diskGigabytes,
+                name,
+                agreedPerHour,
+                boot,
+                next.admin(),
+                next.bridge(),
+                next.vault(),
+                pairing,
+                port);
+    }
+
+    public AccessKeys keys() {
+        return new AccessKeys(admin, bridge, vault);
+    }
+
     @Override
     public String toString() {
         return "Wanted[%s]".formatted(name);

@@ -29,7 +29,7 @@ final class CopiesPart extends Div {
                         busy));
     }
 
-    private static TextField file(String label, String name) {
+    static TextField file(String label, String name) {
         var file = new TextField(label);
         file.setWidthFull();
         file.setValue(

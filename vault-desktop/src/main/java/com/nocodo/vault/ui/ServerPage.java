@@ -3,6 +3,7 @@ package com.nocodo.vault.ui;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.door.TrustView;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -52,7 +53,7 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         if (server.working()) {
             add(new ProgressPart(person, id, this::draw));
         }
-        if (server.state() == State.READY) {
+        if (server.state() == State.READY && trusted()) {
             add(new WayPart(person, id));
             if (server.operatorOffered() != null) {
                 add(new UpdatePart(person, server, this::draw));
@@ -65,9 +66,18 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         if (server.receipt() != null) {
             add(receipt(server.receipt()));
         }
-        if (server.state() == State.READY) {
+        if (server.state() == State.READY && !Words.isVisit(server)) {
+            Runnable again = () -> draw(person.vault().servers().get(id));
+            if (!server.working() && trusted()) {
+                add(new KeysPart(person, id, again), new PeoplePart(person, id, again));
+            }
+            add(new TrustPart(person, id, name, again));
             add(new ScorecardPart(person.vault().servers().scorecard(id)));
         }
+    }
+
+    private boolean trusted() {
+        return person.vault().access().trust(id).trust() == TrustView.Trust.TRUSTED;
     }
 
     private static Div trouble(ServerView server) {
@@ -117,7 +127,7 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
                             "Give it back",
                             typed -> draw(person.vault().ownServers().release(id, typed)))));
         }
-        if (!server.madeByOwner() && !server.working() && server.state() != State.GONE) {
+        if (!server.madeByOwner() && !server.working() && server.state() != State.GONE && !Words.isVisit(server)) {
             row.add(new Button(
                     "Destroy …",
                     click -> TypedName.ask(
@@ -137,6 +147,8 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
                                     ? "The vault forgets what it knows of this server. The audit log keeps what was done."
                                     : server.madeByOwner()
                                             ? "Only the vault forgets it. Whatever it put on the server stays there, and its keys are lost."
+                                    : Words.isVisit(server)
+                                            ? "Only this vault forgets it. To come in again you need a new file of its owner's."
                                             : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
                             name,
                             "Forget",

@@ -31,22 +31,23 @@ final class ServersPage extends Main {
         this.person = person;
         addClassName("page");
         var keys = person.vault().keys().all();
-        add(new H1("Servers"));
         var servers = person.vault().servers().all();
+        add(new H1("Servers"));
         if (keys.isEmpty()) {
             if (!servers.isEmpty()) {
                 add(list(servers));
             }
             add(
                     new Paragraph("To make a server, the vault needs a key of the provider that rents it out."),
-                    Parts.row(button("Add a key", "keys"), ownServer()));
+                    Parts.row(button("Add a key", "keys"), ownServer()),
+                    new VisitPart(person));
             return;
         }
         if (servers.isEmpty()) {
             add(new Paragraph(
                     "No server yet. The vault orders one, hardens it and installs what you need, in minutes."));
         }
-        add(list(servers), Parts.row(button("New server", "new-server"), ownServer()), leftovers(keys));
+        add(list(servers), Parts.row(button("New server", "new-server"), ownServer()), new VisitPart(person), leftovers(keys));
     }
 
     private static Button ownServer() {
@@ -75,7 +76,7 @@ final class ServersPage extends Main {
         Parts.fact(
                 facts,
                 "Where",
-                server.madeByOwner()
+                server.madeByOwner() || Words.isVisit(server)
                         ? Words.provider(server.provider())
                         : "%s, %s, %s".formatted(Words.provider(server.provider()), server.zone(), server.size()));
         Parts.fact(facts, "Address", server.address());

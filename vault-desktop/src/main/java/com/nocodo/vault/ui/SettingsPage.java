@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 
 /// When the vault locks, what a server may cost, its password and sheet, the login before it, and copies of it.
 @Route("settings")
@@ -26,6 +27,10 @@ final class SettingsPage extends Main {
                 new PasswordPart(person),
                 new LoginPart(person, login),
                 new CopiesPart(person));
+        add(Parts.section(
+                "A lost computer",
+                "Where a copy of this vault was on a computer that is not yours any more.",
+                new RouterLink("My laptop was stolen", StolenPage.class)));
     }
 
     private Section limits() {

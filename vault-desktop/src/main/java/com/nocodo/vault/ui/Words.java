@@ -12,8 +12,14 @@ final class Words {
             case "hetzner" -> "Hetzner";
             case "digitalocean" -> "DigitalOcean";
             case "own" -> "Your own server";
+            case "visit" -> "somebody else's";
             default -> id;
         };
+    }
+
+    /// Whether it is somebody else's, who let this vault in.
+    static boolean isVisit(ServerView server) {
+        return server.provider().equals("visit");
     }
 
     static String field(String name) {

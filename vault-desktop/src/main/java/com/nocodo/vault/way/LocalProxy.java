@@ -3,13 +3,12 @@ package com.nocodo.vault.way;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.bridge.MuxStream;
 import com.nocodo.protocol.local.Reason;
-import com.nocodo.vault.process.OtherLoopback;
+import com.nocodo.vault.process.KeptPort;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -38,7 +37,7 @@ public final class LocalProxy implements AutoCloseable {
     private final Duration patience;
     private final ServerSocket server;
     private final Semaphore room = new Semaphore(MOST_CONNECTIONS);
-    private final OtherLoopback other;
+    private final KeptPort other;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /// A stream to the operator's web app.
@@ -47,12 +46,7 @@ public final class LocalProxy implements AutoCloseable {
     }
 
     private LocalProxy(
-            OperatorNames names,
-            Line line,
-            Runnable used,
-            Duration patience,
-            ServerSocket server,
-            OtherLoopback other) {
+            OperatorNames names, Line line, Runnable used, Duration patience, ServerSocket server, KeptPort other) {
         this.names = names;
         this.line = line;
         this.used = used;
@@ -71,7 +65,7 @@ public final class LocalProxy implements AutoCloseable {
     static LocalProxy start(OperatorNames names, Line line, Runnable used, Duration patience) {
         ServerSocket server;
         try {
-            server = new ServerSocket(names.port(), BACKLOG, InetAddress.getByName("127.0.0.1"));
+            server = KeptPort.listen(names.port(), BACKLOG);
         } catch (IOException e) {
             throw Problem.conflict(
                             "Port %d of this computer, where the operator %s is shown, is in use (%s). End the program that"
@@ -80,7 +74,7 @@ public final class LocalProxy implements AutoCloseable {
                     .toException();
         }
         try {
-            var proxy = new LocalProxy(names, line, used, patience, server, OtherLoopback.hold(names.port()));
+            var proxy = new LocalProxy(names, line, used, patience, server, KeptPort.keepOther(names.port()));
             Thread.ofPlatform().daemon().name("way-in").start(proxy::accept);
             return proxy;
         } catch (RuntimeException e) {
@@ -171,7 +165,10 @@ public final class LocalProxy implements AutoCloseable {
         try {
             return line.open();
         } catch (IOException e) {
-            throw new Refused(502, "Bad Gateway", "The line to the operator broke. Enter it again from the vault.");
+            throw new Refused(
+                    503,
+                    "Service Unavailable",
+                    "The line to the operator broke and is being made again. Try again soon.");
         }
     }
 

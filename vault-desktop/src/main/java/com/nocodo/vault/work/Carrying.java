@@ -12,6 +12,7 @@ import com.nocodo.vault.provider.Rights;
 import com.nocodo.vault.provider.Size;
 import com.nocodo.vault.provider.Tag;
 import com.nocodo.vault.provider.Zone;
+import com.nocodo.vault.server.KeyRuns;
 import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.RunJournal;
@@ -40,12 +41,19 @@ final class Carrying {
     Object out(Order order) throws InterruptedException {
         return switch (order) {
             case Order.Way way -> Tunnel.hold(way, desk);
+            case Order.Rotate rotate -> keyRuns().rotate(rotate.rotation());
+            case Order.Admit admit -> keyRuns().admit(admit.guests());
+            case Order.People people -> KeyRuns.people(people.server());
             case Order.AtProvider one -> out(one);
             case Order.Update(var update, var wanted) ->
                 new UpdateRuns(journal(), desk::progress, desk::stopped)
                         .update(update, wanted, OperatorArchive.find(environment));
             case Order.AtOwnServer own -> new OwnCarrying(desk, environment, journal()).out(own);
         };
+    }
+
+    private KeyRuns keyRuns() {
+        return new KeyRuns(journal(), desk::progress, desk::stopped);
     }
 
     private Object out(Order.AtProvider order) throws InterruptedException {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.nocodo.vault.server.OwnHost;
 import com.nocodo.vault.server.UpdateWanted;
+import com.nocodo.vault.server.GuestList;
+import com.nocodo.vault.server.Rotation;
+import com.nocodo.vault.server.ServerAccess;
 import com.nocodo.vault.server.Wanted;
 import com.nocodo.vault.ssh.SignIn;
 import java.time.Instant;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What a worker is to do, with the secrets that it needs for that.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Order {
+    /// Where SSH is, unless somebody says otherwise.
+    int SSH = 22;
 
     /// Work with a provider.
     sealed interface AtProvider extends Order {
@@ -65,6 +70,18 @@ public sealed interface Order {
     @JsonTypeName("update")
     record Update(UpdateWanted update, Wanted wanted) implements Order {}
 
+    /// Gives a server new keys.
+    @JsonTypeName("rotate")
+    record Rotate(Rotation rotation) implements Order {}
+
+    /// Brings a server to a list of who may come in.
+    @JsonTypeName("admit")
+    record Admit(GuestList guests) implements Order {}
+
+    /// Whom a server's operator lets in.
+    @JsonTypeName("people")
+    record People(ServerAccess server) implements Order {}
+
     /// Holds the way in to one operator open. It knows what it needs for that one.
     ///
     /// @param sshPort where SSH is on the server
@@ -76,6 +93,7 @@ public sealed interface Order {
     /// @param name of the operator in addresses
     /// @param port at both ends
     /// @param until when it ends at the latest
+    /// @param quiet whether nobody waits for a link
     @JsonTypeName("way")
     record Way(
             String host,
@@ -87,7 +105,8 @@ public sealed interface Order {
             byte[] key,
             String name,
             int port,
-            Instant until)
+            Instant until,
+            boolean quiet)
             implements Order {
         @Override
         public String toString() {

@@ -27,7 +27,7 @@ final class Entered implements AutoCloseable {
 
     static Entered into(Terminal terminal, List<String> secrets, String name) throws IOException {
         var process = terminal.start(secrets, "server", "enter", name, "--no-browser");
-        var said = CompletableFuture.supplyAsync(() -> read(process));
+        var said = CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
         var line =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null) {

@@ -51,7 +51,7 @@ class OwnServerStoryContainerTest {
     }
 
     private TestHost ownersServer(Path key) throws IOException {
-        var host = TestHost.start("#cloud-config\nlocale: C.UTF-8\n".getBytes(StandardCharsets.UTF_8));
+        var host = TestHost.startWithTools("#cloud-config\nlocale: C.UTF-8\n".getBytes(StandardCharsets.UTF_8));
         must(host, """
                 until [ -e /run/cloud-init/result.json ]; do sleep 0.2; done
                 mkdir -p /root/.ssh && echo '%s' >/root/.ssh/authorized_keys

@@ -55,7 +55,8 @@ public final class Terminal {
     /// @param secrets the lines of the open file, or none
     public Said type(List<String> secrets, String... words) throws IOException, InterruptedException {
         var process = start(secrets, words);
-        var err = java.util.concurrent.CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        var err = java.util.concurrent.CompletableFuture.supplyAsync(
+                () -> read(process.getErrorStream()), Thread::startVirtualThread); // the common pool may be one thread
         var out = read(process.getInputStream());
         if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroyForcibly();

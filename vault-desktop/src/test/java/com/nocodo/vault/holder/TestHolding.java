@@ -31,7 +31,7 @@ public final class TestHolding implements AutoCloseable {
             return new Uptime.Reading(now.boot(), now.since().plus(later));
         };
         var means = new Means(new CheapDerivation(), Clock.systemUTC(), moved, new SecureRandom());
-        holding = new Holding(Vault.open(folder, means), folder, Clock.systemUTC(), () -> {});
+        holding = new Holding(Vault.open(folder, means), folder, Clock.systemUTC(), () -> {}, null);
         socket = SocketPlace.of(home, "vault", Map.of());
         SocketPlace.prepare(socket);
         server = SocketServer.start(

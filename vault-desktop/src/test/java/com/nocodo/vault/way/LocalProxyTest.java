@@ -273,6 +273,6 @@ class LocalProxyTest {
         line.close();
         send(request("GET", "ui.shop.localhost:PORT"));
 
-        assertThat(answer()).startsWith("HTTP/1.1 502 ").contains("Enter it again");
+        assertThat(answer()).startsWith("HTTP/1.1 503 ").contains("being made again");
     }
 }

@@ -1,0 +1,43 @@
+package com.nocodo.vault.cli;
+
+import com.nocodo.vault.door.TrustView.Trust;
+import com.nocodo.vault.door.VaultApi;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Whether the vault gives anything to a server.
+@Command(
+        name = "trust",
+        description = {
+            "Whether the vault gives anything to a server, and opens its way in.",
+            "A server that somebody broke into is destroyed, and another made."
+        },
+        mixinStandardHelpOptions = true)
+final class TrustCommand extends ServerCommands.AboutOne {
+    @Option(names = "--pause", description = "Give it nothing until you trust it again")
+    boolean pause;
+
+    @Option(names = "--hostile", description = "Somebody broke into it")
+    boolean hostile;
+
+    @Option(names = "--again", description = "Trust it again")
+    boolean again;
+
+    @Override
+    Answer ask(VaultApi vault) {
+        var server = server(vault).id();
+        if (pause || hostile || again) {
+            vault.access().setTrust(server, again ? Trust.TRUSTED : hostile ? Trust.HOSTILE : Trust.PAUSED, name);
+        }
+        var trust = vault.access().trust(server);
+        return new Answer(
+                Map.of("trust", trust.trust()),
+                "%s is %s%s."
+                        .formatted(
+                                name,
+                                trust.trust().name().toLowerCase(Locale.ROOT),
+                                trust.since() == null ? "" : " since " + trust.since()));
+    }
+}

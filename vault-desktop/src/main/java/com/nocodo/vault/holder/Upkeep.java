@@ -1,0 +1,286 @@
+package com.nocodo.vault.holder;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.safe.Safe;
+import com.nocodo.vault.safe.Stored;
+import com.nocodo.vault.safe.Write;
+import com.nocodo.vault.server.AccessKeys;
+import com.nocodo.vault.server.Facts;
+import com.nocodo.vault.server.Guest;
+import com.nocodo.vault.server.GuestList;
+import com.nocodo.vault.server.Rotation;
+import com.nocodo.vault.server.RotationEvidence;
+import com.nocodo.vault.server.RunEntry;
+import com.nocodo.vault.server.ServerAccess;
+import com.nocodo.vault.work.Order;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Changes who comes into servers that are ready, and by which keys. What was begun goes on after the next unlock.
+final class Upkeep {
+    private final Safe safe;
+    private final ServerWork work;
+    private final Trusts trusts;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Upkeep(Safe safe, ServerWork work, Trusts trusts, Clock clock) {
+        this.safe = safe;
+        this.work = work;
+        this.trusts = trusts;
+        this.clock = clock;
+    }
+
+    void goOnWithAll() {
+        safe.items().list(ServerRecord.KIND).stream()
+                .filter(server -> server.body().state() == State.READY)
+                .forEach(server -> goOnWith(server.id()));
+    }
+
+    /// What cannot be gone on with keeps nobody from his vault.
+    private void goOnWith(String id) {
+        var rotation = underway(id).filter(one -> one.body().trouble().isEmpty());
+        try {
+            if (rotation.isPresent()) {
+                begin(id, rotation.get());
+            } else if (guests(id).stream()
+                    .anyMatch(
+                            one -> !one.body().settled() && one.body().trouble().isEmpty())) {
+                settle(id);
+            }
+        } catch (ProblemException e) {
+            rotation.ifPresent(one -> trouble(one.id(), e.problem()));
+        }
+    }
+
+    /// Where a server is and what opens it now; while its keys are changed, those of the step that it is at.
+    ServerAccess access(String id) {
+        return access(id, keys(id));
+    }
+
+    private ServerAccess access(String id, AccessKeys keys) {
+        trusts.mustBeTrusted(id);
+        var server = work.get(id).body();
+        var facts = Facts.of(work.making(id).all());
+        var key = facts.find("operator-key");
+        if (server.state() != State.READY || key.isEmpty()) {
+            throw Problem.conflict(
+                            "%s is not ready, or is going.", server.wanted().name())
+                    .toException();
+        }
+        return new ServerAccess(
+                facts.get("address"),
+                facts.find("ssh-port").map(Integer::valueOf).orElse(Order.SSH),
+                facts.get("host-key"),
+                keys,
+                server.wanted().tag(),
+                Base64.getDecoder().decode(key.get()));
+    }
+
+    AccessKeys keys(String id) {
+        return underway(id)
+                .filter(one -> RotationEvidence.newKeysWork(journal(one.id()).all()))
+                .flatMap(one -> Optional.ofNullable(one.body().next()))
+                .orElseGet(() -> work.get(id).body().wanted().keys());
+    }
+
+    private StoredJournal journal(String id) {
+        return new StoredJournal(safe.journal(id));
+    }
+
+    private void mustBeOwn(String id) {
+        if (Visits.isVisit(work.get(id).body())) {
+            throw Problem.conflict("This server is somebody else's: only its owner can do that.")
+                    .toException();
+        }
+    }
+
+    void forget(Write write, String id) {
+        rotations(id).forEach(one -> write.delete(RotationRecord.KIND, one.id(), one.revision()));
+        Trusts.forget(write, id);
+        guests(id).forEach(one -> write.delete(GuestRecord.KIND, one.id(), one.revision()));
+    }
+
+    // --- Keys -------------------------------------------------------------------------------------------------
+
+    /// All changes of a server's keys, the last one first.
+    List<Stored<RotationRecord>> rotations(String id) {
+        return safe.items().labelled(RotationRecord.KIND, id).stream()
+                .sorted(Comparator.comparing(
+                                (Stored<RotationRecord> one) -> one.body().begun())
+                        .reversed())
+                .toList();
+    }
+
+    private Optional<Stored<RotationRecord>> underway(String id) {
+        return rotations(id).stream().filter(one -> one.body().ended() == null).findFirst();
+    }
+
+    List<RunEntry> evidence(String rotation) {
+        return journal(rotation).all();
+    }
+
+    synchronized void rotate(String id, boolean hostKey) {
+        mustBeOwn(id);
+        access(id);
+        var begun = underway(id);
+        if (begun.isPresent() && work.isRunning(id)) {
+            return; // it went on by itself
+        }
+        mustBeIdle(id);
+        begin(id, begun.orElseGet(() -> made(id, hostKey)));
+    }
+
+    /// The new keys are on the disk before the first of them is shown to anybody.
+    private Stored<RotationRecord> made(String id, boolean hostKey) {
+        var journal = "rotation-" + UUID.randomUUID();
+        var record = new RotationRecord(id, AccessKeys.random(random), hostKey, "", clock.instant(), null);
+        safe.items().put(RotationRecord.KIND, journal, id, record, Write.NEW);
+        return safe.items().get(RotationRecord.KIND, journal);
+    }
+
+    private void begin(String id, Stored<RotationRecord> stored) {
+        var record = stored.body();
+        var next = record.next();
+        if (next == null) {
+            throw new IllegalStateException("a change that has ended is not gone on with");
+        }
+        change(stored.id(), record.troubled(""));
+        var rotation = new Rotation(access(id, work.get(id).body().wanted().keys()), next, letIn(id), record.hostKey());
+        work.start(
+                id,
+                new ServerWork.Task(
+                        "server.rotate",
+                        new Order.Rotate(rotation),
+                        journal(stored.id()),
+                        () -> rotated(id, stored.id(), next),
+                        problem -> trouble(stored.id(), problem)));
+    }
+
+    /// All in one: a vault never knows half of a server's keys.
+    private void rotated(String id, String rotation, AccessKeys next) {
+        var made = RotationEvidence.hostKey(evidence(rotation));
+        safe.inOneWrite(write -> {
+            var record = write.find(RotationRecord.KIND, rotation).orElseThrow();
+            write.put(RotationRecord.KIND, rotation, id, record.body().ended(clock.instant()), record.revision());
+            made.ifPresent(key -> StoredJournal.add(
+                    write,
+                    ServerWork.journalOf(id),
+                    new RunEntry(
+                            "rotated-host-key", RunEntry.State.DONE, Map.of("host-key", key), "", clock.instant())));
+            var server = write.find(ServerRecord.KIND, id).orElseThrow();
+            return write.put(
+                    ServerRecord.KIND, id, server.label(), server.body().opened(next), server.revision());
+        });
+    }
+
+    private void trouble(String rotation, Problem problem) {
+        change(rotation, safe.items().get(RotationRecord.KIND, rotation).body().troubled(problem.message()));
+    }
+
+    private void change(String rotation, RotationRecord next) {
+        safe.inOneWrite(write -> {
+            var before = write.find(RotationRecord.KIND, rotation).orElseThrow();
+            return write.put(RotationRecord.KIND, rotation, next.server(), next, before.revision());
+        });
+    }
+
+    // --- People -----------------------------------------------------------------------------------------------
+
+    List<Stored<GuestRecord>> guests(String id) {
+        return safe.items().labelled(GuestRecord.KIND, id);
+    }
+
+    private List<Guest> letIn(String id) {
+        return guests(id).stream()
+                .map(Stored::body)
+                .filter(one -> !one.out())
+                .map(GuestRecord::guest)
+                .toList();
+    }
+
+    /// @param person made from the guest's key
+    synchronized void admit(String id, String person, Guest guest) {
+        mustBeOwn(id);
+        mustBeFree(id);
+        var before = safe.items().find(GuestRecord.KIND, GuestRecord.id(id, person));
+        if (before.isPresent() && before.get().body().out()) {
+            throw Problem.conflict("These keys were revoked, and stay so. Ask for a new invitation.")
+                    .toException();
+        }
+        put(id, person, new GuestRecord(id, guest, false, false, ""));
+        settle(id);
+    }
+
+    /// @param guest as the operator knows it, where this vault did not let it in
+    synchronized void revoke(String id, String person, Guest guest) {
+        mustBeOwn(id);
+        mustBeFree(id);
+        var record = safe.items()
+                .find(GuestRecord.KIND, GuestRecord.id(id, person))
+                .map(Stored::body)
+                .orElse(new GuestRecord(id, guest, false, false, ""));
+        put(id, person, record.shutOut());
+        settle(id);
+    }
+
+    private void mustBeFree(String id) {
+        access(id);
+        if (underway(id).isPresent()) {
+            throw Problem.conflict("The keys of this server are being changed. Go on with that first.")
+                    .toException();
+        }
+        mustBeIdle(id);
+    }
+
+    private void mustBeIdle(String id) {
+        if (work.isRunning(id)) {
+            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
+                    .toException();
+        }
+    }
+
+    private void put(String id, String person, GuestRecord record) {
+        safe.inOneWrite(write -> {
+            var place = GuestRecord.id(id, person);
+            var revision =
+                    write.find(GuestRecord.KIND, place).map(Stored::revision).orElse(Write.NEW);
+            return write.put(GuestRecord.KIND, place, id, record, revision);
+        });
+    }
+
+    /// Brings the server to what the vault says, in a run of its own: looked at as a whole, it can be done again.
+    private void settle(String id) {
+        var all = guests(id);
+        var out = all.stream()
+                .map(Stored::body)
+                .filter(GuestRecord::out)
+                .map(one -> one.guest().vault())
+                .toList();
+        work.start(
+                id,
+                new ServerWork.Task(
+                        "server.people",
+                        new Order.Admit(new GuestList(access(id), letIn(id), out)),
+                        journal("people-" + UUID.randomUUID()),
+                        () -> all.forEach(one -> changed(one.id(), GuestRecord::known)),
+                        problem -> all.stream()
+                                .filter(one -> !one.body().settled())
+                                .forEach(one -> changed(one.id(), before -> before.troubled(problem.message())))));
+    }
+
+    private void changed(String guest, java.util.function.UnaryOperator<GuestRecord> change) {
+        safe.inOneWrite(write -> {
+            var before = write.find(GuestRecord.KIND, guest).orElseThrow();
+            return write.put(GuestRecord.KIND, guest, before.label(), change.apply(before.body()), before.revision());
+        });
+    }
+}

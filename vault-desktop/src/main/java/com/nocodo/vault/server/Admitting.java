@@ -1,0 +1,79 @@
+package com.nocodo.vault.server;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.bridge.BridgeApi;
+import com.nocodo.protocol.bridge.BridgeApi.Role;
+import com.nocodo.provisioning.Steps;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The steps that bring a server to a list of who may come in: who is shut out goes first, and at once.
+final class Admitting {
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+
+    private final GuestList guests;
+    private final ServerAccess server;
+    private final Reach reach;
+
+    Admitting(GuestList guests, Reach reach) {
+        this.guests = guests;
+        this.server = guests.access();
+        this.reach = reach;
+    }
+
+    List<RunStep> steps() {
+        return List.of(
+                Reaching.step(server),
+                new WorkStep("operator-list", "Tell the operator who may come in", MOMENT, this::tell),
+                WorkStep.of("ssh-list", "Accept their keys at SSH, and no others", script()),
+                new WorkStep("read-back", "See that both agree", MOMENT, this::readBack));
+    }
+
+    private ScriptRunStep script() {
+        return new ScriptRunStep(
+                Steps.named("keys"),
+                reach,
+                facts -> Acceptance.of(List.of(server.keys()), guests.in()),
+                facts -> List.of(server.pin()),
+                false);
+    }
+
+    private Optional<Map<String, String>> tell(Facts facts, Consumer<String> line) throws InterruptedException {
+        try (var open = new Proof(server, line).proven(server.keys())) {
+            for (var key : guests.out()) {
+                try {
+                    open.client().revoke(key);
+                } catch (ProblemException e) {
+                    if (e.problem().code() != Problem.Code.NOT_FOUND) { // it never got as far as the operator
+                        throw e;
+                    }
+                }
+            }
+            for (var guest : guests.in()) {
+                open.client().admit(guest.vault(), guest.name(), Role.MEMBER);
+            }
+        }
+        return Optional.of(Map.of("revoked", Integer.toString(guests.out().size())));
+    }
+
+    private Optional<Map<String, String>> readBack(Facts facts, Consumer<String> line) throws InterruptedException {
+        try (var open = new Proof(server, line).proven(server.keys())) {
+            var people = open.client().people();
+            var missing = guests.in().stream().anyMatch(guest -> !holds(people, guest.vault()));
+            if (missing || guests.out().stream().anyMatch(key -> holds(people, key))) {
+                throw Problem.unavailable("The operator's list is another than the vault's. Go on with it.")
+                        .toException();
+            }
+            return Optional.of(Map.of("people", Integer.toString(people.size())));
+        }
+    }
+
+    private static boolean holds(List<BridgeApi.Person> people, byte[] key) {
+        return people.stream().anyMatch(person -> MessageDigest.isEqual(person.key(), key));
+    }
+}

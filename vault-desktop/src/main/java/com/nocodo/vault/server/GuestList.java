@@ -1,0 +1,9 @@
+package com.nocodo.vault.server;
+
+import java.util.List;
+
+/// Who may come in from now on, besides the vault itself.
+///
+/// @param in all of them
+/// @param out the keys of vaults that are shut out, 32 bytes each
+public record GuestList(ServerAccess access, List<Guest> in, List<byte[]> out) {}

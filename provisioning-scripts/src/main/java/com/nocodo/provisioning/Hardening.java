@@ -10,8 +10,8 @@ public final class Hardening {
 
     private static final List<Row> ROWS = Stream.of(
                     "U1", "U2", "U3", "A1", "A2", "A3", "A4", "A5", "A6", "S1", "S2", "S3", "S4", "S5", "S6", "F1",
-                    "F2", "F4", "F5", "K1", "K2", "K3", "K4", "K5", "L1", "L2", "T1", "M1", "M2", "D1", "D2", "D3", "B1",
-                    "I1")
+                    "F2", "F4", "F5", "K1", "K2", "K3", "K4", "K5", "L1", "L2", "T1", "M1", "M2", "D1", "D2", "D3",
+                    "B1", "I1")
             .map(Row::read)
             .toList();
 

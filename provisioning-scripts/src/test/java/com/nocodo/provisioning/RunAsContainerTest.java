@@ -151,7 +151,9 @@ class RunAsContainerTest {
         var ran = operator(cache + "/1", "build --read %1$s --write %1$s/1".formatted(cache), "touch a; touch ../2/b");
 
         assertThat(ran.exitCode()).isNotZero();
-        assertThat(host.root("cd %s; ls 1 2".formatted(cache)).stdout()).contains("a").doesNotContain("b");
+        assertThat(host.root("cd %s; ls 1 2".formatted(cache)).stdout())
+                .contains("a")
+                .doesNotContain("b");
     }
 
     @Test

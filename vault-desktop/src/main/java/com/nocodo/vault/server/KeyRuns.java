@@ -28,7 +28,8 @@ public final class KeyRuns {
     }
 
     public Map<String, String> admit(GuestList guests) throws InterruptedException {
-        try (var reach = new Reach(guests.access().port(), guests.access().keys().adminKey())) {
+        try (var reach =
+                new Reach(guests.access().port(), guests.access().keys().adminKey())) {
             return run(new Admitting(guests, reach).steps());
         }
     }

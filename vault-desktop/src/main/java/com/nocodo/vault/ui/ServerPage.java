@@ -147,9 +147,9 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
                                     ? "The vault forgets what it knows of this server. The audit log keeps what was done."
                                     : server.madeByOwner()
                                             ? "Only the vault forgets it. Whatever it put on the server stays there, and its keys are lost."
-                                    : Words.isVisit(server)
-                                            ? "Only this vault forgets it. To come in again you need a new file of its owner's."
-                                            : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
+                                            : Words.isVisit(server)
+                                                    ? "Only this vault forgets it. To come in again you need a new file of its owner's."
+                                                    : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
                             name,
                             "Forget",
                             typed -> {

@@ -47,7 +47,11 @@ final class ServersPage extends Main {
             add(new Paragraph(
                     "No server yet. The vault orders one, hardens it and installs what you need, in minutes."));
         }
-        add(list(servers), Parts.row(button("New server", "new-server"), ownServer()), new VisitPart(person), leftovers(keys));
+        add(
+                list(servers),
+                Parts.row(button("New server", "new-server"), ownServer()),
+                new VisitPart(person),
+                leftovers(keys));
     }
 
     private static Button ownServer() {

@@ -2,11 +2,11 @@ package com.nocodo.vault.work;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.nocodo.vault.server.OwnHost;
-import com.nocodo.vault.server.UpdateWanted;
 import com.nocodo.vault.server.GuestList;
+import com.nocodo.vault.server.OwnHost;
 import com.nocodo.vault.server.Rotation;
 import com.nocodo.vault.server.ServerAccess;
+import com.nocodo.vault.server.UpdateWanted;
 import com.nocodo.vault.server.Wanted;
 import com.nocodo.vault.ssh.SignIn;
 import java.time.Instant;

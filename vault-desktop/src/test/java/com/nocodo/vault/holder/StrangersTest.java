@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.vault.door.AccessApi;
+import com.nocodo.vault.door.AdoptForm;
 import com.nocodo.vault.door.IssuerView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.KeyForm;
 import com.nocodo.vault.door.LoginApi;
 import com.nocodo.vault.door.OrderForm;
+import com.nocodo.vault.door.OwnServerApi;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.SettingsView;
+import com.nocodo.vault.door.SignInForm;
+import com.nocodo.vault.door.TrustView;
 import com.nocodo.vault.door.VaultApi;
 import com.nocodo.vault.door.VaultView;
 import java.io.IOException;
@@ -42,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StrangersTest {
     /// What everybody may: see whether it is open, open it, and lock it. The rest of them work only while it is closed.
     private static final Set<String> FREE = Set.of(
+            "ownServers",
+            "access",
             "vault",
             "unlock",
             "lock",
@@ -80,6 +87,10 @@ class StrangersTest {
             case "String" -> "x";
             case "long" -> 0L;
             case "int" -> 1;
+            case "boolean" -> false;
+            case "AdoptForm" -> new AdoptForm("x", "192.0.2.1", 22, "root", "x", false, false);
+            case "SignInForm" -> new SignInForm(null, null, "x");
+            case "Trust" -> TrustView.Trust.PAUSED;
             case "Path" -> Path.of("/nowhere/at/all");
             case "SettingsView" -> SettingsView.DEFAULT;
             case "KeyForm" -> new KeyForm("scaleway", "x", Map.of());
@@ -120,6 +131,8 @@ class StrangersTest {
         tried.forEach(method -> isDenied(stranger, method));
         methods(KeyApi.class).forEach(method -> isDenied(stranger.keys(), method));
         methods(ServerApi.class).forEach(method -> isDenied(stranger.servers(), method));
+        methods(AccessApi.class).forEach(method -> isDenied(stranger.access(), method));
+        methods(OwnServerApi.class).forEach(method -> isDenied(stranger.ownServers(), method));
         var decided = methods(LoginApi.class)
                 .filter(method -> !BEFORE.contains(method.getName()))
                 .toList();

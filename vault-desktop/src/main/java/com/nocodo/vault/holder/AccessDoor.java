@@ -161,9 +161,17 @@ final class AccessDoor implements AccessApi {
         holding.trusts().set(server, trust);
         if (trust != Trust.TRUSTED) {
             holding.ways().leave(server);
-            holding.work().pause(server);
+            pause(server, record);
         }
         return trust(server);
+    }
+
+    /// What is being destroyed goes on: that is what there is to do about a server that somebody broke into. Only its
+    /// provider is spoken to; an own server is given back by itself, and so is paused.
+    private void pause(String server, ServerRecord record) {
+        if (record.state() != ServerView.State.REMOVING || record.provider().equals(OwnServer.PROVIDER)) {
+            holding.work().pause(server);
+        }
     }
 
     @Override

@@ -114,15 +114,15 @@ final class AccessDoor implements AccessApi {
     /// Also somebody whom another vault of the owner's let in.
     @Override
     public void revoke(String server, String person) {
+        if (People.id(own(server)).equals(person)) {
+            throw Problem.conflict("This is this vault itself. Change its keys instead.")
+                    .toException();
+        }
         var guest = holding.upkeep().guests(server).stream()
                 .map(one -> one.body().guest())
                 .filter(one -> People.id(one.vault()).equals(person))
                 .findFirst()
                 .orElseGet(() -> told(server, person));
-        if (Arrays.equals(guest.vault(), own(server))) {
-            throw Problem.conflict("This is this vault itself. Change its keys instead.")
-                    .toException();
-        }
         holding.safe().audit().note("server.revoke", server, Map.of("person", person, "name", guest.name()));
         holding.upkeep().revoke(server, person, guest);
     }

@@ -5,12 +5,12 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.door.StolenView;
 import com.nocodo.vault.door.StolenView.TaskView;
+import com.nocodo.vault.holder.StolenRecord.KeyThen;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.safe.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import com.nocodo.vault.holder.StolenRecord.KeyThen;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,10 +42,7 @@ final class Stolen {
         var invitations = items.list(InvitationRecord.KIND);
         var record = new StolenRecord(
                 holding.clock().instant(),
-                both(
-                        then(servers()),
-                        left(StolenRecord::servers, one -> SERVER + one.id()),
-                        StolenRecord.Then::id),
+                both(then(servers()), left(StolenRecord::servers, one -> SERVER + one.id()), StolenRecord.Then::id),
                 both(
                         items.list(ProviderKey.KIND).stream()
                                 .map(key -> new KeyThen(key.id(), key.body().provider(), key.label()))
@@ -201,8 +198,7 @@ final class Stolen {
         }
         return server.receipt() == 0
                 ? task(record, id, "%s was given back: see that it lets no key of this vault in".formatted(then.name()))
-                : new TaskView(
-                        id, "Destroy the server " + then.name(), StolenView.State.DONE, null, "", true, "");
+                : new TaskView(id, "Destroy the server " + then.name(), StolenView.State.DONE, null, "", true, "");
     }
 
     private TaskView task(StolenRecord record, Stored<ServerRecord> server) {
@@ -230,7 +226,10 @@ final class Stolen {
                         one -> one.body().ended() != null && !one.body().begun().isBefore(record.begun()));
         var distrust = distrust(server.id());
         var trouble = distrust.isEmpty()
-                ? rotations.stream().findFirst().map(one -> one.body().trouble()).orElse("")
+                ? rotations.stream()
+                        .findFirst()
+                        .map(one -> one.body().trouble())
+                        .orElse("")
                 : distrust;
         var working = holding.work().isRunning(server.id());
         return new TaskView(

@@ -10,8 +10,7 @@ import java.util.TreeSet;
 /// @param servers all that were there, others' too
 /// @param invitations whose keys waited to be let in; they were deleted
 /// @param done ids of tasks
-record StolenRecord(
-        Instant begun, List<Then> servers, List<KeyThen> keys, List<Then> invitations, List<String> done) {
+record StolenRecord(Instant begun, List<Then> servers, List<KeyThen> keys, List<Then> invitations, List<String> done) {
     static final Kind<StolenRecord> KIND = Kind.of("stolen", StolenRecord.class);
     /// There is one at a time.
     static final String ONE = "stolen";

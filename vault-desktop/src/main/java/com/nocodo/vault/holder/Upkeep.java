@@ -300,7 +300,9 @@ final class Upkeep {
             return List.of();
         }
         return List.of(
-                RotationEvidence.newKeysWork(done) ? work.get(id).body().wanted().keys() : next);
+                RotationEvidence.newKeysWork(done)
+                        ? work.get(id).body().wanted().keys()
+                        : next);
     }
 
     private void changed(String guest, java.util.function.UnaryOperator<GuestRecord> change) {

@@ -18,8 +18,7 @@ public final class RotationEvidence {
     }
 
     private static boolean isDone(List<RunEntry> entries, String step) {
-        return entries.stream()
-                .anyMatch(entry -> entry.step().equals(step) && entry.state() == RunEntry.State.DONE);
+        return entries.stream().anyMatch(entry -> entry.step().equals(step) && entry.state() == RunEntry.State.DONE);
     }
 
     /// The host key that the server made.

@@ -21,7 +21,14 @@ class WaysTest extends TwoVaults {
     private Ways ways(Path logs, Consumer<String> listener) {
         var held = owner.holding;
         return new Ways(
-                held.safe(), held.work(), held.upkeep(), held.trusts(), logs, Clock.systemUTC(), held.autoLock(), listener);
+                held.safe(),
+                held.work(),
+                held.upkeep(),
+                held.trusts(),
+                logs,
+                Clock.systemUTC(),
+                held.autoLock(),
+                listener);
     }
 
     private void wasOpen(String server, Instant until) {

@@ -45,8 +45,8 @@ class LockedPageTest {
 
     @Test
     void aPageThatIsOpenIsToldHowToUnlockAndComesBackByItself() throws Exception {
-        var answer = send("GET /board HTTP/1.1\r\nHost: HOST\r\nAccept: text/html,*/*\r\n"
-                + "Sec-Fetch-Mode: navigate\r\n\r\n");
+        var answer = send(
+                "GET /board HTTP/1.1\r\nHost: HOST\r\nAccept: text/html,*/*\r\n" + "Sec-Fetch-Mode: navigate\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 503 ")

@@ -268,6 +268,22 @@ class BridgeTest {
     }
 
     @Test
+    void whereThereIsNoRoomForMembersAnOwnerStillGetsANewKey() throws Exception {
+        var operator = paired();
+        try (var owner = client(operator, new Other(seed, key))) {
+            for (int i = 0; i < 50; i++) {
+                owner.admit(other().key(), "member " + i, Role.MEMBER);
+            }
+            assertThatThrownBy(() -> owner.admit(other().key(), "one more", Role.MEMBER))
+                    .hasMessageContaining("Shut one out first");
+
+            owner.admit(other().key(), "the new key", Role.OWNER);
+
+            assertThat(owner.people()).hasSize(52);
+        }
+    }
+
+    @Test
     void whoIsRevokedIsCutOffInTheMiddleAndNeverComesInAgain() throws Exception {
         var operator = paired();
         var member = other();

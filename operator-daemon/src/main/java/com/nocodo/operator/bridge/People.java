@@ -65,12 +65,19 @@ final class People {
             mustBeSame(before.get(), role);
             return;
         }
-        if (keys.all().size() >= MOST) {
-            throw Problem.conflict("%d may come in already. Shut one out first.", MOST)
-                    .toException();
+        if (role != Role.OWNER) {
+            mustHaveRoom();
         }
         audit.note(null, "bridge.admit", "%s as %s, by %s".formatted(name, role, owner.name()));
         keys.save(key, name, role, role == Role.OWNER ? null : signIns.make(name));
+    }
+
+    /// Owners do not count: where there is no room, an owner must still get a new key.
+    private void mustHaveRoom() {
+        if (keys.all().stream().filter(one -> one.role() != Role.OWNER).count() >= MOST) {
+            throw Problem.conflict("%d may come in already. Shut one out first.", MOST)
+                    .toException();
+        }
     }
 
     private static void mustBeSame(BridgeKeys.Known before, Role role) {

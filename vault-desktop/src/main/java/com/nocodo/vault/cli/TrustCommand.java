@@ -4,6 +4,8 @@ import com.nocodo.vault.door.TrustView.Trust;
 import com.nocodo.vault.door.VaultApi;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,20 +18,31 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class TrustCommand extends ServerCommands.AboutOne {
-    @Option(names = "--pause", description = "Give it nothing until you trust it again")
-    boolean pause;
+    /// One of them at a time.
+    static final class Change {
+        @Option(names = "--pause", description = "Give it nothing until you trust it again")
+        boolean pause;
 
-    @Option(names = "--hostile", description = "Somebody broke into it")
-    boolean hostile;
+        @Option(names = "--hostile", description = "Somebody broke into it")
+        boolean hostile;
 
-    @Option(names = "--again", description = "Trust it again")
-    boolean again;
+        @Option(names = "--again", description = "Trust it again")
+        boolean again;
+
+        Trust wanted() {
+            return again ? Trust.TRUSTED : hostile ? Trust.HOSTILE : Trust.PAUSED;
+        }
+    }
+
+    @ArgGroup(exclusive = true)
+    @Nullable
+    Change change;
 
     @Override
     Answer ask(VaultApi vault) {
         var server = server(vault).id();
-        if (pause || hostile || again) {
-            vault.access().setTrust(server, again ? Trust.TRUSTED : hostile ? Trust.HOSTILE : Trust.PAUSED, name);
+        if (change != null) {
+            vault.access().setTrust(server, change.wanted(), name);
         }
         var trust = vault.access().trust(server);
         return new Answer(

@@ -114,15 +114,15 @@ final class AccessDoor implements AccessApi {
     /// Also somebody whom another vault of the owner's let in.
     @Override
     public void revoke(String server, String person) {
+        if (People.id(own(server)).equals(person)) {
+            throw Problem.conflict("This is this vault itself. Change its keys instead.")
+                    .toException();
+        }
         var guest = holding.upkeep().guests(server).stream()
                 .map(one -> one.body().guest())
                 .filter(one -> People.id(one.vault()).equals(person))
                 .findFirst()
                 .orElseGet(() -> told(server, person));
-        if (Arrays.equals(guest.vault(), own(server))) {
-            throw Problem.conflict("This is this vault itself. Change its keys instead.")
-                    .toException();
-        }
         holding.safe().audit().note("server.revoke", server, Map.of("person", person, "name", guest.name()));
         holding.upkeep().revoke(server, person, guest);
     }
@@ -161,9 +161,17 @@ final class AccessDoor implements AccessApi {
         holding.trusts().set(server, trust);
         if (trust != Trust.TRUSTED) {
             holding.ways().leave(server);
-            holding.work().pause(server);
+            pause(server, record);
         }
         return trust(server);
+    }
+
+    /// What is being destroyed goes on: that is what there is to do about a server that somebody broke into. Only its
+    /// provider is spoken to; an own server is given back by itself, and so is paused.
+    private void pause(String server, ServerRecord record) {
+        if (record.state() != ServerView.State.REMOVING || record.provider().equals(OwnServer.PROVIDER)) {
+            holding.work().pause(server);
+        }
     }
 
     @Override

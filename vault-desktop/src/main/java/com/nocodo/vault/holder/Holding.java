@@ -81,10 +81,10 @@ final class Holding implements AutoCloseable {
             return false;
         }
         safe = opened;
-        work = new ServerWork(opened, folder, clock, autoLock);
         trusts = new Trusts(opened, clock);
+        work = new ServerWork(opened, trusts, folder, clock, autoLock);
         upkeep = new Upkeep(opened, work, trusts, clock);
-        ways = new Ways(opened, work, upkeep, folder, clock, autoLock, told);
+        ways = new Ways(opened, work, upkeep, trusts, folder, clock, autoLock, told);
         autoLock.begin(settings().lockAfterMinutes());
         logins.opened(opened);
         return true;

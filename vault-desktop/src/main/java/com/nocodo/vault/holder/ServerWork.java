@@ -34,6 +34,7 @@ final class ServerWork {
     private static final Duration LAST_STEP = Duration.ofSeconds(3);
 
     private final Safe safe;
+    private final Trusts trusts;
     private final Path logs;
     private final Clock clock;
     private final AutoLock autoLock;
@@ -41,8 +42,9 @@ final class ServerWork {
     private final OperatorUpdates updates;
     private volatile boolean leaving;
 
-    ServerWork(Safe safe, Path logs, Clock clock, AutoLock autoLock) {
+    ServerWork(Safe safe, Trusts trusts, Path logs, Clock clock, AutoLock autoLock) {
         this.safe = safe;
+        this.trusts = trusts;
         this.logs = logs;
         this.clock = clock;
         this.autoLock = autoLock;
@@ -56,6 +58,7 @@ final class ServerWork {
     /// From now on another operator is put in the place of the one that runs; nothing is being done to the server.
     synchronized void update(String id, boolean older, boolean newSigner) {
         mustBeIdle(id);
+        trusts.mustBeTrusted(id);
         updates.plan(id, older, newSigner);
         change(id, server -> server.in(State.UPDATING));
         begin(id);
@@ -103,8 +106,16 @@ final class ServerWork {
             throw Problem.conflict("Nothing was left off at this server.").toException();
         }
         if (!running.containsKey(id)) {
+            mustBeTrusted(id, state);
             change(id, server -> server.in(state));
             begin(id, signIn);
+        }
+    }
+
+    /// Whoever makes or updates a server gives it secrets; removing it asks for no trust.
+    private void mustBeTrusted(String id, State state) {
+        if (state != State.REMOVING) {
+            trusts.mustBeTrusted(id);
         }
     }
 
@@ -177,6 +188,7 @@ final class ServerWork {
             return;
         }
         var server = get(id).body();
+        mustBeTrusted(id, server.state());
         var order = server.state() == State.UPDATING
                 ? new Order.Update(updates.last(id).orElseThrow().wanted(), server.wanted())
                 : server.provider().equals(OwnServer.PROVIDER) ? own(id, server, signIn) : order(id, server);

@@ -5,18 +5,25 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.door.StolenView;
 import com.nocodo.vault.door.StolenView.TaskView;
+import com.nocodo.vault.holder.StolenRecord.KeyThen;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.safe.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A computer with a copy of this vault was lost: what was in it, and what there is to do until none of that opens
 /// anything. The list stays until all of it is done.
 final class Stolen {
     static final String PASSWORD = "password";
     static final String SHEET = "sheet";
+    private static final String SERVER = "server-";
+    private static final String KEY = "key-";
+    private static final String INVITATION = "invitation-";
 
     private final Holding holding;
 
@@ -28,19 +35,62 @@ final class Stolen {
         return holding.safe().items().find(StolenRecord.KIND, StolenRecord.ONE);
     }
 
+    /// Invitations are deleted: nobody may come in with their keys any more, and this vault neither. What an earlier
+    /// theft left to be done stays.
     void begin() {
-        var servers = servers().stream().map(Stored::id).toList();
-        var keys = holding.safe().items().list(ProviderKey.KIND).stream()
-                .map(key -> new StolenRecord.KeyThen(key.id(), key.body().provider(), key.label()))
-                .toList();
-        var record = new StolenRecord(holding.clock().instant(), servers, keys, List.of());
+        var items = holding.safe().items();
+        var invitations = items.list(InvitationRecord.KIND);
+        var record = new StolenRecord(
+                holding.clock().instant(),
+                both(then(servers()), left(StolenRecord::servers, one -> SERVER + one.id()), StolenRecord.Then::id),
+                both(
+                        items.list(ProviderKey.KIND).stream()
+                                .map(key -> new KeyThen(key.id(), key.body().provider(), key.label()))
+                                .toList(),
+                        left(StolenRecord::keys, one -> KEY + one.id()),
+                        KeyThen::id),
+                both(
+                        then(invitations),
+                        left(StolenRecord::invitations, one -> INVITATION + one.id()),
+                        StolenRecord.Then::id),
+                List.of());
         holding.safe().inOneWrite(write -> {
-            write.note("stolen.begin", "", Map.of("servers", "" + servers.size(), "keys", "" + keys.size()));
+            write.note(
+                    "stolen.begin",
+                    "",
+                    Map.of(
+                            "servers", "" + record.servers().size(),
+                            "keys", "" + record.keys().size(),
+                            "invitations", "" + record.invitations().size()));
+            invitations.forEach(one -> write.delete(InvitationRecord.KIND, one.id(), one.revision()));
             var revision = write.find(StolenRecord.KIND, StolenRecord.ONE)
                     .map(Stored::revision)
                     .orElse(Write.NEW);
             return write.put(StolenRecord.KIND, StolenRecord.ONE, "", record, revision);
         });
+    }
+
+    private static List<StolenRecord.Then> then(List<? extends Stored<?>> all) {
+        return all.stream()
+                .map(one -> new StolenRecord.Then(one.id(), one.label()))
+                .toList();
+    }
+
+    /// What is on the list that there is, and not done.
+    private <T> List<T> left(Function<StolenRecord, List<T>> part, Function<T, String> task) {
+        var open = view().tasks().stream()
+                .filter(one -> one.state() != StolenView.State.DONE)
+                .map(TaskView::id)
+                .collect(Collectors.toSet());
+        return record().map(one -> part.apply(one.body())).orElse(List.of()).stream()
+                .filter(one -> open.contains(task.apply(one)))
+                .toList();
+    }
+
+    private static <T> List<T> both(List<T> now, List<T> before, Function<T, String> id) {
+        var ids = now.stream().map(id).collect(Collectors.toSet());
+        return Stream.concat(now.stream(), before.stream().filter(one -> !ids.contains(id.apply(one))))
+                .toList();
     }
 
     private List<Stored<ServerRecord>> servers() {
@@ -109,15 +159,17 @@ final class Stolen {
     private StolenView view(StolenRecord record) {
         var tasks = new ArrayList<TaskView>();
         var exposed = new ArrayList<String>();
-        for (var server : servers()) {
-            if (record.servers().contains(server.id())) {
-                exposed.add("the keys of the server " + server.label());
-                tasks.add(task(record, server));
-            }
+        for (var server : record.servers()) {
+            exposed.add("the keys of the server " + server.name());
+            tasks.add(task(record, server));
         }
         for (var key : record.keys()) {
             exposed.add("the key '%s' of %s".formatted(key.name(), key.provider()));
             tasks.add(task(record, key));
+        }
+        for (var invitation : record.invitations()) {
+            exposed.add("the keys of the invitation '%s'".formatted(invitation.name()));
+            tasks.add(invitation(record, invitation));
         }
         tasks.add(task(
                 record,
@@ -129,8 +181,28 @@ final class Stolen {
         return new StolenView(record.begun(), exposed, tasks);
     }
 
+    private TaskView task(StolenRecord record, StolenRecord.Then then) {
+        var found = holding.safe().items().find(ServerRecord.KIND, then.id());
+        var id = SERVER + then.id();
+        if (found.isEmpty()) {
+            return task(
+                    record,
+                    id,
+                    "The server %s was only forgotten here: destroy it where it was made, or have its owner shut your old"
+                                    .formatted(then.name())
+                            + " keys out");
+        }
+        var server = found.get().body();
+        if (server.state() != State.GONE) {
+            return task(record, found.get());
+        }
+        return server.receipt() == 0
+                ? task(record, id, "%s was given back: see that it lets no key of this vault in".formatted(then.name()))
+                : new TaskView(id, "Destroy the server " + then.name(), StolenView.State.DONE, null, "", true, "");
+    }
+
     private TaskView task(StolenRecord record, Stored<ServerRecord> server) {
-        var id = "server-" + server.id();
+        var id = SERVER + server.id();
         if (Visits.isVisit(server.body())) {
             return byHand(
                     record,
@@ -152,8 +224,13 @@ final class Stolen {
         var done = rotations.stream()
                 .anyMatch(
                         one -> one.body().ended() != null && !one.body().begun().isBefore(record.begun()));
-        var trouble =
-                rotations.stream().findFirst().map(one -> one.body().trouble()).orElse("");
+        var distrust = distrust(server.id());
+        var trouble = distrust.isEmpty()
+                ? rotations.stream()
+                        .findFirst()
+                        .map(one -> one.body().trouble())
+                        .orElse("")
+                : distrust;
         var working = holding.work().isRunning(server.id());
         return new TaskView(
                 id,
@@ -165,14 +242,31 @@ final class Stolen {
                 done ? "" : trouble);
     }
 
-    private TaskView task(StolenRecord record, StolenRecord.KeyThen key) {
-        var gone = holding.safe().items().find(ProviderKey.KIND, key.id()).isEmpty();
-        var task = byHand(
+    /// Why nothing is given to a server, new keys neither; empty where it is trusted.
+    private String distrust(String server) {
+        try {
+            holding.trusts().mustBeTrusted(server);
+            return "";
+        } catch (ProblemException e) {
+            return e.problem().message();
+        }
+    }
+
+    /// Only a person can see that the provider takes it no more, also where it is no longer here.
+    private static TaskView task(StolenRecord record, KeyThen key) {
+        return byHand(
                 record,
-                "key-" + key.id(),
+                KEY + key.id(),
                 "Revoke the key '%s' at %s, and put a new one in its place".formatted(key.name(), key.provider()),
                 KeyFields.of(key.provider()).link());
-        return gone ? new TaskView(task.id(), task.what(), StolenView.State.DONE, null, task.link(), true, "") : task;
+    }
+
+    private static TaskView invitation(StolenRecord record, StolenRecord.Then invitation) {
+        return task(
+                record,
+                INVITATION + invitation.id(),
+                "Tell whoever got the invitation '%s' to let nobody in by it, and to shut out whom they did; then invite anew"
+                        .formatted(invitation.name()));
     }
 
     private static TaskView task(StolenRecord record, String id, String what) {

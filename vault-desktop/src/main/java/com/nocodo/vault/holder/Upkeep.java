@@ -51,14 +51,17 @@ final class Upkeep {
         try {
             if (rotation.isPresent()) {
                 begin(id, rotation.get());
-            } else if (guests(id).stream()
-                    .anyMatch(
-                            one -> !one.body().settled() && one.body().trouble().isEmpty())) {
+            } else if (guests(id).stream().map(Stored::body).anyMatch(Upkeep::goesOn)) {
                 settle(id);
             }
         } catch (ProblemException e) {
             rotation.ifPresent(one -> trouble(one.id(), e.problem()));
         }
+    }
+
+    /// Whoever is to be shut out is, however often that failed; whom to let in can wait for somebody who says so.
+    private static boolean goesOn(GuestRecord guest) {
+        return !guest.settled() && (guest.out() || guest.trouble().isEmpty());
     }
 
     /// Where a server is and what opens it now; while its keys are changed, those of the step that it is at.
@@ -220,10 +223,13 @@ final class Upkeep {
         settle(id);
     }
 
+    /// Also while a change of keys pauses: that may never end, and nobody stays in for it.
+    ///
     /// @param guest as the operator knows it, where this vault did not let it in
     synchronized void revoke(String id, String person, Guest guest) {
         mustBeOwn(id);
-        mustBeFree(id);
+        access(id);
+        mustBeIdle(id);
         var record = safe.items()
                 .find(GuestRecord.KIND, GuestRecord.id(id, person))
                 .map(Stored::body)
@@ -260,21 +266,43 @@ final class Upkeep {
     /// Brings the server to what the vault says, in a run of its own: looked at as a whole, it can be done again.
     private void settle(String id) {
         var all = guests(id);
-        var out = all.stream()
-                .map(Stored::body)
-                .filter(GuestRecord::out)
-                .map(one -> one.guest().vault())
-                .toList();
         work.start(
                 id,
                 new ServerWork.Task(
                         "server.people",
-                        new Order.Admit(new GuestList(access(id), letIn(id), out)),
+                        new Order.Admit(wanted(id)),
                         journal("people-" + UUID.randomUUID()),
                         () -> all.forEach(one -> changed(one.id(), GuestRecord::known)),
                         problem -> all.stream()
                                 .filter(one -> !one.body().settled())
                                 .forEach(one -> changed(one.id(), before -> before.troubled(problem.message())))));
+    }
+
+    GuestList wanted(String id) {
+        var out = guests(id).stream()
+                .map(Stored::body)
+                .filter(GuestRecord::out)
+                .map(one -> one.guest().vault())
+                .toList();
+        return new GuestList(access(id), otherKeys(id), letIn(id), out);
+    }
+
+    /// While keys are changed, the old or the new ones, whichever [#keys] does not tell: SSH accepts both until the old
+    /// ones are taken away.
+    private List<AccessKeys> otherKeys(String id) {
+        var rotation = underway(id);
+        var next = rotation.map(one -> one.body().next()).orElse(null);
+        if (rotation.isEmpty() || next == null) {
+            return List.of();
+        }
+        var done = journal(rotation.get().id()).all();
+        if (RotationEvidence.oldKeysAreGone(done)) {
+            return List.of();
+        }
+        return List.of(
+                RotationEvidence.newKeysWork(done)
+                        ? work.get(id).body().wanted().keys()
+                        : next);
     }
 
     private void changed(String guest, java.util.function.UnaryOperator<GuestRecord> change) {

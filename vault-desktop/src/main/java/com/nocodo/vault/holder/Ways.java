@@ -30,6 +30,7 @@ final class Ways implements AutoCloseable {
     private final Safe safe;
     private final ServerWork servers;
     private final Upkeep upkeep;
+    private final Trusts trusts;
     private final Path logs;
     private final Clock clock;
     private final AutoLock autoLock;
@@ -45,6 +46,7 @@ final class Ways implements AutoCloseable {
             Safe safe,
             ServerWork servers,
             Upkeep upkeep,
+            Trusts trusts,
             Path logs,
             Clock clock,
             AutoLock autoLock,
@@ -52,6 +54,7 @@ final class Ways implements AutoCloseable {
         this.safe = safe;
         this.servers = servers;
         this.upkeep = upkeep;
+        this.trusts = trusts;
         this.logs = logs;
         this.clock = clock;
         this.autoLock = autoLock;
@@ -86,7 +89,7 @@ final class Ways implements AutoCloseable {
                 if (clock.instant().isBefore(one.body().until())) {
                     begin(one.id(), one.body().until(), true);
                 } else {
-                    forget(one.id());
+                    left(one.id(), one.body().place());
                 }
             } catch (ProblemException e) {
                 safe.audit()
@@ -94,7 +97,7 @@ final class Ways implements AutoCloseable {
                                 "server.not-entered",
                                 one.id(),
                                 Map.of("why", e.problem().message()));
-                forget(one.id());
+                left(one.id(), one.body().place());
             }
         }
     }
@@ -106,20 +109,48 @@ final class Ways implements AutoCloseable {
         var wanted = servers.get(id).body().wanted();
         var place = "%s %d".formatted(wanted.name(), wanted.port());
         if (told != null) {
-            remember(id, until);
+            remember(id, new OpenWay(until, place));
             told.accept("way open " + place);
         }
-        var made = new Open(way, Job.start(order, way, logs), place);
+        var made = new Open(way, started(id, order, way, place), place);
         open.put(id, made);
         made.job().result().whenComplete((why, trouble) -> ended(id, made));
+        mustStillBeTrusted(id, made);
         return made;
     }
 
-    private void remember(String id, Instant until) {
+    private Job started(String id, Order order, Way way, String place) {
+        try {
+            return Job.start(order, way, logs);
+        } catch (RuntimeException e) {
+            left(id, place);
+            throw e;
+        }
+    }
+
+    /// Trust may have ended since it was looked at first; from now on whoever ends it finds this way, and closes it.
+    private void mustStillBeTrusted(String id, Open made) {
+        try {
+            trusts.mustBeTrusted(id);
+        } catch (ProblemException e) {
+            made.job().close();
+            throw e;
+        }
+    }
+
+    private void remember(String id, OpenWay way) {
         safe.inOneWrite(write -> {
             var revision = write.find(OpenWay.KIND, id).map(Stored::revision).orElse(Write.NEW);
-            return write.put(OpenWay.KIND, id, "", new OpenWay(until), revision);
+            return write.put(OpenWay.KIND, id, "", way, revision);
         });
+    }
+
+    /// Whoever keeps its port lets go of it: nothing waits there for the vault any more.
+    private void left(String id, String place) {
+        if (told != null) {
+            told.accept("way left " + place);
+        }
+        forget(id);
     }
 
     private void forget(String id) {
@@ -160,8 +191,7 @@ final class Ways implements AutoCloseable {
         open.remove(id, made);
         if (!closed && told != null) { // else it opens again after the next unlock
             try {
-                told.accept("way left " + made.place());
-                forget(id);
+                left(id, made.place());
             } catch (RuntimeException e) {
                 LOG.warn("the end of a way in was not written down", e);
             }

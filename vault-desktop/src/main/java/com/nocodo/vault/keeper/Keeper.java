@@ -53,7 +53,7 @@ public final class Keeper implements AutoCloseable {
         this.other = OtherLoopback.hold(place.port());
         this.entrance = new Entrance(vault, Clock.systemUTC(), random);
         this.said = said;
-        this.ways = new KeptWays(place.address(), said);
+        this.ways = new KeptWays(said);
         var suffix = new byte[8];
         random.nextBytes(suffix);
         this.cookie = "vault-" + HexFormat.of().formatHex(suffix);

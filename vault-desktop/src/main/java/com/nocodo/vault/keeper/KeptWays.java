@@ -25,7 +25,6 @@ final class KeptWays implements AutoCloseable {
     private static final int MOST_TRIES = 20;
     private static final int REST_MILLIS = 100;
 
-    private final String vault;
     private final Consumer<String> said;
     private final Map<OperatorNames, Kept> kept = new HashMap<>();
 
@@ -38,10 +37,8 @@ final class KeptWays implements AutoCloseable {
         }
     }
 
-    /// @param vault the address of the vault's page
     /// @param said hears what a person should know
-    KeptWays(String vault, Consumer<String> said) {
-        this.vault = vault;
+    KeptWays(Consumer<String> said) {
         this.said = said;
     }
 
@@ -104,7 +101,7 @@ final class KeptWays implements AutoCloseable {
     private @Nullable LockedPage page(OperatorNames names) {
         for (int tries = 1; ; tries++) {
             try {
-                return LockedPage.open(names, vault);
+                return LockedPage.open(names);
             } catch (IOException e) {
                 if (tries == MOST_TRIES) {
                     said.accept("Another program answers at %s (%s). Do not type anything there."

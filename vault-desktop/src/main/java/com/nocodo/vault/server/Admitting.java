@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The steps that bring a server to a list of who may come in: who is shut out goes first, and at once.
 final class Admitting {
@@ -38,9 +39,13 @@ final class Admitting {
         return new ScriptRunStep(
                 Steps.named("keys"),
                 reach,
-                facts -> Acceptance.of(List.of(server.keys()), guests.in()),
+                facts -> Acceptance.of(own(), guests.in()),
                 facts -> List.of(server.pin()),
                 false);
+    }
+
+    private List<AccessKeys> own() {
+        return Stream.concat(Stream.of(server.keys()), guests.also().stream()).toList();
     }
 
     private Optional<Map<String, String>> tell(Facts facts, Consumer<String> line) throws InterruptedException {

@@ -20,6 +20,9 @@ final class Rotating {
     /// The step from which on only the new keys open the operator.
     static final String NEW_KEYS_WORK = "prove-new-vault-key";
 
+    /// The step after which SSH accepts the old keys no more.
+    static final String KEYS_GONE = "remove-keys";
+
     private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private final Rotation rotation;
@@ -47,7 +50,7 @@ final class Rotating {
                 step("add-vault-key", this::addVaultKey),
                 step(NEW_KEYS_WORK, this::proveNewVaultKey),
                 step("remove-vault-key", this::removeVaultKey),
-                keys("remove-keys", after, List.of(next)),
+                keys(KEYS_GONE, after, List.of(next)),
                 step("old-keys-refused", this::oldKeysAreRefused)));
         if (rotation.hostKey()) {
             steps.addAll(hostKey());

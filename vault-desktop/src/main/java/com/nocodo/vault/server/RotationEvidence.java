@@ -9,8 +9,16 @@ public final class RotationEvidence {
 
     /// Whether it has come so far that only the new keys open the operator.
     public static boolean newKeysWork(List<RunEntry> entries) {
-        return entries.stream()
-                .anyMatch(entry -> entry.step().equals(Rotating.NEW_KEYS_WORK) && entry.state() == RunEntry.State.DONE);
+        return isDone(entries, Rotating.NEW_KEYS_WORK);
+    }
+
+    /// Whether SSH was told to accept the old keys no more.
+    public static boolean oldKeysAreGone(List<RunEntry> entries) {
+        return isDone(entries, Rotating.KEYS_GONE);
+    }
+
+    private static boolean isDone(List<RunEntry> entries, String step) {
+        return entries.stream().anyMatch(entry -> entry.step().equals(step) && entry.state() == RunEntry.State.DONE);
     }
 
     /// The host key that the server made.
@@ -27,7 +35,7 @@ public final class RotationEvidence {
             case "add-vault-key" -> "Tell the operator the vault's new key";
             case Rotating.NEW_KEYS_WORK -> "Reach the operator with the new key";
             case "remove-vault-key" -> "Have the operator forget the old one";
-            case "remove-keys" -> "Accept the old keys at SSH no more";
+            case Rotating.KEYS_GONE -> "Accept the old keys at SSH no more";
             case "old-keys-refused" -> "See that the old keys are refused";
             case "prepare-host-key" -> "Have the server make a new key of its own";
             case "switch-host-key" -> "Use it, and forget the one before";

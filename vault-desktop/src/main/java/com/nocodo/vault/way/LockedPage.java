@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the address of a way in answers while the vault is locked: nothing goes on, and nothing is swallowed. A page is
-/// told where to unlock, and comes back by itself; all else is refused with a reason, its body unread.
+/// told how to unlock, and comes back by itself; all else is refused with a reason, its body unread. Where the vault's
+/// page is stays unsaid: an application that reads the answer must not learn it.
 public final class LockedPage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LockedPage.class);
     private static final int BACKLOG = 64;
@@ -26,25 +27,23 @@ public final class LockedPage implements AutoCloseable {
             <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:28rem;margin:18vh auto;padding:0 1rem}</style>\
             <h1>The vault is locked</h1>\
             <p>So the way in to %s is closed. What you typed and did not send is kept in this browser.</p>\
-            <p><a href="%s" target="_blank" rel="noreferrer">Unlock the vault</a> – this page comes back by itself then.</p>\
+            <p>Open the vault from where you started it, or with <code>nocodo vault link</code> in a terminal, and unlock it: \
+            this page comes back by itself then.</p>\
             <p role="status">Waiting for the vault.</p></html>
             """;
 
     private final OperatorNames names;
-    private final String vault;
     private final ServerSocket server;
     private final Semaphore room = new Semaphore(MOST);
 
-    private LockedPage(OperatorNames names, String vault, ServerSocket server) {
+    private LockedPage(OperatorNames names, ServerSocket server) {
         this.names = names;
-        this.vault = vault;
         this.server = server;
     }
 
-    /// @param vault the address of the vault's page
     /// @throws IOException where somebody else answers at the port
-    public static LockedPage open(OperatorNames names, String vault) throws IOException {
-        var page = new LockedPage(names, vault, KeptPort.listen(names.port(), BACKLOG));
+    public static LockedPage open(OperatorNames names) throws IOException {
+        var page = new LockedPage(names, KeptPort.listen(names.port(), BACKLOG));
         Thread.ofPlatform().daemon().name("locked-page").start(page::accept);
         return page;
     }
@@ -86,16 +85,18 @@ public final class LockedPage implements AutoCloseable {
             }
             names.check(head.get());
             return isPage(head.get())
-                    ? text("text/html", PAGE.formatted(names.operator(), vault))
+                    ? text("text/html", PAGE.formatted(names.operator()))
                     : text("text/plain", REASON);
         } catch (Refused e) {
             return e.answer();
         }
     }
 
+    /// What a script fetches gets no page to read.
     private static boolean isPage(RequestHead head) {
         return head.method().equals("GET")
                 && !head.isWebSocket()
+                && head.find("Sec-Fetch-Mode").filter("navigate"::equals).isPresent()
                 && head.find("Accept")
                         .filter(accept -> accept.contains("text/html"))
                         .isPresent();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.KeyForm;
+import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.door.StolenView;
 import com.nocodo.vault.door.TrustView.Trust;
 import com.nocodo.vault.safe.Write;
 import com.nocodo.vault.server.AccessKeys;
+import com.nocodo.vault.server.Guest;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.ssh.SshKey;
 import java.nio.file.Path;
@@ -118,6 +120,8 @@ class UpkeepTest extends TwoVaults {
         owners.keys().remove(key);
         owners.passwordMayBeKnown(TestHolding.PASSWORD, "another horse battery staple");
         owners.renewRecovery("another horse battery staple");
+        assertThat(state("key-" + key)).as("its provider still takes it").isEqualTo(StolenView.State.OPEN);
+        owners.access().tick("key-" + key);
         assertThat(state("key-" + key)).isEqualTo(StolenView.State.DONE);
         assertThat(state("password")).isEqualTo(StolenView.State.DONE);
         assertThat(state("sheet")).isEqualTo(StolenView.State.DONE);
@@ -129,6 +133,105 @@ class UpkeepTest extends TwoVaults {
         assertThat(state("server-" + SHOP)).isEqualTo(StolenView.State.DONE);
         owners.access().endStolen();
         assertThat(owners.access().stolen().begun()).isNull();
+    }
+
+    @Test
+    void aServerThatIsForgottenStaysOnTheListUntilItIsTickedAndADestroyedOneIsDone() {
+        owners.access().beginStolen();
+        owner.holding.work().change(SHOP, server -> server.gone(Instant.now(), 7));
+        assertThat(state("server-" + SHOP)).isEqualTo(StolenView.State.DONE);
+        owner.holding.work().change(SHOP, server -> server.gone(Instant.now(), 0));
+        assertThat(state("server-" + SHOP)).isEqualTo(StolenView.State.OPEN);
+
+        owners.servers().forget(SHOP, "shop");
+
+        assertThat(owners.access().stolen().exposed()).contains("the keys of the server shop");
+        assertThat(state("server-" + SHOP)).isEqualTo(StolenView.State.OPEN);
+        owners.access().beginStolen();
+        assertThat(state("server-" + SHOP)).as("told again").isEqualTo(StolenView.State.OPEN);
+        owners.access().tick("server-" + SHOP);
+        assertThat(state("server-" + SHOP)).isEqualTo(StolenView.State.DONE);
+    }
+
+    @Test
+    void invitationsThatWaitedAreDeletedAndListed() {
+        owners.access().invite("my laptop", folder.resolve("waiting"));
+
+        var stolen = owners.access().beginStolen();
+
+        assertThat(owner.holding.safe().items().list(InvitationRecord.KIND)).isEmpty();
+        assertThat(stolen.exposed()).contains("the keys of the invitation 'my laptop'");
+        assertThat(stolen.tasks()).extracting(StolenView.TaskView::id).anyMatch(id -> id.startsWith("invitation-"));
+    }
+
+    @Test
+    void whyAServerGetsNoNewKeysIsSaidOnTheList() {
+        owners.access().setTrust(SHOP, Trust.PAUSED, "");
+        owners.access().beginStolen();
+
+        assertThat(owners.access().rotateAll()).isEmpty();
+
+        assertThat(owners.access().stolen().tasks().getFirst().trouble()).contains("You paused this server");
+    }
+
+    private String guest(boolean out, String trouble) {
+        var key = new SshKey(random.generateSeed(32));
+        var guest = new Guest("Alex", key.publicKey().text(), key.point());
+        var person = People.id(key.point());
+        owner.holding
+                .safe()
+                .items()
+                .put(
+                        GuestRecord.KIND,
+                        GuestRecord.id(SHOP, person),
+                        SHOP,
+                        new GuestRecord(SHOP, guest, out, trouble.isEmpty(), trouble),
+                        Write.NEW);
+        return person;
+    }
+
+    @Test
+    void aChangeOfKeysThatPausesKeepsNobodyIn() {
+        var person = guest(false, "");
+        var next = AccessKeys.random(random);
+        var rotation = new RotationRecord(SHOP, next, false, "50 may come in already", Instant.now(), null);
+        owner.holding.safe().items().put(RotationRecord.KIND, "rotation-1", SHOP, rotation, Write.NEW);
+
+        owners.access().revoke(SHOP, person);
+
+        owner.holding.work().leaveOff();
+        var old = owner.holding.work().get(SHOP).body().wanted().keys();
+        var upkeep = owner.holding.upkeep();
+        assertThat(upkeep.wanted(SHOP).in()).isEmpty();
+        assertThat(upkeep.wanted(SHOP).out()).hasSize(1);
+        assertThat(upkeep.wanted(SHOP).access().keys().admin()).isEqualTo(old.admin());
+        assertThat(upkeep.wanted(SHOP).also().getFirst().admin()).isEqualTo(next.admin());
+        var journal = new StoredJournal(owner.holding.safe().journal("rotation-1"));
+        journal.add(new RunEntry("prove-new-vault-key", RunEntry.State.DONE, Map.of(), "", Instant.now()));
+        assertThat(upkeep.wanted(SHOP).access().keys().admin()).isEqualTo(next.admin());
+        assertThat(upkeep.wanted(SHOP).also().getFirst().admin()).isEqualTo(old.admin());
+        journal.add(new RunEntry("remove-keys", RunEntry.State.DONE, Map.of(), "", Instant.now()));
+        assertThat(upkeep.wanted(SHOP).also()).isEmpty();
+    }
+
+    @Test
+    void whoIsToBeShutOutIsTriedAgainAtEachUnlock() {
+        guest(true, "the line broke");
+
+        owner.holding.upkeep().goOnWithAll();
+
+        assertThat(owner.holding.work().isRunning(SHOP)).isTrue();
+        owner.holding.work().leaveOff();
+    }
+
+    @Test
+    void aServerThatIsNotTrustedIsNotMadeEither() {
+        owner.holding.work().change(SHOP, server -> server.in(State.MAKING));
+        owners.access().setTrust(SHOP, Trust.HOSTILE, "");
+
+        assertThatThrownBy(() -> owner.holding.work().goOn(SHOP)).hasMessageContaining("gives it nothing");
+        assertThatThrownBy(() -> owner.holding.work().begin(SHOP)).hasMessageContaining("gives it nothing");
+        assertThat(owner.holding.work().isRunning(SHOP)).isFalse();
     }
 
     private void putRotation(String id, Instant begun) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class KeptWaysTest {
     private final List<String> said = new ArrayList<>();
-    private final KeptWays ways = new KeptWays("http://vault-abcdefgh.localhost:1234", said::add);
+    private final KeptWays ways = new KeptWays(said::add);
     private int port;
 
     @BeforeEach

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LockedPageTest {
-    private static final String VAULT = "http://vault-abcdefgh.localhost:1234";
-
     private OperatorNames names;
     private KeptPort kept;
     private LockedPage page;
@@ -26,7 +24,7 @@ class LockedPageTest {
             names = new OperatorNames("shop", free.getLocalPort());
         }
         kept = KeptPort.keep(names.port());
-        page = LockedPage.open(names, VAULT);
+        page = LockedPage.open(names);
     }
 
     @AfterEach
@@ -46,17 +44,18 @@ class LockedPageTest {
     }
 
     @Test
-    void aPageThatIsOpenIsToldWhereToUnlockAndComesBackByItself() throws Exception {
-        var answer = send("GET /board HTTP/1.1\r\nHost: HOST\r\nAccept: text/html,*/*\r\n\r\n");
+    void aPageThatIsOpenIsToldHowToUnlockAndComesBackByItself() throws Exception {
+        var answer = send(
+                "GET /board HTTP/1.1\r\nHost: HOST\r\nAccept: text/html,*/*\r\n" + "Sec-Fetch-Mode: navigate\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 503 ")
                 .contains(
                         "The vault is locked",
-                        VAULT,
+                        "nocodo vault link",
                         "http-equiv=\"refresh\"",
                         "Content-Security-Policy: default-src 'none'")
-                .doesNotContain("Set-Cookie", "<script");
+                .doesNotContain("Set-Cookie", "<script", "href", "localhost:1234");
     }
 
     @Test
@@ -70,6 +69,16 @@ class LockedPageTest {
                         + "Accept: text/html\r\n\r\n"))
                 .startsWith("HTTP/1.1 503 ")
                 .doesNotContain("<html");
+    }
+
+    @Test
+    void aScriptThatAsksForAPageGetsNone() throws Exception {
+        for (var mode : new String[] {"", "Sec-Fetch-Mode: cors\r\n", "Sec-Fetch-Mode: no-cors\r\n"}) {
+            assertThat(send("GET / HTTP/1.1\r\nHost: HOST\r\nAccept: text/html\r\n" + mode + "\r\n"))
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("text/plain")
+                    .doesNotContain("<html");
+        }
     }
 
     @Test
@@ -93,8 +102,8 @@ class LockedPageTest {
         assertThatThrownBy(() -> new ServerSocket(names.port(), 1, InetAddress.getByName("::1")))
                 .isInstanceOf(IOException.class);
 
-        page = LockedPage.open(names, VAULT);
+        page = LockedPage.open(names);
         assertThat(send("GET / HTTP/1.1\r\nHost: HOST\r\n\r\n")).startsWith("HTTP/1.1 503 ");
-        assertThatThrownBy(() -> LockedPage.open(names, VAULT)).hasMessageContaining("somebody answers");
+        assertThatThrownBy(() -> LockedPage.open(names)).hasMessageContaining("somebody answers");
     }
 }

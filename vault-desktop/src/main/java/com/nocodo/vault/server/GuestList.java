@@ -1,9 +1,15 @@
 package com.nocodo.vault.server;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Who may come in from now on, besides the vault itself.
 ///
-/// @param in all of them
+/// @param known whom the server knows already
+/// @param fresh whom it is told now; its operator may refuse one of them
 /// @param out the keys of vaults that are shut out, 32 bytes each
-public record GuestList(ServerAccess access, List<Guest> in, List<byte[]> out) {}
+public record GuestList(ServerAccess access, List<Guest> known, List<Guest> fresh, List<byte[]> out) {
+    List<Guest> in() {
+        return Stream.concat(known.stream(), fresh.stream()).toList();
+    }
+}

@@ -85,4 +85,6 @@ keys() { # NAME LINES
         changed "$folder/authorized_keys"
     fi
     rm -f "$new"
+    # sshd reads this one too, where nobody tells it not to.
+    [ ! -e "$folder/authorized_keys2" ] || { rm -rf "$folder/authorized_keys2"; changed "$folder/authorized_keys2 is gone"; }
 }

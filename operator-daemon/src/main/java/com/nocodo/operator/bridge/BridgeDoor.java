@@ -2,6 +2,7 @@ package com.nocodo.operator.bridge;
 
 import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.bridge.BridgeApi;
 import com.nocodo.protocol.bridge.Handshake;
 import com.nocodo.protocol.bridge.Identity;
@@ -28,6 +29,11 @@ final class BridgeDoor implements BridgeApi {
     /// Whether this connection's vault proved who it is, and may still come in.
     synchronized boolean isProven() {
         return vaultKey != null && bridge.keys().knows(vaultKey);
+    }
+
+    /// Whether nobody proved yet on this connection who they are.
+    boolean isAnonymous() {
+        return vaultKey == null;
     }
 
     /// Whether it is that vault's. Not synchronized: two owners who shut each other out must not wait for each other.
@@ -61,20 +67,25 @@ final class BridgeDoor implements BridgeApi {
         var said = spent();
         mustBeNonce(proof.nonce());
         var message = Handshake.vaultProves(said, proof.vaultKey(), proof.nonce());
-        if (bridge.keys()
-                .find(proof.vaultKey())
-                .filter(BridgeKeys.Known::revoked)
-                .isPresent()) {
-            bridge.audit().note(null, "bridge.denied", "a key that was revoked: " + BridgeKeys.text(proof.vaultKey()));
+        // First of all: who only knows a public key writes nothing into the audit.
+        if (!Identity.verify(proof.vaultKey(), message, proof.signature())) {
+            throw unknown();
         }
-        if (!bridge.keys().knows(proof.vaultKey()) || !Identity.verify(proof.vaultKey(), message, proof.signature())) {
-            throw Problem.denied("This operator does not know this vault, or no longer. Pair them again.")
-                    .toException();
+        var known = bridge.keys().find(proof.vaultKey()).orElseThrow(BridgeDoor::unknown);
+        if (known.revoked()) {
+            bridge.audit().note(null, "bridge.denied", "a key that was revoked: " + BridgeKeys.text(proof.vaultKey()));
+            throw unknown();
         }
         vaultKey = proof.vaultKey();
+        bridge.lines().makeRoom(proof.vaultKey());
         bridge.keys().seen(proof.vaultKey());
         number = 0;
         return new Proven(bridge.key().sign(Handshake.operatorProves(said, proof.vaultKey(), proof.nonce())));
+    }
+
+    private static ProblemException unknown() {
+        return Problem.denied("This operator does not know this vault, or no longer. Pair them again.")
+                .toException();
     }
 
     private static void mustBeNonce(byte[] nonce) {

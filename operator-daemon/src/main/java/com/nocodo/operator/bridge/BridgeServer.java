@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class BridgeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BridgeServer.class);
     private static final WireDoor<BridgeApi> DOOR = WireDoor.of(BridgeApi.class, "operator");
-    private static final int MOST_CONNECTIONS = 32;
 
     private final Bridge bridge;
     private final Settings settings;
@@ -97,7 +96,7 @@ public final class BridgeServer implements AutoCloseable {
     private void begin(SocketChannel channel) throws IOException {
         var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
         if (!peer.getName().equals(settings.account()) && !peer.equals(Files.getOwner(settings.socket()))
-                || bridge.lines().count() >= MOST_CONNECTIONS) {
+                || bridge.lines().areFull()) {
             LOG.warn("a connection of {} to the bridge was refused", peer);
             channel.close();
             return;
@@ -110,17 +109,6 @@ public final class BridgeServer implements AutoCloseable {
                 channel,
                 stream -> answer(stream, door, answers));
         bridge.lines().add(mux, door);
-        Thread.ofVirtual().name("bridge-end").start(() -> awaitEnd(mux));
-    }
-
-    private void awaitEnd(Mux mux) {
-        try {
-            mux.awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            bridge.lines().remove(mux);
-        }
     }
 
     private void answer(MuxStream stream, BridgeDoor door, Answers<BridgeApi> answers) {

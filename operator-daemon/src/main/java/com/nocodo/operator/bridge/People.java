@@ -40,7 +40,11 @@ final class People {
     }
 
     private BridgeKeys.Known owner(byte[] by, String what) {
-        var known = keys.find(by).filter(one -> !one.revoked()).orElseThrow();
+        // Another owner may have shut it out since it was asked who this is.
+        var known = keys.find(by)
+                .filter(one -> !one.revoked())
+                .orElseThrow(
+                        () -> Problem.denied("Prove first which vault this is.").toException());
         if (known.role() != Role.OWNER) {
             audit.note(known.account(), "bridge.denied", what);
             throw Problem.denied("Only the owner's vault may do that.").toException();

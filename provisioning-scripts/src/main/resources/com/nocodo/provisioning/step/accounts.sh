@@ -19,11 +19,13 @@ step_run() {
     [ "$(chage -l "$admin" | sed -n 's/^Maximum.*: //p')" = -1 ] || { chage -m 0 -M -1 "$admin"; changed "ageing of $admin"; }
     keys "$admin" "$(printf '%s\n' "$admin_keys" | sed 's/^/restrict,pty /')"
     keys nocodo-bridge "$bridge_keys"
-    if [ -s /root/.ssh/authorized_keys ]; then
-        keep /root/.ssh/authorized_keys
-        : >/root/.ssh/authorized_keys
-        changed /root/.ssh/authorized_keys
-    fi
+    for list in /root/.ssh/authorized_keys /root/.ssh/authorized_keys2; do
+        if [ -s "$list" ]; then
+            keep "$list"
+            : >"$list"
+            changed "$list"
+        fi
+    done
 }
 
 group() { getent group "$1" >/dev/null || { groupadd -r "$1"; changed "group $1"; }; }

@@ -12,6 +12,6 @@ step_run() {
         userdel -r $admin
         groupdel nocodo-ssh
         rm -f /etc/sudoers.d/50-nocodo $state/own"
-    rm -f "$folder/.ssh/authorized_keys"
+    rm -f "$folder/.ssh/authorized_keys" "$folder/.ssh/authorized_keys2"
     changed "account $admin is gone"
 }

@@ -8,6 +8,7 @@ step_run() {
     known_machine
     [ "$(free_megabytes /)" -ge 2000 ] || fail "the server has $(free_megabytes /) MB free; at least 2000 are needed. Nothing was changed"
     sshd_port
+    key_lists
     if ! is_ours; then
         [ ! -e /etc/nocodo/operator.env ] || fail "an operator of another vault runs on this server. Have that vault remove it first. Nothing was changed"
         ! id "$admin" >/dev/null 2>&1 || fail "there is an account $admin on this server already, and it is not this vault's. Rename it first. Nothing was changed"
@@ -27,6 +28,16 @@ known_system() {
         'debian 12' | 'ubuntu 24.04') fact "system $system" ;;
         *) fail "this server runs '$(printf '%s' "${system:-something unknown}" | tr -c '[:print:]' '?' | cut -c1-60)'; Debian 12 and Ubuntu 24.04 are known. Nothing was changed" ;;
     esac
+}
+
+# Whoever has a key elsewhere would be shut out, and not be told before.
+key_lists() {
+    for list in $(sshd -T | sed -n 's/^authorizedkeysfile //p'); do
+        case ${list#%h/} in
+            .ssh/authorized_keys | .ssh/authorized_keys2) ;;
+            *) fail "sshd reads keys from $list, and would read them from ~/.ssh/authorized_keys alone. Put them there and take AuthorizedKeysFile out of its settings, then try again. Nothing was changed" ;;
+        esac
+    done
 }
 
 known_machine() {
@@ -64,7 +75,7 @@ look_who_comes_in() {
         if grep -q '^[^#]*ssh-ed25519 ' "${line#*:}/.ssh/authorized_keys" 2>/dev/null; then
             printf '%s' "$name" | grep -qxE '[a-z][a-z0-9_-]{0,31}' || fail "the account $name comes in by SSH, and its name is one that we cannot keep. Nothing was changed"
             kept=${kept:+$kept }$name
-        elif [ "$name" != "$signed_in_as" ] && { [ -s "${line#*:}/.ssh/authorized_keys" ] || comes_by_password "$name"; }; then
+        elif [ "$name" != "$signed_in_as" ] && { has_keys "${line#*:}/.ssh" || comes_by_password "$name"; }; then
             lost=${lost:+$lost }$name
         fi
     done
@@ -74,6 +85,8 @@ look_who_comes_in() {
     fact "kept-accounts $kept"
     fact "shut-out $lost"
 }
+
+has_keys() { [ -s "$1/authorized_keys" ] || [ -s "$1/authorized_keys2" ]; } # the second is read no more from then on
 
 comes_by_password() { [ "$passwords" = yes ] && [ "$(passwd -S "$1" 2>/dev/null | cut -d' ' -f2)" = P ]; }
 

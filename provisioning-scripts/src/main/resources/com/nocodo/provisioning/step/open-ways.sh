@@ -5,10 +5,12 @@
 # hardened stays: updates, logs, the kernel's settings.
 step_run() {
     before=$state/before
-    if [ -e "$before/root/.ssh/authorized_keys" ] && ! cmp -s "$before/root/.ssh/authorized_keys" /root/.ssh/authorized_keys; then
-        cp -a "$before/root/.ssh/authorized_keys" /root/.ssh/authorized_keys
-        changed /root/.ssh/authorized_keys
-    fi
+    for list in /root/.ssh/authorized_keys /root/.ssh/authorized_keys2; do
+        if [ -e "$before$list" ] && ! cmp -s "$before$list" "$list"; then
+            cp -a "$before$list" "$list"
+            changed "$list"
+        fi
+    done
     if [ "$(cat "$state/own" 2>/dev/null)" = P ] && [ "$(passwd -S root | cut -d' ' -f2)" = L ]; then
         passwd -q -u root
         changed "password of root"

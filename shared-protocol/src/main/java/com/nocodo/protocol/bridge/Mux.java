@@ -10,11 +10,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -164,6 +166,13 @@ public final class Mux implements AutoCloseable {
     /// Waits until the channel has ended.
     public void awaitEnd() throws InterruptedException {
         end.await();
+    }
+
+    /// Waits no longer than that.
+    ///
+    /// @return whether the channel has ended
+    public boolean awaitEnd(Duration longest) throws InterruptedException {
+        return end.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

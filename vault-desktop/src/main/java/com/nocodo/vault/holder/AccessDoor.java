@@ -98,6 +98,7 @@ final class AccessDoor implements AccessApi {
                 record.wanted().name(),
                 holding.upkeep().access(server),
                 record.wanted().port(),
+                holding.clock().instant(),
                 guest.guest().vault());
         admission.write(file);
         return new InvitationView(file.toString(), guest.guest().name(), admission.code());

@@ -2,6 +2,7 @@ package com.nocodo.vault.holder;
 
 import com.nocodo.vault.safe.Kind;
 import com.nocodo.vault.server.Guest;
+import java.util.Optional;
 
 /// Somebody whom this vault let into a server, or shut out.
 ///
@@ -22,6 +23,18 @@ record GuestRecord(String server, Guest guest, boolean out, boolean settled, Str
 
     GuestRecord known() {
         return new GuestRecord(server, guest, out, true, "");
+    }
+
+    /// @param refusal why the operator does not take them, where it does not: then they are not in
+    GuestRecord after(Optional<String> refusal) {
+        return refusal.filter(why -> !out)
+                .map(why -> new GuestRecord(server, guest, false, false, why))
+                .orElseGet(this::known);
+    }
+
+    /// Whether they come in by these keys already.
+    boolean isIn(Guest same) {
+        return settled && !out && guest.ssh().equals(same.ssh());
     }
 
     GuestRecord troubled(String why) {

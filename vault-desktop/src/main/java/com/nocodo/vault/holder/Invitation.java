@@ -14,10 +14,28 @@ import com.nocodo.vault.ssh.SshKey;
 record Invitation(String name, String ssh, byte[] vault, byte[] signature) implements SignedFile {
     static final String WHAT = "an invitation";
 
+    private static final int LONGEST_NAME = 80;
+
+    /// Whoever signs a file says in it what they like.
     Invitation {
-        if (!new SshPublicKey(ssh).text().equals(ssh) || vault.length != Identity.SIZE) {
-            throw new IllegalArgumentException("An invitation has two public keys");
+        if (!isName(name) || !new SshPublicKey(ssh).text().equals(ssh) || vault.length != Identity.SIZE) {
+            throw new IllegalArgumentException("An invitation has a name and two public keys");
         }
+    }
+
+    /// What an operator takes for the name of a vault, and a terminal shows in one line.
+    static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().noneMatch(Invitation::isControl);
+    }
+
+    private static boolean isControl(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
     }
 
     static Invitation of(String name, InvitationRecord keys) {

@@ -10,6 +10,7 @@ import com.nocodo.vault.server.AccessKeys;
 import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.Guest;
 import com.nocodo.vault.server.GuestList;
+import com.nocodo.vault.server.Refusals;
 import com.nocodo.vault.server.Rotation;
 import com.nocodo.vault.server.RotationEvidence;
 import com.nocodo.vault.server.RunEntry;
@@ -157,7 +158,8 @@ final class Upkeep {
             throw new IllegalStateException("a change that has ended is not gone on with");
         }
         change(stored.id(), record.troubled(""));
-        var rotation = new Rotation(access(id, work.get(id).body().wanted().keys()), next, letIn(id), record.hostKey());
+        var rotation = new Rotation(
+                access(id, work.get(id).body().wanted().keys()), next, letIn(guests(id)), record.hostKey());
         work.start(
                 id,
                 new ServerWork.Task(
@@ -202,10 +204,11 @@ final class Upkeep {
         return safe.items().labelled(GuestRecord.KIND, id);
     }
 
-    private List<Guest> letIn(String id) {
-        return guests(id).stream()
+    /// Whom the server knows. A key of somebody whom it never took opens nothing, whatever else is done there.
+    static List<Guest> letIn(List<Stored<GuestRecord>> all) {
+        return all.stream()
                 .map(Stored::body)
-                .filter(one -> !one.out())
+                .filter(one -> !one.out() && one.settled())
                 .map(GuestRecord::guest)
                 .toList();
     }
@@ -219,7 +222,10 @@ final class Upkeep {
             throw Problem.conflict("These keys were revoked, and stay so. Ask for a new invitation.")
                     .toException();
         }
-        put(id, person, new GuestRecord(id, guest, false, false, ""));
+        // Whoever is in stays in, whatever becomes of being told again.
+        if (before.isEmpty() || !before.get().body().isIn(guest)) {
+            put(id, person, new GuestRecord(id, guest, false, false, ""));
+        }
         settle(id);
     }
 
@@ -263,28 +269,44 @@ final class Upkeep {
         });
     }
 
-    /// Brings the server to what the vault says, in a run of its own: looked at as a whole, it can be done again.
+    /// Brings the server to what the vault says, in a run of its own: looked at as a whole, it can be done again. Whom
+    /// it would not take before is not told again until the owner says so.
     private void settle(String id) {
-        var all = guests(id);
+        var all = told(id);
+        var journal = journal("people-" + UUID.randomUUID());
         work.start(
                 id,
                 new ServerWork.Task(
                         "server.people",
                         new Order.Admit(wanted(id)),
-                        journal("people-" + UUID.randomUUID()),
-                        () -> all.forEach(one -> changed(one.id(), GuestRecord::known)),
+                        journal,
+                        () -> settled(all, Refusals.of(Facts.of(journal.all()).all())),
                         problem -> all.stream()
                                 .filter(one -> !one.body().settled())
                                 .forEach(one -> changed(one.id(), before -> before.troubled(problem.message())))));
     }
 
+    private List<Stored<GuestRecord>> told(String id) {
+        return guests(id).stream()
+                .filter(one -> one.body().out()
+                        || one.body().settled()
+                        || one.body().trouble().isEmpty())
+                .toList();
+    }
+
     GuestList wanted(String id) {
-        var out = guests(id).stream()
+        var all = told(id);
+        var fresh = all.stream()
+                .map(Stored::body)
+                .filter(one -> !one.out() && !one.settled())
+                .map(GuestRecord::guest)
+                .toList();
+        var out = all.stream()
                 .map(Stored::body)
                 .filter(GuestRecord::out)
                 .map(one -> one.guest().vault())
                 .toList();
-        return new GuestList(access(id), otherKeys(id), letIn(id), out);
+        return new GuestList(access(id), otherKeys(id), letIn(all), fresh, out);
     }
 
     /// While keys are changed, the old or the new ones, whichever [#keys] does not tell: SSH accepts both until the old
@@ -303,6 +325,11 @@ final class Upkeep {
                 RotationEvidence.newKeysWork(done)
                         ? work.get(id).body().wanted().keys()
                         : next);
+    }
+
+    private void settled(List<Stored<GuestRecord>> all, Refusals refusals) {
+        all.forEach(one -> changed(
+                one.id(), before -> before.after(refusals.find(before.guest().vault()))));
     }
 
     private void changed(String guest, java.util.function.UnaryOperator<GuestRecord> change) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class Visits {
     /// Stands where a provider's name does.
     static final String PROVIDER = "visit";
 
-    private static final int LONGEST_NAME = 80;
+    /// The fact that tells when the file was made that was learned from last.
+    private static final String MADE = "admission-made";
 
     private final Safe safe;
     private final Clock clock;
@@ -42,7 +44,7 @@ final class Visits {
 
     InvitationView invite(String typed, Path place) {
         var name = typed.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (!Invitation.isName(name)) {
             throw Problem.invalid("Say in one line whose vault this is, for the server's owner.")
                     .toException();
         }
@@ -96,6 +98,15 @@ final class Visits {
                             "This file names another operator than the one that this vault knows. Nothing was done.")
                     .toException();
         }
+        // An old file names the key that the server had then: whoever stole that one would be taken for the server.
+        if (before.find(MADE)
+                .map(Instant::parse)
+                .filter(last -> !admission.made().isAfter(last))
+                .isPresent()) {
+            throw Problem.denied("This file is no newer than the one that this vault knows the server by. Ask the owner"
+                            + " for a new one. Nothing was done.")
+                    .toException();
+        }
         safe.inOneWrite(write -> {
             write.note("access.join", visit.id(), Map.of("name", admission.name(), "host", admission.host()));
             StoredJournal.add(write, ServerWork.journalOf(visit.id()), joined(admission));
@@ -114,7 +125,9 @@ final class Visits {
                 "host-key",
                 admission.hostKey(),
                 "operator-key",
-                text(admission.operatorKey()));
+                text(admission.operatorKey()),
+                MADE,
+                admission.made().toString());
         return new RunEntry("join", RunEntry.State.DONE, facts, "", clock.instant());
     }
 

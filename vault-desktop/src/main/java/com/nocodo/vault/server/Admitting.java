@@ -7,10 +7,12 @@ import com.nocodo.protocol.bridge.BridgeApi.Role;
 import com.nocodo.provisioning.Steps;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The steps that bring a server to a list of who may come in: who is shut out goes first, and at once.
@@ -28,20 +30,32 @@ final class Admitting {
     }
 
     List<RunStep> steps() {
-        return List.of(
-                Reaching.step(server),
-                new WorkStep("operator-list", "Tell the operator who may come in", MOMENT, this::tell),
-                WorkStep.of("ssh-list", "Accept their keys at SSH, and no others", script()),
-                new WorkStep("read-back", "See that both agree", MOMENT, this::readBack));
+        var steps = new ArrayList<RunStep>();
+        steps.add(Reaching.step(server));
+        if (!guests.out().isEmpty()) { // they may hold all lines to the operator, which end with their sessions
+            steps.add(script("ssh-out", "Accept no keys at SSH of whom is shut out", facts -> guests.known()));
+        }
+        steps.add(new WorkStep("operator-list", "Tell the operator who may come in", MOMENT, this::tell));
+        steps.add(script("ssh-list", "Accept their keys at SSH, and no others", this::admitted));
+        steps.add(new WorkStep("read-back", "See that both agree", MOMENT, this::readBack));
+        return steps;
     }
 
-    private ScriptRunStep script() {
-        return new ScriptRunStep(
-                Steps.named("keys"),
-                reach,
-                facts -> Acceptance.of(own(), guests.in()),
-                facts -> List.of(server.pin()),
-                false);
+    private WorkStep script(String id, String title, Function<Facts, List<Guest>> in) {
+        return WorkStep.of(
+                id,
+                title,
+                new ScriptRunStep(
+                        Steps.named("keys"),
+                        reach,
+                        facts -> Acceptance.of(own(), in.apply(facts)),
+                        facts -> List.of(server.pin()),
+                        false));
+    }
+
+    private List<Guest> admitted(Facts facts) {
+        var refused = Refusals.of(facts.all());
+        return guests.in().stream().filter(guest -> !refused.has(guest.vault())).toList();
     }
 
     private List<AccessKeys> own() {
@@ -59,17 +73,15 @@ final class Admitting {
                     }
                 }
             }
-            for (var guest : guests.in()) {
-                open.client().admit(guest.vault(), guest.name(), Role.MEMBER);
-            }
+            return Optional.of(Refusals.telling(
+                    guests.in(), guest -> open.client().admit(guest.vault(), guest.name(), Role.MEMBER)));
         }
-        return Optional.of(Map.of("revoked", Integer.toString(guests.out().size())));
     }
 
     private Optional<Map<String, String>> readBack(Facts facts, Consumer<String> line) throws InterruptedException {
         try (var open = new Proof(server, line).proven(server.keys())) {
             var people = open.client().people();
-            var missing = guests.in().stream().anyMatch(guest -> !holds(people, guest.vault()));
+            var missing = admitted(facts).stream().anyMatch(guest -> !holds(people, guest.vault()));
             if (missing || guests.out().stream().anyMatch(key -> holds(people, key))) {
                 throw Problem.unavailable("The operator's list is another than the vault's. Go on with it.")
                         .toException();

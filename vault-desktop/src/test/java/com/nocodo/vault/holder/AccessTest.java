@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.protocol.ProblemException;
+import com.nocodo.protocol.bridge.Identity;
+import com.nocodo.protocol.bridge.Transcript;
 import com.nocodo.protocol.rpc.Wire;
 import com.nocodo.vault.door.InvitationView;
 import com.nocodo.vault.door.ServerView.State;
@@ -207,6 +209,55 @@ class AccessTest extends TwoVaults {
                     .hasMessageContaining("in one line");
         }
         assertThat(folder.resolve("named")).doesNotExist();
+    }
+
+    /// By hand, since no vault of ours writes such a file.
+    private String signed(InvitationView pattern, String name) throws IOException {
+        var vault = SshKey.random(random);
+        var ssh = SshKey.random(random).publicKey().text();
+        var said = new Transcript("nocodo/invitation/1").add(name).add(ssh).add(vault.point());
+        var file = (ObjectNode) Wire.JSON.readTree(Files.readString(Path.of(pattern.file())));
+        file.put("name", name);
+        file.put("ssh", ssh);
+        file.put("vault", text(vault.point()));
+        file.put("signature", text(Identity.sign(vault.seed(), said.bytes())));
+        return Wire.JSON.writeValueAsString(file);
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefusedHoweverWellItIsSigned() throws Exception {
+        var pattern = invited();
+        var good = folder.resolve("good");
+        Files.writeString(good, signed(pattern, "Sam's laptop"));
+        assertThat(SignedFile.read(good, Invitation.class, Invitation.WHAT).name())
+                .isEqualTo("Sam's laptop");
+
+        for (var name :
+                new String[] {"", "  ", "a\nb", "\u001b[2J", "\u0000", "a\u2028b", "x".repeat(81), "x".repeat(9_000)}) {
+            isRefused(pattern, signed(pattern, name));
+        }
+        assertThat(owner.holding.upkeep().guests(SHOP)).isEmpty();
+    }
+
+    @Test
+    void anOldFileDoesNotBringBackTheKeyThatTheServerHadThen() throws Exception {
+        var invitation = invited();
+        var first = admitted(invitation, "first");
+        var id = members.access().join(Path.of(first.file()), first.code()).id();
+        var renewed = SshKey.random(random).publicKey().text();
+        owner.holding
+                .work()
+                .making(SHOP)
+                .add(new RunEntry(
+                        "rotated-host-key", RunEntry.State.DONE, Map.of("host-key", renewed), "", Instant.now()));
+        var second = admitted(invitation, "second");
+        members.access().join(Path.of(second.file()), second.code());
+
+        for (var old : new InvitationView[] {first, second}) {
+            assertThatThrownBy(() -> members.access().join(Path.of(old.file()), old.code()))
+                    .hasMessageContaining("no newer");
+        }
+        assertThat(member.holding.upkeep().access(id).hostKey()).isEqualTo(renewed);
     }
 
     @Test

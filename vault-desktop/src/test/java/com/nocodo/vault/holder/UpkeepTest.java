@@ -90,6 +90,31 @@ class UpkeepTest extends TwoVaults {
         assertThat(owner.holding.upkeep().guests(SHOP)).isEmpty();
     }
 
+    private void putGuest(String name, boolean out, boolean settled, String trouble) {
+        var guest = new Guest(name, SshKey.random(random).publicKey().text(), random.generateSeed(32));
+        owner.holding
+                .safe()
+                .items()
+                .put(
+                        GuestRecord.KIND,
+                        GuestRecord.id(SHOP, People.id(guest.vault())),
+                        SHOP,
+                        new GuestRecord(SHOP, guest, out, settled, trouble),
+                        Write.NEW);
+    }
+
+    @Test
+    void aKeyOfSomebodyWhomTheServerNeverTookIsGivenToNoServer() {
+        putGuest("let in", false, true, "");
+        putGuest("refused", false, false, "The operator does not take this name.");
+        putGuest("just now", false, false, "");
+        putGuest("shut out", true, true, "");
+
+        assertThat(Upkeep.letIn(owner.holding.upkeep().guests(SHOP)))
+                .extracting(Guest::name)
+                .containsExactly("let in");
+    }
+
     private StolenView.State state(String task) {
         return owners.access().stolen().tasks().stream()
                 .filter(one -> one.id().equals(task))

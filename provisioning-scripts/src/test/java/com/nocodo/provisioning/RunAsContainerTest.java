@@ -157,6 +157,20 @@ class RunAsContainerTest {
     }
 
     @Test
+    void inAScratchFolderItFindsNothingAndLeavesNothing() {
+        var cache = "/var/cache/nocodo-operator/scratch";
+        host.root("install -d -m 700 -o nocodo-operator %1$s %1$s/s && touch %1$s/s/before".formatted(cache));
+
+        var ran = operator(
+                SHOP,
+                "%1$s --read %2$s --scratch %2$s/s".formatted(BUILD, cache),
+                "ls -A %1$s/s; touch %1$s/s/after && ls %1$s/s".formatted(cache));
+
+        assertThat(ran.stdout()).isEqualTo("after\n");
+        assertThat(host.root("ls %s/s".formatted(cache)).stdout()).isEqualTo("before\n");
+    }
+
+    @Test
     void anApplicationWithoutLimitsIsNotStarted() {
         assertThat(operator(DATA, "application %s --write %s".formatted(APP, DATA), "id")
                         .stderr())

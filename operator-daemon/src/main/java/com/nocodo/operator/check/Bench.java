@@ -79,7 +79,7 @@ public record Bench(
 
     private Sandbox sandbox() {
         return installs.isEmpty()
-                ? Sandbox.build(List.of(app, cargoTarget, data()), reads)
+                ? Sandbox.build(List.of(app, cargoTarget, data()), reads).with(NpmStore.scratch(frontend()))
                 : Sandbox.build(installs, reads);
     }
 

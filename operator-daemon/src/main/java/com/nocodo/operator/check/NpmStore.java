@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /// The installed packages of all applications: one folder for each lock file, linked from every frontend that has it.
 final class NpmStore {
+    /// Where Vite puts down what it reads a moment later, among the packages.
+    private static final List<String> SCRATCH = List.of(".vite", ".vite-temp");
+
     private final Home home;
     private final Bench bench;
 
@@ -48,10 +51,23 @@ final class NpmStore {
                 Files.deleteIfExists(link);
                 Files.createSymbolicLink(link, folder.resolve("node_modules"));
             }
+            for (var scratch : SCRATCH) {
+                Files.createDirectories(folder.resolve("node_modules").resolve(scratch));
+            }
             return Optional.empty();
         } catch (IOException e) {
             throw Problem.unavailable("The shared npm packages cannot be prepared: %s", Reason.of(e))
                     .toException();
+        }
+    }
+
+    /// Those of an application whose packages are linked.
+    static List<Path> scratch(Path frontend) {
+        try {
+            var modules = frontend.resolve("node_modules").toRealPath();
+            return SCRATCH.stream().map(modules::resolve).toList();
+        } catch (IOException e) {
+            return List.of(); // there are none yet
         }
     }
 

@@ -63,6 +63,7 @@ record OtherAccounts(Path client) {
         all.addAll(options);
         sandbox.writes().forEach(path -> all.addAll(List.of("--write", path.toString())));
         sandbox.reads().forEach(path -> all.addAll(List.of("--read", path.toString())));
+        sandbox.scratch().forEach(path -> all.addAll(List.of("--scratch", path.toString())));
         all.add("--");
         all.addAll(argv);
         return all;

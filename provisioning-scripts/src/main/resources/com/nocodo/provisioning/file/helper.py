@@ -95,6 +95,8 @@ def properties(told, account):
             yield "ReadOnlyPaths=-%s/.git" % path
     for path in told["read"]:
         yield "BindReadOnlyPaths=" + place(path)
+    for path in told["scratch"]:
+        yield "TemporaryFileSystem=%s:mode=1777" % place(path)
     if account == BUILD:
         # Settings that a build leaves in its home would be another build's: of it, only downloads stay.
         yield "TemporaryFileSystem=%s:mode=1777" % BUILD_HOME
@@ -132,9 +134,9 @@ def texts(value):
 
 
 def checked(told):
-    want(isinstance(told, dict) and set(told) == {"name", "directory", "write", "read", "limits", "environment", "argv"},
+    want(isinstance(told, dict) and set(told) == {"name", "directory", "write", "read", "scratch", "limits", "environment", "argv"},
          "this is no request")
-    want(texts(told["write"]) and texts(told["read"]) and texts(told["argv"]) and told["argv"], "this is no request")
+    want(texts(told["write"]) and texts(told["read"]) and texts(told["scratch"]) and texts(told["argv"]) and told["argv"], "this is no request")
     environment = told["environment"]
     want(isinstance(environment, dict) and texts(list(environment.values())), "these are no variables")
     want(all(re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", name) for name in environment), "these are no variables")

@@ -67,7 +67,7 @@ def ask_to_end(helper):
 
 
 def options(words):
-    told = {"write": [], "read": [], "limits": {}, "name": None}
+    told = {"write": [], "read": [], "scratch": [], "limits": {}, "name": None}
     while words and words[0] != "--":
         name, value = words.pop(0)[2:], words.pop(0)
         if name in LIMITS:
@@ -85,7 +85,8 @@ def main(words):
     if whose["for"] == "application":
         whose["application"] = words.pop(0)
     told = options(words)
-    told["read"] = [path for path in told["read"] if os.path.exists(path)]
+    for name in ("read", "scratch"):
+        told[name] = [path for path in told[name] if os.path.exists(path)]
     told["directory"] = os.getcwd()
     told["environment"] = dict(os.environ)
     helper = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)

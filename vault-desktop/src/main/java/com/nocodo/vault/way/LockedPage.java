@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,14 @@ public final class LockedPage implements AutoCloseable {
             <p role="status">Waiting for the vault.</p></html>
             """;
 
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     private final OperatorNames names;
     private final ServerSocket server;
     private final Semaphore room = new Semaphore(MOST);
+
+    private final Thread accepting =
+            Thread.ofPlatform().daemon().name("locked-page").unstarted(this::accept);
 
     private LockedPage(OperatorNames names, ServerSocket server) {
         this.names = names;
@@ -44,7 +50,7 @@ public final class LockedPage implements AutoCloseable {
     /// @throws IOException where somebody else answers at the port
     public static LockedPage open(OperatorNames names) throws IOException {
         var page = new LockedPage(names, KeptPort.listen(names.port(), BACKLOG));
-        Thread.ofPlatform().daemon().name("locked-page").start(page::accept);
+        page.accepting.start();
         return page;
     }
 
@@ -134,6 +140,11 @@ public final class LockedPage implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             LOG.debug("a port was closed already", e);
+        }
+        try {
+            accepting.join(MOMENT); // the system lets go of the port when nobody waits at it any more
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

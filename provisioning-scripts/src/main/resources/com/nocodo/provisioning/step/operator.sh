@@ -1,7 +1,7 @@
 # title: Install the operator
 # seconds: 40
 # parameters: operator_version operator_sum operator_name operator_port operator_signer operator_signature
-# parts: archive
+# parts: archive helper
 # files: bridge.py helper.py inside.py run-as.py nocodo-helper.socket nocodo-helper.service nocodo.slice nocodo-build.slice nocodo-operator.service
 #
 # Each archive has a folder of its own; a link says which one runs. The helper is root's: through it, and in no other
@@ -33,25 +33,6 @@ step_run() {
         changed "the operator was started"
     fi
     await_answer
-}
-
-helper() {
-    operators=$touched
-    touched=
-    file_helper_py | put $home/helper 755
-    file_inside_py | put $home/inside 755
-    file_run_as_py | put $home/run-as 755
-    file_nocodo_helper_socket | put /etc/systemd/system/nocodo-helper.socket 644
-    file_nocodo_helper_service | put /etc/systemd/system/nocodo-helper@.service 644
-    file_nocodo_slice | put /etc/systemd/system/nocodo.slice 644
-    file_nocodo_build_slice | put /etc/systemd/system/nocodo-build.slice 644
-    for kept in .cargo .cargo/registry .npm; do
-        [ -d "/var/lib/nocodo-build/$kept" ] || install -d -m 700 -o nocodo-build -g nocodo-build "/var/lib/nocodo-build/$kept"
-    done
-    [ -z "$touched" ] || systemctl daemon-reload
-    enable nocodo-helper.socket
-    [ -z "$touched" ] && systemctl is-active -q nocodo-helper.socket || systemctl restart nocodo-helper.socket
-    touched=$operators
 }
 
 settings() {

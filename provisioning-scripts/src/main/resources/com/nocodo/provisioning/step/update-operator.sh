@@ -1,8 +1,8 @@
 # title: Switch to the other operator, under a timer that switches back
 # seconds: 40
 # parameters: operator_version operator_sum operator_name operator_port operator_signature update_id update_seconds
-# parts: archive
-# files: undo-update.sh
+# parts: archive helper
+# files: undo-update.sh helper.py inside.py run-as.py nocodo-helper.socket nocodo-helper.service nocodo.slice nocodo-build.slice
 #
 # The timer counts on the server: a line that broke, or a vault that was killed, leads back to what ran before. It is
 # ended by `confirm-update` alone.
@@ -32,6 +32,7 @@ step_run() {
         sync -f $home
         changed "$home/current"
     fi
+    helper # an operator that is gone back to does well with a newer one
     doing "Start the other operator"
     systemctl reset-failed nocodo-operator 2>/dev/null || true
     systemctl restart nocodo-operator

@@ -36,7 +36,7 @@ record RunningApplications(Services services, Samples samples) implements Applic
     public boolean isChanging(String name) {
         return project(name)
                 .filter(project -> !name.startsWith(SAMPLE))
-                .filter(project -> Applying.isExchanging(services, project))
+                .filter(project -> services.previews().isBusy(project.id()) || Applying.isExchanging(services, project))
                 .isPresent();
     }
 

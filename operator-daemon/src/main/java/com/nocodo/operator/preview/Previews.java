@@ -166,6 +166,13 @@ public final class Previews {
         return FileLock.attempt(home.stateOf(project).resolve("preview.lock")).map(lock -> new Held(project, lock));
     }
 
+    /// Whether somebody starts or ends it just now: where it will answer is told before it does.
+    public boolean isBusy(String project) {
+        var free = attempt(project);
+        free.ifPresent(Held::close);
+        return free.isEmpty();
+    }
+
     /// It was started again some times, and is left as it is now.
     void giveUp(String project, int times) {
         var message = "The application was started again %d times and did not stay up. It is left as it is: look at its"

@@ -4,20 +4,19 @@
 // CONTROL     POST /down and /up here end and start the issuer
 // and what vault/stage.mjs asks for
 import {
-  LINK,
   PASSWORD,
   button,
   context,
   field,
   heading,
   look,
+  makeVault,
   must,
   origin,
   page,
   play,
   port,
   step,
-  type,
   unlock as unlockWith,
 } from "./vault/stage.mjs";
 
@@ -50,17 +49,7 @@ async function settings() {
 
 await play(async () => {
   await step("a vault without an issuer asks for its password alone", async () => {
-    await page.goto(LINK);
-    await heading("Make your vault");
-    await type("A password for the vault", PASSWORD);
-    await type("The same again", PASSWORD);
-    await button("Make the vault").click();
-    await heading("Print this sheet");
-    const groups = await page.locator(".code span").allTextContents();
-    const label = await page.getByText(/From the paper: group \d of 7/).first().textContent();
-    await page.getByLabel(/From the paper: group \d of 7/).fill(groups[Number(/\d/.exec(label)[0]) - 1]);
-    await button("I have the sheet").click();
-    await heading("Servers");
+    await makeVault();
     await lock();
     await unlock();
   });

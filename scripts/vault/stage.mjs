@@ -90,6 +90,26 @@ export async function unlock(password) {
   await button("Unlock").click();
 }
 
+/** From the link to a vault that is open, its sheet typed back. */
+export async function makeVault() {
+  await page.goto(LINK);
+  await heading("Make your vault");
+  await type("A password for the vault", PASSWORD);
+  await type("The same again", PASSWORD);
+  await button("Make the vault").click();
+  await heading("Print this sheet");
+  await typeBack(await page.locator(".code span").allTextContents());
+}
+
+/** Types the group of the sheet that the page asks for. */
+export async function typeBack(groups) {
+  const asked = /group (\d) of 7/;
+  const label = await page.getByText(asked).first().textContent();
+  await page.getByLabel(asked).fill(groups[Number(asked.exec(label)[1]) - 1]);
+  await button("I have the sheet").click();
+  await heading("Servers");
+}
+
 /** Plays the story; ends the process with 1 and a picture where it does not hold. */
 export async function play(story) {
   try {

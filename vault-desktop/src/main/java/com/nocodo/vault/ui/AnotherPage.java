@@ -7,7 +7,6 @@ import com.nocodo.vault.door.OffersView.SizeView;
 import com.nocodo.vault.door.OrderForm;
 import com.nocodo.vault.door.PlanView;
 import com.nocodo.vault.door.ServerView;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -106,7 +105,7 @@ final class AnotherPage extends Main implements HasUrlParameter<String> {
             plan.add(new PlanPart(
                     planned.plan(),
                     List.of(name.getValue(), Words.provider(old.provider()), like.zone(), like.size()),
-                    create -> create(create, planned.order())));
+                    create -> OrderPage.create(person, busy, create, planned.order())));
             plan.getElement().executeJs("this.scrollIntoView({behavior: 'smooth'})");
         });
     }
@@ -135,13 +134,5 @@ final class AnotherPage extends Main implements HasUrlParameter<String> {
                 like.diskGigabytes(),
                 name.getValue(),
                 size.perHour());
-    }
-
-    private void create(Button create, OrderForm order) {
-        busy.run(
-                "Ordering.",
-                create,
-                () -> person.vault().servers().create(order),
-                server -> UI.getCurrent().navigate(ServerPage.class, server.id()));
     }
 }

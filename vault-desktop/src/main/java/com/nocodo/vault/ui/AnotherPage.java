@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
@@ -62,18 +63,18 @@ final class AnotherPage extends Main implements HasUrlParameter<String> {
                 .filter(one -> one.id().equals(like.key()) || keys.size() == 1)
                 .findFirst()
                 .ifPresent(key::setValue);
-        key.setVisible(key.getValue() == null || like.key().isEmpty());
-        if (keys.isEmpty()) {
-            key.setHelperText("There is no key of this provider any more: add one on the page Keys");
-            key.setEnabled(false);
-        }
+        key.setVisible(!keys.isEmpty() && (key.getValue() == null || like.key().isEmpty()));
         var show = new Button("Show the plan", click -> plan(click.getSource(), old, like));
         show.addThemeVariants(ButtonVariant.AURA_PRIMARY);
+        show.setEnabled(!keys.isEmpty());
+        var missing = new Paragraph("There is no key of this provider any more: add one on the page Keys first.");
+        missing.setVisible(keys.isEmpty());
         add(
                 new H1("Another server like " + old.name()),
                 facts(old, like),
                 Parts.hint("Everything else is new: its keys, its address, its operator. Nothing of %s comes along."
                         .formatted(old.name())),
+                missing,
                 key,
                 name,
                 Parts.row(show),
@@ -88,6 +89,7 @@ final class AnotherPage extends Main implements HasUrlParameter<String> {
         Parts.fact(facts, "Zone", like.zone());
         Parts.fact(facts, "Size", like.size());
         Parts.fact(facts, "System", like.image().startsWith("ubuntu") ? "Ubuntu 24.04" : "Debian 12");
+        Parts.fact(facts, "Disk", "%d GB, where it is ordered apart".formatted(like.diskGigabytes()));
         return facts;
     }
 

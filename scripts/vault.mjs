@@ -229,6 +229,21 @@ await play(async () => {
     await look("servers");
   });
 
+  await step("another one like it is planned, at today's price", async () => {
+    await page.getByRole("link", { name: "shop" }).click();
+    await button("Make another one like it").click();
+    await heading("Another server like shop");
+    await button("Show the plan").click();
+    await page.getByText("beginning with a letter").waitFor();
+    await field("Name of the new server").fill("shop-2");
+    await button("Show the plan").click();
+    await heading("The plan");
+    await page.getByText("shop-2, Scaleway, fr-par-1, DEV1-L").waitFor();
+    await look("another");
+    await page.getByRole("link", { name: "Servers" }).click();
+    await page.getByRole("link", { name: "shop", exact: true }).waitFor();
+  });
+
   await step("it is destroyed, with a receipt", async () => {
     await page.getByRole("link", { name: "shop" }).click();
     await button("Destroy …").click();

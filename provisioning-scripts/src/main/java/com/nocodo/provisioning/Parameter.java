@@ -51,6 +51,18 @@ public enum Parameter {
             return isNumber(value, 5, 3_600);
         }
     },
+    /// The boot that is to end, as `restart` told it; nothing where it only looks.
+    BOOT("what 'restart' told of a boot, or nothing", 60) {
+        @Override
+        boolean fits(String value) {
+            return value.isEmpty() || value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[0-9]{1,20}");
+        }
+
+        @Override
+        Optional<String> usual() {
+            return Optional.of("");
+        }
+    },
     /// How long the first boot may take.
     PATIENCE("seconds from 1 to 3600", 4) {
         @Override
@@ -163,6 +175,15 @@ public enum Parameter {
         @Override
         Optional<String> usual() {
             return Optional.of("");
+        }
+    },
+    /// The coding CLIs that a server is to have.
+    CODING_CLIS("ids of coding CLIs with a space between them, or nothing", 200) {
+        @Override
+        boolean fits(String value) {
+            return value.isEmpty()
+                    || Stream.of(value.split(" ", -1))
+                            .allMatch(id -> CodingCli.find(id).isPresent());
         }
     },
     /// The account that the owner of a server signed in with, once.

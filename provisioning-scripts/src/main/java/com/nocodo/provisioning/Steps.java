@@ -3,13 +3,12 @@ package com.nocodo.provisioning;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The steps from a server that just booted to a hardened one with an operator that waits for its vault, in their
-/// order.
+/// The steps from a server that just booted to a hardened one with an operator that waits for its vault, in order.
 ///
-/// Between `prepare-host-key` and `switch-host-key` the caller writes down the new pin; `confirm-way-in` runs in a
-/// connection that was made after `way-in`, within the seconds that `way-in` was given; between `staging` and
-/// `operator`
-/// the caller sends the operator's archive where `staging` says that it is missing. `keys` is for later.
+/// Between `prepare-host-key` and `switch-host-key` the caller writes down the new pin; `restart` says whether a
+/// restart is due, and restarts where it is told to, then the caller waits; `confirm-way-in` runs in a connection that
+/// was made after `way-in`, within the seconds that `way-in` was given; between `staging` and `operator` the caller
+/// sends the operator's archive where `staging` says that it is missing. `keys` is for later.
 public final class Steps {
 
     private static final List<Step> ALL = Stream.of(
@@ -17,6 +16,7 @@ public final class Steps {
                     "prepare-host-key",
                     "switch-host-key",
                     "update",
+                    "restart",
                     "packages",
                     "accounts",
                     "sudo",
@@ -48,6 +48,10 @@ public final class Steps {
             .map(Step::read)
             .toList();
 
+    /// What a person may want on a server besides.
+    private static final List<Step> MORE =
+            Stream.of("coding-clis").map(Step::read).toList();
+
     private Steps() {}
 
     public static List<Step> all() {
@@ -68,8 +72,12 @@ public final class Steps {
         return UPDATE;
     }
 
+    public static List<Step> more() {
+        return MORE;
+    }
+
     public static Step named(String id) {
-        return Stream.of(ALL, OWN, UPDATE)
+        return Stream.of(ALL, OWN, UPDATE, MORE)
                 .flatMap(List::stream)
                 .filter(step -> step.id().equals(id))
                 .findFirst()

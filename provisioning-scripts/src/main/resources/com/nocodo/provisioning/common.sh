@@ -14,6 +14,10 @@ fail() { printf 'nocodo: failed %s\n' "$*"; exit 70; }
 # In a container the kernel and its clock are the host's.
 container() { systemd-detect-virt --quiet --container; }
 
+# Whether a restart makes sense. Of a container that is up to whoever runs it, who says so by a file: Docker alone, for
+# one, does not start it again.
+restarts() { ! container || [ -e /etc/nocodo/restarts ]; }
+
 # The first old version of a file is kept for good.
 keep() { # FILE
     if [ -e "$1" ] && [ ! -e "$state/before$1" ]; then

@@ -37,6 +37,8 @@ class HardeningPageTest {
         }
         page.append("""
 
+                `restart` only looks, until it is told which boot is to end; whoever tells it waits for the next one.
+
                 `way-in` is applied under a timer: whoever does not come in again by a new connection and run `confirm-way-in` in time finds the old settings of sshd and of the firewall back, also after a restart of the server.
 
                 ## Scorecard

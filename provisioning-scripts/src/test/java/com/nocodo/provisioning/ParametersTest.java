@@ -134,4 +134,38 @@ class ParametersTest {
         assertThat(SshPublicKey.ofLine(known).fingerprint())
                 .isEqualTo("SHA256:MLLvYco4XDoOPsWqFevcWnkKNqMKGjw/9ZJT3yLj/nc");
     }
+
+    @Test
+    void aBootIsWhatTheServerToldOfItOrNothing() {
+        Parameters.none().with(Parameter.BOOT, "").with(Parameter.BOOT, Samples.BOOT);
+
+        for (var bad : List.of("1", Samples.BOOT + "\n", Samples.BOOT + "'", "$(id)", Samples.BOOT.replace('.', ' '))) {
+            assertThatThrownBy(() -> Parameters.none().with(Parameter.BOOT, bad))
+                    .as(bad)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void codingClisAreThoseThatAreKnownOrNone() {
+        Parameters.none().with(Parameter.CODING_CLIS, "").with(Parameter.CODING_CLIS, "codex opencode");
+
+        for (var bad : List.of("aider", "codex ", "codex;id", "codex\nopencode", "../codex", "CODEX")) {
+            assertThatThrownBy(() -> Parameters.none().with(Parameter.CODING_CLIS, bad))
+                    .as(bad)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /// The operator refuses another one, and would say so only on the server.
+    @Test
+    void theOperatorHasALockForEachCodingCliAndForNoOther() throws Exception {
+        try (var locks = java.nio.file.Files.list(
+                java.nio.file.Path.of("../operator-daemon/src/main/resources/com/nocodo/operator/toolchain/cli"))) {
+            assertThat(locks.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(CodingCli.values())
+                            .map(cli -> cli.id() + ".json")
+                            .toList());
+        }
+    }
 }

@@ -11,6 +11,9 @@ final class Samples {
 
     static final SshPublicKey OTHER = key(2);
 
+    /// Of no server.
+    static final String BOOT = "01234567-89ab-cdef-0123-456789abcdef.17";
+
     private Samples() {}
 
     static SshPublicKey key(int seed) {
@@ -42,6 +45,8 @@ final class Samples {
                 .with(
                         Parameter.OPERATOR_SIGNATURE,
                         "-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n")
+                .with(Parameter.BOOT, BOOT)
+                .with(Parameter.CODING_CLIS, "claude-code codex")
                 .with(Parameter.UPDATE_ID, "1")
                 .with(Parameter.UPDATE_SECONDS, "60")
                 .with(Parameter.SIGNED_IN_AS, "root")

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Installs what builds need before anybody waits for it, and tells how it goes, a line each: `changed …`, `missing …`,
-/// or what it does now. Whoever sets a server up runs it as the operator's account.
+/// or what it does now. With `clis` and ids it brings about that these coding CLIs are there and no others, and tells
+/// `cli ID VERSION` of each. Whoever sets a server up runs it as the operator's account.
 public final class InstallTools {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
 
@@ -20,7 +21,7 @@ public final class InstallTools {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            System.exit(run(System.getenv(), System.out::println) ? 0 : 1);
+            System.exit(run(List.of(arguments), System.getenv(), System.out::println) ? 0 : 1);
         } catch (ProblemException e) {
             System.out.println("missing " + e.problem().message());
             System.exit(1);
@@ -28,19 +29,51 @@ public final class InstallTools {
     }
 
     /// @return whether all is there
-    static boolean run(Map<String, String> environment, Consumer<String> line) throws InterruptedException {
+    static boolean run(List<String> arguments, Map<String, String> environment, Consumer<String> line)
+            throws InterruptedException {
         var root = environment.get("NOCODO_HOME");
         if (root == null) {
             throw Problem.invalid("NOCODO_HOME does not say whose tools these are.")
                     .toException();
         }
         var home = Home.open(Path.of(root), environment);
-        var tools = new Toolchains(home, new ProcessRunner(new ProcessNotes(home.run()), environment), environment);
+        var runner = new ProcessRunner(new ProcessNotes(home.run()), environment);
+        var tools = new Toolchains(home, runner, environment);
+        if (arguments.isEmpty()) {
+            return tools(tools, line);
+        }
+        if (!arguments.getFirst().equals("clis")) {
+            throw Problem.invalid("There is no '%.40s' to install.", arguments.getFirst())
+                    .toException();
+        }
+        var wanted = arguments.stream().skip(1).distinct().map(CodingCli::of).toList();
+        return clis(new CodingClis(home, runner, tools, seldom(line)), wanted, line);
+    }
+
+    private static boolean tools(Toolchains tools, Consumer<String> line) throws InterruptedException {
         var before = versions(tools);
         var missing = tools.install(seldom(line));
         versions(tools).stream()
                 .filter(version -> !before.contains(version))
                 .forEach(version -> line.accept("changed " + version));
+        missing.forEach(text -> line.accept("missing " + text));
+        return missing.isEmpty();
+    }
+
+    private static boolean clis(CodingClis clis, List<CodingCli> wanted, Consumer<String> line)
+            throws InterruptedException {
+        var before = clis.installed();
+        var missing = clis.set(wanted);
+        var now = clis.installed();
+        before.keySet().stream()
+                .filter(cli -> !now.containsKey(cli))
+                .forEach(cli -> line.accept("changed %s is removed".formatted(cli.title())));
+        now.forEach((cli, version) -> {
+            if (!version.equals(before.get(cli))) {
+                line.accept("changed %s %s".formatted(cli.title(), version));
+            }
+            line.accept("cli %s %s".formatted(cli.id(), version));
+        });
         missing.forEach(text -> line.accept("missing " + text));
         return missing.isEmpty();
     }

@@ -9,5 +9,4 @@ step_run() {
         changed "$waiting packages"
     fi
     if command -v needrestart >/dev/null 2>&1; then NEEDRESTART_MODE=a needrestart -r a >/dev/null 2>&1 || true; fi
-    if [ -e /run/reboot-required ] && ! container; then fact "reboot-required yes"; fi
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.RestartPolicy;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.nocodo.provisioning.SshPublicKey;
@@ -29,6 +30,10 @@ public final class TestHost implements AutoCloseable {
     static final String TOOLS = "/opt/tools";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// At each boot, its own network settings can be written.
+    private static final String BOOT =
+            "mount -t proc proc /mnt && mount --bind /mnt/sys/net /proc/sys/net && umount /mnt; exec /sbin/init";
 
     private static final String SETTINGS = """
             install -d /etc/nocodo
@@ -62,13 +67,26 @@ public final class TestHost implements AutoCloseable {
                         .withCreateContainerCmdModifier(command -> command.withIpv4Address(address)));
     }
 
-    /// The same with what builds need, which a real server downloads; its owner's settings say where it is.
+    /// The same where the engine starts it again when it ends, as a provider does; it says so.
+    public static TestHost startThatRestarts(byte[] userData, TestNetwork network, String address) {
+        var host = start(userData, container -> placed(container, network, address));
+        host.root("install -d /etc/nocodo && touch /etc/nocodo/restarts");
+        return host;
+    }
+
+    private static void placed(GenericContainer<?> container, TestNetwork network, String address) {
+        container.withNetwork(network.network()).withCreateContainerCmdModifier(command -> {
+            command.withIpv4Address(address);
+            command.getHostConfig().withRestartPolicy(RestartPolicy.alwaysRestart());
+        });
+    }
+
+    /// The same with what builds need, which a real server downloads; its owner's settings say where it is. Its updates
+    /// ask for a restart.
     public static TestHost startWithTools(byte[] userData, TestNetwork network, String address) {
-        return withTools(
-                userData,
-                container -> container
-                        .withNetwork(network.network())
-                        .withCreateContainerCmdModifier(command -> command.withIpv4Address(address)));
+        var host = withTools(userData, container -> placed(container, network, address));
+        host.root("touch /etc/nocodo/restarts /run/reboot-required");
+        return host;
     }
 
     /// The same, wherever there is room for it.
@@ -95,7 +113,6 @@ public final class TestHost implements AutoCloseable {
             var host = new TestHost(container, seed);
             try {
                 host.container.start();
-                host.root("mount -t proc proc /mnt && mount --bind /mnt/sys/net /proc/sys/net && umount /mnt");
                 return host;
             } catch (RuntimeException e) {
                 host.close();
@@ -109,7 +126,7 @@ public final class TestHost implements AutoCloseable {
     private static GenericContainer<?> server(Path seed) {
         return HostEngine.get()
                 .container()
-                .withCommand("/sbin/init")
+                .withCommand("sh", "-c", BOOT)
                 .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
                 .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_ONLY)
                 .withFileSystemBind(seed.toString(), "/var/lib/cloud/seed/nocloud", BindMode.READ_WRITE)

@@ -146,6 +146,7 @@ final class AdoptServer extends Asking {
         plan.steps().forEach(step -> Output.say("  %4d s  %s".formatted(step.seconds(), step.title())));
         Output.say("about %d minutes; open afterwards: port %d alone"
                 .formatted(Math.max(1, plan.seconds() / 60), form.port()));
+        Output.say("Where its updates ask for it, the server is restarted once, and what runs on it ends for that.");
         Output.say(
                 "Afterwards nobody comes in by SSH as root or with a password; accounts with an ed25519 key still do.");
         if (!Terminal.present()) {

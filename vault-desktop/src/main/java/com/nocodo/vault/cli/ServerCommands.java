@@ -7,7 +7,6 @@ import com.nocodo.vault.door.PlanView;
 import com.nocodo.vault.door.ProgressView;
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.VaultApi;
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,6 +37,7 @@ import picocli.CommandLine.Parameters;
             AccessCommands.Revoke.class,
             AccessCommands.Join.class,
             TrustCommand.class,
+            ToolsCommand.class,
             ServerCommands.Scorecard.class,
             ServerCommands.Destroy.class,
             ServerCommands.Forget.class,
@@ -52,36 +52,70 @@ final class ServerCommands {
         @Parameters(paramLabel = "NAME", description = "small letters, digits and -")
         String name = "";
 
-        @Option(names = "--key", required = true, description = "of the provider: nocodo vault key list")
-        String key = "";
-
-        @Option(names = "--zone", required = true, description = "for example fr-par-1")
-        String zone = "";
-
-        @Option(names = "--size", required = true, description = "for example DEV1-L: nocodo vault key sizes")
-        String size = "";
-
-        @Option(names = "--image", description = "debian-12, or ubuntu-24.04 (default: ${DEFAULT-VALUE})")
-        String image = "debian-12";
-
         @Option(
-                names = "--disk",
-                paramLabel = "GB",
-                description = "where it is ordered apart (default: ${DEFAULT-VALUE})")
-        int disk = 40;
+                names = "--like",
+                paramLabel = "OLD",
+                description = "as this server was ordered, also one that is gone; what is said besides counts")
+        @Nullable
+        String like;
 
-        OrderForm order(@Nullable BigDecimal agreed) {
-            return new OrderForm(key, zone, size, image, disk, name, agreed);
+        @Option(names = "--key", description = "of the provider: nocodo vault key list")
+        @Nullable
+        String key;
+
+        @Option(names = "--zone", description = "for example fr-par-1")
+        @Nullable
+        String zone;
+
+        @Option(names = "--size", description = "for example DEV1-L: nocodo vault key sizes")
+        @Nullable
+        String size;
+
+        @Option(names = "--image", description = "debian-12, or ubuntu-24.04 (default: debian-12)")
+        @Nullable
+        String image;
+
+        @Option(names = "--disk", paramLabel = "GB", description = "where it is ordered apart (default: 40)")
+        @Nullable
+        Integer disk;
+
+        OrderForm order(VaultApi vault) {
+            var old = like == null
+                    ? new OrderForm("", "", "", "debian-12", 40, "", null)
+                    : vault.servers().like(named(vault, like).id());
+            return new OrderForm(
+                    said("--key", key, old.key()),
+                    said("--zone", zone, old.zone()),
+                    said("--size", size, old.size()),
+                    said("--image", image, old.image()),
+                    disk == null ? old.diskGigabytes() : disk,
+                    name,
+                    null);
         }
 
-        @Nullable
-        BigDecimal price(VaultApi vault) {
-            return vault.keys().offers(key, zone).sizes().stream()
-                    .filter(one -> one.name().equals(size))
+        private String said(String option, @Nullable String now, String before) {
+            var chosen = now == null ? before : now;
+            if (chosen.isEmpty()) {
+                throw Problem.invalid(
+                                like == null
+                                        ? "Say %s, or --like a server that there is or was."
+                                        : "Say %s too: what that server was ordered with is not here any more.",
+                                option)
+                        .toException();
+            }
+            return chosen;
+        }
+
+        /// As it is now.
+        static OrderForm agreed(VaultApi vault, OrderForm order) {
+            var price = vault.keys().offers(order.key(), order.zone()).sizes().stream()
+                    .filter(one -> one.name().equals(order.size()))
                     .findFirst()
-                    .orElseThrow(() -> Problem.notFound("There is no size %s in %s.", size, zone)
+                    .orElseThrow(() -> Problem.notFound("There is no size %s in %s.", order.size(), order.zone())
                             .toException())
                     .perHour();
+            return new OrderForm(
+                    order.key(), order.zone(), order.size(), order.image(), order.diskGigabytes(), order.name(), price);
         }
     }
 
@@ -92,7 +126,7 @@ final class ServerCommands {
     static final class Plan extends Ordering {
         @Override
         Answer ask(VaultApi vault) {
-            var plan = vault.servers().plan(order(null));
+            var plan = vault.servers().plan(order(vault));
             return new Answer(plan, words(plan));
         }
     }
@@ -132,13 +166,13 @@ final class ServerCommands {
 
         @Override
         Answer ask(VaultApi vault) {
-            var plan = vault.servers().plan(order(null));
-            var price = price(vault);
+            var order = agreed(vault, order(vault));
+            var plan = vault.servers().plan(order);
             if (!yes) {
                 Output.say(words(plan));
                 agree();
             }
-            var server = vault.servers().create(order(price));
+            var server = vault.servers().create(order);
             return told(vault.servers().follow(server.id(), ServerCommands::show));
         }
 
@@ -203,12 +237,16 @@ final class ServerCommands {
         String name = "";
 
         ServerView server(VaultApi vault) {
-            return vault.servers().all().stream()
-                    .filter(one -> one.name().equals(name))
-                    .reduce((first, second) -> second.state() == ServerView.State.GONE ? first : second)
-                    .orElseThrow(() -> Problem.notFound("There is no server %s: nocodo vault server list", name)
-                            .toException());
+            return named(vault, name);
         }
+    }
+
+    private static ServerView named(VaultApi vault, String name) {
+        return vault.servers().all().stream()
+                .filter(one -> one.name().equals(name))
+                .reduce((first, second) -> second.state() == ServerView.State.GONE ? first : second)
+                .orElseThrow(() -> Problem.notFound("There is no server %s: nocodo vault server list", name)
+                        .toException());
     }
 
     @Command(name = "list", description = "All servers", mixinStandardHelpOptions = true)

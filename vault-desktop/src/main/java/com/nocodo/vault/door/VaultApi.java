@@ -67,6 +67,8 @@ public interface VaultApi extends AutoCloseable {
 
     AccessApi access();
 
+    ToolsApi tools();
+
     @Override
     void close();
 }

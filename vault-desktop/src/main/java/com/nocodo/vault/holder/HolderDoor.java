@@ -11,6 +11,7 @@ import com.nocodo.vault.door.OwnServerApi;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.SettingsView;
 import com.nocodo.vault.door.SheetView;
+import com.nocodo.vault.door.ToolsApi;
 import com.nocodo.vault.door.VaultApi;
 import com.nocodo.vault.door.VaultView;
 import com.nocodo.vault.safe.Finding;
@@ -91,6 +92,7 @@ final class HolderDoor implements VaultApi {
         if (holding.opened(safe)) {
             holding.work().goOnWithAll();
             holding.upkeep().goOnWithAll();
+            new CodingClis(holding).goOnWithAll();
             holding.ways().openAgain();
         }
     }
@@ -226,6 +228,12 @@ final class HolderDoor implements VaultApi {
     public AccessApi access() {
         safe();
         return new AccessDoor(holding);
+    }
+
+    @Override
+    public ToolsApi tools() {
+        safe();
+        return new CodingClis(holding);
     }
 
     @Override

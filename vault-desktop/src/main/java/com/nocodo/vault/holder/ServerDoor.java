@@ -80,6 +80,27 @@ final class ServerDoor implements ServerApi {
     }
 
     @Override
+    public OrderForm like(String id) {
+        var server = holding.work().get(id).body();
+        if (server.provider().equals(OwnServer.PROVIDER) || Visits.isVisit(server)) {
+            throw Problem.conflict(
+                            "The vault did not order %s, so there is no order to repeat.",
+                            server.wanted().name())
+                    .toException();
+        }
+        var wanted = server.wanted();
+        var key = holding.safe().items().find(ProviderKey.KIND, server.key());
+        return new OrderForm(
+                key.isPresent() ? server.key() : "",
+                wanted.zone(),
+                wanted.size(),
+                wanted.image(),
+                wanted.diskGigabytes(),
+                "",
+                null);
+    }
+
+    @Override
     public ServerView create(OrderForm order) {
         var id = UUID.randomUUID().toString();
         var wanted = wanted(order, id);
@@ -270,6 +291,7 @@ final class ServerDoor implements ServerApi {
                     .ifPresent(update -> write.delete(OperatorUpdate.KIND, id, update.revision()));
             write.find(OwnServer.KIND, id).ifPresent(own -> write.delete(OwnServer.KIND, id, own.revision()));
             holding.upkeep().forget(write, id);
+            CodingClis.forget(write, id);
             write.delete(ServerRecord.KIND, id, server.revision());
             return id;
         });

@@ -52,6 +52,7 @@ final class Adopting {
                         steps.add(scripts.step(step));
                     }
                 }
+                case "restart" -> steps.addAll(scripts.restart());
                 case "way-in" -> steps.add(scripts.wayIn());
                 case "confirm-way-in" -> {} // with the one before
                 default -> steps.add(scripts.step(step));

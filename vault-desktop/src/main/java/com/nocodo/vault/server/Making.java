@@ -56,6 +56,7 @@ final class Making {
                         steps.add(new CloudRunStep(provider, CloudStep.FORGET_USER_DATA, order));
                     }
                 }
+                case "restart" -> steps.addAll(scripts.restart());
                 case "way-in" -> steps.add(scripts.wayIn());
                 case "confirm-way-in" -> {} // with the one before
                 default -> steps.add(scripts.step(step));

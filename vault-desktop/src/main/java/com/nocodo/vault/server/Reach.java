@@ -1,5 +1,6 @@
 package com.nocodo.vault.server;
 
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.provisioning.Script;
 import com.nocodo.provisioning.SshPublicKey;
 import com.nocodo.vault.ssh.Connecting;
@@ -74,6 +75,45 @@ final class Reach implements AutoCloseable {
         return isRefused(host, pin)
                 ? Optional.empty()
                 : Optional.of(run(host, List.of(pin), script, limit, waiting -> {}, line));
+    }
+
+    /// As [#run], of a server that ends or begins at the moment, by a connection of its own: it refuses for moments.
+    ///
+    /// @param waiting hears why it did not answer
+    /// @return nothing where it did not
+    /// @throws ProblemException where somebody else answers
+    Optional<Ran> runIfUp(
+            String host,
+            List<SshPublicKey> pins,
+            Script script,
+            Duration limit,
+            Consumer<String> waiting,
+            Consumer<String> line)
+            throws InterruptedException {
+        leave();
+        var target = new SshTarget(host, port, ADMIN, pins.getLast());
+        switch (SshConnection.connect(target, key)) {
+            case Connecting.Connected(var made) -> {
+                connection = made;
+                connectedTo = target;
+            }
+            case Connecting.OtherHost other -> throw other.problem(host).toException();
+            case Connecting.Unreachable(var reason) -> {
+                waiting.accept(reason);
+                return Optional.empty();
+            }
+            case Connecting.KeyRefused _ -> {
+                waiting.accept("it lets nobody in yet");
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(run(host, pins, script, limit, waiting, line));
+        } catch (ProblemException e) {
+            leave();
+            waiting.accept("the connection broke");
+            return Optional.empty();
+        }
     }
 
     /// Whether the server does not know our account; by a connection of its own.

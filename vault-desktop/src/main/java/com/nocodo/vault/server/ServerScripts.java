@@ -43,6 +43,12 @@ final class ServerScripts {
         return new WayInRunStep(step(Steps.named("way-in")), confirm);
     }
 
+    /// The rest of the hardening runs on what the updates brought.
+    List<RunStep> restart() {
+        var script = Steps.named("restart");
+        return List.of(step(script), new RestartRunStep(script, reach, this::pins, RestartRunStep.PATIENCE));
+    }
+
     /// The operator, on a server that is hardened.
     List<RunStep> operator() {
         return List.of(

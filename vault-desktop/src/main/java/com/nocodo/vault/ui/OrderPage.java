@@ -141,12 +141,12 @@ final class OrderPage extends Main {
             plan.add(new PlanPart(
                     view,
                     List.of(name.getValue(), Words.provider(key.getValue().provider()), zone.getValue(), chosen.name()),
-                    create -> create(create, order)));
+                    create -> create(person, busy, create, order)));
             plan.getElement().executeJs("this.scrollIntoView({behavior: 'smooth'})");
         });
     }
 
-    private void create(Button create, OrderForm order) {
+    static void create(Person person, Busy busy, Button create, OrderForm order) {
         busy.run(
                 "Ordering.",
                 create,

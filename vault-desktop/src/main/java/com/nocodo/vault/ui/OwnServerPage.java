@@ -133,7 +133,7 @@ final class OwnServerPage extends Main {
 
     private static Paragraph after(AdoptForm form) {
         return new Paragraph(
-                "Afterwards port %d alone is open. Nobody comes in by SSH as root or with a password any more; accounts with an ed25519 key still do."
+                "Where its updates ask for it, the server is restarted once, and what runs on it ends for that. Afterwards port %d alone is open. Nobody comes in by SSH as root or with a password any more; accounts with an ed25519 key still do."
                         .formatted(form.port()));
     }
 

@@ -70,6 +70,7 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
             Runnable again = () -> draw(person.vault().servers().get(id));
             if (!server.working() && trusted()) {
                 add(new KeysPart(person, id, again), new PeoplePart(person, id, again));
+                add(new CodingClisPart(person, id, again));
             }
             add(new TrustPart(person, id, name, again));
             add(new ScorecardPart(person.vault().servers().scorecard(id)));
@@ -137,6 +138,10 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
                             name,
                             "Destroy",
                             typed -> draw(person.vault().servers().destroy(id, typed)))));
+        }
+        if (!server.madeByOwner() && !Words.isVisit(server)) {
+            row.add(new Button(
+                    "Make another one like it", click -> UI.getCurrent().navigate(AnotherPage.class, id)));
         }
         if (!server.working()) {
             row.add(new Button(

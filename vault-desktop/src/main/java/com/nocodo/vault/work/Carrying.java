@@ -12,6 +12,7 @@ import com.nocodo.vault.provider.Rights;
 import com.nocodo.vault.provider.Size;
 import com.nocodo.vault.provider.Tag;
 import com.nocodo.vault.provider.Zone;
+import com.nocodo.vault.server.CodingRuns;
 import com.nocodo.vault.server.KeyRuns;
 import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.RunEntry;
@@ -44,6 +45,8 @@ final class Carrying {
             case Order.Rotate rotate -> keyRuns().rotate(rotate.rotation());
             case Order.Admit admit -> keyRuns().admit(admit.guests());
             case Order.People people -> KeyRuns.people(people.server());
+            case Order.CodingClis(var server, var clis) ->
+                new CodingRuns(journal(), desk::progress, desk::stopped).set(server, clis);
             case Order.AtProvider one -> out(one);
             case Order.Update(var update, var wanted) ->
                 new UpdateRuns(journal(), desk::progress, desk::stopped)

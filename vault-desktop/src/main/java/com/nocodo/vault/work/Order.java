@@ -78,6 +78,10 @@ public sealed interface Order {
     @JsonTypeName("admit")
     record Admit(GuestList guests) implements Order {}
 
+    /// Brings about that a server has these coding CLIs and no others.
+    @JsonTypeName("coding_clis")
+    record CodingClis(ServerAccess server, List<String> clis) implements Order {}
+
     /// Whom a server's operator lets in.
     @JsonTypeName("people")
     record People(ServerAccess server) implements Order {}

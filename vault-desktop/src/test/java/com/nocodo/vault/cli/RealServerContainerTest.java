@@ -2,6 +2,7 @@ package com.nocodo.vault.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nocodo.provisioning.host.TestHost;
 import com.nocodo.vault.provider.fake.FakeScaleway;
 import com.nocodo.vault.server.BootingCloud;
 import com.nocodo.vault.server.TestArchive;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,80 @@ class RealServerContainerTest {
         }
     }
 
+    /// The way in is tried afterwards.
+    private void allOfItComesBackAfterARestart() throws Exception {
+        var host = cloud.host();
+        host.root("touch /run/before && systemctl reboot");
+        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!isBack(host)) {
+            assertThat(System.nanoTime()).as("it does not come back").isLessThan(until);
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        assertThat(host.root("nft list chain inet nocodo input").stdout()).contains("policy drop");
+    }
+
+    private static boolean isBack(TestHost host) {
+        try {
+            return host.root("[ ! -e /run/before ] && [ -S /run/nocodo-bridge/bridge.sock ]")
+                            .exitCode()
+                    == 0;
+        } catch (RuntimeException e) {
+            return false; // nothing can be asked of a container between two boots
+        }
+    }
+
+    private void codingClisAreInstalledOnItsOwnersWish() throws Exception {
+        assertThat(terminal.type(OPEN, "server", "tools", "shop").out()).contains("Claude Code", "Proprietary");
+
+        var added = terminal.type(OPEN, "server", "tools", "shop", "--add", "codex", "--add", "opencode");
+
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.out()).containsPattern("codex +0\\.").containsPattern("opencode +1\\.");
+        System.out.println(added.out());
+        theInstallationThatIsKilledInTheMiddleIsGoneOnWith();
+        var removed = terminal.type(OPEN, "server", "tools", "shop", "--remove", "codex");
+        assertThat(removed.out()).containsPattern("codex +-").containsPattern("opencode +1\\.");
+        assertThat(terminal.type(OPEN, "server", "tools", "shop", "--add", "aider")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    /// The program on the server, while it downloads.
+    private void theInstallationThatIsKilledInTheMiddleIsGoneOnWith() throws Exception {
+        var clis = "/var/cache/nocodo-operator/toolchains/clis/";
+        var killing = cloud.host();
+        var killed = Thread.ofVirtual()
+                .start(() -> killing.root("until [ -e " + clis + "gemini-cli/.part/cache ]; do sleep 0.05; done;"
+                        + " systemctl kill -s KILL nocodo-tools.service"));
+        var broken = terminal.type(OPEN, "server", "tools", "shop", "--add", "gemini-cli");
+        killed.join();
+        assertThat(broken.code()).as(broken.out()).isNotZero();
+        assertThat(cloud.host().root("ls " + clis + "gemini-cli").stdout()).isEmpty();
+        assertThat(terminal.type(OPEN, "server", "tools", "shop").out()).contains("A change has not ended");
+
+        var again = terminal.type(OPEN, "server", "tools", "shop", "--add", "gemini-cli");
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).containsPattern("gemini-cli +0\\.").containsPattern("codex +0\\.");
+        assertThat(cloud.host().root("ls -A " + clis + "gemini-cli").stdout()).doesNotContain(".part");
+        assertThat(cloud.host()
+                        .root("setpriv --reuid nocodo-build --regid nocodo-build --clear-groups touch " + clis
+                                + "codex/by-a-build")
+                        .exitCode())
+                .isNotZero();
+    }
+
+    private void anotherOneLikeItIsPlannedFromWhatIsKept() throws Exception {
+        var plan = terminal.type(OPEN, "server", "plan", "shop2", "--like", "shop");
+
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("0.04284 EUR an hour");
+        assertThat(terminal.type(OPEN, "server", "plan", "shop2").err()).contains("Say --key, or --like");
+        assertThat(terminal.type(OPEN, "server", "plan", "shop2", "--like", "shop", "--size", "HUGE")
+                        .code())
+                .isNotZero();
+    }
+
     /// Of the ports that a server may have, and of the one that its operator has.
     private List<Integer> reachable(int operator) throws Exception {
         var address = cloud.host().address();
@@ -161,8 +237,11 @@ class RealServerContainerTest {
         var scorecard = terminal.type(OPEN, "server", "scorecard", "shop").out();
         assertThat(scorecard).contains("green").doesNotContain(" red ");
         System.out.println(scorecard);
+        assertThat(created.err()).contains("the server restarts");
         theOperatorRunsInItsSandbox();
+        allOfItComesBackAfterARestart();
         itsOwnerComesInThroughTheTunnelAndNobodyElse();
+        codingClisAreInstalledOnItsOwnersWish();
         anOldCopyOfTheVaultIsNoticed();
 
         var destroyed = terminal.type(OPEN, "server", "destroy", "shop", "--yes");
@@ -170,6 +249,7 @@ class RealServerContainerTest {
         assertThat(destroyed.out()).contains("shop is gone", "Left in all zones: 0");
         assertThat(cloud.api().resources()).isZero();
         assertThat(cloud.running()).isZero();
+        anotherOneLikeItIsPlannedFromWhatIsKept();
         assertThat(terminal.type(OPEN, "audit").out()).contains("server.make", "server.destroy", "server.receipt");
     }
 }

@@ -18,6 +18,7 @@ import com.nocodo.vault.door.OwnServerApi;
 import com.nocodo.vault.door.ServerApi;
 import com.nocodo.vault.door.SettingsView;
 import com.nocodo.vault.door.SignInForm;
+import com.nocodo.vault.door.ToolsApi;
 import com.nocodo.vault.door.TrustView;
 import com.nocodo.vault.door.VaultApi;
 import com.nocodo.vault.door.VaultView;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ class StrangersTest {
     private static final Set<String> FREE = Set.of(
             "ownServers",
             "access",
+            "tools",
             "vault",
             "unlock",
             "lock",
@@ -90,6 +93,7 @@ class StrangersTest {
             case "boolean" -> false;
             case "AdoptForm" -> new AdoptForm("x", "192.0.2.1", 22, "root", "x", false, false);
             case "SignInForm" -> new SignInForm(null, null, "x");
+            case "List" -> List.of("x");
             case "Trust" -> TrustView.Trust.PAUSED;
             case "Path" -> Path.of("/nowhere/at/all");
             case "SettingsView" -> SettingsView.DEFAULT;
@@ -132,6 +136,7 @@ class StrangersTest {
         methods(KeyApi.class).forEach(method -> isDenied(stranger.keys(), method));
         methods(ServerApi.class).forEach(method -> isDenied(stranger.servers(), method));
         methods(AccessApi.class).forEach(method -> isDenied(stranger.access(), method));
+        methods(ToolsApi.class).forEach(method -> isDenied(stranger.tools(), method));
         methods(OwnServerApi.class).forEach(method -> isDenied(stranger.ownServers(), method));
         var decided = methods(LoginApi.class)
                 .filter(method -> !BEFORE.contains(method.getName()))

@@ -87,7 +87,7 @@ public enum Parameter {
     OPERATOR_SUM("a SHA-256 sum, 64 hexadecimal digits", 64) {
         @Override
         boolean fits(String value) {
-            return value.matches("[0-9a-f]{64}");
+            return isSum(value);
         }
     },
     /// What the operator is called in the addresses of its web app and of all applications.
@@ -151,6 +151,27 @@ public enum Parameter {
             return isNumber(value, 5, 600);
         }
     },
+    /// Of a backup of an operator's state.
+    STATE_SUM("a SHA-256 sum, 64 hexadecimal digits", 64) {
+        @Override
+        boolean fits(String value) {
+            return isSum(value);
+        }
+    },
+    /// How long it is.
+    STATE_BYTES("a number of bytes", 15) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[1-9][0-9]*");
+        }
+    },
+    /// Whether what the operator keeps now may make room for it.
+    STATE_REPLACE("yes or no", 3) {
+        @Override
+        boolean fits(String value) {
+            return isYesOrNo(value);
+        }
+    },
     /// Where the server's SSH is; a server that somebody else made may have it elsewhere.
     SSH_PORT("a port from 1 to 65535", 5) {
         @Override
@@ -197,7 +218,7 @@ public enum Parameter {
     CLOSE_OTHERS("yes or no", 3) {
         @Override
         boolean fits(String value) {
-            return value.equals("yes") || value.equals("no");
+            return isYesOrNo(value);
         }
     };
 
@@ -261,6 +282,14 @@ public enum Parameter {
     private static boolean isBoundKey(String line) {
         var match = BOUND.matcher(line);
         return match.matches() && isKey(match.group(1));
+    }
+
+    private static boolean isSum(String value) {
+        return value.matches("[0-9a-f]{64}");
+    }
+
+    private static boolean isYesOrNo(String value) {
+        return value.equals("yes") || value.equals("no");
     }
 
     private static boolean isNumber(String value, int least, int most) {

@@ -52,6 +52,14 @@ public final class Steps {
     private static final List<Step> MORE =
             Stream.of("coding-clis").map(Step::read).toList();
 
+    /// What an operator keeps, into a file of the server's and out of one.
+    private static final List<Step> STATE = Stream.of("save-state", "drop-state", "restore-state")
+            .map(Step::read)
+            .toList();
+
+    /// Where the step `restore-state` expects the archive, sent by who may write there: root alone.
+    public static final String STATE_SENT = "/var/lib/nocodo/state.restore";
+
     private Steps() {}
 
     public static List<Step> all() {
@@ -76,8 +84,12 @@ public final class Steps {
         return MORE;
     }
 
+    public static List<Step> state() {
+        return STATE;
+    }
+
     public static Step named(String id) {
-        return Stream.of(ALL, OWN, UPDATE, MORE)
+        return Stream.of(ALL, OWN, UPDATE, MORE, STATE)
                 .flatMap(List::stream)
                 .filter(step -> step.id().equals(id))
                 .findFirst()

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /// Installs what builds need before anybody waits for it, and tells how it goes, a line each: `changed …`, `missing …`,
 /// or what it does now. With `clis` and ids it brings about that these coding CLIs are there and no others, and tells
-/// `cli ID VERSION` of each. Whoever sets a server up runs it as the operator's account.
+/// `fact cli-ID VERSION` of each. Whoever sets a server up runs it as the operator's account.
 public final class InstallTools {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
 
@@ -72,7 +72,7 @@ public final class InstallTools {
             if (!version.equals(before.get(cli))) {
                 line.accept("changed %s %s".formatted(cli.title(), version));
             }
-            line.accept("cli %s %s".formatted(cli.id(), version));
+            line.accept("fact cli-%s %s".formatted(cli.id(), version));
         });
         missing.forEach(text -> line.accept("missing " + text));
         return missing.isEmpty();

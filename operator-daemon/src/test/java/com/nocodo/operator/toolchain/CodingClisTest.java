@@ -90,10 +90,10 @@ class CodingClisTest {
                 .contains(
                         "changed Claude Code " + claude,
                         "changed Codex " + codex,
-                        "cli claude-code " + claude,
-                        "cli codex " + codex);
+                        "fact cli-claude-code " + claude,
+                        "fact cli-codex " + codex);
         assertThat(run("codex", "claude-code")).noneMatch(line -> line.startsWith("changed"));
-        assertThat(run("codex")).contains("changed Claude Code is removed", "cli codex " + codex);
+        assertThat(run("codex")).contains("changed Claude Code is removed", "fact cli-codex " + codex);
         assertThat(run()).containsExactly("changed Codex is removed");
         assertThat(clis).isEmptyDirectory();
     }
@@ -107,7 +107,7 @@ class CodingClisTest {
                 .containsOnlyOnce("\"sha512-")
                 .contains("\"node_modules/" + lock.name() + "\"")
                 .doesNotContain("://");
-        assertThat(run(cli.id())).contains("cli %s %s".formatted(cli.id(), version(cli)));
+        assertThat(run(cli.id())).contains("fact cli-%s %s".formatted(cli.id(), version(cli)));
     }
 
     @Test
@@ -116,11 +116,11 @@ class CodingClisTest {
         assertThat(run("codex"))
                 .anyMatch(
                         line -> line.startsWith("missing Codex cannot be installed") && line.contains("the line broke"))
-                .noneMatch(line -> line.startsWith("cli "));
+                .noneMatch(line -> line.startsWith("fact cli-"));
         assertThat(clis.resolve("codex")).isEmptyDirectory();
 
         Files.delete(bin.resolve("broken"));
-        assertThat(run("codex")).contains("cli codex " + version(CodingCli.CODEX));
+        assertThat(run("codex")).contains("fact cli-codex " + version(CodingCli.CODEX));
     }
 
     @Test
@@ -136,10 +136,10 @@ class CodingClisTest {
     void anOlderOneMakesRoomForTheNewOneOnceThatIsThere() throws Exception {
         Files.createDirectories(clis.resolve("codex/0.1.0"));
         Files.createFile(bin.resolve("broken"));
-        assertThat(run("codex")).contains("cli codex 0.1.0");
+        assertThat(run("codex")).contains("fact cli-codex 0.1.0");
 
         Files.delete(bin.resolve("broken"));
-        assertThat(run("codex")).contains("cli codex " + version(CodingCli.CODEX));
+        assertThat(run("codex")).contains("fact cli-codex " + version(CodingCli.CODEX));
         assertThat(clis.resolve("codex")).isDirectoryNotContaining("glob:**0.1.0");
     }
 
@@ -156,7 +156,7 @@ class CodingClisTest {
         node("20.20.2");
 
         assertThat(run("qwen-code", "codex"))
-                .contains("cli codex " + version(CodingCli.CODEX))
+                .contains("fact cli-codex " + version(CodingCli.CODEX))
                 .anyMatch(line -> line.startsWith("missing Qwen Code") && line.contains("Node.js 22"));
     }
 

@@ -1,6 +1,6 @@
 # title: Install what applications are built with
 # seconds: 240
-# parts: with-operator
+# parts: program
 #
 # Compilers, git and a browser are the system's; Rust and Node.js are the operator's own, from their publishers.
 step_run() {
@@ -19,5 +19,6 @@ step_run() {
         done
     fi
     doing "Install Rust and Node.js"
-    with_operator || fail "${why:-the programs that build could not be installed}"
+    program nocodo-tools 1800 nocodo-tools || fail "${why:-the programs that build could not be installed}"
+    tell
 }

@@ -67,6 +67,8 @@ public interface VaultApi extends AutoCloseable {
 
     AccessApi access();
 
+    BackupApi backups();
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package com.nocodo.vault.holder;
 import com.nocodo.protocol.Problem;
 import com.nocodo.vault.door.AccessApi;
 import com.nocodo.vault.door.AuditView;
+import com.nocodo.vault.door.BackupApi;
 import com.nocodo.vault.door.ExposedView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.LoginApi;
@@ -91,6 +92,8 @@ final class HolderDoor implements VaultApi {
         if (holding.opened(safe)) {
             holding.work().goOnWithAll();
             holding.upkeep().goOnWithAll();
+            holding.backups().goOnWithAll();
+            holding.restores().goOnWithAll();
             holding.ways().openAgain();
         }
     }
@@ -226,6 +229,12 @@ final class HolderDoor implements VaultApi {
     public AccessApi access() {
         safe();
         return new AccessDoor(holding);
+    }
+
+    @Override
+    public BackupApi backups() {
+        safe();
+        return new BackupDoor(holding);
     }
 
     @Override

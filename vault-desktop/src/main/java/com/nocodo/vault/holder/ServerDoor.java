@@ -270,6 +270,7 @@ final class ServerDoor implements ServerApi {
                     .ifPresent(update -> write.delete(OperatorUpdate.KIND, id, update.revision()));
             write.find(OwnServer.KIND, id).ifPresent(own -> write.delete(OwnServer.KIND, id, own.revision()));
             holding.upkeep().forget(write, id);
+            holding.backups().forget(write, id);
             write.delete(ServerRecord.KIND, id, server.revision());
             return id;
         });

@@ -207,16 +207,20 @@ final class ServerWork {
         if (leaving) {
             throw Problem.denied("The vault is locked. Unlock it first.").toException();
         }
-        if (running.containsKey(id)) {
-            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
-                    .toException();
-        }
+        mustBeFree(id);
         var intent = safe.audit()
                 .intent(task.verb(), id, Map.of("name", get(id).body().wanted().name()));
         var job = Job.start(task.order(), task.journal(), logs);
         running.put(id, job);
         autoLock.workBegins();
         job.result().whenComplete((told, trouble) -> ended(id, task, intent, trouble));
+    }
+
+    void mustBeFree(String id) {
+        if (running.containsKey(id)) {
+            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
+                    .toException();
+        }
     }
 
     private Order order(String id, ServerRecord server) {

@@ -12,6 +12,7 @@ import com.nocodo.vault.provider.Rights;
 import com.nocodo.vault.provider.Size;
 import com.nocodo.vault.provider.Tag;
 import com.nocodo.vault.provider.Zone;
+import com.nocodo.vault.server.BackupRuns;
 import com.nocodo.vault.server.KeyRuns;
 import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.RunEntry;
@@ -44,6 +45,8 @@ final class Carrying {
             case Order.Rotate rotate -> keyRuns().rotate(rotate.rotation());
             case Order.Admit admit -> keyRuns().admit(admit.guests());
             case Order.People people -> KeyRuns.people(people.server());
+            case Order.Backup(var backup) -> backupRuns().pull(backup);
+            case Order.Restore(var restore) -> backupRuns().restore(restore);
             case Order.AtProvider one -> out(one);
             case Order.Update(var update, var wanted) ->
                 new UpdateRuns(journal(), desk::progress, desk::stopped)
@@ -54,6 +57,10 @@ final class Carrying {
 
     private KeyRuns keyRuns() {
         return new KeyRuns(journal(), desk::progress, desk::stopped);
+    }
+
+    private BackupRuns backupRuns() {
+        return new BackupRuns(journal(), desk::progress, desk::stopped);
     }
 
     private Object out(Order.AtProvider order) throws InterruptedException {

@@ -139,6 +139,27 @@ public enum Parameter {
             return isNumber(value, 5, 600);
         }
     },
+    /// Of a backup of an operator's state.
+    STATE_SUM("a SHA-256 sum, 64 hexadecimal digits", 64) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[0-9a-f]{64}");
+        }
+    },
+    /// How long it is.
+    STATE_BYTES("a number of bytes", 15) {
+        @Override
+        boolean fits(String value) {
+            return value.matches("[1-9][0-9]*");
+        }
+    },
+    /// Whether what the operator keeps now may make room for it.
+    STATE_REPLACE("yes or no", 3) {
+        @Override
+        boolean fits(String value) {
+            return value.equals("yes") || value.equals("no");
+        }
+    },
     /// Where the server's SSH is; a server that somebody else made may have it elsewhere.
     SSH_PORT("a port from 1 to 65535", 5) {
         @Override

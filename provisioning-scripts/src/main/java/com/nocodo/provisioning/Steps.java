@@ -48,6 +48,14 @@ public final class Steps {
             .map(Step::read)
             .toList();
 
+    /// What an operator keeps, into a file of the server's and out of one.
+    private static final List<Step> STATE = Stream.of("save-state", "drop-state", "restore-state")
+            .map(Step::read)
+            .toList();
+
+    /// Where the step `restore-state` expects the archive, sent by who may write there: root alone.
+    public static final String STATE_SENT = "/var/lib/nocodo/state.restore";
+
     private Steps() {}
 
     public static List<Step> all() {
@@ -68,8 +76,12 @@ public final class Steps {
         return UPDATE;
     }
 
+    public static List<Step> state() {
+        return STATE;
+    }
+
     public static Step named(String id) {
-        return Stream.of(ALL, OWN, UPDATE)
+        return Stream.of(ALL, OWN, UPDATE, STATE)
                 .flatMap(List::stream)
                 .filter(step -> step.id().equals(id))
                 .findFirst()

@@ -107,6 +107,10 @@ class ParametersTest {
         "SIGNED_IN_AS,''",
         "SIGNED_IN_AS,'-x'",
         "CLOSE_OTHERS,'maybe'",
+        "STATE_SUM,'0'",
+        "STATE_BYTES,'0'",
+        "STATE_BYTES,'1;id'",
+        "STATE_REPLACE,'maybe'",
         "OPERATOR_ID,'a\"b'",
         "PAIRING_SECRET,'AAAA'"
     })

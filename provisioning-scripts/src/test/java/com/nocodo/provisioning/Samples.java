@@ -45,6 +45,9 @@ final class Samples {
                 .with(Parameter.UPDATE_ID, "1")
                 .with(Parameter.UPDATE_SECONDS, "60")
                 .with(Parameter.SIGNED_IN_AS, "root")
-                .with(Parameter.CLOSE_OTHERS, "no");
+                .with(Parameter.CLOSE_OTHERS, "no")
+                .with(Parameter.STATE_SUM, "0123456789abcdef".repeat(4))
+                .with(Parameter.STATE_BYTES, "1000")
+                .with(Parameter.STATE_REPLACE, "no");
     }
 }

@@ -14,7 +14,7 @@ class ScriptTest {
 
     @Test
     void everyScriptIsOneAShellCanRead() throws Exception {
-        for (var step : Stream.of(Steps.all(), Steps.own(), Steps.update())
+        for (var step : Stream.of(Steps.all(), Steps.own(), Steps.update(), Steps.state())
                 .flatMap(List::stream)
                 .toList()) {
             assertThat(shell("-n", Script.apply(step, Samples.parameters()).text()))

@@ -30,12 +30,3 @@ unpack() {
     rm -f "$archive"
     changed "$folder"
 }
-
-answers() {
-    python3 -I - "$operator_name" "$operator_port" <<'X'
-import http.client, sys
-ask = http.client.HTTPConnection("127.0.0.1", int(sys.argv[2]), timeout=5)
-ask.request("GET", "/", headers={"Host": "ui.%s.localhost:%s" % (sys.argv[1], sys.argv[2])})
-raise SystemExit(ask.getresponse().status >= 500)
-X
-}

@@ -1,7 +1,7 @@
 # title: Install the operator
 # seconds: 40
 # parameters: operator_version operator_sum operator_name operator_port operator_signer operator_signature
-# parts: archive helper
+# parts: archive health helper
 # files: bridge.py helper.py inside.py run-as.py nocodo-helper.socket nocodo-helper.service nocodo.slice nocodo-build.slice nocodo-operator.service
 #
 # Each archive has a folder of its own; a link says which one runs. The helper is root's: through it, and in no other

@@ -1,5 +1,6 @@
 # title: Install what applications are built with
 # seconds: 240
+# parts: program
 #
 # Compilers, git and a browser are the system's; Rust and Node.js are the operator's own, from their publishers.
 step_run() {
@@ -18,23 +19,6 @@ step_run() {
         done
     fi
     doing "Install Rust and Node.js"
-    result=$(mktemp)
-    { as_operator /usr/lib/nocodo/current/bin/nocodo-tools && echo ok >"$result"; } | while read -r line; do
-        case $line in
-            changed\ *) changed "${line#changed }" ;;
-            missing\ *) printf '%s\n' "${line#missing }" >"$result" ;;
-            *) doing "$line" ;;
-        esac
-    done
-    why=$(cat "$result")
-    rm -f "$result"
-    [ "$why" = ok ] || fail "${why:-the programs that build could not be installed}"
-}
-
-as_operator() {
-    systemctl stop nocodo-tools.service 2>/dev/null || : # of a run whose line broke
-    systemd-run --quiet --pipe --wait --collect --unit=nocodo-tools -p RuntimeMaxSec=1800 --uid=nocodo-operator --gid=nocodo-operator \
-        -p EnvironmentFile=/etc/nocodo/operator.env -p EnvironmentFile=-/etc/nocodo/operator.local.env \
-        -p NoNewPrivileges=yes -p ProtectSystem=strict -p ProtectHome=yes -p PrivateTmp=yes -p UMask=0077 \
-        -p ReadWritePaths="/var/lib/nocodo-operator /var/cache/nocodo-operator" -- "$@"
+    program nocodo-tools 1800 nocodo-tools || fail "${why:-the programs that build could not be installed}"
+    rm -f "$told"
 }

@@ -1,7 +1,7 @@
 # title: Switch to the other operator, under a timer that switches back
 # seconds: 40
 # parameters: operator_version operator_sum operator_name operator_port operator_signature update_id update_seconds
-# parts: archive helper
+# parts: archive health helper
 # files: undo-update.sh helper.py inside.py run-as.py nocodo-helper.socket nocodo-helper.service nocodo.slice nocodo-build.slice
 #
 # The timer counts on the server: a line that broke, or a vault that was killed, leads back to what ran before. It is
@@ -18,7 +18,7 @@ step_run() {
     fi
     from=$(readlink $home/current) || fail "no operator runs on this server"
     if [ ! -e "$update/armed" ] && [ "$from" = "${folder##*/}" ]; then
-        await_health || fail "the operator does not answer, and there is none to go back to; its log says last: $(last_words)"
+        await_health "$update_seconds" || fail "the operator does not answer, and there is none to go back to; its log says last: $(last_words)"
         fact "update healthy" # it was confirmed, and the line broke
         return 0
     fi
@@ -36,29 +36,11 @@ step_run() {
     doing "Start the other operator"
     systemctl reset-failed nocodo-operator 2>/dev/null || true
     systemctl restart nocodo-operator
-    if await_health; then
+    if await_health "$update_seconds"; then
         fact "update healthy"
     else
         undo "it does not answer; its log says last: $(last_words)"
     fi
-}
-
-await_health() {
-    tries=0
-    until is_healthy; do
-        tries=$((tries + 1))
-        [ $tries -le "$update_seconds" ] && [ "$(systemctl show -P NRestarts nocodo-operator)" -le 2 ] || return 1
-        sleep 1
-    done
-}
-
-last_words() { journalctl -q -n 1 -o cat -u nocodo-operator | tr -c '[:print:]' ' ' | cut -c1-300; }
-
-# What is running is in the folder that it should be in, and answers at both of its doors.
-is_healthy() {
-    [ -S /run/nocodo-bridge/bridge.sock ] && answers 2>/dev/null || return 1
-    pid=$(systemctl show -P MainPID nocodo-operator)
-    [ "$pid" != 0 ] && tr '\0' '\n' <"/proc/$pid/cmdline" | grep -qF "$folder/"
 }
 
 arm() {

@@ -1,0 +1,28 @@
+# Runs a program of the operator's as its account, and passes on what it says, a line each. What it could not do is left
+# in `why`, and the facts that it told in the file `told`.
+program() { # UNIT SECONDS PROGRAM ARGUMENT...
+    unit=$1 limit=$2 binary=/usr/lib/nocodo/current/bin/$3
+    shift 3
+    [ -x "$binary" ] || fail "the operator here is too old for that: it has no ${binary##*/}. Update it first"
+    systemctl stop "$unit.service" 2>/dev/null || : # of a run whose line broke
+    result=$(mktemp)
+    told=$(mktemp)
+    { as_operator "$binary" "$@" && echo ok >"$result"; } | while read -r line; do
+        case $line in
+            changed\ *) changed "${line#changed }" ;;
+            missing\ *) printf '%s\n' "${line#missing }" >"$result" ;;
+            fact\ *) printf '%s\n' "${line#fact }" >>"$told" ;;
+            *) doing "$line" ;;
+        esac
+    done
+    why=$(cat "$result")
+    rm -f "$result"
+    [ "$why" = ok ]
+}
+
+as_operator() {
+    systemd-run --quiet --pipe --wait --collect --unit="$unit" -p RuntimeMaxSec="$limit" --uid=nocodo-operator --gid=nocodo-operator \
+        -p EnvironmentFile=/etc/nocodo/operator.env -p EnvironmentFile=-/etc/nocodo/operator.local.env \
+        -p NoNewPrivileges=yes -p ProtectSystem=strict -p ProtectHome=yes -p PrivateTmp=yes -p UMask=0077 \
+        -p ReadWritePaths="/var/lib/nocodo-operator /var/cache/nocodo-operator -/var/lib/nocodo-state" -- "$@" 9>&-
+}

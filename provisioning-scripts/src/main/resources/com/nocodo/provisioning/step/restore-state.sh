@@ -1,0 +1,115 @@
+# title: Restore what an operator kept
+# seconds: 120
+# parameters: state_sum state_bytes state_replace
+# parts: program health
+#
+# A note says how far it is, so that a run that was cut short goes on: a number, by which the program knows its own work
+# again, the sum of the archive, and why it is being taken back, if it is.
+step_run() {
+    sent=$state/state.restore
+    place=/var/lib/nocodo-state
+    here=$place/restore.nocodo
+    note=$state/restoring
+    result=$state/restored
+    exec 9>"$state/state.lock"
+    flock -w 60 9 || fail "the state is being saved or restored already; try again when that has ended"
+    [ ! -e "$state/update/armed" ] || fail "an update of this operator is under way; it ends by itself within minutes"
+    folder=$(readlink -f /usr/lib/nocodo/current) || fail "no operator runs on this server"
+    operator_name=$(setting NOCODO_OPERATOR)
+    operator_port=$(setting NOCODO_PORT)
+    # One of another archive, that nobody went on with.
+    [ "$(sed -n 2p "$note" 2>/dev/null)" = "$state_sum" ] || rm -f "$note"
+    if [ ! -e "$note" ] && [ ! -e "$sent" ]; then
+        [ "$(head -n 1 "$result" 2>/dev/null)" = "$state_sum" ] || fail "the backup was not sent; nothing was restored"
+        tell # it had ended, and the line broke
+        return 0
+    fi
+    [ ! -e "$sent" ] || take
+    if [ -e "$note" ] && [ -e "$result" ]; then finish; return 0; fi
+    [ -e "$note" ] || begin
+    number=$(head -n 1 "$note")
+    if [ -z "$(sed -n 3p "$note")" ]; then forth; else back; fi
+}
+
+setting() { sed -n "s/^$1=//p" /etc/nocodo/operator.env; }
+
+# What was sent is the operator's to read, where nobody can exchange it.
+take() {
+    doing "Check the backup"
+    if [ "$(stat -c %s "$sent")" != "$state_bytes" ] || ! printf '%s  %s\n' "$state_sum" "$sent" | sha256sum -c --status; then
+        rm -f "$sent"
+        fail "the backup is not the one that was sent; nothing was restored"
+    fi
+    install -d -m 710 -o root -g nocodo-operator $place
+    chown nocodo-operator:nocodo-operator "$sent"
+    chmod 400 "$sent"
+    mv -fT "$sent" $here
+    sync -f $place
+    [ -e "$note" ] || begin # the same once more, after one that has ended
+}
+
+begin() {
+    rm -f "$result" "$result.new"
+    printf '%s\n%s\n' "$(cat /proc/sys/kernel/random/uuid)" "$state_sum" >"$note.new"
+    sync -f "$state"
+    mv -fT "$note.new" "$note"
+}
+
+forth() {
+    [ -e $here ] || fail "the backup is not here any more; send it again"
+    replace=
+    [ "$state_replace" != yes ] || replace=--replace
+    # Nothing that runs is stopped for a backup that will be refused.
+    program nocodo-state-restore 7200 nocodo-state check $here --as "$number" $replace || { undone "$why"; return 0; }
+    doing "Stop the operator"
+    stop
+    if ! program nocodo-state-restore 7200 nocodo-state restore $here --as "$number" $replace; then
+        start || : # it is what it was before
+        undone "${why:-the program that restores ended before it had}"
+        return 0
+    fi
+    doing "Start the operator"
+    if start; then
+        { printf '%s\nrestore done\n' "$state_sum" && cat "$told"; } >"$result.new"
+        changed "the operator has what was in the backup"
+        finish
+    else
+        printf 'it does not answer with what was in the backup; its log says last: %s\n' "$(last_words)" >>"$note"
+        back
+    fi
+}
+
+back() {
+    doing "Go back to what was there before"
+    stop
+    program nocodo-state-restore 7200 nocodo-state undo --as "$number" || fail "what was there before cannot be brought back: $why"
+    start || fail "the operator does not answer with what was there before either; its log says last: $(last_words)"
+    undone "$(sed -n 3p "$note")"
+}
+
+stop() {
+    systemctl stop nocodo-operator
+    # Applications end with it; what lingers still writes what is about to be exchanged.
+    systemctl stop nocodo.slice 2>/dev/null || :
+}
+
+start() {
+    systemctl reset-failed nocodo-operator 2>/dev/null || :
+    systemctl start nocodo-operator && await_health 120
+}
+
+undone() { # WHY
+    printf '%s\nrestore undone\nrestore-why %s\n' "$state_sum" "$1" >"$result.new"
+    finish
+}
+
+# The note goes last: before that, all of this is done again.
+finish() {
+    [ ! -e "$result.new" ] || { sync -f "$state"; mv -fT "$result.new" "$result"; }
+    rm -f $here "$sent"
+    sync -f "$state"
+    rm -f "$note"
+    tell
+}
+
+tell() { sed 1d "$result" | while read -r one; do fact "$one"; done; }

@@ -65,8 +65,9 @@ public final class BackupFolder {
 
     /// Removes what somebody was killed while writing. Nobody writes now.
     public void sweep() {
-        names().stream().filter(name -> PART.matcher(name).matches()).forEach(name ->
-                NewFile.remove(folder.resolve(name)));
+        names().stream()
+                .filter(name -> PART.matcher(name).matches())
+                .forEach(name -> NewFile.remove(folder.resolve(name)));
     }
 
     private Set<String> names() {

@@ -49,7 +49,8 @@ final class BackupViews {
                 record.server(),
                 record.name(),
                 record.made() == null
-                        ? holding.work().isRunning(record.server()) && record.trouble().isEmpty()
+                        ? holding.work().isRunning(record.server())
+                                        && record.trouble().isEmpty()
                                 ? BackupView.State.UNDERWAY
                                 : BackupView.State.UNFINISHED
                         : size.isPresent() ? BackupView.State.WHOLE : BackupView.State.MISSING,
@@ -63,16 +64,18 @@ final class BackupViews {
     }
 
     static Optional<RestoreView> restore(Holding holding, String server) {
-        return holding.restores().last(server).map(record -> new RestoreView(
-                record.backup(),
-                record.replace(),
-                record.isUnderway(),
-                record.trouble(),
-                record.begun(),
-                record.ended(),
-                SavedState.projects(holding.restores()
-                        .facts(server, record)
-                        .find("restored-projects")
-                        .orElse(""))));
+        return holding.restores()
+                .last(server)
+                .map(record -> new RestoreView(
+                        record.backup(),
+                        record.replace(),
+                        record.isUnderway(),
+                        record.trouble(),
+                        record.begun(),
+                        record.ended(),
+                        SavedState.projects(holding.restores()
+                                .facts(server, record)
+                                .find("restored-projects")
+                                .orElse(""))));
     }
 }

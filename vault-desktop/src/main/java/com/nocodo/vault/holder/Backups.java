@@ -13,15 +13,20 @@ import com.nocodo.vault.server.SavedState;
 import com.nocodo.vault.work.Order;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings backups of operators here, and keeps them until they are deleted. What was begun goes on after the next
 /// unlock.
 final class Backups {
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
     private static final int KEY_SIZE = 32;
     /// Without those that are read or typed for one another.
     private static final String SIGNS = "23456789abcdefghjkmnpqrstuvwxyz";
@@ -69,14 +74,18 @@ final class Backups {
     Stored<BackupRecord> get(String id) {
         return safe.items()
                 .find(BackupRecord.KIND, id)
-                .orElseThrow(() -> Problem.notFound("There is no backup %.40s.", id)
-                        .toException());
+                .orElseThrow(
+                        () -> Problem.notFound("There is no backup %.40s.", id).toException());
     }
 
     /// Ends what a kill left half: parts of files, and files that were being deleted. Goes on with what was begun.
     void goOnWithAll() {
-        folder.sweep();
-        all().stream().filter(one -> one.body().isGoing()).forEach(this::removed);
+        try {
+            folder.sweep();
+            all().stream().filter(one -> one.body().isGoing()).forEach(this::removed);
+        } catch (ProblemException e) {
+            LOG.warn("what was left of backups stays: {}", e.problem().message());
+        }
         all().stream()
                 .filter(one -> one.body().isUnderway() && one.body().trouble().isEmpty())
                 .forEach(this::goOnWith);
@@ -87,13 +96,14 @@ final class Backups {
         try {
             begin(one);
         } catch (ProblemException e) {
-            change(one.id(), record -> record.troubled(e.problem().message()));
+            ended(one.id(), e.problem().message());
         }
     }
 
     /// @return its id
     String backUp(String server) {
         var record = mustBeTakeable(server);
+        upkeep.accessToTake(server); // what speaks against it is said before it is written down
         var begun = of(server).stream().filter(one -> one.body().isUnderway()).findFirst();
         if (begun.isPresent() && work.isRunning(server)) {
             return begun.get().id(); // it went on by itself
@@ -236,11 +246,11 @@ final class Backups {
     }
 
     /// When the newest one was made whose file is here.
-    Optional<java.time.Instant> last(String server) {
+    Optional<Instant> last(String server) {
         return of(server).stream()
                 .filter(one -> folder.size(one.id()).isPresent())
                 .map(one -> one.body().made())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
     }
 }

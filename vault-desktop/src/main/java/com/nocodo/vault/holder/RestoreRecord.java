@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param number counts the restores onto the server
 /// @param trouble why it paused, or was undone; empty where it was not
 record RestoreRecord(
-        String backup, boolean replace, int number, Instant begun, @Nullable Instant ended, String trouble) {
+        String backup,
+        boolean replace,
+        int number,
+        Instant begun,
+        @Nullable Instant ended,
+        String trouble) {
     static final Kind<RestoreRecord> KIND = Kind.of("restore", RestoreRecord.class);
 
     String journal(String server) {

@@ -152,8 +152,7 @@ final class Restores {
         var why = facts.find("restore").orElse("").equals("done")
                 ? ""
                 : "The restore of %s was undone, and all is as before: %s."
-                        .formatted(
-                                restore.backup(), facts.find("restore-why").orElse("the server did not say why"));
+                        .formatted(restore.backup(), facts.find("restore-why").orElse("the server did not say why"));
         change(server, record -> record.ended(clock.instant(), why));
     }
 

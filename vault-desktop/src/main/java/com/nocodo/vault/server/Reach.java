@@ -74,8 +74,7 @@ final class Reach implements AutoCloseable {
     /// Reads a file that only root may read, as it comes.
     void get(ServerAccess server, String path, long size, OutputStream to, BooleanSupplier stopped, LongConsumer count)
             throws IOException, InterruptedException {
-        connected(server.host(), List.of(server.pin()), waiting -> {})
-                .getAsRoot(path, size, to, STALL, stopped, count);
+        connected(server.host(), List.of(server.pin()), waiting -> {}).getAsRoot(path, size, to, STALL, stopped, count);
     }
 
     /// As [#run], where one try is enough to tell whether our account is there.

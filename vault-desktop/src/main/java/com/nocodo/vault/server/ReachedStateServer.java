@@ -18,7 +18,6 @@ import java.util.function.LongConsumer;
 final class ReachedStateServer implements StateServer {
     private static final Duration LONGEST = Duration.ofHours(1);
 
-
     private final ServerAccess server;
     private final Reach reach;
     private final BooleanSupplier stopped;

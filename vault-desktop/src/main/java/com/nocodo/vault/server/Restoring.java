@@ -70,9 +70,7 @@ final class Restoring {
 
     /// Who is in charge of the server stays in charge, whoever was when the backup was made.
     private Map<String, String> health(Facts facts, Consumer<String> line) throws InterruptedException {
-        return "done".equals(facts.find(OUTCOME).orElse(""))
-                ? Map.of("operator-says", server.health(line))
-                : Map.of();
+        return "done".equals(facts.find(OUTCOME).orElse("")) ? Map.of("operator-says", server.health(line)) : Map.of();
     }
 
     private static final class Counted extends FilterInputStream {

@@ -24,7 +24,9 @@ public record SavedState(String sum, long bytes, String version, List<String> pr
     private static final int MOST_PROJECTS = 1_000;
 
     public SavedState {
-        if (!SUM.matcher(sum).matches() || bytes < 1 || !VERSION.matcher(version).matches()) {
+        if (!SUM.matcher(sum).matches()
+                || bytes < 1
+                || !VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException("Not a saved state of an operator");
         }
         projects = List.copyOf(projects);
@@ -62,7 +64,8 @@ public record SavedState(String sum, long bytes, String version, List<String> pr
         return value;
     }
 
-    static List<String> projects(String told) {
+    /// Names, as a server tells them.
+    public static List<String> projects(String told) {
         return Stream.of(told.split("[\\s,]+"))
                 .map(SavedState::shown)
                 .filter(name -> !name.isEmpty())

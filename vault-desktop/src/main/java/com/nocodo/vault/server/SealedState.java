@@ -56,7 +56,8 @@ record SealedState(Path file, String id, byte[] key) {
 
     RuntimeException unusable(IOException e) {
         return Problem.unavailable(
-                        "The backup %s cannot be used: %s (%s). Nothing was sent.", id, Reason.of(e), file.getFileName())
+                        "The backup %s cannot be used: %s (%s). Nothing was sent.",
+                        id, Reason.of(e), file.getFileName())
                 .toException();
     }
 

@@ -61,9 +61,14 @@ final class Pulling {
 
     private Map<String, String> saved(Consumer<String> line) throws InterruptedException {
         var told = server.save(line);
-        SavedState.of(told);
-        SavedState.file(told);
-        return told;
+        try {
+            SavedState.of(told);
+            SavedState.file(told);
+            return told;
+        } catch (ProblemException e) {
+            leaveNothing(line);
+            throw e;
+        }
     }
 
     private Map<String, String> fetched(Facts facts, Consumer<String> line) throws InterruptedException {

@@ -227,7 +227,7 @@ class BackupsTest extends TwoVaults {
     @Test
     void whoeverGaveNoPasswordSeesNoBackup() throws Exception {
         try (var stranger = owner.connect()) {
-            assertThatThrownBy(stranger::backups)
+            assertThatThrownBy(() -> stranger.backups().all())
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("locked for you");
         }

@@ -158,6 +158,7 @@ class BackupStepsTest {
                         "state-version", "1.2.0; rm",
                         "state-projects", "x\u001b[2J")
                 .entrySet()) {
+            folder.remove(ID);
             server.lies.clear();
             server.lies.put(lie.getKey(), lie.getValue());
             if (lie.getKey().equals("state-projects")) {
@@ -168,8 +169,8 @@ class BackupStepsTest {
                         .isInstanceOf(ProblemException.class);
                 assertThat(files()).as(lie.getKey()).isEmpty();
             }
+            assertThat(server.archive).as(lie.getKey()).isNull();
         }
-        assertThat(server.archive).isNull();
     }
 
     @Test

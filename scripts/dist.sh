@@ -72,6 +72,7 @@ LAUNCHER
 launcher cli.Main up --no-browser --quiet >"$whole/bin/nocodo-operator"
 launcher cli.Main >"$whole/bin/nocodo"
 launcher operator.toolchain.InstallTools >"$whole/bin/nocodo-tools"
+launcher operator.state.StateProgram >"$whole/bin/nocodo-state"
 printf '%s\n' "$version" >"$whole/VERSION"
 find "$whole" -type d -exec chmod 755 {} +
 find "$whole" -type f -perm -100 -exec chmod 755 {} +

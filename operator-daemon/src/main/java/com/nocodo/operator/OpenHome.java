@@ -25,6 +25,7 @@ import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.project.Projects;
 import com.nocodo.operator.sample.Samples;
+import com.nocodo.operator.state.Exchange;
 import com.nocodo.operator.task.Tasks;
 import com.nocodo.operator.toolchain.Toolchains;
 import com.nocodo.protocol.Problem;
@@ -51,6 +52,7 @@ record OpenHome(
     /// Migrates the home's state and ends what a killed process left behind.
     static OpenHome at(Path root, Map<String, String> environment, Clock clock) {
         var home = Home.open(root, environment);
+        Exchange.finish(home);
         var notes = new ProcessNotes(home.run());
         try {
             notes.endOrphans();

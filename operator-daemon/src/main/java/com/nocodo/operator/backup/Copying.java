@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// Copies of an application's data.
-final class Copying {
+public final class Copying {
     private Copying() {}
 
     /// What was copied.
@@ -33,6 +33,11 @@ final class Copying {
                         place);
             }
         }
+    }
+
+    /// The same for a copy that is only read, and for a while: it shares the files of all of them.
+    public static void shared(AppData from, AppData to) throws IOException, SQLException {
+        uploads(from, to, from.folder());
     }
 
     private static void upload(Path file, @Nullable Path before, Path place) throws IOException {

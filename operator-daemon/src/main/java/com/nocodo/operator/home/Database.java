@@ -1,7 +1,9 @@
 package com.nocodo.operator.home;
 
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.local.Reason;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -33,6 +35,33 @@ public final class Database implements AutoCloseable {
             migrate(file, connections);
         }
         return new Database(connections, new Commits(source));
+    }
+
+    /// Refuses a database that came from somewhere and is damaged, or has a schema that this program does not know.
+    public static void check(Path file) {
+        try (var connections = new Connections(source(file))) {
+            refuseDamaged(file, connections);
+            var unknown = Schema.unknown(connections);
+            if (!unknown.isEmpty()) {
+                throw Problem.invalid(
+                                "The state was written by a newer nocodo (its schema has %.60s). Update nocodo here first.",
+                                String.join(", ", unknown))
+                        .toException();
+            }
+        } catch (SQLException e) {
+            throw Problem.invalid("%s is no operator's database: %s", file.getFileName(), Reason.of(e))
+                    .toException();
+        }
+    }
+
+    private static void refuseDamaged(Path file, Connections connections) throws SQLException {
+        try (var connection = connections.getConnection();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!answer.next() || !answer.getString(1).equals("ok")) {
+                throw new SQLException(file.getFileName() + " is damaged");
+            }
+        }
     }
 
     private static void migrate(Path file, Connections connections) {

@@ -91,6 +91,11 @@ public record Home(Path root, Path cache) {
         return stateOf(project).resolve("build.lock");
     }
 
+    /// Held by whoever starts or ends its application, or exchanges its program or its data.
+    public Path previewLock(String project) {
+        return stateOf(project).resolve("preview.lock");
+    }
+
     /// The ids of the projects of which there is something beside their repository.
     public List<String> projectsWithState() {
         try (var folders = Files.list(states())) {

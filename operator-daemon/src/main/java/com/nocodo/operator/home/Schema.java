@@ -28,6 +28,17 @@ final class Schema {
         }
     }
 
+    /// What was applied to a database, and is not known here.
+    static Set<String> unknown(DataSource database) throws SQLException {
+        try (var connection = database.getConnection()) {
+            var unknown = applied(connection);
+            unknown.removeAll(known());
+            return unknown;
+        } catch (IOException | URISyntaxException e) {
+            throw new SQLException("this program's own migrations cannot be read", e);
+        }
+    }
+
     private static Set<String> applied(Connection connection) throws SQLException {
         Set<String> applied = new TreeSet<>();
         try (var statement = connection.createStatement();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Makes a repository of what the file has. The repository is somebody's: what its files would become is asked before
 /// any of them is there.
-final class Checkout {
+public final class Checkout {
     private static final int MOST_FILES = 200_000;
 
     private Checkout() {}
@@ -15,13 +15,18 @@ final class Checkout {
     static void of(Git git, Path bundle, History.Branch branch, long mostBytes) throws InterruptedException {
         git.init();
         git.fetch(bundle, branch.name(), branch.head());
+        refuseLinks(git.files());
+        whole(git, mostBytes);
+    }
+
+    /// Of a repository that was fetched; its links are written as links.
+    public static void whole(Git git, long mostBytes) throws InterruptedException {
         var files = git.files();
-        refuseLinks(files);
         var bytes = files.stream().mapToLong(Git.Entry::bytes).sum();
         if (files.size() > MOST_FILES || bytes > mostBytes) {
             throw Problem.invalid(
                             "The repository in the file has %d files with %d MB, which is more than an application has"
-                                    + " or more than fits. Nothing was imported.",
+                                    + " or more than fits. Nothing was taken.",
                             files.size(), bytes / 1_000_000)
                     .toException();
         }

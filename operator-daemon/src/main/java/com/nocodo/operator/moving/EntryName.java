@@ -1,9 +1,9 @@
 package com.nocodo.operator.moving;
 
-import com.nocodo.protocol.Problem;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/// The names that entries of the file can have. Whatever else a file names is refused, so that no name leads anywhere.
+/// The names that entries of the file can have. No such name leads anywhere.
 final class EntryName {
     static final String HISTORY = "history.json";
     static final String REPOSITORY = "repository.bundle";
@@ -12,6 +12,9 @@ final class EntryName {
 
     private static final Pattern UPLOAD = Pattern.compile("data/files/([1-9][0-9]{0,18})");
     private static final Pattern KEPT = Pattern.compile("kept/[1-9][0-9]{0,4}/app\\.db");
+
+    static final ParcelKind PROJECT = new ParcelKind(
+            "nocodo project export", "Nothing was imported.", EntryName::isKnown, List.of(HISTORY, REPOSITORY));
 
     private EntryName() {}
 
@@ -32,25 +35,10 @@ final class EntryName {
         return KEPT.matcher(name).matches();
     }
 
-    static void check(String name) {
-        var known = switch (name) {
-            case Contents.NAME, HISTORY, REPOSITORY, DATABASE, PASSWORD -> true;
+    private static boolean isKnown(String name) {
+        return switch (name) {
+            case HISTORY, REPOSITORY, DATABASE, PASSWORD -> true;
             default -> isUpload(name) || isKept(name);
         };
-        if (!known) {
-            throw Problem.invalid(
-                            "The file has an entry '%s' that no export writes%s. Nothing was imported.",
-                            shown(name), leadsAway(name) ? " and that leads out of the project" : "")
-                    .toException();
-        }
-    }
-
-    private static boolean leadsAway(String name) {
-        return name.matches("(?s)[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
-    }
-
-    private static String shown(String name) {
-        var plain = name.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() > 80 ? plain.substring(0, 80) + "…" : plain;
     }
 }

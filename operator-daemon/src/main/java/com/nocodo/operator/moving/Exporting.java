@@ -115,7 +115,7 @@ final class Exporting {
             parcel.finish();
         }
         progress.accept(new Progress.Step("Reading it back"));
-        try (var written = Parcel.open(part.file())) {
+        try (var written = Parcel.open(part.file(), EntryName.PROJECT)) {
             written.check(name -> progress.accept(new Progress.Detail(name)));
         }
         var bytes = Files.size(part.file());

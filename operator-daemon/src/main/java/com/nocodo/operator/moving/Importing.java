@@ -40,7 +40,7 @@ final class Importing {
     ImportReport importFrom(Path file) throws InterruptedException {
         progress.accept(new Progress.Step("Checking the file"));
         try (var tools = services.toolchains().look();
-                var parcel = Parcel.open(file.toAbsolutePath().normalize())) {
+                var parcel = Parcel.open(file.toAbsolutePath().normalize(), EntryName.PROJECT)) {
             parcel.check(name -> progress.accept(new Progress.Detail(name)));
             refuseTooLarge(parcel);
             var history = History.read(parcel.bytes(EntryName.HISTORY).orElseThrow());

@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A file that came from somewhere: nothing in it is believed before it is checked.
-final class Parcel implements AutoCloseable {
+public final class Parcel implements AutoCloseable {
     private static final int MOST_ENTRIES = 500_000;
     private static final int MOST_TEXT = 256 * 1024 * 1024;
 
@@ -29,43 +29,45 @@ final class Parcel implements AutoCloseable {
     private static final long FREE = 64L * 1024 * 1024;
 
     private final Path file;
+    private final ParcelKind kind;
     private final ZipFile zip;
     private final Map<String, ZipEntry> found;
     private final Map<String, Contents.Entry> entries;
 
-    private Parcel(Path file, ZipFile zip) throws IOException, InterruptedException {
+    private Parcel(Path file, ParcelKind kind, ZipFile zip) throws IOException, InterruptedException {
         this.file = file;
+        this.kind = kind;
         this.zip = zip;
         this.found = found(zip);
         this.entries = entries(contents());
     }
 
     /// Opens a file whose names and sizes are right. Its content is checked by [#check].
-    static Parcel open(Path file) throws InterruptedException {
+    public static Parcel open(Path file, ParcelKind kind) throws InterruptedException {
         if (!Files.isRegularFile(file)) {
             throw Problem.invalid("There is no file %s", file).toException();
         }
         ZipFile zip = null;
         try {
             zip = new ZipFile(file.toFile());
-            return new Parcel(file, zip);
+            return new Parcel(file, kind, zip);
         } catch (IOException e) {
             close(zip);
-            throw unreadable(file, e);
+            throw unreadable(file, kind, e);
         } catch (ProblemException | InterruptedException e) {
             close(zip);
             throw e;
         }
     }
 
-    private static ProblemException unreadable(Path file, IOException e) {
+    private static ProblemException unreadable(Path file, ParcelKind kind, IOException e) {
         if (!Files.isReadable(file)) {
             return Problem.invalid("%s cannot be read: %s", file, Reason.of(e)).toException();
         }
         return isBegun(file)
                 ? Problem.invalid("%s is damaged or cut off (%s). Copy it again.", file, Reason.of(e))
                         .toException()
-                : Problem.invalid("%s is no file that `nocodo project export` wrote.", file)
+                : Problem.invalid("%s is no file that `%s` wrote.", file, kind.writer())
                         .toException();
     }
 
@@ -77,18 +79,18 @@ final class Parcel implements AutoCloseable {
         }
     }
 
-    private static Map<String, ZipEntry> found(ZipFile zip) {
+    private Map<String, ZipEntry> found(ZipFile zip) {
         if (zip.size() > MOST_ENTRIES) {
             throw Problem.invalid(
-                            "The file has %d entries; up to %d can be imported. Nothing was imported.",
-                            zip.size(), MOST_ENTRIES)
+                            "The file has %d entries; up to %d can be read. %s",
+                            zip.size(), MOST_ENTRIES, kind.nothing())
                     .toException();
         }
         Map<String, ZipEntry> found = new LinkedHashMap<>();
         zip.stream().forEach(entry -> {
-            EntryName.check(entry.getName());
+            kind.check(entry.getName());
             if (found.put(entry.getName(), entry) != null) {
-                throw Problem.invalid("The file has two entries '%s'. Nothing was imported.", entry.getName())
+                throw Problem.invalid("The file has two entries '%s'. %s", entry.getName(), kind.nothing())
                         .toException();
             }
         });
@@ -98,7 +100,7 @@ final class Parcel implements AutoCloseable {
     private Contents contents() throws IOException, InterruptedException {
         var entry = found.get(Contents.NAME);
         if (entry == null) {
-            throw Problem.invalid("%s is no file that `nocodo project export` wrote.", file)
+            throw Problem.invalid("%s is no file that `%s` wrote.", file, kind.writer())
                     .toException();
         }
         try {
@@ -107,17 +109,17 @@ final class Parcel implements AutoCloseable {
             if (format > Contents.FORMAT) {
                 throw Problem.invalid(
                                 "%s was written by a newer nocodo (%.20s, format %d; this one reads up to %d). Update"
-                                        + " nocodo here, then import it.",
-                                file, json.path("product").asString("?"), format, Contents.FORMAT)
+                                        + " nocodo here first. %s",
+                                file, json.path("product").asString("?"), format, Contents.FORMAT, kind.nothing())
                         .toException();
             }
             if (format < 1) {
-                throw Problem.invalid("%s does not say its format. Nothing was imported.", file)
+                throw Problem.invalid("%s does not say its format. %s", file, kind.nothing())
                         .toException();
             }
             return JsonMapper.shared().treeToValue(json, Contents.class);
         } catch (JacksonException e) {
-            throw Problem.invalid("What %s says of its content cannot be read. Nothing was imported.", file)
+            throw Problem.invalid("What %s says of its content cannot be read. %s", file, kind.nothing())
                     .toException();
         }
     }
@@ -137,14 +139,14 @@ final class Parcel implements AutoCloseable {
                 throw differs(name);
             }
         }
-        for (var needed : new String[] {EntryName.HISTORY, EntryName.REPOSITORY}) {
+        for (var needed : kind.needed()) {
             if (!entries.containsKey(needed)) {
-                throw Problem.invalid("There is no %s in %s. Nothing was imported.", needed, file)
+                throw Problem.invalid("There is no %s in %s. %s", needed, file, kind.nothing())
                         .toException();
             }
         }
         if (sum > Files.size(file) * MOST_UNPACKED + FREE) {
-            throw Problem.invalid("%s would unpack to far more than it can hold. Nothing was imported.", file)
+            throw Problem.invalid("%s would unpack to far more than it can hold. %s", file, kind.nothing())
                     .toException();
         }
         return entries;
@@ -152,13 +154,13 @@ final class Parcel implements AutoCloseable {
 
     private ProblemException differs(String name) {
         return Problem.invalid(
-                        "What %s says of its entry '%.80s' is not what is there. Copy it again. Nothing was imported.",
-                        file, name)
+                        "What %s says of its entry '%.80s' is not what is there. Copy it again. %s",
+                        file, name, kind.nothing())
                 .toException();
     }
 
     /// Reads everything once: each entry has the size and the checksum that were written.
-    void check(Consumer<String> detail) throws InterruptedException {
+    public void check(Consumer<String> detail) throws InterruptedException {
         for (var name : entries.keySet()) {
             detail.accept(name);
             copy(name, OutputStream.nullOutputStream());
@@ -166,26 +168,26 @@ final class Parcel implements AutoCloseable {
     }
 
     /// The bytes of all entries together.
-    long bytes() {
+    public long bytes() {
         return entries.values().stream().mapToLong(Contents.Entry::bytes).sum();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return entries.containsKey(name);
     }
 
-    java.util.Set<String> names() {
+    public java.util.Set<String> names() {
         return entries.keySet();
     }
 
-    void copy(String name, Path to) throws IOException, InterruptedException {
+    public void copy(String name, Path to) throws IOException, InterruptedException {
         Files.createDirectories(to.getParent());
         try (var out = Files.newOutputStream(to)) {
             copy(name, out);
         }
     }
 
-    Optional<byte[]> bytes(String name) throws InterruptedException {
+    public Optional<byte[]> bytes(String name) throws InterruptedException {
         var entry = entries.get(name);
         if (entry == null) {
             return Optional.empty();

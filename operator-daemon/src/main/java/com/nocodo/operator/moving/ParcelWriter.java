@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -18,24 +19,25 @@ import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes the file, entry by entry; what is in it is written last, once it is known.
-final class ParcelWriter implements AutoCloseable {
+public final class ParcelWriter implements AutoCloseable {
     private final FileChannel channel;
     private final ZipOutputStream zip;
     private final List<Contents.Entry> entries = new ArrayList<>();
 
-    ParcelWriter(Path file) throws IOException {
+    /// @param file is there already, closed to others
+    public ParcelWriter(Path file) throws IOException {
         this.channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         this.zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 64 * 1024));
         zip.setLevel(Deflater.BEST_SPEED); // most of the bytes are packed already
     }
 
-    void add(String name, Path file) throws IOException, InterruptedException {
-        try (var from = Files.newInputStream(file)) {
+    public void add(String name, Path file) throws IOException, InterruptedException {
+        try (var from = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             add(name, from);
         }
     }
 
-    void add(String name, byte[] content) throws IOException, InterruptedException {
+    public void add(String name, byte[] content) throws IOException, InterruptedException {
         add(name, new ByteArrayInputStream(content));
     }
 
@@ -47,7 +49,7 @@ final class ParcelWriter implements AutoCloseable {
     }
 
     /// Writes what is in the file, and waits until the disk has it.
-    void finish() throws IOException {
+    public void finish() throws IOException {
         zip.putNextEntry(new ZipEntry(Contents.NAME));
         zip.write(JsonMapper.shared()
                 .writeValueAsBytes(new Contents(Contents.FORMAT, OperatorApi.VERSION, List.copyOf(entries))));

@@ -158,12 +158,12 @@ public final class Previews {
 
     /// Waits until nobody else starts or ends the application, and keeps others from it until it is closed.
     public Held hold(String project) throws InterruptedException {
-        return new Held(project, FileLock.await(home.stateOf(project).resolve("preview.lock"), () -> {}));
+        return new Held(project, FileLock.await(home.previewLock(project), () -> {}));
     }
 
     /// The same, unless somebody else starts or ends it now.
     Optional<Held> attempt(String project) {
-        return FileLock.attempt(home.stateOf(project).resolve("preview.lock")).map(lock -> new Held(project, lock));
+        return FileLock.attempt(home.previewLock(project)).map(lock -> new Held(project, lock));
     }
 
     /// Whether somebody starts or ends it just now: where it will answer is told before it does.

@@ -98,6 +98,16 @@ public final class Git {
         return attempt(List.of("rev-parse", "--verify", "HEAD")).map(String::strip);
     }
 
+    /// Whether there is no commit yet.
+    public boolean isEmpty() throws InterruptedException {
+        return newest().isEmpty();
+    }
+
+    /// Lets what is checked out end with another commit; the files stay as they are.
+    public void moveTo(String commit) throws InterruptedException {
+        run("update-ref", "HEAD", commit);
+    }
+
     /// The id of the tree that the last commit describes.
     public String tree() throws InterruptedException {
         return run("rev-parse", "HEAD^{tree}").strip();

@@ -46,7 +46,7 @@ class ParcelTest {
 
     private void refused(String sentence) {
         assertThatThrownBy(() -> {
-                    try (var parcel = Parcel.open(file())) {
+                    try (var parcel = Parcel.open(file(), EntryName.PROJECT)) {
                         parcel.check(name -> {});
                     }
                 })
@@ -58,7 +58,7 @@ class ParcelTest {
     void aGoodFileIsRead() throws Exception {
         Parcels.sealed(file(), good());
 
-        try (var parcel = Parcel.open(file())) {
+        try (var parcel = Parcel.open(file(), EntryName.PROJECT)) {
             parcel.check(name -> {});
             assertThat(parcel.bytes(EntryName.upload(7))).contains(bytes("an upload"));
         }
@@ -72,7 +72,7 @@ class ParcelTest {
         Files.writeString(file(), "");
         refused("is no file that `nocodo project export` wrote");
         Parcels.written(file(), Map.of("photo.jpg", bytes("jpg")));
-        refused("an entry 'photo.jpg' that no export writes");
+        refused("an entry 'photo.jpg' that `nocodo project export` never writes");
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class ParcelTest {
     void aNameThatLeadsOutIsRefused(String name) throws Exception {
         Parcels.sealed(file(), with(name, bytes("x")));
 
-        refused("leads out of the project");
+        refused("leads out of where it belongs");
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class ParcelTest {
     void anythingElseThatNoExportWritesIsRefused(String name) throws Exception {
         Parcels.sealed(file(), with(name, new byte[0]));
 
-        refused("that no export writes");
+        refused("that `nocodo project export` never writes");
     }
 
     @Test

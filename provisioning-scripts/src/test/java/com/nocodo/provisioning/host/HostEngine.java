@@ -39,6 +39,20 @@ record HostEngine(String address, String image) {
         return Map.of(valueOf("TOOLS", lines), TestHost.TOOLS, valueOf("RUST", lines), TestHost.TOOLS + "-rust");
     }
 
+    /// The operator that `./nocodo dist` made.
+    static Path operator() {
+        var named = System.getenv("NOCODO_OPERATOR_DIST");
+        if (named != null) return Path.of(named);
+        var target = script().getParent().resolveSibling("target");
+        try (var files = Files.newDirectoryStream(target, "nocodo-operator-*.tar.gz")) {
+            var found = files.iterator();
+            if (found.hasNext()) return found.next();
+        } catch (IOException e) {
+            // said below
+        }
+        throw new IllegalStateException("make the operator's archive before: ./nocodo dist");
+    }
+
     private static HostEngine up() {
         if (!"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
             throw new IllegalStateException(

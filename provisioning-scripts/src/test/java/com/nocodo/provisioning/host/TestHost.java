@@ -26,6 +26,9 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 /// test changes the machine it runs on.
 public final class TestHost implements AutoCloseable {
 
+    /// Where a host has the operator's archive that it was started with.
+    public static final String OPERATOR = "/opt/operator.tar.gz";
+
     static final String TOOLS = "/opt/tools";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -74,6 +77,14 @@ public final class TestHost implements AutoCloseable {
     /// The same, wherever there is room for it.
     public static TestHost startWithTools(byte[] userData) {
         return withTools(userData, container -> {});
+    }
+
+    /// The same with the operator's archive.
+    public static TestHost startWithOperator(byte[] userData) {
+        return start(
+                userData,
+                container ->
+                        container.withFileSystemBind(HostEngine.operator().toString(), OPERATOR, BindMode.READ_ONLY));
     }
 
     private static TestHost withTools(byte[] userData, Consumer<GenericContainer<?>> place) {

@@ -1,0 +1,148 @@
+package com.nocodo.operator.state;
+
+import com.nocodo.operator.home.Database;
+import com.nocodo.operator.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// An operator's database on its way to another server.
+record StateDatabase(Path file) {
+    /// What opens a door of the server that the state is of: it may be in a thief's hands.
+    private static final List<String> DOORS = List.of("web_session", "sign_in_link", "api_token", "bridge_key");
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=20000");
+    }
+
+    /// A consistent copy, also while an operator writes.
+    void snapshot(Path to) throws SQLException {
+        try (var db = open();
+                var statement = db.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, to.toString());
+            statement.execute();
+        }
+    }
+
+    /// Takes what opens a door out, so that nothing of it is left in the file.
+    void closeDoors() throws SQLException {
+        try (var db = open()) {
+            var there = column(db, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+            for (var table : DOORS) {
+                if (there.contains(table)) {
+                    run(db, "DELETE FROM " + table);
+                }
+            }
+            run(db, "VACUUM");
+        }
+    }
+
+    /// The ids of all projects, in whichever state.
+    List<String> projects() throws SQLException {
+        try (var db = open()) {
+            return column(db, "SELECT id FROM project ORDER BY id");
+        }
+    }
+
+    /// Whether all projects, in whichever state, have names that a folder can have.
+    boolean isNamedWell() throws SQLException {
+        try (var db = open()) {
+            return column(db, "SELECT slug FROM project").stream().allMatch(StateNote::isName);
+        }
+    }
+
+    /// The names of the projects that are there, by their ids.
+    Map<String, String> slugs() throws SQLException {
+        Map<String, String> slugs = new TreeMap<>();
+        try (var db = open();
+                var statement = db.createStatement();
+                var rows = statement.executeQuery("SELECT id, slug FROM project WHERE deleting = 0 AND arriving = 0")) {
+            while (rows.next()) {
+                slugs.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return slugs;
+    }
+
+    /// What a project's queue works on now.
+    List<String> running(String project) throws SQLException {
+        try (var db = open();
+                var statement = db.prepareStatement("SELECT kind FROM job WHERE project = ? AND state = 'RUNNING'")) {
+            statement.setString(1, project);
+            try (var rows = statement.executeQuery()) {
+                return column(rows);
+            }
+        }
+    }
+
+    /// Migrates it, and makes it the database of that home: who may come in by a vault is as it was there, and nothing
+    /// that opened a door elsewhere opens one here. What ran is started again, as after a restart of the server.
+    void settleIn(Home home) throws SQLException, IOException {
+        Database.open(file).close();
+        closeDoors();
+        try (var db = open()) {
+            if (Files.exists(home.database())) {
+                try (var attach = db.prepareStatement("ATTACH ? AS old")) {
+                    attach.setString(1, home.database().toString());
+                    attach.execute();
+                }
+                bringVaults(db);
+                run(db, "DETACH old");
+            }
+            run(db, "UPDATE preview SET started_at = 'on another server' WHERE pid IS NOT NULL");
+            try (var place = db.prepareStatement("UPDATE project SET path = ? || '/' || slug")) {
+                place.setString(1, home.projects().toString());
+                place.executeUpdate();
+            }
+            run(db, "PRAGMA journal_mode = DELETE"); // one file
+        }
+    }
+
+    /// An older operator's table has fewer columns.
+    private static void bringVaults(Connection db) throws SQLException {
+        var columns = column(db, "SELECT name FROM pragma_table_info('bridge_key', 'old')");
+        if (columns.isEmpty()) {
+            return;
+        }
+        var names = String.join(", ", columns);
+        run(db, "INSERT INTO main.bridge_key (%1$s) SELECT %1$s FROM old.bridge_key".formatted(names));
+        if (columns.contains("account")) {
+            run(db, """
+                    INSERT INTO main.account (id, name, role, created_at)
+                    SELECT id, name, role, created_at
+                      FROM old.account
+                     WHERE id IN (SELECT account FROM old.bridge_key)
+                       AND id NOT IN (SELECT id FROM main.account)
+                    """);
+        }
+    }
+
+    private static void run(Connection db, String sql) throws SQLException {
+        try (var statement = db.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> column(Connection db, String sql) throws SQLException {
+        try (var statement = db.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return column(rows);
+        }
+    }
+
+    private static List<String> column(ResultSet rows) throws SQLException {
+        List<String> values = new ArrayList<>();
+        while (rows.next()) {
+            values.add(rows.getString(1));
+        }
+        return values;
+    }
+}

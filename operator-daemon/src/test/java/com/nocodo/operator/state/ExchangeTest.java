@@ -1,0 +1,156 @@
+package com.nocodo.operator.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nocodo.operator.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A state is put in the place of another one, or not at all.
+class ExchangeTest {
+    private static final Map<String, String> OLD =
+            Map.of("operator.db", "old", "operator.db-wal", "more", "projects/a/x", "old", "state/1/y", "old");
+    private static final Map<String, String> NEW =
+            Map.of("operator.db", "new", "projects/b/x", "new", "state/2/y", "new", "attachments/z", "new");
+
+    /// As the exchange does it: whoever is killed has done the first of these.
+    private static final List<List<String>> MOVES = List.of(
+            List.of("operator.db-wal", "before-restore/operator.db-wal"),
+            List.of("operator.db", "before-restore/operator.db"),
+            List.of("restore.new/operator.db", "operator.db"),
+            List.of("projects", "before-restore/projects"),
+            List.of("restore.new/projects", "projects"),
+            List.of("state", "before-restore/state"),
+            List.of("restore.new/state", "state"),
+            List.of("restore.new/attachments", "attachments"));
+
+    @TempDir
+    Path folder;
+
+    private Home prepared() throws IOException {
+        var home = Home.open(folder.resolve("home"), System.getenv());
+        write(home.root(), OLD);
+        write(Exchange.fresh(home), NEW);
+        return home;
+    }
+
+    private static void write(Path root, Map<String, String> files) throws IOException {
+        for (var file : files.entrySet()) {
+            Files.createDirectories(root.resolve(file.getKey()).getParent());
+            Files.writeString(root.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    private static Map<String, String> files(Path root) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (var walk = Files.walk(root)) {
+            for (var file : walk.filter(Files::isRegularFile).toList()) {
+                var name = root.relativize(file).toString();
+                if (!name.endsWith(".lock") && !name.startsWith("before-restore/")) {
+                    files.put(name, Files.readString(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void theNewStateIsThereTheOldOneIsKeptAndComesBackWhenAsked() throws Exception {
+        var home = prepared();
+
+        Exchange.forth(home, "one");
+        assertThat(files(home.root())).isEqualTo(NEW);
+        assertThat(Exchange.last(home)).contains("one");
+        assertThat(files(Exchange.before(home))).containsAllEntriesOf(OLD);
+
+        Exchange.back(home);
+        assertThat(files(home.root())).isEqualTo(OLD);
+        assertThat(Exchange.before(home)).doesNotExist();
+        assertThat(Exchange.last(home)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void whatAKillCutShortIsBroughtToItsEndByWhoeverOpensTheHome(int moved) throws Exception {
+        var home = prepared();
+        note(home, "forth", "operator.db\nprojects\nstate\nattachments");
+        Files.createDirectories(Exchange.before(home));
+        for (var move : MOVES.subList(0, moved)) {
+            Files.move(
+                    home.root().resolve(move.getFirst()),
+                    home.root().resolve(move.getLast()),
+                    StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        Exchange.finish(Home.open(home.root(), System.getenv())); // which makes folders that are missing
+
+        assertThat(files(home.root())).isEqualTo(NEW);
+        assertThat(files(Exchange.before(home))).containsAllEntriesOf(OLD);
+        assertThat(Exchange.last(home)).contains("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void soIsOneThatBringsBack(int moved) throws Exception {
+        var home = prepared();
+        Exchange.forth(home, "one");
+        Files.createDirectories(Exchange.fresh(home));
+        note(home, "back", "operator.db-wal\noperator.db\nprojects\nstate");
+        var moves = List.of(
+                List.of("before-restore/operator.db-wal", "operator.db-wal"),
+                List.of("operator.db", "restore.new/operator.db"),
+                List.of("before-restore/operator.db", "operator.db"),
+                List.of("projects", "restore.new/projects"),
+                List.of("before-restore/projects", "projects"),
+                List.of("state", "restore.new/state"),
+                List.of("before-restore/state", "state"),
+                List.of("attachments", "restore.new/attachments"));
+        for (var move : moves.subList(0, moved)) {
+            Files.move(
+                    home.root().resolve(move.getFirst()),
+                    home.root().resolve(move.getLast()),
+                    StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        Exchange.finish(Home.open(home.root(), System.getenv()));
+
+        assertThat(files(home.root())).isEqualTo(OLD);
+        assertThat(Exchange.before(home)).doesNotExist();
+    }
+
+    @Test
+    void oneThatHasEndedIsNotCarriedOutOnceMore() throws Exception {
+        var home = prepared();
+        Exchange.forth(home, "one");
+        Exchange.back(home);
+        Files.writeString(
+                home.root().resolve("restoring"), "back\none\ndone\noperator.db-wal\noperator.db\nprojects\nstate");
+
+        Exchange.finish(home);
+
+        assertThat(files(home.root())).isEqualTo(OLD);
+    }
+
+    @Test
+    void aNoteThatCannotBeReadStopsEverything() throws Exception {
+        var home = prepared();
+        Files.writeString(home.root().resolve("restoring"), "sideways");
+
+        assertThatThrownBy(() -> Exchange.finish(home)).hasMessageContaining("cannot be read");
+        assertThat(files(home.root())).containsAllEntriesOf(OLD);
+    }
+
+    private static void note(Home home, String way, String parts) throws IOException {
+        Files.writeString(home.root().resolve("restoring"), way + "\none\nbegun\n" + parts);
+    }
+}

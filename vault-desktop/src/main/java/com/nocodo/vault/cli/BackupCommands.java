@@ -4,6 +4,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.terminal.Terminal;
 import com.nocodo.vault.door.BackupView;
 import com.nocodo.vault.door.BackupsView;
+import com.nocodo.vault.door.FileSize;
 import com.nocodo.vault.door.RestoreView;
 import com.nocodo.vault.door.VaultApi;
 import java.time.Instant;
@@ -49,7 +50,11 @@ final class BackupCommands {
                     backup,
                     "%s is a backup of %s: %s, %s. Restore it: nocodo vault server restore NAME %s"
                             .formatted(
-                                    backup.id(), name, size(backup.bytes()), projects(backup.projects()), backup.id()));
+                                    backup.id(),
+                                    name,
+                                    FileSize.words(backup.bytes()),
+                                    projects(backup.projects()),
+                                    backup.id()));
         }
     }
 
@@ -79,7 +84,7 @@ final class BackupCommands {
                             : "%d, %s in all"
                                     .formatted(
                                             shown.size(),
-                                            size(shown.stream()
+                                            FileSize.words(shown.stream()
                                                     .mapToLong(BackupView::bytes)
                                                     .sum())));
             lines.addAll(due(vault, all));
@@ -103,14 +108,15 @@ final class BackupCommands {
     }
 
     private static String words(BackupView one) {
-        return "%-9s  %-20s  %-20s  %9s  %-10s  %s%s%s"
+        return "%-9s  %-20s  %-20s  %9s  %-10s  %s%s%s%s"
                 .formatted(
                         one.id(),
                         one.name(),
                         one.made() == null ? state(one) : moment(one.made()),
-                        one.made() == null ? "" : size(one.bytes()),
+                        one.made() == null ? "" : FileSize.words(one.bytes()),
                         one.operator() == null ? "-" : one.operator(),
                         one.made() == null ? one.trouble() : projects(one.projects()),
+                        one.older().isEmpty() ? "" : "  (not as new: %s)".formatted(one.older()),
                         one.paused() ? "  (while it was paused)" : "",
                         one.state() == BackupView.State.MISSING ? "  FILE MISSING" : "");
     }
@@ -123,14 +129,8 @@ final class BackupCommands {
         return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static String size(long bytes) {
-        return bytes < 10_000_000 ? Math.ceilDiv(bytes, 1_000) + " kB" : Math.round(bytes / 1_000_000.0) + " MB";
-    }
-
-    static String projects(List<String> projects) {
-        return projects.isEmpty()
-                ? "no project"
-                : projects.size() == 1 ? "project " + projects.getFirst() : "projects " + String.join(", ", projects);
+    static String projects(int projects) {
+        return projects == 1 ? "1 project" : projects + " projects";
     }
 
     @Command(
@@ -145,7 +145,7 @@ final class BackupCommands {
             },
             mixinStandardHelpOptions = true)
     static final class Restore extends ServerCommands.AboutOne {
-        @Parameters(paramLabel = "BACKUP", index = "1", description = "as nocodo vault server backups shows it")
+        @Parameters(paramLabel = "BACKUP", description = "as nocodo vault server backups shows it")
         String backup = "";
 
         @Option(names = "--replace", description = "Projects that are on the server go")

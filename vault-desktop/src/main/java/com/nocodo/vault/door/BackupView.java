@@ -1,7 +1,6 @@
 package com.nocodo.vault.door;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One backup of an operator.
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param made when it was here; null where it is not yet
 /// @param bytes of its file
 /// @param operator the version that it is of; null where it is not known yet
-/// @param projects that are in it
+/// @param projects how many are in it
+/// @param older which project is in it as it was before what was being done to it; empty where none is
 /// @param paused whether its server was paused then
 /// @param trouble why it paused; empty where it did not
 public record BackupView(
@@ -23,13 +23,10 @@ public record BackupView(
         @Nullable Instant made,
         long bytes,
         @Nullable String operator,
-        List<String> projects,
+        int projects,
+        String older,
         boolean paused,
         String trouble) {
-    public BackupView {
-        projects = List.copyOf(projects);
-    }
-
     public enum State {
         /// It is being brought here.
         UNDERWAY,

@@ -1,7 +1,6 @@
 package com.nocodo.vault.door;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The last restore onto a server.
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backup its id
 /// @param underway whether it has not ended
 /// @param trouble why it paused, or was undone; empty where neither
-/// @param projects that are there since
+/// @param projects how many are there since
 public record RestoreView(
         String backup,
         boolean replace,
@@ -17,8 +16,4 @@ public record RestoreView(
         String trouble,
         Instant begun,
         @Nullable Instant ended,
-        List<String> projects) {
-    public RestoreView {
-        projects = List.copyOf(projects);
-    }
-}
+        int projects) {}

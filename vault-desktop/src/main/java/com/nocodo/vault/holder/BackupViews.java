@@ -58,7 +58,8 @@ final class BackupViews {
                 record.made(),
                 record.made() == null ? 0 : size.orElse(0),
                 state.map(SavedState::version).orElse(null),
-                state.map(SavedState::projects).orElse(List.of()),
+                state.map(SavedState::projects).orElse(0),
+                state.map(SavedState::older).orElse(""),
                 record.paused(),
                 record.trouble());
     }
@@ -73,9 +74,11 @@ final class BackupViews {
                         record.trouble(),
                         record.begun(),
                         record.ended(),
-                        SavedState.projects(holding.restores()
+                        holding.restores()
                                 .facts(server, record)
                                 .find("restored-projects")
-                                .orElse(""))));
+                                .filter(told -> told.matches("[0-9]{1,6}"))
+                                .map(Integer::valueOf)
+                                .orElse(0)));
     }
 }

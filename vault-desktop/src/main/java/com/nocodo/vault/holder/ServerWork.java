@@ -57,18 +57,11 @@ final class ServerWork {
 
     /// From now on another operator is put in the place of the one that runs; nothing is being done to the server.
     synchronized void update(String id, boolean older, boolean newSigner) {
-        mustBeIdle(id);
+        mustBeFree(id);
         trusts.mustBeTrusted(id);
         updates.plan(id, older, newSigner);
         change(id, server -> server.in(State.UPDATING));
         begin(id);
-    }
-
-    private void mustBeIdle(String id) {
-        if (running.containsKey(id)) {
-            throw Problem.conflict("Something was just begun at this server. Try again.")
-                    .toException();
-        }
     }
 
     /// Goes on with what was under way when the vault was locked, or its process was killed.
@@ -121,7 +114,7 @@ final class ServerWork {
 
     /// From now on everything of it goes; nothing is being done to it.
     synchronized void remove(String id) {
-        mustBeIdle(id);
+        mustBeFree(id);
         change(id, server -> server.in(State.REMOVING));
         begin(id);
     }

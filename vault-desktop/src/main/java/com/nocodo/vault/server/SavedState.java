@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// An operator's state as one archive, by the word of the server that made it. It is believed nothing that does not
 /// look like that.
 ///
 /// @param sum SHA-256 of the archive, 64 hexadecimal digits
 /// @param version of the operator that it is of
-/// @param projects their names
-public record SavedState(String sum, long bytes, String version, List<String> projects) {
+/// @param projects how many there are
+/// @param older which project is in it as it was before what was being done to it, and why; empty where none is
+public record SavedState(String sum, long bytes, String version, int projects, String older) {
     /// The fact that the file has its name.
     static final String FETCHED = "sealed-bytes";
 
@@ -21,7 +21,8 @@ public record SavedState(String sum, long bytes, String version, List<String> pr
     private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{0,14}");
     private static final Pattern VERSION = Pattern.compile("[0-9][0-9.]{0,30}(-[A-Z]{1,20})?");
     private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,10}");
-    private static final int MOST_PROJECTS = 1_000;
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
+    private static final int LONGEST_WORDS = 300;
 
     public SavedState {
         if (!SUM.matcher(sum).matches()
@@ -29,7 +30,6 @@ public record SavedState(String sum, long bytes, String version, List<String> pr
                 || !VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException("Not a saved state of an operator");
         }
-        projects = List.copyOf(projects);
     }
 
     /// What a run with these entries brought; nothing where the file is not there yet.
@@ -44,7 +44,8 @@ public record SavedState(String sum, long bytes, String version, List<String> pr
                 fact(facts, "state-sum", SUM),
                 Long.parseLong(fact(facts, "state-bytes", BYTES)),
                 fact(facts, "state-version", VERSION),
-                projects(facts.getOrDefault("state-projects", "")));
+                Integer.parseInt(fact(facts, "state-projects", COUNT)),
+                shown(facts.getOrDefault("state-older", "")));
     }
 
     /// Where the archive lies on the server.
@@ -64,17 +65,8 @@ public record SavedState(String sum, long bytes, String version, List<String> pr
         return value;
     }
 
-    /// Names, as a server tells them.
-    public static List<String> projects(String told) {
-        return Stream.of(told.split("[\\s,]+"))
-                .map(SavedState::shown)
-                .filter(name -> !name.isEmpty())
-                .limit(MOST_PROJECTS)
-                .toList();
-    }
-
     private static String shown(String text) {
-        var plain = text.replaceAll("[^\\p{L}\\p{N} ._:-]", "");
-        return plain.length() > 80 ? plain.substring(0, 80) : plain;
+        var plain = text.replaceAll("[^\\p{L}\\p{N} .,:;()_-]", "");
+        return plain.length() > LONGEST_WORDS ? plain.substring(0, LONGEST_WORDS) : plain;
     }
 }

@@ -1,6 +1,7 @@
 package com.nocodo.vault.ui;
 
 import com.nocodo.vault.door.BackupView;
+import com.nocodo.vault.door.FileSize;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
@@ -41,13 +42,12 @@ final class BackupEntry extends ListItem {
         List<String> facts = new ArrayList<>();
         facts.add(backup.id());
         if (backup.made() != null) {
-            facts.add(Words.size(backup.bytes()));
-            facts.add(
-                    backup.projects().isEmpty()
-                            ? "no project"
-                            : (backup.projects().size() == 1 ? "project " : "projects ")
-                                    + String.join(", ", backup.projects()));
+            facts.add(FileSize.words(backup.bytes()));
+            facts.add(backup.projects() == 1 ? "1 project" : backup.projects() + " projects");
             facts.add("operator " + backup.operator());
+        }
+        if (!backup.older().isEmpty()) {
+            facts.add("not as new: " + backup.older());
         }
         if (backup.paused()) {
             facts.add("made while the server was paused");

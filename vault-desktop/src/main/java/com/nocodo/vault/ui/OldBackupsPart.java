@@ -1,6 +1,7 @@
 package com.nocodo.vault.ui;
 
 import com.nocodo.vault.door.BackupsView;
+import com.nocodo.vault.door.FileSize;
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.ServerView.State;
 import com.vaadin.flow.component.html.Paragraph;
@@ -36,7 +37,7 @@ final class OldBackupsPart extends Section {
         add(Parts.section(
                 "Backups",
                 "%d in all, %s on this computer. Each is on the page of its server."
-                        .formatted(all.backups().size(), Words.size(all.bytes()))));
+                        .formatted(all.backups().size(), FileSize.words(all.bytes()))));
         if (!all.due().isEmpty()) {
             add(new Paragraph(Parts.chip("without a backup of the last 7 days: " + due(all), "warn")));
         }

@@ -77,10 +77,6 @@ final class Words {
                 : "about %d minutes".formatted(Math.round(seconds / 60.0));
     }
 
-    static String size(long bytes) {
-        return bytes < 10_000_000 ? Math.ceilDiv(bytes, 1_000) + " kB" : Math.round(bytes / 1_000_000.0) + " MB";
-    }
-
     static String stock(String stock) {
         return switch (stock) {
             case "AVAILABLE" -> "in stock";

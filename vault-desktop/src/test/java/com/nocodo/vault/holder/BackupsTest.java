@@ -46,7 +46,7 @@ class BackupsTest extends TwoVaults {
     }
 
     private void put(String id, @Nullable Instant made, byte[] key) {
-        var state = made == null ? null : new SavedState("0".repeat(64), 9, "1.2.0", List.of("bakery"));
+        var state = made == null ? null : new SavedState("0".repeat(64), 9, "1.2.0", 1, "");
         var begun = made == null ? Instant.now() : made;
         owner.holding
                 .safe()

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /// A home whose vault knows a server that is ready, of which nobody is there, and backups: two of that server, the file
@@ -35,9 +34,9 @@ public final class HomeWithBackups {
             holding.opened(vault.create(password.toCharArray()).safe());
             var old = Instant.now().minus(Duration.ofDays(8));
             server(holding, "shop", old);
-            backup(holding, "b-222222", "server-shop", "shop", old, List.of("bakery", "clinic"));
-            backup(holding, "b-333333", "server-shop", "shop", old.minusSeconds(90_000), List.of("bakery"));
-            backup(holding, "b-444444", "server-gone", "bakehouse", old.minusSeconds(900_000), List.of());
+            backup(holding, "b-222222", "server-shop", "shop", old, 2);
+            backup(holding, "b-333333", "server-shop", "shop", old.minusSeconds(90_000), 1);
+            backup(holding, "b-444444", "server-gone", "bakehouse", old.minusSeconds(900_000), 0);
             Files.delete(holding.backups().folder().file("b-333333"));
         }
     }
@@ -74,8 +73,7 @@ public final class HomeWithBackups {
         holding.work().making("server-" + name).add(new RunEntry("pairing", RunEntry.State.DONE, facts, "", ordered));
     }
 
-    private static void backup(
-            Holding holding, String id, String server, String name, Instant made, List<String> projects)
+    private static void backup(Holding holding, String id, String server, String name, Instant made, int projects)
             throws IOException {
         var key = new byte[32];
         RANDOM.nextBytes(key);
@@ -86,7 +84,7 @@ public final class HomeWithBackups {
             sealed.write(plain);
             sealed.finish();
         }
-        var state = new SavedState("0".repeat(64), plain.length, "1.2.0", projects);
+        var state = new SavedState("0".repeat(64), plain.length, "1.2.0", projects, "");
         var record = new BackupRecord(server, name, key, 1, false, state, made, made, "");
         holding.safe().items().put(BackupRecord.KIND, id, server, record, Write.NEW);
     }

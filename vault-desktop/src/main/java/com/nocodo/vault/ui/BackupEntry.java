@@ -42,7 +42,9 @@ final class BackupEntry extends ListItem {
         List<String> facts = new ArrayList<>();
         facts.add(backup.id());
         if (backup.made() != null) {
-            facts.add(FileSize.words(backup.bytes()));
+            if (backup.bytes() > 0) {
+                facts.add(FileSize.words(backup.bytes()));
+            }
             facts.add(backup.projects() == 1 ? "1 project" : backup.projects() + " projects");
             facts.add("operator " + backup.operator());
         }

@@ -35,7 +35,7 @@ final class BackupsPart extends Section {
                 .toList();
         add(
                 new H2("Backups"),
-                new Paragraph(chip(all, own)),
+                new Paragraph(hostile ? Parts.chip("none is taken any more", "bad") : chip(all, own)),
                 Parts.hint(
                         "All that the operator keeps: projects, their data, people. It comes to this computer sealed, opens"
                                 + " with this vault alone, and stays when the server goes."));
@@ -48,8 +48,10 @@ final class BackupsPart extends Section {
         }
         var list = new UnorderedList();
         list.addClassName("checks");
-        own.forEach(one -> list.add(new BackupEntry(person, one, changed, restoring(one))));
-        add(list);
+        own.forEach(one -> list.add(entry(one)));
+        if (!own.isEmpty()) {
+            add(list);
+        }
         if (free) {
             add(others(all, own));
         }
@@ -90,10 +92,10 @@ final class BackupsPart extends Section {
         }
     }
 
-    private Div restoring(BackupView one) {
+    private BackupEntry entry(BackupView one) {
         return free && one.state() == BackupView.State.WHOLE
-                ? new Div(new Button("Restore …", click -> ask(one)))
-                : new Div();
+                ? new BackupEntry(person, one, changed, new Button("Restore …", click -> ask(one)))
+                : new BackupEntry(person, one, changed);
     }
 
     private void ask(@Nullable BackupView one) {

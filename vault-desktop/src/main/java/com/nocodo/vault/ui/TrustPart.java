@@ -50,7 +50,7 @@ final class TrustPart extends Section {
     private static OrderedList next(ServerView server) {
         var tasks = new OrderedList();
         AfterBreakIn.of(server)
-                .forEach(task -> tasks.add(new ListItem(new Span(task.words() + " "), new Code(task.command()))));
+                .forEach(task -> tasks.add(new ListItem(new Span(task.words()), new Div(new Code(task.command())))));
         return tasks;
     }
 

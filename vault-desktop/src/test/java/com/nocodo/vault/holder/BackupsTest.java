@@ -202,6 +202,15 @@ class BackupsTest extends TwoVaults {
     }
 
     @Test
+    void backupsOfBeforeAreAmongWhatAThiefHas() throws Exception {
+        putWhole(ID, Instant.now().minusSeconds(60));
+
+        var stolen = owners.access().beginStolen();
+
+        assertThat(stolen.exposed()).contains("the backup b-234567 of shop, if its file was there, too");
+    }
+
+    @Test
     void aServerOfSomebodyElsesIsNotBackedUp() {
         owner.holding
                 .work()

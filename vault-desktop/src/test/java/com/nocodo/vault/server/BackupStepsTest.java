@@ -3,6 +3,7 @@ package com.nocodo.vault.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.file.BackupFolder;
@@ -187,6 +188,51 @@ class BackupStepsTest {
 
         assertThat(files()).isEmpty();
         assertThat(server.archive).isNull();
+    }
+
+    /// The disk is a real one that is really full, which only root can make.
+    @Test
+    void aDiskThatIsFullIsSaidBeforeOrWhenItIsAndNothingIsLeft() throws Exception {
+        var disk = Files.createDirectory(home.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()), "only root can mount");
+        try {
+            folder = new BackupFolder(disk);
+            folder.make();
+            var filler = Files.write(disk.resolve("filler"), new byte[700_000]);
+            assertThatThrownBy(() -> pull(new MortalJournal()))
+                    .hasMessageContaining("there is room for 0 MB")
+                    .hasMessageContaining("Nothing was taken");
+
+            Files.delete(filler);
+            server.beforePiece = () -> fill(disk);
+            assertThatThrownBy(() -> pull(new MortalJournal())).hasMessageContaining("No space left on device");
+
+            assertThat(folder.ids()).isEmpty();
+            try (var files = Files.list(disk.resolve("backups"))) {
+                assertThat(files).isEmpty();
+            }
+            assertThat(server.archive).isNull();
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    private static void fill(Path disk) {
+        try {
+            var room = Files.getFileStore(disk).getUsableSpace();
+            Files.write(disk.resolve("filler"), new byte[(int) room]);
+        } catch (IOException e) {
+            // It is full.
+        }
     }
 
     @Test

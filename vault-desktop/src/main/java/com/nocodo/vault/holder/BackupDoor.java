@@ -40,8 +40,8 @@ final class BackupDoor implements BackupApi {
         if (replace) {
             ServerDoor.mustBeNamed(record, name);
         }
-        holding.ways().leave(server); // the operator starts anew
         holding.restores().restore(server, backup, replace);
+        holding.ways().leave(server); // the operator starts anew
         return BackupViews.restore(holding, server).orElseThrow();
     }
 

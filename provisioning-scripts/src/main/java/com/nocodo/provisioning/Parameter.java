@@ -75,7 +75,7 @@ public enum Parameter {
     OPERATOR_SUM("a SHA-256 sum, 64 hexadecimal digits", 64) {
         @Override
         boolean fits(String value) {
-            return value.matches("[0-9a-f]{64}");
+            return isSum(value);
         }
     },
     /// What the operator is called in the addresses of its web app and of all applications.
@@ -143,7 +143,7 @@ public enum Parameter {
     STATE_SUM("a SHA-256 sum, 64 hexadecimal digits", 64) {
         @Override
         boolean fits(String value) {
-            return value.matches("[0-9a-f]{64}");
+            return isSum(value);
         }
     },
     /// How long it is.
@@ -157,7 +157,7 @@ public enum Parameter {
     STATE_REPLACE("yes or no", 3) {
         @Override
         boolean fits(String value) {
-            return value.equals("yes") || value.equals("no");
+            return isYesOrNo(value);
         }
     },
     /// Where the server's SSH is; a server that somebody else made may have it elsewhere.
@@ -197,7 +197,7 @@ public enum Parameter {
     CLOSE_OTHERS("yes or no", 3) {
         @Override
         boolean fits(String value) {
-            return value.equals("yes") || value.equals("no");
+            return isYesOrNo(value);
         }
     };
 
@@ -261,6 +261,14 @@ public enum Parameter {
     private static boolean isBoundKey(String line) {
         var match = BOUND.matcher(line);
         return match.matches() && isKey(match.group(1));
+    }
+
+    private static boolean isSum(String value) {
+        return value.matches("[0-9a-f]{64}");
+    }
+
+    private static boolean isYesOrNo(String value) {
+        return value.equals("yes") || value.equals("no");
     }
 
     private static boolean isNumber(String value, int least, int most) {

@@ -23,8 +23,8 @@ class StateContainerTest {
 
     private RealOperator old;
     private RealOperator fresh;
-    private String archive;
-    private String sum;
+    private String archive = "";
+    private String sum = "";
     private long bytes;
     private String identity;
 

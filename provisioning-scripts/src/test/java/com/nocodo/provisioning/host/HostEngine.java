@@ -43,7 +43,7 @@ record HostEngine(String address, String image) {
     static Path operator() {
         var named = System.getenv("NOCODO_OPERATOR_DIST");
         if (named != null) return Path.of(named);
-        var target = script().getParent().resolveSibling("target");
+        var target = script().resolve("../../target").normalize();
         try (var files = Files.newDirectoryStream(target, "nocodo-operator-*.tar.gz")) {
             var found = files.iterator();
             if (found.hasNext()) return found.next();

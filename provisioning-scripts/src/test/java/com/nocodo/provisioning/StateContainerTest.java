@@ -81,7 +81,7 @@ class StateContainerTest {
 
         assertThat(old.step("drop-state").changed()).hasSize(1);
         assertThat(old.step("drop-state").changed()).isEmpty();
-        assertThat(old.said("ls " + HOME + " /var/lib/nocodo-state")).doesNotContain("saving", "saved");
+        assertThat(old.said("ls " + HOME + " /var/lib/nocodo-state")).doesNotContain("saved.nocodo", "saving\n");
     }
 
     @Test

@@ -52,7 +52,9 @@ record SavingProject(Home home, ProcessRunner runner, Project project, Path fold
         var repository = repository(notes);
         files();
         data(notes);
-        return new StateNote.Saved(project.id(), project.slug(), repository, String.join(" ", notes));
+        // One line, whatever git says.
+        var note = String.join(" ", notes).replaceAll("\\s+", " ");
+        return new StateNote.Saved(project.id(), project.slug(), repository, note);
     }
 
     private StateNote.@Nullable Repository repository(List<String> notes) throws InterruptedException {
@@ -64,10 +66,16 @@ record SavingProject(Home home, ProcessRunner runner, Project project, Path fold
         }
     }
 
+    /// @throws ProblemException also where it is broken: git finds no commit then
     private StateNote.@Nullable Repository bundled(List<String> notes) throws InterruptedException {
         var git = new Git(runner, project.path(), folder.resolve(".git.log"));
-        if (!Files.isDirectory(project.path().resolve(".git"), LinkOption.NOFOLLOW_LINKS) || git.isEmpty()) {
+        if (!Files.isDirectory(project.path().resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
             return null;
+        }
+        if (git.isEmpty()
+                && project.state() != ProjectState.READY
+                && git.branch().isPresent()) {
+            return null; // there is no commit yet; a repository that is broken has no branch either
         }
         var begun = ChangeBegun.find(home, project).map(ChangeBegun::base);
         if (quiet && begun.isEmpty() && project.state() == ProjectState.READY) {

@@ -33,6 +33,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One home with a project is saved while it is open, and becomes the state of another one.
+@Tag("slow")
 class StateProgramTest {
     private static final String SECRET = "0f".repeat(32);
 
@@ -229,7 +231,6 @@ class StateProgramTest {
     @Test
     void whatCannotBeReadOfOneProjectKeepsNobodyFromTheRest() throws Exception {
         Files.writeString(place.data().resolve("app.db"), "no database any more");
-        Files.delete(place.data().resolve("app.db-wal"));
         Files.writeString(home("a").resolve("projects/boats/.git/HEAD"), "ref: refs/heads/main\n");
         Folders.remove(home("a").resolve("projects/boats/.git/objects"));
         save();

@@ -5,18 +5,19 @@ program() { # UNIT SECONDS PROGRAM ARGUMENT...
     shift 3
     [ -x "$binary" ] || fail "the operator here is too old for that: it has no ${binary##*/}. Update it first"
     systemctl stop "$unit.service" 2>/dev/null || : # of a run whose line broke
-    result=$(mktemp)
+    rm -f "${told:-}"
+    ended=$(mktemp)
     told=$(mktemp)
-    { as_operator "$binary" "$@" && echo ok >"$result"; } | while read -r line; do
+    { as_operator "$binary" "$@" && echo ok >"$ended"; } | while read -r line; do
         case $line in
             changed\ *) changed "${line#changed }" ;;
-            missing\ *) printf '%s\n' "${line#missing }" >"$result" ;;
+            missing\ *) printf '%s\n' "${line#missing }" >"$ended" ;;
             fact\ *) printf '%s\n' "${line#fact }" >>"$told" ;;
             *) doing "$line" ;;
         esac
     done
-    why=$(cat "$result")
-    rm -f "$result"
+    why=$(cat "$ended")
+    rm -f "$ended"
     [ "$why" = ok ]
 }
 

@@ -1,9 +1,12 @@
 package com.nocodo.vault.cli;
 
+import com.nocodo.vault.door.AfterBreakIn;
+import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.TrustView.Trust;
 import com.nocodo.vault.door.VaultApi;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,7 +17,10 @@ import picocli.CommandLine.Option;
         name = "trust",
         description = {
             "Whether the vault gives anything to a server, and opens its way in.",
-            "A server that somebody broke into is destroyed, and another made."
+            "A server that somebody broke into gives nothing that could be trusted any more, so no backup is taken of it.",
+            "Instead: nocodo vault server create NEW --like NAME",
+            "         nocodo vault server restore NEW BACKUP     one that was made before the break-in",
+            "         nocodo vault server destroy NAME"
         },
         mixinStandardHelpOptions = true)
 final class TrustCommand extends ServerCommands.AboutOne {
@@ -40,17 +46,25 @@ final class TrustCommand extends ServerCommands.AboutOne {
 
     @Override
     Answer ask(VaultApi vault) {
-        var server = server(vault).id();
+        var of = server(vault);
+        var server = of.id();
         if (change != null) {
             vault.access().setTrust(server, change.wanted(), name);
         }
         var trust = vault.access().trust(server);
         return new Answer(
                 Map.of("trust", trust.trust()),
-                "%s is %s%s."
+                "%s is %s%s.%s"
                         .formatted(
                                 name,
                                 trust.trust().name().toLowerCase(Locale.ROOT),
-                                trust.since() == null ? "" : " since " + trust.since()));
+                                trust.since() == null ? "" : " since " + trust.since(),
+                                trust.trust() == Trust.HOSTILE ? next(of) : ""));
+    }
+
+    private static String next(ServerView server) {
+        return AfterBreakIn.of(server).stream()
+                .map(task -> "%n%s%n    %s".formatted(task.words(), task.command()))
+                .collect(Collectors.joining());
     }
 }

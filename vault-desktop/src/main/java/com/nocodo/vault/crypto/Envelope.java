@@ -23,6 +23,8 @@ public final class Envelope {
     private static final int NONCE = 12;
     private static final int TAG = 16;
     private static final int HEAD = MAGIC.length + Integer.BYTES + 1 + NONCE;
+    /// How much larger a blob is than what is in it.
+    static final int OVERHEAD = HEAD + TAG;
 
     private Envelope() {}
 

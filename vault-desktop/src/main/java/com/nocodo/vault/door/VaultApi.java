@@ -69,6 +69,8 @@ public interface VaultApi extends AutoCloseable {
 
     ToolsApi tools();
 
+    BackupApi backups();
+
     @Override
     void close();
 }

@@ -2,7 +2,9 @@ package com.nocodo.vault.file;
 
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.local.Reason;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +29,25 @@ public final class NewFile {
                 }
             }
         });
+    }
+
+    /// What is written as it comes.
+    public interface Filling {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// For our eyes only, too, and as long as it likes. Where the filling fails, nothing is left of it.
+    public static void fill(Path place, Filling content) {
+        make(place, beside -> {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                content.writeTo(out);
+            }
+        });
+    }
+
+    /// The name under which it lies while it is not whole.
+    static String part(String name) {
+        return "." + name + ".part";
     }
 
     /// A copy of the database as it is now; what it holds stays sealed.
@@ -57,7 +78,7 @@ public final class NewFile {
     }
 
     private static void make(Path place, Content content) {
-        var beside = place.resolveSibling("." + place.getFileName() + ".part");
+        var beside = place.resolveSibling(part(String.valueOf(place.getFileName())));
         try {
             if (Files.exists(place)) {
                 throw new FileAlreadyExistsException(place.toString(), null, "there is a file of this name already");

@@ -85,13 +85,13 @@ public final class VaultFolder implements AutoCloseable {
         return file;
     }
 
-    private static FileAttribute<?>[] ours(Path path, String mode) {
+    static FileAttribute<?>[] ours(Path path, String mode) {
         return isPosix(path)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 
-    private static void refuseOthers(Path path, String mode) throws IOException {
+    static void refuseOthers(Path path, String mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

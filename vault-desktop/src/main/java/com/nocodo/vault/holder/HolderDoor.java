@@ -3,6 +3,7 @@ package com.nocodo.vault.holder;
 import com.nocodo.protocol.Problem;
 import com.nocodo.vault.door.AccessApi;
 import com.nocodo.vault.door.AuditView;
+import com.nocodo.vault.door.BackupApi;
 import com.nocodo.vault.door.ExposedView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.LoginApi;
@@ -93,6 +94,8 @@ final class HolderDoor implements VaultApi {
             holding.work().goOnWithAll();
             holding.upkeep().goOnWithAll();
             new CodingClis(holding).goOnWithAll();
+            holding.backups().goOnWithAll();
+            holding.restores().goOnWithAll();
             holding.ways().openAgain();
         }
     }
@@ -234,6 +237,12 @@ final class HolderDoor implements VaultApi {
     public ToolsApi tools() {
         safe();
         return new CodingClis(holding);
+    }
+
+    @Override
+    public BackupApi backups() {
+        safe();
+        return new BackupDoor(holding);
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.nocodo.vault.holder;
 
 import com.nocodo.protocol.Problem;
 import com.nocodo.vault.door.SettingsView;
+import com.nocodo.vault.file.BackupFolder;
 import com.nocodo.vault.safe.Kind;
 import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Vault;
@@ -28,6 +29,8 @@ final class Holding implements AutoCloseable {
     private @Nullable Trusts trusts;
     private @Nullable Upkeep upkeep;
     private @Nullable Ways ways;
+    private @Nullable Backups backups;
+    private @Nullable Restores restores;
 
     /// @param end ends this process, and everything that it started
     /// @param told tells the process that started this one which ways in are open; null where it does not
@@ -85,6 +88,8 @@ final class Holding implements AutoCloseable {
         work = new ServerWork(opened, trusts, folder, clock, autoLock);
         upkeep = new Upkeep(opened, work, trusts, clock);
         ways = new Ways(opened, work, upkeep, trusts, folder, clock, autoLock, told);
+        backups = new Backups(opened, work, upkeep, trusts, new BackupFolder(folder), clock);
+        restores = new Restores(opened, work, upkeep, backups, clock);
         autoLock.begin(settings().lockAfterMinutes());
         logins.opened(opened);
         return true;
@@ -108,6 +113,16 @@ final class Holding implements AutoCloseable {
     synchronized Ways ways() {
         safe();
         return java.util.Objects.requireNonNull(ways);
+    }
+
+    synchronized Backups backups() {
+        safe();
+        return java.util.Objects.requireNonNull(backups);
+    }
+
+    synchronized Restores restores() {
+        safe();
+        return java.util.Objects.requireNonNull(restores);
     }
 
     SettingsView settings() {

@@ -292,6 +292,7 @@ final class ServerDoor implements ServerApi {
             write.find(OwnServer.KIND, id).ifPresent(own -> write.delete(OwnServer.KIND, id, own.revision()));
             holding.upkeep().forget(write, id);
             CodingClis.forget(write, id);
+            holding.backups().forget(write, id);
             write.delete(ServerRecord.KIND, id, server.revision());
             return id;
         });

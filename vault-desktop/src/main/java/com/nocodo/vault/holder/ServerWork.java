@@ -57,18 +57,11 @@ final class ServerWork {
 
     /// From now on another operator is put in the place of the one that runs; nothing is being done to the server.
     synchronized void update(String id, boolean older, boolean newSigner) {
-        mustBeIdle(id);
+        mustBeFree(id);
         trusts.mustBeTrusted(id);
         updates.plan(id, older, newSigner);
         change(id, server -> server.in(State.UPDATING));
         begin(id);
-    }
-
-    private void mustBeIdle(String id) {
-        if (running.containsKey(id)) {
-            throw Problem.conflict("Something was just begun at this server. Try again.")
-                    .toException();
-        }
     }
 
     /// Goes on with what was under way when the vault was locked, or its process was killed.
@@ -121,7 +114,7 @@ final class ServerWork {
 
     /// From now on everything of it goes; nothing is being done to it.
     synchronized void remove(String id) {
-        mustBeIdle(id);
+        mustBeFree(id);
         change(id, server -> server.in(State.REMOVING));
         begin(id);
     }
@@ -207,16 +200,20 @@ final class ServerWork {
         if (leaving) {
             throw Problem.denied("The vault is locked. Unlock it first.").toException();
         }
-        if (running.containsKey(id)) {
-            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
-                    .toException();
-        }
+        mustBeFree(id);
         var intent = safe.audit()
                 .intent(task.verb(), id, Map.of("name", get(id).body().wanted().name()));
         var job = Job.start(task.order(), task.journal(), logs);
         running.put(id, job);
         autoLock.workBegins();
         job.result().whenComplete((told, trouble) -> ended(id, task, intent, trouble));
+    }
+
+    void mustBeFree(String id) {
+        if (running.containsKey(id)) {
+            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
+                    .toException();
+        }
     }
 
     private Order order(String id, ServerRecord server) {

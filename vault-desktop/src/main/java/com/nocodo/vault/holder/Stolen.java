@@ -171,6 +171,11 @@ final class Stolen {
             exposed.add("the keys of the invitation '%s'".formatted(invitation.name()));
             tasks.add(invitation(record, invitation));
         }
+        holding.backups().all().stream()
+                .filter(backup -> backup.body().begun().isBefore(record.begun()))
+                .map(backup -> "the backup %s of %s, if its file was there, too"
+                        .formatted(backup.id(), backup.body().name()))
+                .forEach(exposed::add);
         tasks.add(task(
                 record,
                 PASSWORD,

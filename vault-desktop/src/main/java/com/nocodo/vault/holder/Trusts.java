@@ -52,6 +52,18 @@ final class Trusts {
         }
     }
 
+    /// For whoever only takes something from a server.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException `conflict` where that would be whoever broke in
+    void mustNotBeHostile(String server) {
+        if (view(server).trust() == Trust.HOSTILE) {
+            throw Problem.conflict(
+                            "You said that somebody broke into this server: what it would give you now is theirs. Restore a"
+                                    + " backup from before that onto another server.")
+                    .toException();
+        }
+    }
+
     static void forget(Write write, String server) {
         write.find(TrustRecord.KIND, server).ifPresent(one -> write.delete(TrustRecord.KIND, server, one.revision()));
     }

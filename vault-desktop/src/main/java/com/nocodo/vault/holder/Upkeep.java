@@ -70,8 +70,18 @@ final class Upkeep {
         return access(id, keys(id));
     }
 
+    /// The same for whoever only takes something: the server is given no secret.
+    ServerAccess accessToTake(String id) {
+        trusts.mustNotBeHostile(id);
+        return known(id, keys(id));
+    }
+
     private ServerAccess access(String id, AccessKeys keys) {
         trusts.mustBeTrusted(id);
+        return known(id, keys);
+    }
+
+    private ServerAccess known(String id, AccessKeys keys) {
         var server = work.get(id).body();
         var facts = Facts.of(work.making(id).all());
         var key = facts.find("operator-key");
@@ -139,7 +149,7 @@ final class Upkeep {
         if (begun.isPresent() && work.isRunning(id)) {
             return; // it went on by itself
         }
-        mustBeIdle(id);
+        work.mustBeFree(id);
         begin(id, begun.orElseGet(() -> made(id, hostKey)));
     }
 
@@ -235,7 +245,7 @@ final class Upkeep {
     synchronized void revoke(String id, String person, Guest guest) {
         mustBeOwn(id);
         access(id);
-        mustBeIdle(id);
+        work.mustBeFree(id);
         var record = safe.items()
                 .find(GuestRecord.KIND, GuestRecord.id(id, person))
                 .map(Stored::body)
@@ -250,14 +260,7 @@ final class Upkeep {
             throw Problem.conflict("The keys of this server are being changed. Go on with that first.")
                     .toException();
         }
-        mustBeIdle(id);
-    }
-
-    private void mustBeIdle(String id) {
-        if (work.isRunning(id)) {
-            throw Problem.conflict("Something is being done to this server. Wait for it, or pause it.")
-                    .toException();
-        }
+        work.mustBeFree(id);
     }
 
     private void put(String id, String person, GuestRecord record) {

@@ -8,12 +8,16 @@ import com.nocodo.vault.ssh.Ran;
 import com.nocodo.vault.ssh.SshConnection;
 import com.nocodo.vault.ssh.SshKey;
 import com.nocodo.vault.ssh.SshTarget;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The administrator's connection to a server while it is set up, made anew whenever that is needed.
@@ -22,6 +26,7 @@ final class Reach implements AutoCloseable {
     static final int SSH = 22;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration REFUSAL = Duration.ofSeconds(20);
+    private static final Duration STALL = Duration.ofMinutes(1);
 
     private final int port;
     private final SshKey key;
@@ -65,6 +70,12 @@ final class Reach implements AutoCloseable {
             Consumer<String> line)
             throws InterruptedException {
         connected(host, pins, line).putAsRoot(content, size, path, limit);
+    }
+
+    /// Reads a file that only root may read, as it comes.
+    void get(ServerAccess server, String path, long size, OutputStream to, BooleanSupplier stopped, LongConsumer count)
+            throws IOException, InterruptedException {
+        connected(server.host(), List.of(server.pin()), waiting -> {}).getAsRoot(path, size, to, STALL, stopped, count);
     }
 
     /// As [#run], where one try is enough to tell whether our account is there.
@@ -156,6 +167,10 @@ final class Reach implements AutoCloseable {
             }
         }
         throw last.problem(host).toException();
+    }
+
+    boolean isOpen() {
+        return connection != null && connection.alive();
     }
 
     /// Ends the connection; the next script makes another.

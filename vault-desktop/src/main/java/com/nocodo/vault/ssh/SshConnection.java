@@ -12,11 +12,14 @@ import com.nocodo.protocol.local.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// A connection to the one server that has the pinned host key. The only class that touches JSch.
 public final class SshConnection implements AutoCloseable {
@@ -151,7 +154,7 @@ public final class SshConnection implements AutoCloseable {
             channel.setInputStream(null);
             var in = channel.getInputStream();
             var out = channel.getOutputStream();
-            channel.setErrStream(java.io.OutputStream.nullOutputStream());
+            channel.setErrStream(OutputStream.nullOutputStream());
             channel.connect(CONNECT_MILLIS);
             return new SshStream(in, out, channel::disconnect);
         } catch (JSchException e) {
@@ -169,6 +172,27 @@ public final class SshConnection implements AutoCloseable {
     /// The same where only root may write.
     public void putAsRoot(InputStream content, long size, String path, Duration limit) throws InterruptedException {
         new Upload(session, path, "sudo -n sh").send(content, size, limit);
+    }
+
+    /// Reads a file that only root may read, as it comes.
+    ///
+    /// @param path without spaces or quotes
+    /// @param size that it has, exactly
+    /// @param stall how long nothing may come
+    /// @param stopped whether somebody wants no more of it
+    /// @param count hears how much came so far
+    /// @throws ProblemException where it does not come whole, or was stopped
+    /// @throws IOException where it cannot be written
+    public void getAsRoot(
+            String path, long size, OutputStream to, Duration stall, BooleanSupplier stopped, LongConsumer count)
+            throws IOException {
+        new Download(session, path, "sudo -n ").receive(to, size, stall, stopped, count);
+    }
+
+    /// The same where everybody may.
+    void get(String path, long size, OutputStream to, Duration stall, BooleanSupplier stopped, LongConsumer count)
+            throws IOException {
+        new Download(session, path, "").receive(to, size, stall, stopped, count);
     }
 
     public boolean alive() {

@@ -68,17 +68,22 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         }
         if (server.state() == State.READY && !Words.isVisit(server)) {
             Runnable again = () -> draw(person.vault().servers().get(id));
+            add(new BackupsPart(person, server, trusted(), hostile(), again));
             if (!server.working() && trusted()) {
                 add(new KeysPart(person, id, again), new PeoplePart(person, id, again));
                 add(new CodingClisPart(person, id, again));
             }
-            add(new TrustPart(person, id, name, again));
+            add(new TrustPart(person, server, again));
             add(new ScorecardPart(person.vault().servers().scorecard(id)));
         }
     }
 
     private boolean trusted() {
         return person.vault().access().trust(id).trust() == TrustView.Trust.TRUSTED;
+    }
+
+    private boolean hostile() {
+        return person.vault().access().trust(id).trust() == TrustView.Trust.HOSTILE;
     }
 
     private static Div trouble(ServerView server) {

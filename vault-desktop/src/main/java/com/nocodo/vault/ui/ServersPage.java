@@ -40,7 +40,8 @@ final class ServersPage extends Main {
             add(
                     new Paragraph("To make a server, the vault needs a key of the provider that rents it out."),
                     Parts.row(button("Add a key", "keys"), ownServer()),
-                    new VisitPart(person));
+                    new VisitPart(person),
+                    new OldBackupsPart(person, servers));
             return;
         }
         if (servers.isEmpty()) {
@@ -51,6 +52,7 @@ final class ServersPage extends Main {
                 list(servers),
                 Parts.row(button("New server", "new-server"), ownServer()),
                 new VisitPart(person),
+                new OldBackupsPart(person, servers),
                 leftovers(keys));
     }
 

@@ -1,11 +1,17 @@
 package com.nocodo.vault.ui;
 
+import com.nocodo.vault.door.AfterBreakIn;
+import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.TrustView.Trust;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 
 /// Whether the vault gives anything to a server.
 final class TrustPart extends Section {
@@ -15,12 +21,12 @@ final class TrustPart extends Section {
     private final Runnable changed;
 
     /// @param changed looks at the server again
-    TrustPart(Person person, String server, String name, Runnable changed) {
+    TrustPart(Person person, ServerView server, Runnable changed) {
         this.person = person;
-        this.server = server;
-        this.name = name;
+        this.server = server.id();
+        this.name = server.name();
         this.changed = changed;
-        var trust = person.vault().access().trust(server).trust();
+        var trust = person.vault().access().trust(server.id()).trust();
         add(new H2("Trust"));
         switch (trust) {
             case TRUSTED -> add(trusted());
@@ -33,10 +39,19 @@ final class TrustPart extends Section {
                 add(
                         new Paragraph(Parts.chip("broken into", "bad")),
                         Parts.hint(
-                                "Nothing secret goes to it, and its way in is closed. What an operator knew, whoever"
-                                        + " broke in knows: destroy the server, and make another with what you have saved of it."),
+                                "Nothing secret goes to it, its way in is closed, and nothing is taken from it any more. What"
+                                        + " an operator knew, whoever broke in knows: keys of language models and mail, too."
+                                        + " Replace these where they were made."),
+                        next(server),
                         Parts.row(surely()));
         }
+    }
+
+    private static OrderedList next(ServerView server) {
+        var tasks = new OrderedList();
+        AfterBreakIn.of(server)
+                .forEach(task -> tasks.add(new ListItem(new Span(task.words()), new Div(new Code(task.command())))));
+        return tasks;
     }
 
     private Div trusted() {

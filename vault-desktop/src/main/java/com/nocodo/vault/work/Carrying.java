@@ -12,6 +12,7 @@ import com.nocodo.vault.provider.Rights;
 import com.nocodo.vault.provider.Size;
 import com.nocodo.vault.provider.Tag;
 import com.nocodo.vault.provider.Zone;
+import com.nocodo.vault.server.BackupRuns;
 import com.nocodo.vault.server.CodingRuns;
 import com.nocodo.vault.server.KeyRuns;
 import com.nocodo.vault.server.OperatorArchive;
@@ -47,6 +48,8 @@ final class Carrying {
             case Order.People people -> KeyRuns.people(people.server());
             case Order.CodingClis(var server, var clis) ->
                 new CodingRuns(journal(), desk::progress, desk::stopped).set(server, clis);
+            case Order.Backup(var backup) -> backupRuns().pull(backup);
+            case Order.Restore(var restore) -> backupRuns().restore(restore);
             case Order.AtProvider one -> out(one);
             case Order.Update(var update, var wanted) ->
                 new UpdateRuns(journal(), desk::progress, desk::stopped)
@@ -57,6 +60,10 @@ final class Carrying {
 
     private KeyRuns keyRuns() {
         return new KeyRuns(journal(), desk::progress, desk::stopped);
+    }
+
+    private BackupRuns backupRuns() {
+        return new BackupRuns(journal(), desk::progress, desk::stopped);
     }
 
     private Object out(Order.AtProvider order) throws InterruptedException {

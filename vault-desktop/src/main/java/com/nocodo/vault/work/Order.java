@@ -2,8 +2,10 @@ package com.nocodo.vault.work;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.nocodo.vault.server.BackupWanted;
 import com.nocodo.vault.server.GuestList;
 import com.nocodo.vault.server.OwnHost;
+import com.nocodo.vault.server.RestoreWanted;
 import com.nocodo.vault.server.Rotation;
 import com.nocodo.vault.server.ServerAccess;
 import com.nocodo.vault.server.UpdateWanted;
@@ -69,6 +71,14 @@ public sealed interface Order {
     /// Puts another operator in the place of the one that runs.
     @JsonTypeName("update")
     record Update(UpdateWanted update, Wanted wanted) implements Order {}
+
+    /// Brings the state of a server's operator here.
+    @JsonTypeName("backup")
+    record Backup(BackupWanted backup) implements Order {}
+
+    /// Makes a backup the state of a server's operator.
+    @JsonTypeName("restore")
+    record Restore(RestoreWanted restore) implements Order {}
 
     /// Gives a server new keys.
     @JsonTypeName("rotate")

@@ -62,6 +62,20 @@ final class Entered implements AutoCloseable {
         }
     }
 
+    /// Sends JSON.
+    String post(String path, String body, String cookie) throws IOException {
+        try (var socket = new Socket("127.0.0.1", link.getPort())) {
+            socket.setSoTimeout(60_000);
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            var head = "POST %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: application/json\r\n"
+                            .formatted(path, link.getAuthority(), cookie)
+                    + "Content-Length: %d\r\nConnection: close\r\n\r\n".formatted(bytes.length);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(bytes);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     String ask(String path, String... headers) throws IOException {
         return askAt(link.getAuthority(), path, headers);
     }

@@ -9,6 +9,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.AccessApi;
 import com.nocodo.vault.door.AdoptForm;
+import com.nocodo.vault.door.BackupApi;
 import com.nocodo.vault.door.IssuerView;
 import com.nocodo.vault.door.KeyApi;
 import com.nocodo.vault.door.KeyForm;
@@ -52,6 +53,7 @@ class StrangersTest {
             "ownServers",
             "access",
             "tools",
+            "backups",
             "vault",
             "unlock",
             "lock",
@@ -137,6 +139,7 @@ class StrangersTest {
         methods(ServerApi.class).forEach(method -> isDenied(stranger.servers(), method));
         methods(AccessApi.class).forEach(method -> isDenied(stranger.access(), method));
         methods(ToolsApi.class).forEach(method -> isDenied(stranger.tools(), method));
+        methods(BackupApi.class).forEach(method -> isDenied(stranger.backups(), method));
         methods(OwnServerApi.class).forEach(method -> isDenied(stranger.ownServers(), method));
         var decided = methods(LoginApi.class)
                 .filter(method -> !BEFORE.contains(method.getName()))

@@ -13,6 +13,7 @@ import com.nocodo.vault.provider.fake.Fault;
 import com.nocodo.vault.provider.fake.TestTime;
 import com.nocodo.vault.provider.http.Limits;
 import com.nocodo.vault.provider.scaleway.Scaleway;
+import com.nocodo.vault.server.MortalJournal.Killed;
 import com.nocodo.vault.server.RunEntry.State;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,41 +48,6 @@ class EngineTest {
     private Wanted wanted() {
         var seed = new byte[32];
         return new Wanted(tag.text(), "", "", "", 0, "shop", null, seed, seed, seed, seed, seed, 20_000);
-    }
-
-    /// The process is gone.
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
-    /// A journal that outlives its process, which is killed at the n-th entry: before it is on the disk, or right
-    /// after.
-    private static final class MortalJournal implements RunJournal {
-        private final List<RunEntry> entries = new ArrayList<>();
-        private int killAt;
-        private boolean before;
-
-        void killAt(int entry, boolean before) {
-            this.killAt = entry;
-            this.before = before;
-        }
-
-        @Override
-        public List<RunEntry> all() {
-            return List.copyOf(entries);
-        }
-
-        @Override
-        public void add(RunEntry entry) {
-            var now = --killAt == 0;
-            if (now && before) {
-                throw new Killed();
-            }
-            entries.add(entry);
-            if (now) {
-                throw new Killed();
-            }
-        }
     }
 
     private Provider provider() {

@@ -1,0 +1,86 @@
+package com.nocodo.vault.server;
+
+import com.nocodo.protocol.Problem;
+import com.nocodo.provisioning.Parameter;
+import com.nocodo.provisioning.Parameters;
+import com.nocodo.provisioning.Steps;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// The real one, over SSH.
+final class ReachedStateServer implements StateServer {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final ServerAccess server;
+    private final Reach reach;
+    private final BooleanSupplier stopped;
+
+    ReachedStateServer(ServerAccess server, Reach reach, BooleanSupplier stopped) {
+        this.server = server;
+        this.reach = reach;
+        this.stopped = stopped;
+    }
+
+    @Override
+    public Map<String, String> save(Consumer<String> line) throws InterruptedException {
+        return script("save-state", Parameters.none(), line);
+    }
+
+    @Override
+    public void fetch(String file, long bytes, OutputStream to, LongConsumer count)
+            throws IOException, InterruptedException {
+        reach.get(server, file, bytes, to, stopped, count);
+    }
+
+    @Override
+    public boolean isReached() {
+        return reach.isOpen();
+    }
+
+    @Override
+    public void drop(Consumer<String> line) throws InterruptedException {
+        script("drop-state", Parameters.none(), line);
+    }
+
+    @Override
+    public void send(InputStream content, long bytes, Consumer<String> line) throws InterruptedException {
+        reach.put(server.host(), List.of(server.pin()), content, bytes, Steps.STATE_SENT, LONGEST, line);
+    }
+
+    @Override
+    public Map<String, String> restore(SavedState state, boolean replace, Consumer<String> line)
+            throws InterruptedException {
+        var parameters = Parameters.none()
+                .with(Parameter.STATE_SUM, state.sum())
+                .with(Parameter.STATE_BYTES, Long.toString(state.bytes()))
+                .with(Parameter.STATE_REPLACE, replace ? "yes" : "no");
+        return script("restore-state", parameters, line);
+    }
+
+    private Map<String, String> script(String step, Parameters parameters, Consumer<String> line)
+            throws InterruptedException {
+        var script = new ScriptRunStep(
+                Steps.named(step), reach, facts -> parameters, facts -> List.of(server.pin()), server.host());
+        var none = Facts.of(List.of());
+        script.take(none, line);
+        if (script.look(none) instanceof Found.Done(var found)) {
+            return found;
+        }
+        throw Problem.unavailable("The connection to the server broke. Try again.")
+                .toException();
+    }
+
+    @Override
+    public String health(Consumer<String> line) throws InterruptedException {
+        try (var open = new Proof(server, line).proven(server.keys())) {
+            return open.client().status().version();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package com.nocodo.vault.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// A server, as far as backups of its operator go.
+interface StateServer {
+    /// Makes the archive, in the place of an earlier one.
+    ///
+    /// @return what it told of it
+    Map<String, String> save(Consumer<String> line) throws InterruptedException;
+
+    /// @param count hears how much came so far
+    /// @throws IOException where it cannot be written here
+    void fetch(String file, long bytes, OutputStream to, LongConsumer count) throws IOException, InterruptedException;
+
+    /// Whether it can be told something without waiting for it.
+    boolean isReached();
+
+    /// Removes the archive.
+    void drop(Consumer<String> line) throws InterruptedException;
+
+    /// Puts an archive where only root reads it.
+    void send(InputStream content, long bytes, Consumer<String> line) throws InterruptedException;
+
+    /// Makes what was sent the operator's state.
+    ///
+    /// @return what became of it
+    Map<String, String> restore(SavedState state, boolean replace, Consumer<String> line) throws InterruptedException;
+
+    /// Has the operator prove that it is the one of this server, by the way that people come in.
+    ///
+    /// @return its version
+    String health(Consumer<String> line) throws InterruptedException;
+}

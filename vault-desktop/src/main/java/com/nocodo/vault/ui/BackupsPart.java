@@ -1,0 +1,121 @@
+package com.nocodo.vault.ui;
+
+import com.nocodo.vault.door.BackupView;
+import com.nocodo.vault.door.BackupsView;
+import com.nocodo.vault.door.RestoreView;
+import com.nocodo.vault.door.ServerView;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Backups of one server, and what can be restored onto it.
+final class BackupsPart extends Section {
+    private final Person person;
+    private final ServerView server;
+    private final boolean free;
+    private final Runnable changed;
+
+    /// @param given whether something may be sent to the server
+    /// @param changed looks at the server again
+    BackupsPart(Person person, ServerView server, boolean given, boolean hostile, Runnable changed) {
+        this.person = person;
+        this.server = server;
+        this.free = given && !server.working();
+        this.changed = changed;
+        var all = person.vault().backups().all();
+        var own = all.backups().stream()
+                .filter(one -> one.server().equals(server.id()))
+                .toList();
+        add(
+                new H2("Backups"),
+                new Paragraph(hostile ? Parts.chip("none is taken any more", "bad") : chip(all, own)),
+                Parts.hint(
+                        "All that the operator keeps: projects, their data, people. It comes to this computer sealed, opens"
+                                + " with this vault alone, and stays when the server goes."));
+        var restore = person.vault().backups().lastRestore(server.id());
+        if (restore != null) {
+            add(last(restore));
+        }
+        if (!hostile && !server.working()) {
+            add(Parts.row(new Button("Back up now", click -> backUp())));
+        }
+        var list = new UnorderedList();
+        list.addClassName("checks");
+        own.forEach(one -> list.add(entry(one)));
+        if (!own.isEmpty()) {
+            add(list);
+        }
+        if (free) {
+            add(others(all, own));
+        }
+    }
+
+    private Span chip(BackupsView all, List<BackupView> own) {
+        if (!all.due().contains(server.id())) {
+            return own.isEmpty() ? Parts.chip("none", "none") : Parts.chip("in order", "good");
+        }
+        return own.stream().anyMatch(one -> one.state() == BackupView.State.WHOLE)
+                ? Parts.chip("older than 7 days", "warn")
+                : Parts.chip("no backup yet", "warn");
+    }
+
+    private Div last(RestoreView restore) {
+        if (restore.trouble().isEmpty()) {
+            return new Div(Parts.hint(
+                    restore.underway()
+                            ? "%s is being restored.".formatted(restore.backup())
+                            : "%s was restored on %s.".formatted(restore.backup(), ended(restore))));
+        }
+        var alarm = Parts.alarm();
+        alarm.add(new Paragraph(restore.trouble()));
+        if (restore.underway()) {
+            alarm.add(new Paragraph("It has not ended: restore the same backup again to go on."));
+        }
+        alarm.setVisible(true);
+        return alarm;
+    }
+
+    private static String ended(RestoreView restore) {
+        return Parts.moment(restore.ended() == null ? restore.begun() : restore.ended());
+    }
+
+    private void backUp() {
+        if (Parts.tried(() -> person.vault().backups().backUp(server.id()))) {
+            changed.run();
+        }
+    }
+
+    private BackupEntry entry(BackupView one) {
+        return free && one.state() == BackupView.State.WHOLE
+                ? new BackupEntry(person, one, changed, new Button("Restore …", click -> ask(one)))
+                : new BackupEntry(person, one, changed);
+    }
+
+    private void ask(@Nullable BackupView one) {
+        if (one != null) {
+            new RestoreDialog(person, server, one, changed).open();
+        }
+    }
+
+    private Div others(BackupsView all, List<BackupView> own) {
+        var whole = all.backups().stream()
+                .filter(one -> one.state() == BackupView.State.WHOLE && !own.contains(one))
+                .toList();
+        if (whole.isEmpty()) {
+            return new Div();
+        }
+        var choice = new Select<BackupView>();
+        choice.setLabel("A backup of another server");
+        choice.setItems(whole);
+        choice.setItemLabelGenerator(BackupEntry::title);
+        choice.setValue(whole.getFirst());
+        return Parts.row(choice, new Button("Restore it here …", click -> ask(choice.getValue())));
+    }
+}

@@ -76,6 +76,9 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
             add(new TrustPart(person, server, again));
             add(new ScorecardPart(person.vault().servers().scorecard(id)));
         }
+        if (!server.working()) {
+            add(new EndPart(person, server, this::draw));
+        }
     }
 
     private boolean trusted() {
@@ -122,50 +125,9 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
             on.addThemeVariants(ButtonVariant.AURA_PRIMARY);
             row.add(on);
         }
-        if (server.madeByOwner() && !server.working() && server.state() == State.READY) {
-            row.add(new Button(
-                    "Give it back …",
-                    click -> TypedName.ask(
-                            "Remove nocodo from " + name,
-                            "The operator goes with all projects on it, and the vault's account. Whoever came in by SSH before comes"
-                                    + " in again. The server itself stays as it is.",
-                            name,
-                            "Give it back",
-                            typed -> draw(person.vault().ownServers().release(id, typed)))));
-        }
-        if (!server.madeByOwner() && !server.working() && server.state() != State.GONE && !Words.isVisit(server)) {
-            row.add(new Button(
-                    "Destroy …",
-                    click -> TypedName.ask(
-                            "Destroy " + name,
-                            "Everything that was made for it goes for good: the server, its disks, its addresses. Then the vault"
-                                    + " looks in all zones whether anything is left.",
-                            name,
-                            "Destroy",
-                            typed -> draw(person.vault().servers().destroy(id, typed)))));
-        }
         if (!server.madeByOwner() && !Words.isVisit(server)) {
             row.add(new Button(
                     "Make another one like it", click -> UI.getCurrent().navigate(AnotherPage.class, id)));
-        }
-        if (!server.working()) {
-            row.add(new Button(
-                    "Forget …",
-                    click -> TypedName.ask(
-                            "Forget " + name,
-                            server.state() == State.GONE
-                                    ? "The vault forgets what it knows of this server. The audit log keeps what was done."
-                                    : server.madeByOwner()
-                                            ? "Only the vault forgets it. Whatever it put on the server stays there, and its keys are lost."
-                                            : Words.isVisit(server)
-                                                    ? "Only this vault forgets it. To come in again you need a new file of its owner's."
-                                                    : "Only the vault forgets it. The server stays at the provider, and costs. Its keys are lost.",
-                            name,
-                            "Forget",
-                            typed -> {
-                                person.vault().servers().forget(id, typed);
-                                UI.getCurrent().navigate(ServersPage.class);
-                            })));
         }
         return row;
     }

@@ -90,6 +90,7 @@ final class CodingClis {
     private void install(CodingCli cli) throws IOException, InterruptedException {
         var place = folder().resolve(cli.id()).resolve(cli.lock().version());
         if (Files.isDirectory(place)) {
+            removeOthers(cli, place);
             return;
         }
         var node = node(cli);
@@ -104,13 +105,19 @@ final class CodingClis {
             download(cli, tree, part.resolve("cache"), node);
             progress.accept("asking %s for its version".formatted(cli.title()));
             mustAnswer(cli, tree, part.resolve("home"), node);
-            var older = versions(cli);
             Files.move(tree, place, StandardCopyOption.ATOMIC_MOVE);
-            for (var one : older) {
-                remove(one);
-            }
+            removeOthers(cli, place);
         } finally {
             remove(part);
+        }
+    }
+
+    /// A kill may have left them beside the newest.
+    private void removeOthers(CodingCli cli, Path place) throws InterruptedException {
+        for (var one : versions(cli)) {
+            if (!one.equals(place)) {
+                remove(one);
+            }
         }
     }
 
@@ -217,9 +224,11 @@ final class CodingClis {
     private void remove(Path folder) throws InterruptedException {
         if (Files.exists(folder)) {
             var log = home.run().resolve("clean-clis.log");
-            runner.run(
-                    new Command(List.of("rm", "-rf", folder.toString()), home.toolchains(), Map.of(), log, LIMIT),
-                    line -> {});
+            var rm = new Command(List.of("rm", "-rf", folder.toString()), home.toolchains(), Map.of(), log, LIMIT);
+            if (!runner.run(rm, line -> {}).ok()) {
+                throw Problem.unavailable("%s cannot be removed: %s", folder, last(log))
+                        .toException();
+            }
         }
     }
 }

@@ -144,6 +144,15 @@ class CodingClisTest {
     }
 
     @Test
+    void anOlderOneThatAKillLeftBesideTheNewOneGoes() throws Exception {
+        run("codex");
+        Files.createDirectories(clis.resolve("codex/0.1.0"));
+
+        assertThat(run("codex")).contains("fact cli-codex " + version(CodingCli.CODEX));
+        assertThat(clis.resolve("codex")).isDirectoryNotContaining("glob:**0.1.0");
+    }
+
+    @Test
     void aProgramThatIsAnotherOneIsNotKept() throws Exception {
         Files.createFile(bin.resolve("lies"));
 

@@ -84,7 +84,10 @@ final class CodingClisPart extends Section {
         var before =
                 clis.clis().stream().filter(CliView::wanted).map(CliView::id).toList();
         var same = ticked().equals(before);
-        change.setText(same && clis.underway() ? "Go on" : "Install what is ticked, remove the rest");
-        change.setEnabled(!same || clis.underway());
+        change.setText(
+                !same
+                        ? "Install what is ticked, remove the rest"
+                        : clis.underway() ? "Go on" : "Bring them up to date");
+        change.setEnabled(!same || clis.underway() || !before.isEmpty());
     }
 }

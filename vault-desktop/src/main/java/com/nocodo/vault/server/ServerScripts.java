@@ -90,10 +90,12 @@ final class ServerScripts {
                 .with(Parameter.OPERATOR_SIGNATURE, archive.signature().text())
                 .with(Parameter.OPERATOR_NAME, wanted.name())
                 .with(Parameter.OPERATOR_PORT, Integer.toString(wanted.port()))
-                .with(Parameter.OPERATOR_ID, wanted.tag())
-                .with(Parameter.PAIRING_SECRET, Base64.getEncoder().encodeToString(wanted.pairing()));
-        return facts.find(HOST_KEY)
-                .map(key -> parameters.with(Parameter.HOST_KEY, key))
-                .orElse(parameters);
+                .with(Parameter.OPERATOR_ID, wanted.tag());
+        if (wanted.pairing().length > 0) { // once the two know each other it is gone
+            parameters = parameters.with(
+                    Parameter.PAIRING_SECRET, Base64.getEncoder().encodeToString(wanted.pairing()));
+        }
+        var key = facts.find(HOST_KEY);
+        return key.isPresent() ? parameters.with(Parameter.HOST_KEY, key.get()) : parameters;
     }
 }

@@ -31,11 +31,12 @@ class KilledRunsTest {
     @TempDir
     Path folder;
 
-    /// @param call which one it is of those that are made from the beginning of the command on, from 1
-    private record Point(int call, String name, Fault fault) {}
+    /// @param nth which one it is of those with its name, from the beginning of the command on; of a slow answer one
+    /// asks
+    /// again, so that those of other names may be more than they were
+    private record Point(String name, int nth, Fault fault) {}
 
     /// What a run without a kill calls.
-    ///
     private record Calls(List<Point> making, List<Point> removing) {}
 
     @Test
@@ -101,13 +102,17 @@ class KilledRunsTest {
         for (int i = from; i < calls.size(); i++) {
             // Of looks in a row, one stands for all: nothing is written between them.
             if (i == from || isChange(calls.get(i)) || isChange(calls.get(i - 1))) {
-                points.add(new Point(i + 1, calls.get(i), Fault.DROPPED));
+                points.add(new Point(calls.get(i), nth(calls, i), Fault.DROPPED));
             }
             if (isChange(calls.get(i))) {
-                points.add(new Point(i + 1, calls.get(i), Fault.LOST));
+                points.add(new Point(calls.get(i), nth(calls, i), Fault.LOST));
             }
         }
         return Collections.unmodifiableList(points);
+    }
+
+    private static int nth(List<String> calls, int index) {
+        return Collections.frequency(calls.subList(0, index + 1), calls.get(index));
     }
 
     private static boolean isChange(String call) {
@@ -149,6 +154,6 @@ class KilledRunsTest {
 
     private static void kill(FakeScaleway cloud, MortalVault vault, Point point) {
         cloud.faults().whenDropped(vault::kill);
-        cloud.faults().planNth(point.call(), point.fault());
+        cloud.faults().plan(point.name(), point.fault(), point.nth() - 1, 1);
     }
 }

@@ -70,7 +70,8 @@ class StateContainerTest {
 
         var file = again.fact("state-file").orElseThrow();
         assertThat(again.fact("state-projects")).hasValue("1");
-        assertThat(again.fact("state-version")).isPresent();
+        assertThat(old.said("readlink /usr/lib/nocodo/current"))
+                .startsWith(again.fact("state-version").orElseThrow() + "-");
         sum = again.fact("state-sum").orElseThrow();
         bytes = Long.parseLong(again.fact("state-bytes").orElseThrow());
         assertThat(old.said("sha256sum " + file)).startsWith(sum);

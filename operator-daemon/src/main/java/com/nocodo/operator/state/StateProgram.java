@@ -5,7 +5,6 @@ import com.nocodo.operator.home.SqliteLibrary;
 import com.nocodo.operator.process.ProcessNotes;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.server.ServerNote;
-import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.local.Reason;
@@ -100,7 +99,6 @@ public final class StateProgram {
 
     private void save(Path file) throws InterruptedException {
         var note = new Saving(home, runner, Clock.systemUTC(), Saving.PATIENCE, line).into(file);
-        line.accept("fact state-version " + OperatorApi.VERSION);
         line.accept("fact state-projects " + note.projects().size());
         note.projects().stream()
                 .filter(project -> !project.note().isEmpty())

@@ -20,6 +20,9 @@ step_run() {
     sync -f $place
     changed $file
     tell
+    # As the archive is called that it came in, which is what a vault compares.
+    folder=$(readlink /usr/lib/nocodo/current)
+    fact "state-version ${folder%-*}"
     fact "state-file $file"
     fact "state-bytes $(stat -c %s $file)"
     fact "state-sum $(sha256sum <$file | cut -d' ' -f1)"

@@ -284,7 +284,7 @@ await play(async () => {
     await type("The new password", NEXT);
     await type("The same again", NEXT);
     await button("Make everything new").click();
-    await page.getByText("Replace them now").waitFor({ timeout: 60000 });
+    await page.getByText("Replace them now").waitFor({ timeout: 120000 });
     await look("exposed");
     await button("Lock now").click();
     await unlock(PASSWORD);

@@ -118,12 +118,12 @@ class SshConnectionTest {
         new SecureRandom().nextBytes(content);
         var place = folder.resolve("there");
         try (var connection = connected()) {
-            connection.put(new ByteArrayInputStream(content), content.length, place.toString(), LIMIT);
+            connection.put(new ByteArrayInputStream(content), content.length, place.toString(), LIMIT, () -> false);
             assertThat(Files.readAllBytes(place)).isEqualTo(content);
 
             var other = folder.resolve("other").toString();
             assertThatThrownBy(
-                            () -> connection.put(new ByteArrayInputStream(content), content.length + 1, other, LIMIT))
+                            () -> connection.put(new ByteArrayInputStream(content), content.length + 1, other, LIMIT, () -> false))
                     .isInstanceOf(ProblemException.class);
             assertThat(Path.of(other)).doesNotExist();
         }
@@ -132,7 +132,7 @@ class SshConnectionTest {
     @Test
     void aPathWithQuotesIsRefusedBeforeItReachesAShell() {
         try (var connection = connected()) {
-            assertThatThrownBy(() -> connection.put(new ByteArrayInputStream(new byte[0]), 0, "/tmp/a;reboot", LIMIT))
+            assertThatThrownBy(() -> connection.put(new ByteArrayInputStream(new byte[0]), 0, "/tmp/a;reboot", LIMIT, () -> false))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

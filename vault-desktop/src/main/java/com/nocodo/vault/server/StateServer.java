@@ -26,7 +26,9 @@ interface StateServer {
     void drop(Consumer<String> line) throws InterruptedException;
 
     /// How far a restore of this state is there, and how much room: `state-sent` and `state-room`. Changes nothing.
-    Map<String, String> look(SavedState state, Consumer<String> line) throws InterruptedException;
+    ///
+    /// @return nothing where the line broke
+    Optional<Map<String, String>> look(SavedState state, Consumer<String> line) throws InterruptedException;
 
     /// Puts an archive where only root reads it.
     void send(InputStream content, long bytes, Consumer<String> line) throws InterruptedException;

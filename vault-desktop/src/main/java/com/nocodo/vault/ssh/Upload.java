@@ -38,8 +38,8 @@ final class Upload {
 
     /// @param stall how long nothing may move
     /// @param stopped whether somebody wants no more of it sent
-    /// @throws com.nocodo.protocol.ProblemException `unavailable` where it does not arrive whole, `conflict` where it
-    ///     was stopped
+    /// @throws com.nocodo.protocol.ProblemException `unavailable` where it does not arrive whole, `conflict` where
+    ///     it was stopped
     void send(InputStream content, long size, Duration stall, BooleanSupplier stopped) throws InterruptedException {
         ChannelExec channel = null;
         try {
@@ -74,12 +74,13 @@ final class Upload {
 
     /// A write that waits hears nothing of a limit, so it waits in a thread of its own.
     private void carry(InputStream content, OutputStream out) {
-        try (out) {
+        try {
             var bytes = new byte[AT_ONCE];
             for (int read = content.read(bytes); read >= 0; read = content.read(bytes)) {
                 out.write(bytes, 0, read);
                 moved = System.nanoTime();
             }
+            out.close();
         } catch (IOException e) {
             why = e;
         }

@@ -122,17 +122,19 @@ class SshConnectionTest {
             assertThat(Files.readAllBytes(place)).isEqualTo(content);
 
             var other = folder.resolve("other").toString();
-            assertThatThrownBy(
-                            () -> connection.put(new ByteArrayInputStream(content), content.length + 1, other, LIMIT, () -> false))
+            assertThatThrownBy(() -> connection.put(
+                            new ByteArrayInputStream(content), content.length + 1, other, LIMIT, () -> false))
                     .isInstanceOf(ProblemException.class);
             assertThat(Path.of(other)).doesNotExist();
+            assertThat(Path.of(other + ".part")).doesNotExist();
         }
     }
 
     @Test
     void aPathWithQuotesIsRefusedBeforeItReachesAShell() {
         try (var connection = connected()) {
-            assertThatThrownBy(() -> connection.put(new ByteArrayInputStream(new byte[0]), 0, "/tmp/a;reboot", LIMIT, () -> false))
+            assertThatThrownBy(() -> connection.put(
+                            new ByteArrayInputStream(new byte[0]), 0, "/tmp/a;reboot", LIMIT, () -> false))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

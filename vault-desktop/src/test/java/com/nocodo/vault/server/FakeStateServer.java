@@ -28,7 +28,7 @@ final class FakeStateServer implements StateServer {
     int saves;
     int restores;
     int sends;
-    long room = Long.MAX_VALUE / 2;
+    long room = 1L << 50;
     /// Whether something was begun with what was sent, and how the last one ended.
     boolean begun;
 

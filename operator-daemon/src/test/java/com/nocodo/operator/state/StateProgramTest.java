@@ -255,6 +255,24 @@ class StateProgramTest {
     }
 
     @Test
+    void linksOfARepositoryStayLinksUnlessOneLeadsOut() throws Exception {
+        var boats = home("a").resolve("projects/boats");
+        Files.createDirectories(boats.resolve("docs"));
+        Files.createSymbolicLink(boats.resolve("docs/SPEC"), Path.of("../nocodo.yaml"));
+        save();
+        restored();
+        assertThat(home("b").resolve("projects/boats/docs/SPEC")).isSymbolicLink();
+
+        Files.createSymbolicLink(boats.resolve("key"), Path.of("../../bridge.key"));
+        Files.delete(file);
+        save();
+        restored("--replace");
+
+        assertThat(home("b").resolve("projects/boats/key")).isRegularFile().content().isEqualTo("../../bridge.key");
+        assertThat(git("b", List.of("status", "--porcelain"))).isEmpty();
+    }
+
+    @Test
     void backupsShareTheirFilesInTheArchiveAndAfterwards() throws Exception {
         var backups = home("a").resolve("state/p_1/backups");
         for (var one : List.of("20260101T000000000Z", "20260102T000000000Z")) {
@@ -555,10 +573,14 @@ class StateProgramTest {
     }
 
     private String git(String... arguments) throws Exception {
+        return git("a", List.of(arguments));
+    }
+
+    private String git(String home, List<String> arguments) throws Exception {
         var argv = new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org"));
-        argv.addAll(List.of(arguments));
+        argv.addAll(arguments);
         var git = new ProcessBuilder(argv)
-                .directory(home("a").resolve("projects/boats").toFile())
+                .directory(home(home).resolve("projects/boats").toFile())
                 .start();
         return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }

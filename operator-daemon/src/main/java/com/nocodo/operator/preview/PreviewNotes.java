@@ -112,10 +112,10 @@ final class PreviewNotes {
 
     private boolean wasStarted(String project) {
         return db.sql()
-                .sql("SELECT count(*) FROM preview WHERE project = :project AND pid > 0")
-                .param("project", project)
-                .query(Integer.class)
-                .single()
+                        .sql("SELECT count(*) FROM preview WHERE project = :project AND pid > 0")
+                        .param("project", project)
+                        .query(Integer.class)
+                        .single()
                 > 0;
     }
 

@@ -268,7 +268,10 @@ class StateProgramTest {
         save();
         restored("--replace");
 
-        assertThat(home("b").resolve("projects/boats/key")).isRegularFile().content().isEqualTo("../../bridge.key");
+        assertThat(home("b").resolve("projects/boats/key"))
+                .isRegularFile()
+                .content()
+                .isEqualTo("../../bridge.key");
         assertThat(git("b", List.of("status", "--porcelain"))).isEmpty();
     }
 
@@ -341,9 +344,10 @@ class StateProgramTest {
 
         restored();
 
-        assertThat(asked(
-                        "b",
-                        "SELECT id || ' ' || role || ' ' || coalesce(email, '-') || ' ' || language FROM account ORDER BY 1"))
+        assertThat(
+                        asked(
+                                "b",
+                                "SELECT id || ' ' || role || ' ' || coalesce(email, '-') || ' ' || language FROM account ORDER BY 1"))
                 .containsExactly(
                         "m1 viewer mine@example.org de",
                         "m3 viewer new@example.org en",
@@ -368,7 +372,9 @@ class StateProgramTest {
         }
         save();
 
-        var told = said.stream().filter(line -> line.startsWith("fact state-older ")).toList();
+        var told = said.stream()
+                .filter(line -> line.startsWith("fact state-older "))
+                .toList();
         assertThat(told).hasSize(1);
         assertThat(told.getFirst()).contains("another: ").contains("boats: ").hasSizeLessThan(420);
     }
@@ -378,7 +384,8 @@ class StateProgramTest {
         save();
         restored("--as", "one");
         sql("b", "UPDATE project SET name = 'Changed since'");
-        assertThat(run("b", "restore", file.toString(), "--as", "two", "--replace")).isTrue();
+        assertThat(run("b", "restore", file.toString(), "--as", "two", "--replace"))
+                .isTrue();
         // As if it had been killed before the last renames.
         Files.move(home("b").resolve("before-restore/restored"), home("b").resolve("before-restore/restored.new"));
         Files.createDirectories(home("b").resolve("restore.new"));

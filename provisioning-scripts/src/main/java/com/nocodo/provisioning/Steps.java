@@ -53,7 +53,7 @@ public final class Steps {
             Stream.of("coding-clis").map(Step::read).toList();
 
     /// What an operator keeps, into a file of the server's and out of one.
-    private static final List<Step> STATE = Stream.of("save-state", "drop-state", "restore-state")
+    private static final List<Step> STATE = Stream.of("save-state", "drop-state", "look-state", "restore-state")
             .map(Step::read)
             .toList();
 

@@ -149,21 +149,46 @@ final class RealOperator implements AutoCloseable {
                         .with(Parameter.STATE_REPLACE, replace));
     }
 
+    StepReport look(String sum, long bytes) {
+        return Hosts.run(
+                ssh,
+                "look-state",
+                told.with(Parameter.STATE_SUM, sum).with(Parameter.STATE_BYTES, Long.toString(bytes)));
+    }
+
     String said(String command) {
         return host.root(command).stdout().strip();
     }
 
     /// What the application says now, wherever it answers.
     String rows() {
+        return asked("");
+    }
+
+    void addRow() {
+        asked("more");
+    }
+
+    private String asked(String path) {
         return said(
-                "curl -s --max-time 5 http://127.0.0.1:$(python3 -c \"import sqlite3; print(sqlite3.connect('file:%s/operator.db?mode=ro', uri=True).execute('SELECT port FROM preview').fetchone()[0])\")/"
-                        .formatted(HOME));
+                "curl -s --max-time 5 http://127.0.0.1:$(python3 -c \"import sqlite3; print(sqlite3.connect('file:%s/operator.db?mode=ro', uri=True).execute('SELECT port FROM preview').fetchone()[0])\")/%s"
+                        .formatted(HOME, path));
     }
 
     void awaitRows(String rows) throws InterruptedException {
         for (int seconds = 0; !rows().equals(rows); seconds++) {
             assertThat(seconds)
                     .as("%s, not %s; %s", rows(), rows, said("journalctl -q -n 30 -o cat -u nocodo-operator"))
+                    .isLessThan(PATIENCE_SECONDS);
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    /// Waits until the operator runs, whoever starts it.
+    void awaitOperator() throws InterruptedException {
+        for (int seconds = 0; !said("systemctl is-active nocodo-operator").equals("active"); seconds++) {
+            assertThat(seconds)
+                    .as(said("systemctl list-timers -q --all nocodo-state-start.timer"))
                     .isLessThan(PATIENCE_SECONDS);
             TimeUnit.SECONDS.sleep(1);
         }

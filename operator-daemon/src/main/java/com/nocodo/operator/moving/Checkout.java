@@ -9,6 +9,7 @@ import java.util.List;
 /// any of them is there.
 public final class Checkout {
     private static final int MOST_FILES = 200_000;
+    private static final int MOST_LINKS = 1_000;
 
     private Checkout() {}
 
@@ -19,7 +20,8 @@ public final class Checkout {
         whole(git, mostBytes);
     }
 
-    /// Of a repository that was fetched; its links are written as links.
+    /// Of a repository that was fetched. Its links are written as links where none of them leads out of it, else as
+    /// files that say where to.
     public static void whole(Git git, long mostBytes) throws InterruptedException {
         var files = git.files();
         var bytes = files.stream().mapToLong(Git.Entry::bytes).sum();
@@ -30,7 +32,33 @@ public final class Checkout {
                             files.size(), bytes / 1_000_000)
                     .toException();
         }
+        if (haveWayOut(git, files)) {
+            git.writeNoLinks();
+        }
         git.checkOut();
+    }
+
+    private static boolean haveWayOut(Git git, List<Git.Entry> files) throws InterruptedException {
+        var links = files.stream().filter(file -> file.mode().equals("120000")).toList();
+        if (links.size() > MOST_LINKS) {
+            return true;
+        }
+        for (var link : links) {
+            var target = git.show("HEAD", link.path());
+            if (target.isEmpty() || !staysInside(link.path(), target.get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Upwards only at its beginning: behind a name, which may be a link, nobody knows where that is.
+    static boolean staysInside(String path, String target) {
+        var words = List.of(target.split("/", -1));
+        var up = words.stream().takeWhile(".."::equals).count();
+        return !target.startsWith("/")
+                && !words.subList((int) up, words.size()).contains("..")
+                && up <= path.chars().filter(letter -> letter == '/').count();
     }
 
     /// A link could lead anywhere on a machine that it was not made for.

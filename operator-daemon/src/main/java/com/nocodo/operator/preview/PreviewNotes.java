@@ -84,16 +84,39 @@ final class PreviewNotes {
 
     private void append(String project, List<ProjectEvent> told) {
         db.transaction().executeWithoutResult(status -> {
-            int ended = db.sql().sql("""
+            var ended = wasStarted(project);
+            db.sql().sql("""
                 UPDATE preview
                    SET pid = NULL, started_at = NULL
                  WHERE project = :project AND pid IS NOT NULL
                 """).param("project", project).update();
-            if (ended > 0) {
+            if (ended) {
                 events.append(project, new ProjectEvent.PreviewStopped());
             }
             told.forEach(event -> events.append(project, event));
         });
+    }
+
+    /// It ended, and is wanted: whoever serves the home next knows that, where this one cannot start it again any more.
+    void await(String project) {
+        try {
+            db.sql().sql("""
+                    UPDATE preview
+                       SET pid = 0, started_at = 'not started again yet'
+                     WHERE project = :project AND pid IS NULL
+                    """).param("project", project).update();
+        } catch (NestedRuntimeException e) {
+            LOG.warn("the application of {} is not noted as wanted: {}", project, e.getMessage());
+        }
+    }
+
+    private boolean wasStarted(String project) {
+        return db.sql()
+                        .sql("SELECT count(*) FROM preview WHERE project = :project AND pid > 0")
+                        .param("project", project)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     List<String> started() {

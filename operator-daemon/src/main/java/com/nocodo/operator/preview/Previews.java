@@ -354,7 +354,12 @@ public final class Previews {
         return runner.limits().memory();
     }
 
-    /// The projects whose application was started and has not been ended by us.
+    /// What ended is started again, if not by us, then by whoever serves the home after us.
+    void awaitStart(String project) {
+        notes.await(project);
+    }
+
+    /// The projects whose application was started and has not been ended by us, or is to be started again.
     List<String> started() {
         return notes.started();
     }

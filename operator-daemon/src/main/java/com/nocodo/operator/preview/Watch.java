@@ -65,7 +65,9 @@ public final class Watch implements AutoCloseable {
     private void look() throws InterruptedException {
         try {
             for (var project : previews.started()) {
-                look(project);
+                if (!isDue(project)) {
+                    look(project);
+                }
             }
             for (var project : List.copyOf(restarts.keySet())) {
                 startAgain(project);
@@ -104,7 +106,13 @@ public final class Watch implements AutoCloseable {
                     trouble.says("It is started again in %s (%d of %d)."
                             .formatted(words(pauses.get(times)), times + 1, pauses.size())),
                     true);
+            previews.awaitStart(project);
         }
+    }
+
+    private boolean isDue(String project) {
+        var state = restarts.get(project);
+        return state != null && state.due() != 0;
     }
 
     private Restarts next(int times) {
@@ -135,8 +143,10 @@ public final class Watch implements AutoCloseable {
             restarts.remove(project); // it was deleted
         } else if (problem.code() == Problem.Code.CONFLICT) {
             restarts.put(project, next(state.times())); // a build or change holds it: that is no try
+            previews.awaitStart(project);
         } else if (state.times() + 1 < pauses.size()) {
             restarts.put(project, next(state.times() + 1));
+            previews.awaitStart(project);
         } else {
             restarts.remove(project);
             previews.giveUp(project, pauses.size());

@@ -9,7 +9,6 @@ import com.nocodo.operator.process.Command;
 import com.nocodo.operator.process.ProcessRunner;
 import com.nocodo.operator.workspace.Git;
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.local.Folders;
 import com.nocodo.protocol.local.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,13 +39,13 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
         refuseTaken(replace);
         try (var parcel = Parcel.open(file, StateEntry.KIND)) {
             checked(parcel);
-            Folders.remove(fresh());
+            Exchange.clear(home, fresh());
             parcel.copy(StateEntry.DATABASE, fresh().resolve(StateEntry.DATABASE));
             Database.check(fresh().resolve(StateEntry.DATABASE));
         } catch (IOException e) {
             throw unusable(e);
         } finally {
-            Folders.remove(fresh());
+            Exchange.clear(home, fresh());
         }
     }
 
@@ -56,10 +55,10 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
         try (var parcel = Parcel.open(file, StateEntry.KIND)) {
             prepare(parcel, checked(parcel));
         } catch (IOException | SQLException e) {
-            Folders.remove(fresh());
+            Exchange.clear(home, fresh());
             throw unusable(e);
         } catch (RuntimeException e) {
-            Folders.remove(fresh());
+            Exchange.clear(home, fresh());
             throw e;
         }
         line.accept("Exchange the state");
@@ -112,7 +111,7 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
     }
 
     private void prepare(Parcel parcel, StateNote note) throws IOException, SQLException, InterruptedException {
-        Folders.remove(fresh());
+        Exchange.clear(home, fresh());
         for (var folder : List.of(StateEntry.PROJECTS, "state")) {
             Files.createDirectories(fresh().resolve(folder));
         }

@@ -2,6 +2,7 @@ package com.nocodo.operator.state;
 
 import com.nocodo.operator.home.Home;
 import com.nocodo.protocol.Problem;
+import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.local.FileLock;
 import com.nocodo.protocol.local.Folders;
 import com.nocodo.protocol.local.Reason;
@@ -17,6 +18,7 @@ import java.util.Optional;
 
 /// Puts another state in the place of a home's, by renames. A note is written before the first and removed after the
 /// last, so that whoever opens the home after a kill brings them to their end: the state is the old one or the new one.
+/// In between nothing is written: a disk that is full stops nobody halfway.
 ///
 /// @see "docs/decisions/0077-the-state-of-an-operator-as-one-file.md"
 public final class Exchange {
@@ -26,6 +28,11 @@ public final class Exchange {
 
     private static final String BACK = "back";
     private static final String FORTH = "forth";
+
+    /// Its name becomes that of the restore once that is done.
+    private static final String RESTORED = "restored";
+
+    private static final String NUMBER = "restored.new";
 
     private final Home home;
 
@@ -50,10 +57,25 @@ public final class Exchange {
     /// Which restore it was that put aside what lies in `before-restore`.
     static Optional<String> last(Home home) {
         try {
-            var id = before(home).resolve("restored");
+            var id = before(home).resolve(RESTORED);
             return Files.exists(id) ? Optional.of(Files.readString(id)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Removes a folder of the home. What an application closed to us in it stops nobody: it is put aside, for whoever
+    /// may remove it.
+    static void clear(Home home, Path folder) {
+        try {
+            Folders.remove(folder);
+        } catch (ProblemException closed) {
+            try {
+                var aside = Files.createDirectories(home.root().resolve("left-over"));
+                Files.move(folder, Files.createTempDirectory(aside, ""), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw closed;
+            }
         }
     }
 
@@ -69,18 +91,19 @@ public final class Exchange {
     /// @param id names the restore
     static void forth(Home home, String id) {
         new Exchange(home).locked(() -> {
-            Folders.remove(before(home));
+            clear(home, before(home));
             Files.createDirectories(before(home));
-            Note.of(FORTH, id, fresh(home)).write(home);
+            Files.writeString(before(home).resolve(NUMBER), id);
+            Note.of(FORTH, fresh(home)).write(home);
         });
     }
 
     /// Brings back what the last restore replaced.
     static void back(Home home) {
         new Exchange(home).locked(() -> {
-            Folders.remove(fresh(home));
+            clear(home, fresh(home));
             Files.createDirectories(fresh(home));
-            Note.of(BACK, last(home).orElse(""), before(home)).write(home);
+            Note.of(BACK, before(home)).write(home);
         });
     }
 
@@ -110,29 +133,35 @@ public final class Exchange {
             return;
         }
         var note = Note.read(home);
-        if (!note.done()) {
-            swap(note);
-        }
-        Folders.remove(fresh(home));
-        if (note.way().equals(BACK)) {
-            Folders.remove(before(home));
-        }
+        var back = note.way().equals(BACK);
+        swap(note, back ? before(home) : fresh(home), back ? fresh(home) : before(home));
         Files.delete(note(home));
+        force(home.root());
+        // All is in its place: what cannot be removed now waits for the next exchange, which tries again.
+        tidy(fresh(home));
+        if (back) {
+            tidy(before(home));
+        }
     }
 
-    private void swap(Note note) throws IOException {
-        var back = note.way().equals(BACK);
-        var in = back ? before(home) : fresh(home);
-        var out = back ? fresh(home) : before(home);
+    private void tidy(Path folder) {
+        try {
+            clear(home, folder);
+        } catch (ProblemException e) {
+            // as said there
+        }
+    }
+
+    private void swap(Note note, Path in, Path out) throws IOException {
         for (var part : PARTS) {
             swap(part, note.parts().contains(part), in, out);
         }
-        if (!back) {
-            Files.writeString(out.resolve("restored"), note.id());
+        Files.deleteIfExists(in.resolve(RESTORED));
+        if (exists(out.resolve(NUMBER))) {
+            Files.move(out.resolve(NUMBER), out.resolve(RESTORED), StandardCopyOption.ATOMIC_MOVE);
         }
         force(in);
         force(out);
-        note.ended().write(home);
     }
 
     /// @param comes whether there is one in the new state
@@ -160,34 +189,25 @@ public final class Exchange {
     }
 
     /// @param way forth or back
-    /// @param done whether all is in its place, and only what is left over has to go
     /// @param parts those that the state which comes has
-    private record Note(String way, String id, boolean done, List<String> parts) {
+    private record Note(String way, List<String> parts) {
 
-        static Note of(String way, String id, Path in) {
+        static Note of(String way, Path in) {
             return new Note(
-                    way,
-                    id,
-                    false,
-                    PARTS.stream().filter(part -> exists(in.resolve(part))).toList());
+                    way, PARTS.stream().filter(part -> exists(in.resolve(part))).toList());
         }
 
         static Note read(Home home) throws IOException {
             var lines = Files.readAllLines(note(home));
-            if (lines.size() < 3 || !List.of(FORTH, BACK).contains(lines.getFirst())) {
+            if (lines.isEmpty() || !List.of(FORTH, BACK).contains(lines.getFirst())) {
                 throw new IOException("its note " + note(home) + " cannot be read");
             }
-            var done = lines.get(2).equals("done");
-            return new Note(lines.get(0), lines.get(1), done, List.copyOf(lines.subList(3, lines.size())));
-        }
-
-        Note ended() {
-            return new Note(way, id, true, parts);
+            return new Note(lines.getFirst(), List.copyOf(lines.subList(1, lines.size())));
         }
 
         void write(Home home) throws IOException {
             var beside = note(home).resolveSibling(".restoring.new");
-            Files.writeString(beside, String.join("\n", way, id, done ? "done" : "begun", String.join("\n", parts)));
+            Files.writeString(beside, way + "\n" + String.join("\n", parts));
             try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

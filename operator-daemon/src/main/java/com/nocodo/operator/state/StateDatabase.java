@@ -115,14 +115,35 @@ record StateDatabase(Path file) {
         var names = String.join(", ", columns);
         run(db, "INSERT INTO main.bridge_key (%1$s) SELECT %1$s FROM old.bridge_key".formatted(names));
         if (columns.contains("account")) {
-            run(db, """
-                    INSERT INTO main.account (id, name, role, created_at)
-                    SELECT id, name, role, created_at
-                      FROM old.account
-                     WHERE id IN (SELECT account FROM old.bridge_key)
-                       AND id NOT IN (SELECT id FROM main.account)
-                    """);
+            bringAccounts(db);
         }
+    }
+
+    /// What somebody is here is what this operator says now, and whose vault it shut out comes in by no account either.
+    /// An address that somebody else has stays with them.
+    private static void bringAccounts(Connection db) throws SQLException {
+        run(db, """
+                INSERT INTO main.account (id, name, role, email, vouched, language, created_at)
+                SELECT id, name, role,
+                       CASE WHEN EXISTS (SELECT 1 FROM main.account AS other
+                                          WHERE other.email = account.email AND other.id <> account.id)
+                            THEN NULL ELSE email END,
+                       vouched, language, created_at
+                  FROM old.account AS account
+                 WHERE id IN (SELECT account FROM old.bridge_key WHERE revoked_at IS NULL)
+                    ON CONFLICT (id) DO UPDATE
+                   SET role = excluded.role,
+                       email = coalesce(excluded.email, email),
+                       language = excluded.language
+                """);
+        // Shutting a vault out here removed its account; one that was kept as the last owner is kept.
+        run(db, "PRAGMA foreign_keys = ON");
+        run(db, """
+                DELETE FROM main.account
+                 WHERE id IN (SELECT account FROM old.bridge_key WHERE revoked_at IS NOT NULL)
+                   AND id NOT IN (SELECT id FROM old.account)
+                   AND EXISTS (SELECT 1 FROM main.account AS other WHERE other.role = 'owner' AND other.id <> account.id)
+                """);
     }
 
     private static void run(Connection db, String sql) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Saves and restores the state of the home that NOCODO_HOME names, and tells how it goes, a line each: `fact NAME
 /// VALUE`, `missing` and why not, or what it does now. Whoever looks after a server runs it as the operator's account.
@@ -100,9 +101,13 @@ public final class StateProgram {
     private void save(Path file) throws InterruptedException {
         var note = new Saving(home, runner, Clock.systemUTC(), Saving.PATIENCE, line).into(file);
         line.accept("fact state-projects " + note.projects().size());
-        note.projects().stream()
+        var older = note.projects().stream()
                 .filter(project -> !project.note().isEmpty())
-                .forEach(project -> line.accept("fact state-older %s %s".formatted(project.slug(), project.note())));
+                .map(project -> project.slug() + ": " + project.note())
+                .collect(Collectors.joining(" "));
+        if (!older.isEmpty()) { // of two facts with one name the last would count
+            line.accept("fact state-older %.400s".formatted(older));
+        }
     }
 
     /// Whoever was cut short asks for the same once more.

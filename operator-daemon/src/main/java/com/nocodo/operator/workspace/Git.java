@@ -161,6 +161,11 @@ public final class Git {
         }
     }
 
+    /// From now on what is a link in a commit is a file with the same words here.
+    public void writeNoLinks() throws InterruptedException {
+        run("config", "core.symlinks", "false");
+    }
+
     /// Writes the files of the last commit.
     public void checkOut() throws InterruptedException {
         run("read-tree", "--reset", "-u", "HEAD");

@@ -180,7 +180,30 @@ class LimitsTest {
         assertThat(shop.runs()).isFalse();
     }
 
+    @Test
+    @Tag("slow")
+    void oneThatEndedShortlyBeforeItsOperatorDidIsStartedAgainByTheNext() throws Exception {
+        open(Map.of());
+        install("[ -e \"$DATA_DIR/once\" ] || { touch \"$DATA_DIR/once\"; (sleep 2; kill -9 $$) & }");
+        shop.services().previews().start("p_1");
+        try (var watch = watch(Duration.ofHours(1))) {
+            await(() -> !failures().isEmpty());
+        }
+        assertThat(shop.runs()).isFalse();
+
+        try (var watch = watch()) {
+            await(shop::runs);
+        }
+
+        assertThat(shop.runs()).isTrue();
+        assertThat(shop.story(0)).filteredOn("preview_stopped"::equals).hasSize(1);
+    }
+
     private Watch watch() {
+        return watch(Duration.ofMillis(100));
+    }
+
+    private Watch watch(Duration pause) {
         return Watch.start(
                 shop.services().previews(),
                 project -> {
@@ -190,7 +213,7 @@ class LimitsTest {
                         Thread.currentThread().interrupt();
                     }
                 },
-                List.of(Duration.ofMillis(100), Duration.ofMillis(100)));
+                List.of(pause, pause));
     }
 
     /// A first version runs, a second one that does this at its start is refused.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ class ExchangeTest {
             List.of("restore.new/projects", "projects"),
             List.of("state", "before-restore/state"),
             List.of("restore.new/state", "state"),
-            List.of("restore.new/attachments", "attachments"));
+            List.of("restore.new/attachments", "attachments"),
+            List.of("before-restore/restored.new", "before-restore/restored"));
 
     @TempDir
     Path folder;
@@ -80,11 +82,11 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void whatAKillCutShortIsBroughtToItsEndByWhoeverOpensTheHome(int moved) throws Exception {
         var home = prepared();
         note(home, "forth", "operator.db\nprojects\nstate\nattachments");
-        Files.createDirectories(Exchange.before(home));
+        write(Exchange.before(home), Map.of("restored.new", "one"));
         for (var move : MOVES.subList(0, moved)) {
             Files.move(
                     home.root().resolve(move.getFirst()),
@@ -100,7 +102,7 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void soIsOneThatBringsBack(int moved) throws Exception {
         var home = prepared();
         Exchange.forth(home, "one");
@@ -114,13 +116,16 @@ class ExchangeTest {
                 List.of("before-restore/projects", "projects"),
                 List.of("state", "restore.new/state"),
                 List.of("before-restore/state", "state"),
-                List.of("attachments", "restore.new/attachments"));
+                List.of("attachments", "restore.new/attachments"),
+                List.of("before-restore/restored", "gone"));
         for (var move : moves.subList(0, moved)) {
             Files.move(
                     home.root().resolve(move.getFirst()),
                     home.root().resolve(move.getLast()),
                     StandardCopyOption.ATOMIC_MOVE);
         }
+
+        Files.deleteIfExists(home.root().resolve("gone"));
 
         Exchange.finish(Home.open(home.root(), System.getenv()));
 
@@ -129,16 +134,37 @@ class ExchangeTest {
     }
 
     @Test
-    void oneThatHasEndedIsNotCarriedOutOnceMore() throws Exception {
+    void whatIsLeftOverOfOneThatHasEndedIsInNobodysWay() throws Exception {
         var home = prepared();
         Exchange.forth(home, "one");
         Exchange.back(home);
-        Files.writeString(
-                home.root().resolve("restoring"), "back\none\ndone\noperator.db-wal\noperator.db\nprojects\nstate");
+        write(Exchange.fresh(home), Map.of("state/2/y", "left"));
+        write(Exchange.before(home), Map.of("state/1/y", "left"));
 
         Exchange.finish(home);
+        assertThat(Exchange.last(home)).isEmpty();
+        Exchange.clear(home, Exchange.fresh(home));
+        write(Exchange.fresh(home), NEW);
+        Exchange.forth(home, "two");
 
-        assertThat(files(home.root())).isEqualTo(OLD);
+        assertThat(files(home.root())).isEqualTo(NEW);
+        assertThat(files(Exchange.before(home))).containsAllEntriesOf(OLD);
+    }
+
+    /// Whoever may do everything removes it; anybody else puts it aside.
+    @Test
+    void whatAnApplicationClosedInItsFolderStopsNobody() throws Exception {
+        var home = prepared();
+        var closed = home.root().resolve("state/1/closed");
+        write(closed, Map.of("deep/x", "x"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+
+        Exchange.forth(home, "one");
+        write(Exchange.fresh(home), NEW);
+        Exchange.forth(home, "two");
+
+        assertThat(Exchange.last(home)).contains("two");
+        assertThat(files(Exchange.before(home))).containsEntry("operator.db", "new");
     }
 
     @Test
@@ -151,6 +177,6 @@ class ExchangeTest {
     }
 
     private static void note(Home home, String way, String parts) throws IOException {
-        Files.writeString(home.root().resolve("restoring"), way + "\none\nbegun\n" + parts);
+        Files.writeString(home.root().resolve("restoring"), way + "\n" + parts);
     }
 }

@@ -222,7 +222,7 @@ class StateProgramTest {
         Files.writeString(home("a").resolve("state/p_1/app"), "of neither version");
         save();
 
-        assertThat(said).anyMatch(line -> line.matches("fact state-older boats .*backup 20260101T.*"));
+        assertThat(said).anyMatch(line -> line.matches("fact state-older boats: .*backup 20260101T.*"));
         restored();
         assertThat(rows("b")).containsEntry("boats", 2L);
         assertThat(home("b").resolve("state/p_1/app")).doesNotExist();
@@ -236,7 +236,7 @@ class StateProgramTest {
         save();
 
         assertThat(said)
-                .anyMatch(line -> line.matches("fact state-older boats .*repository is not in it.*"
+                .anyMatch(line -> line.matches("fact state-older boats: .*repository is not in it.*"
                         + "data cannot be read .* its data is not in it."));
         restored();
         assertThat(home("b").resolve("state/p_1/owner-password")).exists();
@@ -252,6 +252,27 @@ class StateProgramTest {
         save();
 
         assertThat(entries(file)).doesNotContainKeys("projects/p_1/data/files/7", "projects/p_1/app.log");
+    }
+
+    @Test
+    void linksOfARepositoryStayLinksUnlessOneLeadsOut() throws Exception {
+        var boats = home("a").resolve("projects/boats");
+        Files.createDirectories(boats.resolve("docs"));
+        Files.createSymbolicLink(boats.resolve("docs/SPEC"), Path.of("../nocodo.yaml"));
+        save();
+        restored();
+        assertThat(home("b").resolve("projects/boats/docs/SPEC")).isSymbolicLink();
+
+        Files.createSymbolicLink(boats.resolve("key"), Path.of("../../bridge.key"));
+        Files.delete(file);
+        save();
+        restored("--replace");
+
+        assertThat(home("b").resolve("projects/boats/key"))
+                .isRegularFile()
+                .content()
+                .isEqualTo("../../bridge.key");
+        assertThat(git("b", List.of("status", "--porcelain"))).isEmpty();
     }
 
     @Test
@@ -299,6 +320,82 @@ class StateProgramTest {
         assertThat(asked("b", "SELECT name FROM project")).containsExactly("Changed since");
         assertThat(run("b", "undo", "--as", "two")).isTrue();
         assertThat(asked("b", "SELECT name FROM project")).containsExactly("Changed since");
+    }
+
+    @Test
+    void whoMayComeInAndAsWhatIsAsItIsHereAndNotAsItWasThen() throws Exception {
+        sql("a", """
+                INSERT INTO account (id, name, role, email, password, created_at)
+                VALUES ('m1', 'Member', 'owner', 'old@example.org', 'hash', ''),
+                       ('m2', 'Shut out', 'builder', 'out@example.org', 'hash', ''),
+                       ('m3', 'Other', 'viewer', 'new@example.org', NULL, '')
+                """);
+        sql("a", "INSERT INTO issuer_subject VALUES ('https://issuer.example', 's', 'm2', '')");
+        save();
+        sql("b", "UPDATE account SET role = 'viewer', email = 'mine@example.org', language = 'de' WHERE id = 'm1'");
+        sql("b", """
+                INSERT INTO account (id, name, role, email, created_at)
+                VALUES ('m5', 'New', 'builder', 'new@example.org', '')
+                """);
+        for (var vault : List.of("('k2', 'x', '', 'm2', '2026-01-01')", "('k4', 'x', '', 'nobody', '2026-01-01')")) {
+            sql("b", "INSERT INTO bridge_key (public_key, name, added_at, account, revoked_at) VALUES " + vault);
+        }
+        sql("b", "INSERT INTO bridge_key (public_key, name, added_at, account) VALUES ('k5', 'x', '', 'm5')");
+
+        restored();
+
+        assertThat(
+                        asked(
+                                "b",
+                                "SELECT id || ' ' || role || ' ' || coalesce(email, '-') || ' ' || language FROM account ORDER BY 1"))
+                .containsExactly(
+                        "m1 viewer mine@example.org de",
+                        "m3 viewer new@example.org en",
+                        "m5 builder - en",
+                        "u1 owner - en");
+        assertThat(asked("b", "SELECT password FROM account WHERE id = 'm1'")).containsExactly("hash");
+        assertThat(asked("b", "SELECT count(*) FROM issuer_subject")).containsExactly("0");
+        assertThat(asked("b", "SELECT public_key FROM bridge_key WHERE revoked_at IS NOT NULL ORDER BY 1"))
+                .containsExactly("k2", "k4");
+    }
+
+    @Test
+    void ofSeveralProjectsThatAreOlderEachIsToldInOneFactThatIsNotTooLong() throws Exception {
+        sql("a", """
+                INSERT INTO project (id, slug, name, path, words, answers, spec, spec_hash, state, built, created_at)
+                SELECT 'p_2', 'another', 'Another', path || '2', words, answers, spec, spec_hash, state, built, created_at
+                  FROM project
+                """);
+        for (var project : List.of("p_1", "p_2")) {
+            Files.createDirectories(home("a").resolve("state/" + project));
+            Files.writeString(home("a").resolve("state/" + project + "/change"), "what nobody can read");
+        }
+        save();
+
+        var told = said.stream()
+                .filter(line -> line.startsWith("fact state-older "))
+                .toList();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst()).contains("another: ").contains("boats: ").hasSizeLessThan(420);
+    }
+
+    @Test
+    void aRestoreThatWasKilledWhileItExchangedIsTakenBackAsAWhole() throws Exception {
+        save();
+        restored("--as", "one");
+        sql("b", "UPDATE project SET name = 'Changed since'");
+        assertThat(run("b", "restore", file.toString(), "--as", "two", "--replace"))
+                .isTrue();
+        // As if it had been killed before the last renames.
+        Files.move(home("b").resolve("before-restore/restored"), home("b").resolve("before-restore/restored.new"));
+        Files.createDirectories(home("b").resolve("restore.new"));
+        Files.move(home("b").resolve("state"), home("b").resolve("restore.new/state"));
+        Files.writeString(home("b").resolve("restoring"), "forth\noperator.db\nprojects\nstate\nattachments");
+
+        assertThat(run("b", "undo", "--as", "two")).as(said.toString()).isTrue();
+
+        assertThat(asked("b", "SELECT name FROM project")).containsExactly("Changed since");
+        assertThat(home("b").resolve("state/p_1/owner-password")).hasContent("open-sesame");
     }
 
     @Test
@@ -483,10 +580,14 @@ class StateProgramTest {
     }
 
     private String git(String... arguments) throws Exception {
+        return git("a", List.of(arguments));
+    }
+
+    private String git(String home, List<String> arguments) throws Exception {
         var argv = new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org"));
-        argv.addAll(List.of(arguments));
+        argv.addAll(arguments);
         var git = new ProcessBuilder(argv)
-                .directory(home("a").resolve("projects/boats").toFile())
+                .directory(home(home).resolve("projects/boats").toFile())
                 .start();
         return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }

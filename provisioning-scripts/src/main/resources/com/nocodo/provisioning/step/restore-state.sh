@@ -17,35 +17,36 @@ step_run() {
     folder=$(readlink -f /usr/lib/nocodo/current) || fail "no operator runs on this server"
     operator_name=$(setting NOCODO_OPERATOR)
     operator_port=$(setting NOCODO_PORT)
-    # One of another archive, that nobody went on with.
-    [ "$(sed -n 2p "$note" 2>/dev/null)" = "$state_sum" ] || rm -f "$note"
-    if [ ! -e "$note" ] && [ ! -e "$sent" ]; then
+    if [ -e "$sent" ]; then
+        take
+    elif ! is_ours; then
         [ "$(head -n 1 "$result" 2>/dev/null)" = "$state_sum" ] || fail "the backup was not sent; nothing was restored"
         outcome # it had ended, and the line broke
         return 0
     fi
-    [ ! -e "$sent" ] || take
-    if [ -e "$note" ] && [ -e "$result" ]; then finish; return 0; fi
-    [ -e "$note" ] || begin
+    if [ -e "$result" ]; then finish; return 0; fi
     number=$(head -n 1 "$note")
     if [ -z "$(sed -n 3p "$note")" ]; then forth; else back; fi
 }
 
+is_ours() { [ "$(sed -n 2p "$note" 2>/dev/null)" = "$state_sum" ]; }
+
 setting() { sed -n "s/^$1=//p" /etc/nocodo/operator.env; }
 
-# What was sent is the operator's to read, where nobody can exchange it.
+# What was sent is the operator's to read, and nobody's to change. The note goes first: from then on the end of one before
+# is not told as that of this one.
 take() {
     doing "Check the backup"
     if [ "$(stat -c %s "$sent")" != "$state_bytes" ] || ! printf '%s  %s\n' "$state_sum" "$sent" | sha256sum -c --status; then
         rm -f "$sent"
         fail "the backup is not the one that was sent; nothing was restored"
     fi
+    if ! is_ours || [ -e "$result" ]; then begin; fi
     install -d -m 710 -o root -g nocodo-operator $place
-    chown nocodo-operator:nocodo-operator "$sent"
-    chmod 400 "$sent"
+    chown root:nocodo-operator "$sent"
+    chmod 440 "$sent"
     mv -fT "$sent" $here
     sync -f $place
-    [ -e "$note" ] || begin # the same once more, after one that has ended
 }
 
 begin() {
@@ -60,12 +61,17 @@ forth() {
     replace=
     [ "$state_replace" != yes ] || replace=--replace
     # Nothing that runs is stopped for a backup that will be refused.
-    program nocodo-state-restore 7200 nocodo-state check $here --as "$number" $replace || { undone "$why"; return 0; }
+    if ! program nocodo-state-restore 7200 nocodo-state check $here --as "$number" $replace; then
+        [ -n "$why" ] || fail "the backup could not be checked to its end; try again"
+        undone "$why"
+        return 0
+    fi
     doing "Stop the operator"
     stop
     if ! program nocodo-state-restore 7200 nocodo-state restore $here --as "$number" $replace; then
-        start || : # it is what it was before
-        undone "${why:-the program that restores ended before it had}"
+        # It may have exchanged the state before it ended: going back knows.
+        printf '%s\n' "${why:-the program that restores ended before it had}" >>"$note"
+        back
         return 0
     fi
     doing "Start the operator"
@@ -88,12 +94,33 @@ back() {
 }
 
 stop() {
+    arm
     systemctl stop nocodo-operator
     # Applications end with it; what lingers still writes what is about to be exchanged.
     systemctl stop nocodo.slice 2>/dev/null || :
+    clear_away
 }
 
+# A line may break here for good: where nobody works on the state any more, the operator is started again. It makes the
+# state whole first, the old one or the new one.
+arm() {
+    ! systemctl is-active -q nocodo-state-start.timer || return 0
+    systemd-run --quiet --collect --unit=nocodo-state-start --on-calendar='*:*:0/20' --timer-property=AccuracySec=1s -- /bin/sh -c '
+        exec 9>>/var/lib/nocodo/state.lock
+        flock -n 9 || exit 0
+        ! systemctl is-active -q nocodo-state-restore.service || exit 0
+        systemctl reset-failed nocodo-operator 2>/dev/null
+        systemctl start nocodo-operator 9>&- && systemctl stop nocodo-state-start.timer' 9>&- ||
+        fail "the server cannot promise to start the operator again; nothing was changed"
+}
+
+disarm() { systemctl stop nocodo-state-start.timer 2>/dev/null || :; }
+
+# What applications closed to the operator, who put it aside: nobody runs now who could put a link in its place.
+clear_away() { rm -rf --one-file-system /var/lib/nocodo-operator/left-over; }
+
 start() {
+    clear_away
     systemctl reset-failed nocodo-operator 2>/dev/null || :
     systemctl start nocodo-operator && await_health 120
 }
@@ -109,6 +136,7 @@ finish() {
     rm -f $here "$sent"
     sync -f "$state"
     rm -f "$note"
+    disarm
     outcome
 }
 

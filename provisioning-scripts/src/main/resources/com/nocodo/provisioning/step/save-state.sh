@@ -8,6 +8,7 @@ step_run() {
     file=$place/saved.nocodo
     exec 9>"$state/state.lock"
     flock -w 60 9 || fail "the state is being saved or restored already; try again when that has ended"
+    [ ! -e "$state/restoring" ] || fail "a restore has not ended here; go on with it first"
     install -d -m 710 -o root -g nocodo-operator $place
     rm -f $file $file.part
     install -m 600 -o nocodo-operator -g nocodo-operator /dev/null $file.part

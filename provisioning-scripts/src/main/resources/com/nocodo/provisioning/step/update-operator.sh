@@ -16,6 +16,7 @@ step_run() {
         fact "update-why $(cut -d' ' -f2- "$state/update-undone")"
         return 0
     fi
+    [ -e "$update/armed" ] || [ ! -e "$state/restoring" ] || fail "a restore has not ended here; go on with it first"
     from=$(readlink $home/current) || fail "no operator runs on this server"
     if [ ! -e "$update/armed" ] && [ "$from" = "${folder##*/}" ]; then
         await_health "$update_seconds" || fail "the operator does not answer, and there is none to go back to; its log says last: $(last_words)"

@@ -118,7 +118,11 @@ final class BackupCommands {
                         one.made() == null ? one.trouble() : projects(one.projects()),
                         one.older().isEmpty() ? "" : "  (not as new: %s)".formatted(one.older()),
                         one.paused() ? "  (while it was paused)" : "",
-                        one.state() == BackupView.State.MISSING ? "  FILE MISSING" : "");
+                        switch (one.state()) {
+                            case MISSING -> "  FILE MISSING";
+                            case GOING -> "  BEING DELETED";
+                            case UNDERWAY, UNFINISHED, WHOLE -> "";
+                        });
     }
 
     private static String state(BackupView one) {
@@ -140,13 +144,17 @@ final class BackupCommands {
                 "new one. Keys of the server, and who may come in, stay as they are there. A server that has projects is",
                 "left as it is unless you say --replace: then they go. Where the operator does not start with the backup,",
                 "the server goes back to what it had, by itself. Said again, it goes on where it was left off.",
+                "One that the server has not begun is left by --leave: what was sent for it is removed there.",
                 "",
                 "After a break-in:  nocodo vault server create NEW …, then  nocodo vault server restore NEW BACKUP"
             },
             mixinStandardHelpOptions = true)
     static final class Restore extends ServerCommands.AboutOne {
-        @Parameters(paramLabel = "BACKUP", description = "as nocodo vault server backups shows it")
+        @Parameters(paramLabel = "BACKUP", arity = "0..1", description = "as nocodo vault server backups shows it")
         String backup = "";
+
+        @Option(names = "--leave", description = "End a restore that the server has not begun")
+        boolean leave;
 
         @Option(names = "--replace", description = "Projects that are on the server go")
         boolean replace;
@@ -157,6 +165,24 @@ final class BackupCommands {
         @Override
         Answer ask(VaultApi vault) {
             var server = server(vault).id();
+            if (leave != backup.isEmpty()) {
+                throw Problem.invalid("Say which backup, or --leave to end a restore.")
+                        .toException();
+            }
+            return leave ? leave(vault, server) : restore(vault, server);
+        }
+
+        private Answer leave(VaultApi vault, String server) {
+            vault.backups().leaveRestore(server);
+            vault.servers().follow(server, ServerCommands::show);
+            var left = Objects.requireNonNull(vault.backups().lastRestore(server));
+            if (left.underway()) {
+                throw Problem.conflict("%s", left.trouble()).toException();
+            }
+            return new Answer(left, left.trouble());
+        }
+
+        private Answer restore(VaultApi vault, String server) {
             var chosen = vault.backups().get(backup);
             if (replace && !yes) {
                 agree(name, "All projects on %s go, and what is in %s takes their place".formatted(name, backup));

@@ -22,6 +22,10 @@ public interface BackupApi {
     /// @param name of the server, typed by the person who lets projects go
     RestoreView restore(String server, String backup, boolean replace, String name);
 
+    /// Ends a restore that the server has not begun: what was sent for it is removed there.
+    /// [ServerApi#follow] tells how that gets on.
+    RestoreView leaveRestore(String server);
+
     /// @return null where nothing was ever restored onto the server
     @Nullable
     RestoreView lastRestore(String server);

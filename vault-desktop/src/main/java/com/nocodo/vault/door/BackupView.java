@@ -35,6 +35,8 @@ public record BackupView(
         /// It can be restored.
         WHOLE,
         /// The vault knows it, and its file is not where it was.
-        MISSING
+        MISSING,
+        /// It is being deleted: its key is gone.
+        GOING
     }
 }

@@ -12,9 +12,8 @@ public interface ServerApi {
     /// What an order would do, step by step, and what it would cost. Nothing is ordered.
     PlanView plan(OrderForm order);
 
-    /// The order that would make another one like a server, also like one that is gone: without a name, without a
-    /// price,
-    /// and without a key where that one is gone.
+    /// The order that would make another one like a server, also like one that is gone: without a name, without
+    /// a price, and without a key where that one is gone.
     OrderForm like(String id);
 
     /// Orders and goes on by itself: [#follow] tells how it gets on.

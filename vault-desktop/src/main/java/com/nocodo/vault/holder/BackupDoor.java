@@ -46,6 +46,13 @@ final class BackupDoor implements BackupApi {
     }
 
     @Override
+    public RestoreView leaveRestore(String server) {
+        holding.work().get(server);
+        holding.restores().leave(server);
+        return BackupViews.restore(holding, server).orElseThrow();
+    }
+
+    @Override
     public @Nullable RestoreView lastRestore(String server) {
         return BackupViews.restore(holding, server).orElse(null);
     }

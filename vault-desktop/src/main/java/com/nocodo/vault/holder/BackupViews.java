@@ -48,12 +48,7 @@ final class BackupViews {
                 stored.id(),
                 record.server(),
                 record.name(),
-                record.made() == null
-                        ? holding.work().isRunning(record.server())
-                                        && record.trouble().isEmpty()
-                                ? BackupView.State.UNDERWAY
-                                : BackupView.State.UNFINISHED
-                        : size.isPresent() ? BackupView.State.WHOLE : BackupView.State.MISSING,
+                state(holding, record, size.isPresent()),
                 record.begun(),
                 record.made(),
                 record.made() == null ? 0 : size.orElse(0),
@@ -62,6 +57,18 @@ final class BackupViews {
                 state.map(SavedState::older).orElse(""),
                 record.paused(),
                 record.trouble());
+    }
+
+    private static BackupView.State state(Holding holding, BackupRecord record, boolean there) {
+        if (record.isGoing()) {
+            return BackupView.State.GOING;
+        }
+        if (record.made() != null) {
+            return there ? BackupView.State.WHOLE : BackupView.State.MISSING;
+        }
+        return holding.work().isRunning(record.server()) && record.trouble().isEmpty()
+                ? BackupView.State.UNDERWAY
+                : BackupView.State.UNFINISHED;
     }
 
     static Optional<RestoreView> restore(Holding holding, String server) {

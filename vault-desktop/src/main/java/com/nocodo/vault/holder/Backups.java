@@ -96,12 +96,18 @@ final class Backups {
         try {
             begin(one);
         } catch (ProblemException e) {
-            ended(one.id(), e.problem().message());
+            ended(one.id(), one.body().tries(), e.problem().message());
         }
     }
 
     /// @return its id
     String backUp(String server) {
+        synchronized (work) { // of two at once, one is refused
+            return takenUp(server);
+        }
+    }
+
+    private String takenUp(String server) {
         var record = mustBeTakeable(server);
         upkeep.accessToTake(server); // what speaks against it is said before it is written down
         var begun = of(server).stream().filter(one -> one.body().isUnderway()).findFirst();
@@ -156,6 +162,12 @@ final class Backups {
     /// A run that was ended before the file was here is not gone on with, but begun anew: a backup is of the moment
     /// that it says.
     private void begin(Stored<BackupRecord> backup) {
+        synchronized (work) {
+            start(backup);
+        }
+    }
+
+    private void start(Stored<BackupRecord> backup) {
         var server = backup.body().server();
         mustBeTakeable(server);
         var access = upkeep.accessToTake(server);
@@ -175,8 +187,8 @@ final class Backups {
                         "server.backup",
                         new Order.Backup(wanted),
                         journal(backup.id(), record),
-                        () -> ended(backup.id(), ""),
-                        problem -> ended(backup.id(), problem.message())));
+                        () -> ended(backup.id(), record.tries(), ""),
+                        problem -> ended(backup.id(), record.tries(), problem.message())));
     }
 
     private StoredJournal journal(String id, BackupRecord record) {
@@ -188,8 +200,14 @@ final class Backups {
     }
 
     /// It is a backup from the moment on that its file has its name, whatever else went wrong.
-    private void ended(String id, String trouble) {
-        var brought = pulled(get(id));
+    ///
+    /// @param tries of the run that ended: of an earlier one nothing is written down any more
+    private void ended(String id, int tries, String trouble) {
+        var now = get(id);
+        if (now.body().tries() != tries) {
+            return;
+        }
+        var brought = pulled(now);
         change(
                 id,
                 record -> brought.map(state -> record.made(state, clock.instant()))
@@ -205,12 +223,19 @@ final class Backups {
 
     /// A copy that somebody made of the file opens no more either, unless they have a copy of the vault as well.
     void delete(String id) {
+        synchronized (work) { // nobody begins to restore it meanwhile
+            deleted(id);
+        }
+    }
+
+    private void deleted(String id) {
         var backup = get(id);
         if (backup.body().isUnderway() && work.isRunning(backup.body().server())) {
             throw Problem.conflict("This backup is being made, or something else is done to its server. Wait for it, or"
                             + " pause it.")
                     .toException();
         }
+        mustNotBeRestored(id);
         safe.inOneWrite(write -> {
             var before = write.find(BackupRecord.KIND, id).orElseThrow();
             write.note("backup.delete", id, Map.of("name", before.body().name()));
@@ -218,6 +243,23 @@ final class Backups {
                     BackupRecord.KIND, id, before.label(), before.body().going(), before.revision());
         });
         removed(get(id));
+    }
+
+    /// What was begun on a server can only go on with its backup.
+    private void mustNotBeRestored(String id) {
+        safe.items().list(RestoreRecord.KIND).stream()
+                .filter(one -> one.body().isUnderway() && one.body().backup().equals(id))
+                .map(one -> work.get(one.id()).body())
+                .filter(server -> server.state() != State.GONE)
+                .map(server -> server.wanted().name())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.conflict(
+                                    "%1$s is being restored onto %2$s. Go on with that: nocodo vault server restore %2$s %1$s."
+                                            + " Or leave it: nocodo vault server restore %2$s --leave",
+                                    id, name)
+                            .toException();
+                });
     }
 
     private void removed(Stored<BackupRecord> backup) {
@@ -248,7 +290,7 @@ final class Backups {
     /// When the newest one was made whose file is here.
     Optional<Instant> last(String server) {
         return of(server).stream()
-                .filter(one -> folder.size(one.id()).isPresent())
+                .filter(one -> !one.body().isGoing() && folder.size(one.id()).isPresent())
                 .map(one -> one.body().made())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());

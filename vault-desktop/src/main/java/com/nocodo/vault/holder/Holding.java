@@ -8,6 +8,8 @@ import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,32 +99,32 @@ final class Holding implements AutoCloseable {
 
     synchronized ServerWork work() {
         safe();
-        return java.util.Objects.requireNonNull(work);
+        return Objects.requireNonNull(work);
     }
 
     synchronized Trusts trusts() {
         safe();
-        return java.util.Objects.requireNonNull(trusts);
+        return Objects.requireNonNull(trusts);
     }
 
     synchronized Upkeep upkeep() {
         safe();
-        return java.util.Objects.requireNonNull(upkeep);
+        return Objects.requireNonNull(upkeep);
     }
 
     synchronized Ways ways() {
         safe();
-        return java.util.Objects.requireNonNull(ways);
+        return Objects.requireNonNull(ways);
     }
 
     synchronized Backups backups() {
         safe();
-        return java.util.Objects.requireNonNull(backups);
+        return Objects.requireNonNull(backups);
     }
 
     synchronized Restores restores() {
         safe();
-        return java.util.Objects.requireNonNull(restores);
+        return Objects.requireNonNull(restores);
     }
 
     SettingsView settings() {
@@ -135,7 +137,7 @@ final class Holding implements AutoCloseable {
                 .map(found -> found.revision())
                 .orElse(0L);
         safe().inOneWrite(write -> {
-            write.note("settings.change", ONE, java.util.Map.of());
+            write.note("settings.change", ONE, Map.of());
             return write.put(SETTINGS, ONE, "", settings, revision);
         });
         autoLock.begin(settings.lockAfterMinutes());
@@ -145,7 +147,7 @@ final class Holding implements AutoCloseable {
     void lock() {
         if (open().isPresent()) {
             try {
-                safe().audit().note("vault.lock", "", java.util.Map.of());
+                safe().audit().note("vault.lock", "", Map.of());
                 ways().close();
                 work().leaveOff();
             } finally {

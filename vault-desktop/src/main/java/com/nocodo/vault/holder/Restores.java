@@ -6,17 +6,22 @@ import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.safe.Write;
+import com.nocodo.vault.server.BackupRuns;
 import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.RestoreWanted;
 import com.nocodo.vault.work.Order;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Makes backups the state of operators that run. What was begun goes on after the next unlock.
 final class Restores {
+    /// Before why that did not work: one that was to be left does not go on by itself.
+    private static final String LEAVING = "It was to be left.";
+
     private final Safe safe;
     private final ServerWork work;
     private final Upkeep upkeep;
@@ -43,9 +48,13 @@ final class Restores {
         return new StoredJournal(safe.journal(restore.journal(server)));
     }
 
+    /// One for which an operator may stand still goes on whatever went wrong, unless it was to be left.
     void goOnWithAll() {
         safe.items().list(RestoreRecord.KIND).stream()
-                .filter(one -> one.body().isUnderway() && one.body().trouble().isEmpty())
+                .filter(one -> one.body().isUnderway())
+                .filter(one -> one.body().trouble().isEmpty()
+                        || !one.body().trouble().startsWith(LEAVING)
+                                && BackupRuns.hasAsked(journal(one.id(), one.body()).all()))
                 .forEach(one -> goOnWith(one.id(), one.body()));
     }
 
@@ -54,12 +63,18 @@ final class Restores {
         try {
             begin(server, restore);
         } catch (ProblemException e) {
-            change(server, record -> record.troubled(e.problem().message()));
+            change(server, restore, record -> record.troubled(e.problem().message()));
         }
     }
 
     /// The same again goes on with it; another backup is begun anew.
     void restore(String server, String backup, boolean replace) {
+        synchronized (work) { // of two at once, one is refused
+            takenUp(server, backup, replace);
+        }
+    }
+
+    private void takenUp(String server, String backup, boolean replace) {
         var record = work.get(server).body();
         if (record.state() != State.READY || Visits.isVisit(record)) {
             throw Problem.conflict(
@@ -95,8 +110,14 @@ final class Restores {
     }
 
     private void begin(String server, RestoreRecord restore) {
+        synchronized (work) {
+            start(server, restore);
+        }
+    }
+
+    private void start(String server, RestoreRecord restore) {
         var wanted = wanted(server, restore.backup(), restore.replace());
-        change(server, record -> record.troubled(""));
+        change(server, restore, record -> record.troubled(""));
         work.start(
                 server,
                 new ServerWork.Task(
@@ -104,7 +125,7 @@ final class Restores {
                         new Order.Restore(wanted),
                         journal(server, restore),
                         () -> ended(server, restore),
-                        problem -> change(server, record -> record.troubled(problem.message()))));
+                        problem -> change(server, restore, record -> record.troubled(problem.message()))));
     }
 
     /// @throws ProblemException where this backup cannot become the state of that server's operator
@@ -153,13 +174,57 @@ final class Restores {
                 ? ""
                 : "The restore of %s was undone, and all is as before: %s."
                         .formatted(restore.backup(), facts.find("restore-why").orElse("the server did not say why"));
-        change(server, record -> record.ended(clock.instant(), why));
+        change(server, restore, record -> record.ended(clock.instant(), why));
     }
 
-    private void change(String server, UnaryOperator<RestoreRecord> change) {
+    /// Of another one than the last nothing is written down any more.
+    private void change(String server, RestoreRecord of, UnaryOperator<RestoreRecord> change) {
         safe.inOneWrite(write -> {
             var before = write.find(RestoreRecord.KIND, server).orElseThrow();
-            return write.put(RestoreRecord.KIND, server, "", change.apply(before.body()), before.revision());
+            return before.body().number() == of.number()
+                    ? write.put(RestoreRecord.KIND, server, "", change.apply(before.body()), before.revision())
+                    : before.revision();
         });
+    }
+
+    /// Ends one that the server has not begun: what was sent for it goes. A server that somebody broke into is asked
+    /// nothing for that.
+    void leave(String server) {
+        synchronized (work) {
+            var restore = last(server)
+                    .filter(RestoreRecord::isUnderway)
+                    .orElseThrow(() -> Problem.conflict(
+                                    "Nothing is being restored onto %s.",
+                                    work.get(server).body().wanted().name())
+                            .toException());
+            work.mustBeFree(server);
+            var journal = journal(server, restore);
+            if (BackupRuns.hasSent(journal.all()) && !upkeep.isHostile(server)) {
+                startLeaving(server, restore, journal);
+            } else {
+                left(server, restore);
+            }
+        }
+    }
+
+    private void startLeaving(String server, RestoreRecord restore, StoredJournal journal) {
+        var state = Objects.requireNonNull(backups.get(restore.backup()).body().state());
+        var sent = new RestoreWanted(
+                upkeep.accessToTake(server), restore.backup(), new byte[0], "", state, restore.replace());
+        change(server, restore, record -> record.troubled(LEAVING));
+        work.start(
+                server,
+                new ServerWork.Task(
+                        "server.leave-restore",
+                        new Order.LeaveRestore(sent),
+                        journal,
+                        () -> left(server, restore),
+                        problem -> change(
+                                server, restore, record -> record.troubled(LEAVING + " " + problem.message()))));
+    }
+
+    private void left(String server, RestoreRecord restore) {
+        var why = "The restore of %s was left.".formatted(restore.backup());
+        change(server, restore, record -> record.ended(clock.instant(), why));
     }
 }

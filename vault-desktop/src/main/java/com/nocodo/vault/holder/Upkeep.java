@@ -3,6 +3,7 @@ package com.nocodo.vault.holder;
 import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView.State;
+import com.nocodo.vault.door.TrustView.Trust;
 import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.safe.Write;
@@ -74,6 +75,10 @@ final class Upkeep {
     ServerAccess accessToTake(String id) {
         trusts.mustNotBeHostile(id);
         return known(id, keys(id));
+    }
+
+    boolean isHostile(String id) {
+        return trusts.view(id).trust() == Trust.HOSTILE;
     }
 
     private ServerAccess access(String id, AccessKeys keys) {

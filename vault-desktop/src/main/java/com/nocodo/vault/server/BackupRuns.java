@@ -2,6 +2,7 @@ package com.nocodo.vault.server;
 
 import com.nocodo.vault.provider.http.Pause;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 
 /// Backups of operators, and back.
 public final class BackupRuns {
+    private static final Duration LEAVING = Duration.ofSeconds(3);
+
     private final RunJournal journal;
     private final Consumer<RunProgress> progress;
     private final BooleanSupplier stopped;
@@ -33,6 +36,28 @@ public final class BackupRuns {
         try (var reach = reach(restore.server())) {
             return run(new Restoring(restore, new ReachedStateServer(restore.server(), reach, stopped)).steps());
         }
+    }
+
+    /// Ends a restore that the server has not begun: what was sent for it goes. Of itself it writes nothing down.
+    ///
+    /// @return nothing
+    public Map<String, String> leave(RestoreWanted restore) throws InterruptedException {
+        var asked = hasAsked(journal.all());
+        try (var reach = reach(restore.server())) {
+            new Restoring(restore, new ReachedStateServer(restore.server(), reach, stopped))
+                    .leave(asked, line -> progress.accept(new RunProgress(1, 1, "leave-restore", "Remove what was sent", LEAVING, line)));
+            return Map.of();
+        }
+    }
+
+    /// Whether the server was asked to begin with a restore: its operator may stand still for that.
+    public static boolean hasAsked(List<RunEntry> restore) {
+        return restore.stream().anyMatch(entry -> entry.step().equals(Restoring.RESTORE));
+    }
+
+    /// Whether something of the backup may be on the server.
+    public static boolean hasSent(List<RunEntry> restore) {
+        return restore.stream().anyMatch(entry -> entry.step().equals(Restoring.SEND));
     }
 
     private static Reach reach(ServerAccess server) {

@@ -14,9 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the steps of a run in their order. Whatever ends it, the same run goes on later: it knows from its journal
-/// what
-/// is done, and looks what became of what it was about to do.
+/// Takes the steps of a run in their order. Whatever ends it, the same run goes on later: it knows from its
+/// journal what is done, and looks what became of what it was about to do.
 final class Engine {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     private static final int MOST_LOOKS = 120;

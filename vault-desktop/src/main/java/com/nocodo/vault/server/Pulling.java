@@ -28,12 +28,21 @@ final class Pulling {
     /// From its end on there is a backup, whatever becomes of the rest.
     static final String FETCH = "fetch-state";
 
+    /// So much of this disk stays free.
+    static final long RESERVE = 200_000_000;
+
     private final BackupWanted backup;
+    private final long reserve;
     private final StateServer server;
     private final SecureRandom random;
     private final SealedState sealed;
 
     Pulling(BackupWanted backup, StateServer server, SecureRandom random) {
+        this(backup, server, random, RESERVE);
+    }
+
+    Pulling(BackupWanted backup, StateServer server, SecureRandom random, long reserve) {
+        this.reserve = reserve;
         this.backup = backup;
         this.server = server;
         this.random = random;
@@ -60,11 +69,8 @@ final class Pulling {
     }
 
     private Map<String, String> saved(Consumer<String> line) throws InterruptedException {
-        var told = server.save(line);
         try {
-            SavedState.of(told);
-            SavedState.file(told);
-            return told;
+            return SavedState.checked(server.save(line));
         } catch (ProblemException e) {
             leaveNothing(line);
             throw e;
@@ -105,11 +111,11 @@ final class Pulling {
         var folder = Objects.requireNonNull(sealed.file().toAbsolutePath().getParent());
         var room = Files.getFileStore(folder).getUsableSpace();
         var needed = SealedWriter.sealedSize(bytes);
-        if (needed > room) {
+        if (needed > room - reserve) {
             throw Problem.unavailable(
-                            "The backup needs %d MB, and there is room for %d MB on the disk of %s. Make room, or delete"
-                                    + " a backup. Nothing was taken.",
-                            Math.ceilDiv(needed, 1_000_000), room / 1_000_000, folder)
+                            "The backup needs %d MB and %d MB that stay free, and there is room for %d MB on the disk of"
+                                    + " %s. Make room, or delete a backup. Nothing was taken.",
+                            Math.ceilDiv(needed, 1_000_000), reserve / 1_000_000, room / 1_000_000, folder)
                     .toException();
         }
     }

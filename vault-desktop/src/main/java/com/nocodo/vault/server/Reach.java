@@ -60,16 +60,18 @@ final class Reach implements AutoCloseable {
     }
 
     /// Writes a file where only root can.
+    ///
+    /// @param stopped whether somebody wants no more of it sent
     void put(
             String host,
             List<SshPublicKey> pins,
             InputStream content,
             long size,
             String path,
-            Duration limit,
+            BooleanSupplier stopped,
             Consumer<String> line)
             throws InterruptedException {
-        connected(host, pins, line).putAsRoot(content, size, path, limit);
+        connected(host, pins, line).putAsRoot(content, size, path, STALL, stopped);
     }
 
     /// Reads a file that only root may read, as it comes.

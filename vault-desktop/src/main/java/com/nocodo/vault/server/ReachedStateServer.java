@@ -10,13 +10,15 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// The real one, over SSH.
 final class ReachedStateServer implements StateServer {
-    private static final Duration LONGEST = Duration.ofHours(1);
+    /// As long as the server itself lets it take, and a little.
+    private static final Duration LONGEST = Duration.ofSeconds(7200 + 300);
 
     private final ServerAccess server;
     private final Reach reach;
@@ -30,7 +32,7 @@ final class ReachedStateServer implements StateServer {
 
     @Override
     public Map<String, String> save(Consumer<String> line) throws InterruptedException {
-        return script("save-state", Parameters.none(), line);
+        return told(script("save-state", Parameters.none(), line));
     }
 
     @Override
@@ -46,35 +48,45 @@ final class ReachedStateServer implements StateServer {
 
     @Override
     public void drop(Consumer<String> line) throws InterruptedException {
-        script("drop-state", Parameters.none(), line);
+        told(script("drop-state", Parameters.none(), line));
+    }
+
+    @Override
+    public Optional<Map<String, String>> look(SavedState state, Consumer<String> line) throws InterruptedException {
+        return script("look-state", of(state), line);
     }
 
     @Override
     public void send(InputStream content, long bytes, Consumer<String> line) throws InterruptedException {
-        reach.put(server.host(), List.of(server.pin()), content, bytes, Steps.STATE_SENT, LONGEST, line);
+        reach.put(server.host(), List.of(server.pin()), content, bytes, Steps.STATE_SENT, stopped, line);
     }
 
     @Override
-    public Map<String, String> restore(SavedState state, boolean replace, Consumer<String> line)
+    public Optional<Map<String, String>> restore(SavedState state, boolean replace, Consumer<String> line)
             throws InterruptedException {
-        var parameters = Parameters.none()
-                .with(Parameter.STATE_SUM, state.sum())
-                .with(Parameter.STATE_BYTES, Long.toString(state.bytes()))
-                .with(Parameter.STATE_REPLACE, replace ? "yes" : "no");
-        return script("restore-state", parameters, line);
+        return script("restore-state", of(state).with(Parameter.STATE_REPLACE, replace ? "yes" : "no"), line);
     }
 
-    private Map<String, String> script(String step, Parameters parameters, Consumer<String> line)
+    private static Parameters of(SavedState state) {
+        return Parameters.none()
+                .with(Parameter.STATE_SUM, state.sum())
+                .with(Parameter.STATE_BYTES, Long.toString(state.bytes()));
+    }
+
+    /// @return nothing where the line broke
+    private Optional<Map<String, String>> script(String step, Parameters parameters, Consumer<String> line)
             throws InterruptedException {
         var script = new ScriptRunStep(
-                Steps.named(step), reach, facts -> parameters, facts -> List.of(server.pin()), server.host());
+                        Steps.named(step), reach, facts -> parameters, facts -> List.of(server.pin()), server.host())
+                .within(LONGEST);
         var none = Facts.of(List.of());
         script.take(none, line);
-        if (script.look(none) instanceof Found.Done(var found)) {
-            return found;
-        }
-        throw Problem.unavailable("The connection to the server broke. Try again.")
-                .toException();
+        return script.look(none) instanceof Found.Done(var found) ? Optional.of(found) : Optional.empty();
+    }
+
+    private static Map<String, String> told(Optional<Map<String, String>> told) {
+        return told.orElseThrow(() -> Problem.unavailable("The connection to the server broke. Try again.")
+                .toException());
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// @param projects how many there are
 /// @param older which project is in it as it was before what was being done to it, and why; empty where none is
 public record SavedState(String sum, long bytes, String version, int projects, String older) {
-    /// The fact that the file has its name.
+    /// The fact that the file has its name, which only the step that brings it may tell.
     static final String FETCHED = "sealed-bytes";
 
     private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
@@ -34,8 +34,25 @@ public record SavedState(String sum, long bytes, String version, int projects, S
 
     /// What a run with these entries brought; nothing where the file is not there yet.
     public static Optional<SavedState> pulled(List<RunEntry> entries) {
-        var facts = Facts.of(entries);
-        return facts.find(FETCHED).map(size -> of(facts.all()));
+        return entries.stream()
+                .filter(entry -> entry.step().equals(Pulling.FETCH) && entry.state() == RunEntry.State.DONE)
+                .filter(entry -> entry.facts().containsKey(FETCHED))
+                .findFirst()
+                .map(entry -> of(Facts.of(entries).all()));
+    }
+
+    /// Of what the server told, what a saved state is: of its other words none is kept.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException where it told something else
+    static Map<String, String> checked(Map<String, String> told) {
+        var state = of(told);
+        return Map.of(
+                "state-sum", state.sum(),
+                "state-bytes", Long.toString(state.bytes()),
+                "state-version", state.version(),
+                "state-projects", Integer.toString(state.projects()),
+                "state-older", state.older(),
+                "state-file", file(told));
     }
 
     /// @throws com.nocodo.protocol.ProblemException where the server told something else
@@ -65,7 +82,8 @@ public record SavedState(String sum, long bytes, String version, int projects, S
         return value;
     }
 
-    private static String shown(String text) {
+    /// A terminal, or a page, may show it.
+    static String shown(String text) {
         var plain = text.replaceAll("[^\\p{L}\\p{N} .,:;()_-]", "");
         return plain.length() > LONGEST_WORDS ? plain.substring(0, LONGEST_WORDS) : plain;
     }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class ScriptRunStep implements RunStep {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    private final Duration longest;
     private final Step step;
     private final Reach reach;
     private final Function<Facts, Parameters> parameters;
@@ -36,7 +37,7 @@ final class ScriptRunStep implements RunStep {
             Function<Facts, Parameters> parameters,
             Function<Facts, List<SshPublicKey>> pins,
             boolean freshly) {
-        this(step, reach, parameters, pins, freshly, Optional.empty());
+        this(step, reach, parameters, pins, freshly, Optional.empty(), LONGEST);
     }
 
     /// @param address of a server that was made before this run
@@ -46,7 +47,7 @@ final class ScriptRunStep implements RunStep {
             Function<Facts, Parameters> parameters,
             Function<Facts, List<SshPublicKey>> pins,
             String address) {
-        this(step, reach, parameters, pins, false, Optional.of(address));
+        this(step, reach, parameters, pins, false, Optional.of(address), LONGEST);
     }
 
     private ScriptRunStep(
@@ -55,13 +56,20 @@ final class ScriptRunStep implements RunStep {
             Function<Facts, Parameters> parameters,
             Function<Facts, List<SshPublicKey>> pins,
             boolean freshly,
-            Optional<String> address) {
+            Optional<String> address,
+            Duration longest) {
+        this.longest = longest;
         this.step = step;
         this.reach = reach;
         this.parameters = parameters;
         this.pins = pins;
         this.freshly = freshly;
         this.address = address;
+    }
+
+    /// The same where what it does takes its time.
+    ScriptRunStep within(Duration limit) {
+        return new ScriptRunStep(step, reach, parameters, pins, freshly, address, limit);
     }
 
     @Override
@@ -94,7 +102,7 @@ final class ScriptRunStep implements RunStep {
                 address.orElseGet(() -> facts.get(CloudRunStep.ADDRESS)),
                 pins.apply(facts),
                 Script.apply(step, parameters.apply(facts)),
-                LONGEST,
+                longest,
                 line,
                 text -> {
                     said.add(text);

@@ -6,6 +6,7 @@ import com.nocodo.vault.crypto.SealedReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -34,7 +35,7 @@ record SealedState(Path file, String id, byte[] key) {
         long bytes;
         var digest = sha256();
         try (var in = new DigestInputStream(open(), digest)) {
-            bytes = in.transferTo(java.io.OutputStream.nullOutputStream());
+            bytes = in.transferTo(OutputStream.nullOutputStream());
         }
         if (bytes != state.bytes() || !HexFormat.of().formatHex(digest.digest()).equals(state.sum())) {
             throw new IOException("it is a backup of another state");
@@ -43,7 +44,13 @@ record SealedState(Path file, String id, byte[] key) {
 
     /// What it holds, in clear.
     InputStream open() throws IOException {
-        return new SealedReader(new BufferedInputStream(Files.newInputStream(file)), Files.size(file), key, id);
+        var in = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            return new SealedReader(in, Files.size(file), key, id);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
     static MessageDigest sha256() {

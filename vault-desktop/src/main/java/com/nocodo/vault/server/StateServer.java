@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -21,16 +22,22 @@ interface StateServer {
     /// Whether it can be told something without waiting for it.
     boolean isReached();
 
-    /// Removes the archive.
+    /// Removes archives, also one that was sent and with which nothing was begun.
     void drop(Consumer<String> line) throws InterruptedException;
+
+    /// How far a restore of this state is there, and how much room: `state-sent` and `state-room`. Changes nothing.
+    ///
+    /// @return nothing where the line broke
+    Optional<Map<String, String>> look(SavedState state, Consumer<String> line) throws InterruptedException;
 
     /// Puts an archive where only root reads it.
     void send(InputStream content, long bytes, Consumer<String> line) throws InterruptedException;
 
-    /// Makes what was sent the operator's state.
+    /// Makes what was sent the operator's state, or goes on with that.
     ///
-    /// @return what became of it
-    Map<String, String> restore(SavedState state, boolean replace, Consumer<String> line) throws InterruptedException;
+    /// @return what became of it; nothing where the line broke, and it is to be asked once more
+    Optional<Map<String, String>> restore(SavedState state, boolean replace, Consumer<String> line)
+            throws InterruptedException;
 
     /// Has the operator prove that it is the one of this server, by the way that people come in.
     ///

@@ -1,5 +1,6 @@
 package com.nocodo.vault.server;
 
+import com.nocodo.vault.door.FileSize;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -18,11 +19,7 @@ final class Tenths implements LongConsumer {
     public void accept(long done) {
         if (done * 10 / size > told) {
             told = done * 10 / size;
-            line.accept("%s of %s".formatted(words(done), words(size)));
+            line.accept("%s of %s".formatted(FileSize.words(done), FileSize.words(size)));
         }
-    }
-
-    private static String words(long bytes) {
-        return bytes < 10_000_000 ? bytes / 1_000 + " kB" : bytes / 1_000_000 + " MB";
     }
 }

@@ -24,6 +24,7 @@ import java.util.function.LongConsumer;
 /// A connection to the one server that has the pinned host key. The only class that touches JSch.
 public final class SshConnection implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     static final int CONNECT_MILLIS = 15_000;
 
     private final Session session;
@@ -165,13 +166,17 @@ public final class SshConnection implements AutoCloseable {
     /// Writes a file beside its place and moves it there.
     ///
     /// @param path without spaces or quotes
-    public void put(InputStream content, long size, String path, Duration limit) throws InterruptedException {
-        new Upload(session, path, "sh").send(content, size, limit);
+    /// @param stall how long nothing may move
+    /// @param stopped whether somebody wants no more of it sent
+    public void put(InputStream content, long size, String path, Duration stall, BooleanSupplier stopped)
+            throws InterruptedException {
+        new Upload(session, path, "sh").send(content, size, stall, stopped);
     }
 
     /// The same where only root may write.
-    public void putAsRoot(InputStream content, long size, String path, Duration limit) throws InterruptedException {
-        new Upload(session, path, "sudo -n sh").send(content, size, limit);
+    public void putAsRoot(InputStream content, long size, String path, Duration stall, BooleanSupplier stopped)
+            throws InterruptedException {
+        new Upload(session, path, "sudo -n sh").send(content, size, stall, stopped);
     }
 
     /// Reads a file that only root may read, as it comes.
@@ -199,8 +204,14 @@ public final class SshConnection implements AutoCloseable {
         return session.isConnected();
     }
 
+    /// A line that is dead takes no farewell: that is waited for for moments.
     @Override
     public void close() {
-        session.disconnect();
+        var end = Thread.ofVirtual().name("ssh-end").start(session::disconnect);
+        try {
+            end.join(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

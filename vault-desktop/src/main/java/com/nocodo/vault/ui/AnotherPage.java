@@ -94,7 +94,7 @@ final class AnotherPage extends Main implements HasUrlParameter<String> {
     }
 
     private void plan(Button show, ServerView old, OrderForm like) {
-        var good = name.getValue().matches("[a-z][a-z0-9-]{0,30}");
+        var good = Words.isServerName(name.getValue());
         name.setInvalid(!good);
         name.setErrorMessage("Small letters, digits and -, beginning with a letter");
         var chosen = key.getValue();

@@ -34,6 +34,7 @@ final class BackupEntry extends ListItem {
             case UNDERWAY -> Parts.chip("being made", "works");
             case UNFINISHED -> Parts.chip("not finished", "warn");
             case WHOLE -> Parts.chip("sealed", "good");
+            case GOING -> Parts.chip("being deleted", "bad");
             case MISSING -> Parts.chip("file missing", "bad");
         };
     }

@@ -76,10 +76,19 @@ final class BackupsPart extends Section {
         var alarm = Parts.alarm();
         alarm.add(new Paragraph(restore.trouble()));
         if (restore.underway()) {
-            alarm.add(new Paragraph("It has not ended: restore the same backup again to go on."));
+            alarm.add(new Paragraph("It has not ended: restore the same backup again to go on, or leave it."));
+            if (!server.working()) {
+                alarm.add(new Button("Leave this restore", click -> leave()));
+            }
         }
         alarm.setVisible(true);
         return alarm;
+    }
+
+    private void leave() {
+        if (Parts.tried(() -> person.vault().backups().leaveRestore(server.id()))) {
+            changed.run();
+        }
     }
 
     private static String ended(RestoreView restore) {

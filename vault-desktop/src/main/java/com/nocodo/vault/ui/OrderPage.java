@@ -122,7 +122,7 @@ final class OrderPage extends Main {
 
     private void plan(Button show) {
         var chosen = size;
-        var good = name.getValue().matches("[a-z][a-z0-9-]{0,30}");
+        var good = Words.isServerName(name.getValue());
         name.setInvalid(!good);
         name.setErrorMessage("Small letters, digits and -, beginning with a letter");
         if (!good || chosen == null || disk.getValue() == null) {

@@ -63,7 +63,7 @@ final class OwnServerPage extends Main {
     }
 
     private boolean isComplete() {
-        name.setInvalid(!name.getValue().matches("[a-z][a-z0-9-]{0,30}"));
+        name.setInvalid(!Words.isServerName(name.getValue()));
         name.setErrorMessage("Small letters, digits and -, beginning with a letter");
         host.setInvalid(!host.getValue().strip().matches("[A-Za-z0-9][A-Za-z0-9.:_-]{0,254}"));
         host.setErrorMessage("A name or an IP address, such as 203.0.113.7");

@@ -17,6 +17,11 @@ final class Words {
         };
     }
 
+    /// Whether a server can be called that.
+    static boolean isServerName(String name) {
+        return name.matches("[a-z][a-z0-9-]{0,30}");
+    }
+
     /// Whether it is somebody else's, who let this vault in.
     static boolean isVisit(ServerView server) {
         return server.provider().equals("visit");

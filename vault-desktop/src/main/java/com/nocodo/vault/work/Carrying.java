@@ -50,6 +50,7 @@ final class Carrying {
                 new CodingRuns(journal(), desk::progress, desk::stopped).set(server, clis);
             case Order.Backup(var backup) -> backupRuns().pull(backup);
             case Order.Restore(var restore) -> backupRuns().restore(restore);
+            case Order.LeaveRestore(var restore) -> backupRuns().leave(restore);
             case Order.AtProvider one -> out(one);
             case Order.Update(var update, var wanted) ->
                 new UpdateRuns(journal(), desk::progress, desk::stopped)

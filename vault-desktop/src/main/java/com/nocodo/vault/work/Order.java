@@ -80,6 +80,12 @@ public sealed interface Order {
     @JsonTypeName("restore")
     record Restore(RestoreWanted restore) implements Order {}
 
+    /// Removes what was sent to a server for a restore that nobody wants any more.
+    ///
+    /// @param restore without the key of its backup, which this does not need
+    @JsonTypeName("leave_restore")
+    record LeaveRestore(RestoreWanted restore) implements Order {}
+
     /// Gives a server new keys.
     @JsonTypeName("rotate")
     record Rotate(Rotation rotation) implements Order {}

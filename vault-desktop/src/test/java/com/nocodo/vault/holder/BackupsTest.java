@@ -152,6 +152,108 @@ class BackupsTest extends TwoVaults {
         assertThat(verbs()).contains("backup.delete");
     }
 
+    private void restoring(String backup, String trouble) {
+        var record = new RestoreRecord(backup, false, 1, Instant.now(), null, trouble);
+        owner.holding.safe().items().put(RestoreRecord.KIND, SHOP, "", record, Write.NEW);
+    }
+
+    private void began(String step) {
+        var record = owner.holding.restores().last(SHOP).orElseThrow();
+        new StoredJournal(owner.holding.safe().journal(record.journal(SHOP)))
+                .add(new RunEntry(step, RunEntry.State.INTENT, Map.of(), "", Instant.now()));
+    }
+
+    private String trouble() {
+        return owner.holding.restores().last(SHOP).orElseThrow().trouble();
+    }
+
+    @Test
+    void aBackupThatIsBeingRestoredIsNotDeletedUntilThatIsLeft() throws Exception {
+        putWhole(ID, Instant.now());
+        restoring(ID, "the line broke");
+
+        assertThatThrownBy(() -> backups().delete(ID))
+                .hasMessageContaining("being restored onto shop")
+                .hasMessageContaining("--leave");
+        assertThat(file(ID)).exists();
+
+        assertThat(backups().leaveRestore(SHOP).underway()).isFalse(); // nothing of it was sent
+        assertThatThrownBy(() -> backups().leaveRestore(SHOP)).hasMessageContaining("Nothing is being restored");
+        backups().delete(ID);
+        assertThat(file(ID)).doesNotExist();
+    }
+
+    @Test
+    void aRestoreForWhichAnOperatorMayStandStillGoesOnAfterAnUnlockUnlessItWasToBeLeft() throws Exception {
+        putWhole(ID, Instant.now());
+        runs("1.2.0");
+        restoring(ID, "paused");
+        began("send-state");
+        owner.holding.restores().goOnWithAll();
+        assertThat(verbs()).doesNotContain("server.restore");
+
+        began("restore-state");
+        owner.holding.restores().goOnWithAll();
+        assertThat(verbs()).contains("server.restore");
+        owner.holding.work().end(SHOP); // nobody is there
+
+        backups().leaveRestore(SHOP);
+        owner.holding.work().end(SHOP);
+        assertThat(trouble()).startsWith("It was to be left.");
+        var before = verbs();
+        owner.holding.restores().goOnWithAll();
+        assertThat(verbs()).isEqualTo(before);
+    }
+
+    @Test
+    void aServerThatSomebodyBrokeIntoIsAskedNothingForARestoreThatIsLeft() throws Exception {
+        putWhole(ID, Instant.now());
+        restoring(ID, "paused");
+        began("send-state");
+        owners.access().setTrust(SHOP, Trust.HOSTILE, "");
+
+        assertThat(backups().leaveRestore(SHOP).underway()).isFalse();
+        assertThat(verbs()).doesNotContain("server.leave-restore");
+    }
+
+    @Test
+    void whatIsBeingDeletedIsNoBackupAnyMore() throws Exception {
+        putWhole(ID, Instant.now());
+        var going = owner.holding.backups().get(ID);
+        owner.holding
+                .safe()
+                .items()
+                .put(BackupRecord.KIND, ID, SHOP, going.body().going(), going.revision());
+
+        assertThat(backups().get(ID).state()).isEqualTo(BackupView.State.GOING);
+        assertThat(backups().all().due()).containsExactly(SHOP);
+    }
+
+    /// Two windows of one person.
+    @Test
+    void ofTwoBackupsAtOnceOneIsMade() throws Exception {
+        runs("1.2.0");
+        var ready = new java.util.concurrent.CountDownLatch(1);
+        var threads = java.util.stream.IntStream.range(0, 4)
+                .mapToObj(one -> Thread.ofVirtual().start(() -> {
+                    try {
+                        ready.await();
+                        owner.holding.backups().backUp(SHOP);
+                    } catch (ProblemException | InterruptedException e) {
+                        // It is refused.
+                    }
+                }))
+                .toList();
+
+        ready.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(backups().all().backups()).hasSize(1);
+        owner.holding.work().end(SHOP);
+    }
+
     /// Killed while it was deleting one and pulling another; and a file of another copy of the vault lies beside.
     @Test
     void whatAKillLeftHalfIsSweptAndWhatIsNotOursStays() throws Exception {

@@ -35,6 +35,7 @@ class BackupStepsTest {
     private final byte[] key = random.generateSeed(32);
     private final FakeStateServer server = new FakeStateServer(CANARY.repeat(20_000));
     private BackupFolder folder;
+    private long reserve = Pulling.RESERVE;
 
     @BeforeEach
     void makeFolder() {
@@ -44,7 +45,7 @@ class BackupStepsTest {
 
     private List<RunEntry> pull(RunJournal journal) throws InterruptedException {
         var wanted = new BackupWanted(nowhere(), ID, key, folder.file(ID).toString());
-        run(journal, new Pulling(wanted, server, random).steps());
+        run(journal, new Pulling(wanted, server, random, reserve).steps());
         return journal.all();
     }
 
@@ -193,6 +194,7 @@ class BackupStepsTest {
     /// The disk is a real one that is really full, which only root can make.
     @Test
     void aDiskThatIsFullIsSaidBeforeOrWhenItIsAndNothingIsLeft() throws Exception {
+        reserve = 0;
         var disk = Files.createDirectory(home.resolve("disk"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()), "only root can mount");
         try {
@@ -212,6 +214,10 @@ class BackupStepsTest {
                 assertThat(files).isEmpty();
             }
             assertThat(server.archive).isNull();
+
+            Files.delete(disk.resolve("filler"));
+            reserve = Pulling.RESERVE;
+            assertThatThrownBy(() -> pull(new MortalJournal())).hasMessageContaining("200 MB that stay free");
         } finally {
             run("umount", disk.toString());
         }
@@ -259,6 +265,113 @@ class BackupStepsTest {
             }
         }
         throw new AssertionError("it has more than %d entries".formatted(MOST_ENTRIES));
+    }
+
+    /// In the middle of the restore itself, whose operator stands still then.
+    @Test
+    void aLineThatBreaksWhileItIsRestoredIsTakenUpAgainAndItIsDoneOnce() throws Exception {
+        var state = pulled();
+        var backedUp = server.state;
+        for (var before : new boolean[] {true, false}) {
+            server.state = "what is there now";
+            server.restores = 0;
+            server.asked = 0;
+            server.breaksAt = 1;
+            server.breaksBefore = before;
+
+            var facts = restore(new MortalJournal(), state, true);
+
+            assertThat(facts).containsEntry("restore", "done").containsEntry("operator-says", "1.2.0");
+            assertThat(server.state).isEqualTo(backedUp);
+            assertThat(server.asked).isEqualTo(2);
+            assertThat(server.restores).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatTheServerThrewAwayIsSentAgainAndWhatItHasIsNot() throws Exception {
+        var state = pulled();
+        var journal = new MortalJournal();
+        journal.killAt(5, true); // it was sent, and restoring is about to begin
+        assertThatThrownBy(() -> restore(journal, state, true)).isInstanceOf(Killed.class);
+        server.sent = null;
+
+        assertThat(restore(journal, state, true)).containsEntry("restore", "done");
+        assertThat(server.sends).isEqualTo(2);
+
+        var another = new MortalJournal();
+        another.killAt(5, true);
+        assertThatThrownBy(() -> restore(another, state, true)).isInstanceOf(Killed.class);
+        assertThat(restore(another, state, true)).containsEntry("restore", "done");
+        assertThat(server.sends).isEqualTo(3);
+    }
+
+    @Test
+    void whatHasNoRoomOnTheServerIsNotSent() throws Exception {
+        var state = pulled();
+        server.room = 200_000_000 + 2 * state.bytes() - 1;
+
+        assertThatThrownBy(() -> restore(new MortalJournal(), state, true)).hasMessageContaining("Nothing was sent");
+        assertThat(server.sends).isZero();
+
+        server.room++;
+        assertThat(restore(new MortalJournal(), state, true)).containsEntry("restore", "done");
+    }
+
+    @Test
+    void aRestoreIsLeftOnlyWhereTheServerHasNotBegunIt() throws Exception {
+        var state = pulled();
+        var journal = new MortalJournal();
+        journal.killAt(5, true);
+        assertThatThrownBy(() -> restore(journal, state, true)).isInstanceOf(Killed.class);
+        var restoring = new Restoring(new RestoreWanted(nowhere(), ID, new byte[0], "", state, true), server);
+
+        server.begun = true;
+        assertThatThrownBy(() -> restoring.leave(false, line -> {}))
+                .hasMessageContaining("cannot leave that half done");
+        assertThat(server.sent).isNotNull();
+        server.begun = false;
+        restoring.leave(false, line -> {});
+        assertThat(server.sent).isNull();
+
+        assertThat(restore(new MortalJournal(), state, true)).containsEntry("restore", "done");
+        assertThatThrownBy(() -> restoring.leave(true, line -> {})).hasMessageContaining("Go on with it");
+        restoring.leave(false, line -> {}); // that was another
+    }
+
+    /// The operator's account can write lines on what a script says.
+    @Test
+    void onlyTheStepThatBringsABackupTellsThatItIsHere() throws Exception {
+        server.lies.put("sealed-bytes", "1");
+        server.lies.put("surplus", "word");
+        server.beforePiece = () -> {
+            throw com.nocodo.protocol.Problem.unavailable("the line broke").toException();
+        };
+        var journal = new MortalJournal();
+
+        assertThatThrownBy(() -> pull(journal)).hasMessageContaining("the line broke");
+
+        assertThat(SavedState.pulled(journal.all())).isEmpty();
+        assertThat(Facts.of(journal.all()).all()).doesNotContainKeys("surplus", "sealed-bytes");
+        journal.add(new RunEntry(
+                "save-state", RunEntry.State.DONE, Map.of("sealed-bytes", "1"), "", java.time.Instant.now()));
+        assertThat(SavedState.pulled(journal.all())).isEmpty();
+    }
+
+    @Test
+    void aSaveThatFailsLeavesNothingThereEither() {
+        for (var reached : new boolean[] {true, false}) {
+            server.reached = reached;
+            server.beforeSave = () -> {
+                server.archive = new byte[1];
+                throw com.nocodo.protocol.Problem.unavailable("it took too long")
+                        .toException();
+            };
+
+            assertThatThrownBy(() -> pull(new MortalJournal())).hasMessageContaining("it took too long");
+
+            assertThat(server.archive == null).isEqualTo(reached);
+        }
     }
 
     @Test

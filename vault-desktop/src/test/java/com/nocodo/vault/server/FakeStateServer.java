@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,24 @@ final class FakeStateServer implements StateServer {
     byte @Nullable [] sent;
     int saves;
     int restores;
+    int sends;
+    long room = 1L << 50;
+    /// Whether something was begun with what was sent, and how the last one ended.
+    boolean begun;
+
+    @Nullable
+    Map<String, String> ended;
+
+    /// At which of its restores the line breaks, from 1; before anything was done, or after all of it.
+    int breaksAt;
+
+    boolean breaksBefore;
+    int asked;
     boolean starts = true;
+    boolean reached = true;
+    /// Called when it is to save.
+    Runnable beforeSave = () -> {};
+
     /// Called before each piece that it sends.
     Runnable beforePiece = () -> {};
 
@@ -41,6 +59,7 @@ final class FakeStateServer implements StateServer {
     @Override
     public Map<String, String> save(Consumer<String> line) {
         saves++;
+        beforeSave.run();
         var made = state.getBytes(StandardCharsets.UTF_8);
         archive = made;
         var facts = new HashMap<>(Map.of(
@@ -73,12 +92,23 @@ final class FakeStateServer implements StateServer {
 
     @Override
     public boolean isReached() {
-        return true;
+        return reached;
     }
 
     @Override
     public void drop(Consumer<String> line) {
+        if (!reached) {
+            throw new AssertionError("nobody waits for a server that is not reached");
+        }
         archive = null;
+        sent = begun ? sent : null;
+    }
+
+    @Override
+    public Optional<Map<String, String>> look(SavedState wanted, Consumer<String> line) {
+        var here = sent != null && sum(sent).equals(wanted.sum());
+        var far = begun ? "begun" : here ? "here" : ended != null ? "ended" : "missing";
+        return Optional.of(Map.of("state-sent", far, "state-room", Long.toString(room), "surplus", "word"));
     }
 
     @Override
@@ -89,6 +119,7 @@ final class FakeStateServer implements StateServer {
                 throw Problem.unavailable("%d of %d came", came.length, bytes).toException();
             }
             sent = came;
+            sends++;
         } catch (IOException e) {
             throw Problem.unavailable("%s", String.valueOf(e.getMessage())).toException();
         }
@@ -96,19 +127,36 @@ final class FakeStateServer implements StateServer {
 
     /// As the real one: where it was done already, it says so again.
     @Override
-    public Map<String, String> restore(SavedState wanted, boolean replace, Consumer<String> line) {
+    public Optional<Map<String, String>> restore(SavedState wanted, boolean replace, Consumer<String> line) {
+        var breaks = ++asked == breaksAt;
+        if (breaks && breaksBefore) {
+            begun = sent != null;
+            return Optional.empty();
+        }
+        var outcome = restored(wanted, replace);
+        return breaks ? Optional.empty() : Optional.of(outcome);
+    }
+
+    private Map<String, String> restored(SavedState wanted, boolean replace) {
         if (sent == null) {
-            if (sum(state.getBytes(StandardCharsets.UTF_8)).equals(wanted.sum())) {
-                return Map.of("restore", "done", "restored-projects", "2");
+            if (ended != null) {
+                return ended;
             }
             throw Problem.unavailable("the backup was not sent").toException();
         }
         if (!MessageDigest.isEqual(
                 sum(sent).getBytes(StandardCharsets.US_ASCII), wanted.sum().getBytes(StandardCharsets.US_ASCII))) {
+            sent = null;
             throw Problem.unavailable("the backup is not the one that was sent").toException();
         }
         var came = new String(sent, StandardCharsets.UTF_8);
         sent = null;
+        begun = false;
+        ended = outcome(came, replace);
+        return ended;
+    }
+
+    private Map<String, String> outcome(String came, boolean replace) {
         if (!state.isEmpty() && !replace) {
             return Map.of("restore", "undone", "restore-why", "there are projects");
         }
@@ -117,7 +165,7 @@ final class FakeStateServer implements StateServer {
         }
         restores++;
         state = came;
-        return Map.of("restore", "done", "restored-projects", "2");
+        return Map.of("restore", "done", "restored-projects", "2", "operator-says", "9.9.9");
     }
 
     @Override

@@ -14,35 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DownloadTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
-
-    @TempDir
-    Path folder;
-
-    private RealSshd server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new RealSshd(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    private SshConnection connected() {
-        return ((Connecting.Connected) SshConnection.connect(server.target(), server.user)).connection();
-    }
-
+class DownloadTest extends OverRealSshd {
     private Path file(int size) throws IOException {
         var content = new byte[size];
         new SecureRandom().nextBytes(content);

@@ -118,21 +118,23 @@ class SshConnectionTest {
         new SecureRandom().nextBytes(content);
         var place = folder.resolve("there");
         try (var connection = connected()) {
-            connection.put(new ByteArrayInputStream(content), content.length, place.toString(), LIMIT);
+            connection.put(new ByteArrayInputStream(content), content.length, place.toString(), LIMIT, () -> false);
             assertThat(Files.readAllBytes(place)).isEqualTo(content);
 
             var other = folder.resolve("other").toString();
-            assertThatThrownBy(
-                            () -> connection.put(new ByteArrayInputStream(content), content.length + 1, other, LIMIT))
+            assertThatThrownBy(() -> connection.put(
+                            new ByteArrayInputStream(content), content.length + 1, other, LIMIT, () -> false))
                     .isInstanceOf(ProblemException.class);
             assertThat(Path.of(other)).doesNotExist();
+            assertThat(Path.of(other + ".part")).doesNotExist();
         }
     }
 
     @Test
     void aPathWithQuotesIsRefusedBeforeItReachesAShell() {
         try (var connection = connected()) {
-            assertThatThrownBy(() -> connection.put(new ByteArrayInputStream(new byte[0]), 0, "/tmp/a;reboot", LIMIT))
+            assertThatThrownBy(() -> connection.put(
+                            new ByteArrayInputStream(new byte[0]), 0, "/tmp/a;reboot", LIMIT, () -> false))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -6,9 +6,9 @@ import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.safe.Safe;
 import com.nocodo.vault.safe.Stored;
 import com.nocodo.vault.safe.Write;
-import com.nocodo.vault.server.BackupRuns;
 import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.OperatorArchive;
+import com.nocodo.vault.server.RestoreEvidence;
 import com.nocodo.vault.server.RestoreWanted;
 import com.nocodo.vault.work.Order;
 import java.time.Clock;
@@ -54,7 +54,8 @@ final class Restores {
                 .filter(one -> one.body().isUnderway())
                 .filter(one -> one.body().trouble().isEmpty()
                         || !one.body().trouble().startsWith(LEAVING)
-                                && BackupRuns.hasAsked(journal(one.id(), one.body()).all()))
+                                && RestoreEvidence.hasAsked(
+                                        journal(one.id(), one.body()).all()))
                 .forEach(one -> goOnWith(one.id(), one.body()));
     }
 
@@ -199,7 +200,7 @@ final class Restores {
                             .toException());
             work.mustBeFree(server);
             var journal = journal(server, restore);
-            if (BackupRuns.hasSent(journal.all()) && !upkeep.isHostile(server)) {
+            if (RestoreEvidence.hasSent(journal.all()) && !upkeep.isHostile(server)) {
                 startLeaving(server, restore, journal);
             } else {
                 left(server, restore);
@@ -219,8 +220,8 @@ final class Restores {
                         new Order.LeaveRestore(sent),
                         journal,
                         () -> left(server, restore),
-                        problem -> change(
-                                server, restore, record -> record.troubled(LEAVING + " " + problem.message()))));
+                        problem ->
+                                change(server, restore, record -> record.troubled(LEAVING + " " + problem.message()))));
     }
 
     private void left(String server, RestoreRecord restore) {

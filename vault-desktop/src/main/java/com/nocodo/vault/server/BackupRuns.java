@@ -42,22 +42,15 @@ public final class BackupRuns {
     ///
     /// @return nothing
     public Map<String, String> leave(RestoreWanted restore) throws InterruptedException {
-        var asked = hasAsked(journal.all());
+        var asked = RestoreEvidence.hasAsked(journal.all());
         try (var reach = reach(restore.server())) {
             new Restoring(restore, new ReachedStateServer(restore.server(), reach, stopped))
-                    .leave(asked, line -> progress.accept(new RunProgress(1, 1, "leave-restore", "Remove what was sent", LEAVING, line)));
+                    .leave(
+                            asked,
+                            line -> progress.accept(
+                                    new RunProgress(1, 1, "leave-restore", "Remove what was sent", LEAVING, line)));
             return Map.of();
         }
-    }
-
-    /// Whether the server was asked to begin with a restore: its operator may stand still for that.
-    public static boolean hasAsked(List<RunEntry> restore) {
-        return restore.stream().anyMatch(entry -> entry.step().equals(Restoring.RESTORE));
-    }
-
-    /// Whether something of the backup may be on the server.
-    public static boolean hasSent(List<RunEntry> restore) {
-        return restore.stream().anyMatch(entry -> entry.step().equals(Restoring.SEND));
     }
 
     private static Reach reach(ServerAccess server) {

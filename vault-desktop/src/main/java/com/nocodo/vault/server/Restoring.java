@@ -75,7 +75,8 @@ final class Restoring {
     /// One that has ended was another restore of the same backup.
     private Optional<Map<String, String>> sent(Consumer<String> line) throws InterruptedException {
         var there = look(line);
-        if (there.isPresent() && EnumSet.of(Far.MISSING, Far.ENDED).contains(there.get().far())) {
+        if (there.isPresent()
+                && EnumSet.of(Far.MISSING, Far.ENDED).contains(there.get().far())) {
             send(there.get(), line);
         }
         return there.map(far -> Map.of());
@@ -132,7 +133,8 @@ final class Restoring {
     /// @param asked whether the server was asked to begin: then one that has ended there is this one
     /// @throws com.nocodo.protocol.ProblemException `conflict` where it did
     void leave(boolean asked, Consumer<String> line) throws InterruptedException {
-        var far = look(line).map(SentState::far)
+        var far = look(line)
+                .map(SentState::far)
                 .orElseThrow(() -> Problem.unavailable("The connection to the server broke. Try again.")
                         .toException());
         if (far == Far.BEGUN || asked && far == Far.ENDED) {

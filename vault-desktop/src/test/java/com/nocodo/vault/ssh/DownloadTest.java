@@ -14,9 +14,35 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class DownloadTest extends OverRealSshd {
+class DownloadTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private RealSshd server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new RealSshd(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private SshConnection connected() {
+        return ((Connecting.Connected) SshConnection.connect(server.target(), server.user)).connection();
+    }
+
     private Path file(int size) throws IOException {
         var content = new byte[size];
         new SecureRandom().nextBytes(content);

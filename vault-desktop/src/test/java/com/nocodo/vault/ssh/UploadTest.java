@@ -8,12 +8,37 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Whoever sends hears it when nobody takes it any more, and when it is to be sent no more.
-class UploadTest extends OverRealSshd {
+class UploadTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
     /// More than a line holds that nobody reads.
     private static final int MUCH = 20_000_000;
+
+    @TempDir
+    Path folder;
+
+    private RealSshd server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new RealSshd(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private SshConnection connected() {
+        return ((Connecting.Connected) SshConnection.connect(server.target(), server.user)).connection();
+    }
 
     /// What comes there, nobody takes.
     private String pipe() throws Exception {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -42,7 +43,7 @@ class EventsResource {
     private final OperatorDoor door;
     private final SentEvents sent;
     private final Semaphore followers = new Semaphore(1000);
-    private final Set<Thread> following = ConcurrentHashMap.newKeySet();
+    private final Set<Following> following = ConcurrentHashMap.newKeySet();
 
     EventsResource(OperatorDoor door, JsonMapper json) {
         this.door = door;
@@ -88,43 +89,80 @@ class EventsResource {
                     .toException();
         }
         var emitter = new SseEmitter(LONGEST_MILLIS);
-        var thread = Thread.ofVirtual().name("events-" + ref).unstarted(() -> send(operator, project, from, emitter));
+        var one = new Following(emitter);
+        var thread = Thread.ofVirtual().name("events-" + ref).unstarted(() -> send(operator, project, from, one));
         emitter.onCompletion(thread::interrupt);
-        following.add(thread);
+        one.interrupt = thread::interrupt;
+        following.add(one);
         thread.start();
         return emitter;
+    }
+
+    /// Who follows. An interrupt in the midst of a write would cut the connection off.
+    private static final class Following {
+        private final SseEmitter emitter;
+        private final ReentrantLock writing = new ReentrantLock();
+        private Runnable interrupt = () -> {};
+        private volatile boolean ended;
+
+        Following(SseEmitter emitter) {
+            this.emitter = emitter;
+        }
+
+        void send(Set<DataWithMediaType> data) throws IOException {
+            writing.lock();
+            try {
+                if (!ended) {
+                    emitter.send(data);
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+
+        /// Where something is just being written, that is the last.
+        void end() {
+            ended = true;
+            if (writing.tryLock()) {
+                try {
+                    interrupt.run();
+                } finally {
+                    writing.unlock();
+                }
+            }
+        }
     }
 
     /// The server waits for what is under way before it ends, and a stream would be for long.
     @EventListener(ContextClosedEvent.class)
     void end() {
-        following.forEach(Thread::interrupt);
+        following.forEach(Following::end);
     }
 
-    private void send(OperatorApi operator, String ref, long from, SseEmitter emitter) {
+    private void send(OperatorApi operator, String ref, long from, Following one) {
         try {
             var last = from;
-            sign(emitter, "here"); // or a client would take 15 quiet seconds for a server that does not answer
-            while (!Thread.currentThread().isInterrupted()) {
+            sign(one, "here"); // or a client would take 15 quiet seconds for a server that does not answer
+            while (!one.ended && !Thread.currentThread().isInterrupted()) {
                 var events = operator.await(ref, last, BETWEEN_SIGNS);
                 if (!events.isEmpty()) {
-                    emitter.send(Set.of(new DataWithMediaType(sent.of(events), MediaType.TEXT_EVENT_STREAM)));
+                    one.send(Set.of(new DataWithMediaType(sent.of(events), MediaType.TEXT_EVENT_STREAM)));
                     last = events.getLast().seq();
                 } else {
-                    sign(emitter, "still here");
+                    sign(one, "still here");
                 }
             }
         } catch (IOException | IllegalStateException | ProblemException e) {
             // Whoever followed is gone, or the project is.
         } finally {
-            following.remove(Thread.currentThread());
+            following.remove(one);
             followers.release();
-            complete(emitter);
+            complete(one.emitter);
         }
     }
 
-    private static void sign(SseEmitter emitter, String comment) throws IOException {
-        emitter.send(SseEmitter.event().comment(comment));
+    private static void sign(Following one, String comment) throws IOException {
+        one.send(SseEmitter.event().comment(comment).build());
     }
 
     private static void complete(SseEmitter emitter) {

@@ -76,12 +76,10 @@ final class ReachedStateServer implements StateServer {
     /// @return nothing where the line broke
     private Optional<Map<String, String>> script(String step, Parameters parameters, Consumer<String> line)
             throws InterruptedException {
-        var script = new ScriptRunStep(
+        return new ScriptRunStep(
                         Steps.named(step), reach, facts -> parameters, facts -> List.of(server.pin()), server.host())
-                .within(LONGEST);
-        var none = Facts.of(List.of());
-        script.take(none, line);
-        return script.look(none) instanceof Found.Done(var found) ? Optional.of(found) : Optional.empty();
+                .within(LONGEST)
+                .told(Facts.of(List.of()), line);
     }
 
     private static Map<String, String> told(Optional<Map<String, String>> told) {

@@ -128,6 +128,14 @@ final class ScriptRunStep implements RunStep {
         done = Optional.of(found(report));
     }
 
+    /// Takes it, and tells what it told.
+    ///
+    /// @return nothing where the line broke
+    Optional<Map<String, String>> told(Facts facts, Consumer<String> line) throws InterruptedException {
+        take(facts, line);
+        return done;
+    }
+
     private static String lastWords(List<String> said) {
         return said.isEmpty() ? "nothing" : shown(said.getLast());
     }

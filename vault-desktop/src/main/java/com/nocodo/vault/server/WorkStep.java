@@ -27,10 +27,7 @@ final class WorkStep implements RunStep {
 
     /// A script under another id: a run may have the same twice.
     static WorkStep of(String id, String title, ScriptRunStep script) {
-        return new WorkStep(id, title, script.usual(), (facts, line) -> {
-            script.take(facts, line);
-            return script.look(facts) instanceof Found.Done(var found) ? Optional.of(found) : Optional.empty();
-        });
+        return new WorkStep(id, title, script.usual(), script::told);
     }
 
     @Override

@@ -4,9 +4,7 @@ import com.nocodo.protocol.Problem;
 import com.nocodo.provisioning.Steps;
 import com.nocodo.vault.door.FileSize;
 import com.nocodo.vault.server.SentState.Far;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -95,7 +93,7 @@ final class Restoring {
                             FileSize.words(2 * bytes), FileSize.words(RESERVE), FileSize.words(there.room()))
                     .toException();
         }
-        try (var content = new Counted(sealed.open(), new Tenths(bytes, line))) {
+        try (var content = new Counted(sealed.open(), bytes, line)) {
             server.send(content, bytes, line);
         } catch (IOException e) {
             throw sealed.unusable(e);
@@ -145,23 +143,5 @@ final class Restoring {
                     .toException();
         }
         server.drop(line);
-    }
-
-    private static final class Counted extends FilterInputStream {
-        private final Tenths tenths;
-        private long read;
-
-        Counted(InputStream in, Tenths tenths) {
-            super(in);
-            this.tenths = tenths;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            var count = super.read(bytes, from, length);
-            read += Math.max(0, count);
-            tenths.accept(read);
-            return count;
-        }
     }
 }

@@ -1,9 +1,7 @@
 package com.nocodo.vault.server;
 
 import com.nocodo.provisioning.SshPublicKey;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -100,31 +98,6 @@ final class SendOperatorStep implements RunStep {
                     line);
         } catch (IOException e) {
             throw new IllegalStateException("a file that was read cannot be closed", e);
-        }
-    }
-
-    /// Tells each tenth.
-    private static final class Counted extends FilterInputStream {
-        private final long size;
-        private final Consumer<String> line;
-        private long read;
-        private long told;
-
-        Counted(InputStream in, long size, Consumer<String> line) {
-            super(in);
-            this.size = size;
-            this.line = line;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            var count = super.read(bytes, from, length);
-            read += Math.max(0, count);
-            if (read * 10 / Math.max(1, size) > told) {
-                told = read * 10 / size;
-                line.accept("%d of %d MB".formatted(read >> 20, size >> 20));
-            }
-            return count;
         }
     }
 }

@@ -158,6 +158,12 @@ public final class Composer extends Div {
         return receiver.has(key);
     }
 
+    /// @return what was pointed at, as of all that the page did before; empty where nothing was
+    @ClientCallable
+    String about() {
+        return pointer == null ? "" : pointer.ref();
+    }
+
     /// @return whether the operator has it now
     @ClientCallable
     boolean say(String key, String text, String about, String[] files) {

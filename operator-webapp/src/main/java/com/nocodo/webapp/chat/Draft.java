@@ -6,10 +6,11 @@ import com.vaadin.flow.component.textfield.TextArea;
 /// What is being written, as the browser keeps it until the operator has it. A message that was sent is kept as a whole
 /// beside its key: exactly that message, sent again, is said once; anything else gets a key of its own. So neither a
 /// second Enter nor an answer that was lost says something twice, and no box can be locked by what was sent before.
+/// What it is about is asked, since who points and sends at once is faster than an answer.
 final class Draft {
     private static final String SCRIPT = """
         const root = this, box = $0, button = $1, draft = $2, sent = draft + '-sent';
-        const written = () => ({text: box.inputElement.value, about: root.dataset.about ?? '',
+        const written = () => ({text: box.inputElement.value,
           files: (root.dataset.files ?? '').split(' ').filter(id => id)});
         const pending = () => {
           try { return JSON.parse(localStorage.getItem(sent)); } catch { return null; }
@@ -32,19 +33,23 @@ final class Draft {
           empty();
           return true;
         };
-        root.say = () => {
-          const one = written();
-          if (under || !one.text.trim() && !one.files.length) return;
+        const take = async one => {
           const before = pending();
           const key = before && same(before, one) ? before.key : freshKey();
           under = key;
           localStorage.setItem(sent, JSON.stringify({...one, key}));
           localStorage.setItem(draft, one.text);
-          root.$server.say(key, one.text, one.about, one.files).then(taken => {
-            under = null;
-            if (taken) arrived(key);
-            box.focus();
-          }, () => { under = null; });
+          if (await root.$server.say(key, one.text, one.about, one.files)) arrived(key);
+          box.focus();
+        };
+        root.say = async () => {
+          const one = written();
+          if (under || !one.text.trim() && !one.files.length) return;
+          under = 'asked';
+          try {
+            await take({...one, about: await root.$server.about()});
+          } catch { // the box keeps it
+          } finally { under = null; }
         };
         root.heard = key => {
           if (!arrived(key) || under === key) return;

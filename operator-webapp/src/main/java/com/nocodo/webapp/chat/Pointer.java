@@ -14,6 +14,7 @@ final class Pointer extends Div {
     private final OperatorApi operator;
     private final String project;
     private final String store;
+    private String ref = "";
 
     /// @param store names it in the browser's store
     Pointer(OperatorApi operator, String project, String store) {
@@ -42,8 +43,13 @@ final class Pointer extends Div {
                         .findFirst();
     }
 
+    /// The item's name in the spec, or nothing.
+    String ref() {
+        return ref;
+    }
+
     private void show(SpecItemView one) {
-        tell(one.ref());
+        ref = one.ref();
         removeAll();
         var chip = new AboutChip(one);
         chip.add(new IconButton(VaadinIcon.CLOSE_SMALL, "chat.about.remove", this::clear));
@@ -52,13 +58,8 @@ final class Pointer extends Div {
         UI.getCurrentOrThrow().getPage().executeJs("localStorage.setItem($0, $1)", store, one.ref());
     }
 
-    /// The box around it says so to whoever sends.
-    private void tell(String ref) {
-        getParent().orElseThrow().getElement().setAttribute("data-about", ref);
-    }
-
     void clear() {
-        tell("");
+        ref = "";
         removeAll();
         setVisible(false);
         UI.getCurrentOrThrow().getPage().executeJs("localStorage.removeItem($0)", store);

@@ -18,5 +18,8 @@ if [ -e "$guard/ruleset" ]; then nft -f "$guard/ruleset" || true; fi
 [ -e "$guard/nftables-enabled" ] || systemctl disable -q nftables.service || true
 date -u '+%Y-%m-%dT%H:%M:%SZ' >/var/lib/nocodo/guard-undone
 sync
+# Before the rest of it goes: what is half gone must not be put back once more.
+rm -f "$guard/armed"
+sync
 rm -rf "$guard"
 systemctl disable -q nocodo-guard.timer || true

@@ -20,5 +20,8 @@ systemctl reset-failed nocodo-operator 2>/dev/null || true
 systemctl start nocodo-operator || true
 printf '%s %s\n' "$(cat "$update/id")" "$*" >$state/update-undone
 sync
+# Before the rest of it goes: what is half gone must not be gone back to once more.
+rm -f "$update/armed"
+sync
 rm -rf "$update"
-systemctl disable -q nocodo-update.timer || true
+systemctl disable -q --now nocodo-update.timer || true

@@ -24,6 +24,8 @@ unpack() {
     (cd "$home/.part" && sha256sum -c --status --strict MANIFEST) || fail "a file of the operator is not as its manifest says; nothing was installed"
     [ "$(cd "$home/.part" && find . -type f ! -name MANIFEST | wc -l)" = "$(wc -l <"$home/.part/MANIFEST")" ] ||
         fail "the operator's archive holds files that its manifest does not know; nothing was installed"
+    [ "$(cat "$home/.part/VERSION")" = "$operator_version" ] ||
+        fail "the operator's archive is called $operator_version, and holds $(tr -cd '0-9A-Z.-' <"$home/.part/VERSION" | cut -c1-40); nothing was installed"
     printf '%s\n' "$operator_sum" >"$home/.part/ARCHIVE"
     sync -f "$home/.part"
     mv -fT "$home/.part" "$folder"

@@ -9,13 +9,14 @@ X
 }
 
 await_health() { # SECONDS
-    tries=0
+    until=$(($(uptime_seconds) + $1))
     until is_healthy; do
-        tries=$((tries + 1))
-        [ $tries -le "$1" ] && [ "$(systemctl show -P NRestarts nocodo-operator)" -le 2 ] || return 1
+        [ "$(uptime_seconds)" -lt "$until" ] && [ "$(systemctl show -P NRestarts nocodo-operator)" -le 2 ] || return 1
         sleep 1
     done
 }
+
+uptime_seconds() { cut -d. -f1 /proc/uptime; }
 
 last_words() { journalctl -q -n 1 -o cat -u nocodo-operator | tr -c '[:print:]' ' ' | cut -c1-300; }
 

@@ -13,9 +13,9 @@ step_run() {
     [ "$(readlink /usr/lib/nocodo/current)" = "$folder" ] || fail "another operator runs than the one that was meant"
     if [ -e "$state/update/armed" ]; then
         from=$(cat "$state/update/from")
-        systemctl disable -q --now nocodo-update.timer
         rm -f "$state/update/armed"
         sync
+        systemctl disable -q --now nocodo-update.timer
         rm -rf "$state/update"
         remove_older
         changed "the operator is $operator_version"

@@ -58,6 +58,12 @@ sshd_port() {
         *" $ssh_port "*) ;;
         *) fail "SSH answers you at port $ssh_port, and listens at $ports on the server: something in between translates. Give the port and an address that reach it directly. Nothing was changed" ;;
     esac
+    ! grep -rqiE '^[[:space:]]*Match[[:space:]]' /etc/ssh/sshd_config /etc/ssh/sshd_config.d 2>/dev/null ||
+        fail "sshd has other settings for some (Match), which would overrule the vault's. Take them out of its settings, then try again. Nothing was changed"
+    for way in authorizedkeyscommand trustedusercakeys; do
+        sshd -T | grep -qx "$way none" ||
+            fail "sshd lets keys in by $way, which would not open the server any more. Take it out of its settings, then try again. Nothing was changed"
+    done
     for list in allowusers denyusers denygroups allowgroups; do
         if sshd -T | grep -vx 'allowgroups nocodo-ssh' | grep -q "^$list "; then
             fail "sshd has a list of who may come in ($list), which the vault would have to change. Take it out of its settings, then try again. Nothing was changed"
@@ -97,5 +103,16 @@ look_what_is_open() {
     if [ -n "$open" ] && [ "$close_others" = no ]; then
         fail "this server answers at more ports than $ssh_port, and the firewall would close them: $open. Stop what answers there, or agree to it. Nothing was changed"
     fi
+    if [ "$close_others" = no ]; then
+        passes=$(passes_on)
+        [ -z "$passes" ] || fail "this server passes on what others send (${passes% }), as containers and private networks need it, and the firewall would stop that. Take them down, or agree to it. Nothing was changed"
+    fi
     fact "closed-ports $open"
+}
+
+# Names of networks that packets are passed on to.
+passes_on() {
+    [ "$(cat /proc/sys/net/ipv4/ip_forward)" = 1 ] || return 0
+    for kind in bridge wireguard tun; do ip -o link show type $kind 2>/dev/null || :; done |
+        awk -F': ' '{ print $2 }' | cut -d@ -f1 | tr -cd '[:print:]\n' | tr '\n' ' '
 }

@@ -3,7 +3,7 @@
 # parameters: state_sum state_bytes
 #
 # Changes nothing. `missing`: it has to be sent; `here`: it was sent, and nothing began; `begun`: it is gone on with;
-# `ended`: `restore-state` tells how it ended.
+# `lost`: it began, and has to be sent again; `ended`: `restore-state` tells how it ended.
 step_run() {
     here=/var/lib/nocodo-state/restore.nocodo
     note=$state/restoring
@@ -13,11 +13,11 @@ step_run() {
 }
 
 how_far() {
-    if is_here; then
-        echo here
-    elif [ "$(sed -n 2p "$note" 2>/dev/null)" = "$state_sum" ]; then
+    if [ "$(sed -n 2p "$note" 2>/dev/null)" = "$state_sum" ]; then
         # Going back takes no archive.
-        if [ -e $here ] || [ -e "$result" ] || [ -n "$(sed -n 3p "$note")" ]; then echo begun; else echo missing; fi
+        if [ -e $here ] || [ -e "$result" ] || [ -n "$(sed -n 3p "$note")" ] || is_here; then echo begun; else echo lost; fi
+    elif is_here; then
+        echo here
     elif [ "$(head -n 1 "$result" 2>/dev/null)" = "$state_sum" ]; then
         echo ended
     else

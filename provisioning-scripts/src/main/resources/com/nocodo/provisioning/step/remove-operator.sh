@@ -18,7 +18,7 @@ step_run() {
     gone /etc/systemd/system/nocodo-helper.socket /etc/systemd/system/nocodo-helper@.service \
         /etc/systemd/system/nocodo.slice /etc/systemd/system/nocodo-build.slice
     gone /etc/systemd/system/nocodo-operator.service /etc/nocodo /etc/tmpfiles.d/nocodo-bridge.conf /usr/lib/nocodo \
-        /run/nocodo-bridge /run/nocodo /var/cache/nocodo-operator "$state/incoming" "$state/update" \
+        /run/nocodo-bridge /run/nocodo /var/cache/nocodo-operator "$state/incoming" "$state/update" "$state/update-undone" \
         /var/lib/nocodo-state "$state/state.restore" "$state/state.restore.part" "$state/restoring" "$state/restored"
     systemctl daemon-reload
     for name in nocodo-bridge nocodo-app nocodo-build nocodo-operator $(getent passwd | cut -d: -f1 | grep -E '^nocodo-a[0-9a-f]{20}$'); do

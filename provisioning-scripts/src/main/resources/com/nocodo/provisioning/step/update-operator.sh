@@ -27,7 +27,11 @@ step_run() {
     arm
     if [ "$(readlink $home/current)" != "${folder##*/}" ]; then
         systemctl stop nocodo-operator
-        copy_database
+        if ! copy_database; then
+            rm -rf "$update/database"
+            undo "there is no room for a copy of its database"
+            return 0
+        fi
         ln -sfn "${folder##*/}" $home/current.new
         mv -fT $home/current.new $home/current
         sync -f $home
@@ -51,7 +55,6 @@ arm() {
         printf '%s' "$from" >"$update/from"
         printf '%s' "$update_id" >"$update/id"
         file_undo_update_sh >"$update/undo"
-        : >"$update/armed"
     fi
     [ "$(cat "$update/id")" = "$update_id" ] || fail "another update of this operator is under way; it ends by itself within minutes"
     printf '[Unit]\nDescription=Undo an update of the operator\n[Service]\nType=oneshot\nExecStart=/bin/sh %s nobody confirmed it in time\n' "$update/undo" \
@@ -63,18 +66,19 @@ arm() {
     systemctl daemon-reload
     systemctl enable -q nocodo-update.timer
     systemctl restart nocodo-update.timer
+    : >"$update/armed" # last: whoever finds it may rely on the timer
+    sync
 }
 
 # Its migrations change the database, and the old operator does not know the new one.
 copy_database() {
     [ ! -e "$update/copied" ] || return 0
     rm -rf "$update/database"
-    install -d -m 700 "$update/database"
+    install -d -m 700 "$update/database" || return 1
     for file in /var/lib/nocodo-operator/operator.db*; do
-        if [ -e "$file" ]; then cp -a "$file" "$update/database/"; fi
+        [ ! -e "$file" ] || cp -a "$file" "$update/database/" || return 1
     done
-    sync -f "$update"
-    : >"$update/copied"
+    sync -f "$update" && touch "$update/copied"
 }
 
 undo() { # WHY

@@ -27,6 +27,7 @@ step_run() {
     sshd -t || { undo_now; fail "sshd does not accept what was meant for it; all is as before"; }
     put /etc/nftables.conf 600 <"$draft/nft"
     nft -f /etc/nftables.conf || { undo_now; fail "the firewall does not accept its rules; all is as before"; }
+    systemctl is-enabled -q nftables.service 2>/dev/null || { install -d -m 700 "$state/before"; : >"$state/before/nftables-disabled"; }
     enable nftables.service
     # On Ubuntu sshd may not run yet: ssh.socket starts it with the new settings.
     systemctl try-reload-or-restart ssh.service

@@ -2,6 +2,7 @@ package com.nocodo.vault.cli;
 
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.VaultApi;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,8 +20,9 @@ final class UpdateServer extends ServerCommands.AboutOne {
 
     @Option(
             names = "--new-signer",
-            description = "Also where somebody else signed it: from then on the server trusts them")
-    boolean newSigner;
+            paramLabel = "SHA256:…",
+            description = "Also where somebody else signed it, by this fingerprint: from then on the server trusts them alone")
+    @Nullable String newSigner;
 
     @Override
     Answer ask(VaultApi vault) {

@@ -1,5 +1,6 @@
 package com.nocodo.vault.door;
 
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,8 +30,9 @@ public interface ServerApi {
     /// one is not healthy.
     ///
     /// @param older whether it may be an older version
-    /// @param newSigner whether it may be signed by somebody else than the one that runs
-    ServerView update(String id, boolean older, boolean newSigner);
+    /// @param newSigner the fingerprint of who signed it, where the server is to trust them from then on; null where it
+    ///   has to be the signer of the one that runs
+    ServerView update(String id, boolean older, @Nullable String newSigner);
 
     /// Leaves off at the next step.
     ServerView pause(String id);

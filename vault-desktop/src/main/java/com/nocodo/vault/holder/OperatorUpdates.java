@@ -8,6 +8,7 @@ import com.nocodo.vault.server.Facts;
 import com.nocodo.vault.server.OperatorArchive;
 import com.nocodo.vault.server.UpdateWanted;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,17 @@ final class OperatorUpdates {
     }
 
     /// Writes down what is to be done, where this archive may be sent.
-    void plan(String id, boolean older, boolean newSigner) {
+    void plan(String id, boolean older, @Nullable String newSigner) {
         var made = Facts.of(servers.making(id).all());
         var archive = OperatorArchive.find(System.getenv());
         if (archive.sum().equals(sum(id, made))) {
             throw Problem.conflict("The operator %s runs on it already.", archive.version())
+                    .toException();
+        }
+        if (newSigner != null && !newSigner.equals(archive.signer().fingerprint())) {
+            throw Problem.denied(
+                            "The operator's archive is signed by %s, and not by %.80s. Nothing was sent.",
+                            archive.signer().fingerprint(), newSigner)
                     .toException();
         }
         var last = last(id);
@@ -71,10 +78,13 @@ final class OperatorUpdates {
                                 Problem.conflict("No operator runs on it yet.").toException()),
                 signer(id, made),
                 older,
-                newSigner);
+                newSigner == null ? null : archive.signer().text());
         wanted.mustFit(archive);
         safe.inOneWrite(write -> {
             var before = write.find(OperatorUpdate.KIND, id);
+            if (newSigner != null) {
+                write.note("server.new-signer", id, Map.of("signer", newSigner));
+            }
             return write.put(
                     OperatorUpdate.KIND,
                     id,
@@ -85,19 +95,22 @@ final class OperatorUpdates {
     }
 
     private @Nullable String signer(String id, Facts made) {
-        return last(id).filter(OperatorUpdate::done)
-                .flatMap(one -> Facts.of(
-                                servers.updating(id, one.wanted().number()).all())
-                        .find("operator-signer"))
+        var last = last(id).map(OperatorUpdate::wanted);
+        return last.filter(one -> began(id, one, "trust-signer"))
+                .map(UpdateWanted::newSigner)
+                .or(() -> last.map(UpdateWanted::signer))
                 .or(() -> made.find("operator-signer"))
                 .orElse(null);
     }
 
     /// Whether the server is as it was before, since the update ended too early to change it.
     boolean isUntouched(String id) {
-        var update = last(id).orElseThrow();
-        return servers.updating(id, update.wanted().number()).all().stream()
-                .noneMatch(entry -> entry.step().equals("update-operator"));
+        return !began(id, last(id).orElseThrow().wanted(), "update-operator");
+    }
+
+    private boolean began(String id, UpdateWanted update, String step) {
+        return servers.updating(id, update.number()).all().stream()
+                .anyMatch(entry -> entry.step().equals(step));
     }
 
     /// @return why what ran before runs still; empty where the other operator does

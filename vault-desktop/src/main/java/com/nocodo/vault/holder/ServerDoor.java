@@ -1,5 +1,6 @@
 package com.nocodo.vault.holder;
 
+import org.jspecify.annotations.Nullable;
 import com.nocodo.protocol.Problem;
 import com.nocodo.provisioning.Hardening;
 import com.nocodo.vault.door.CheckRowView;
@@ -226,7 +227,7 @@ final class ServerDoor implements ServerApi {
     }
 
     @Override
-    public ServerView update(String id, boolean older, boolean newSigner) {
+    public ServerView update(String id, boolean older, @Nullable String newSigner) {
         var server = holding.work().get(id).body();
         if (server.state() != State.READY) {
             throw Problem.conflict(

@@ -56,7 +56,7 @@ final class ServerWork {
     }
 
     /// From now on another operator is put in the place of the one that runs; nothing is being done to the server.
-    synchronized void update(String id, boolean older, boolean newSigner) {
+    synchronized void update(String id, boolean older, @Nullable String newSigner) {
         mustBeFree(id);
         trusts.mustBeTrusted(id);
         updates.plan(id, older, newSigner);

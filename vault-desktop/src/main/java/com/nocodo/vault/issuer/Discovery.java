@@ -103,7 +103,7 @@ public final class Discovery {
             return Optional.ofNullable(answer.getBody()).orElseThrow(() -> new Unusable(Refused.NOT_ITSELF));
         } catch (ResourceAccessException | HttpServerErrorException e) {
             throw new Unusable(why(e));
-        } catch (RestClientException e) { // an error, or no JSON
+        } catch (RestClientException | IllegalArgumentException e) { // an error, no JSON, or not even a kind of content
             LOG.info("the issuer does not answer as one: {}", e.getClass().getSimpleName());
             throw new Unusable(Refused.NOT_ITSELF);
         }

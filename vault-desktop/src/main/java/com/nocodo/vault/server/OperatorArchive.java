@@ -126,7 +126,7 @@ public record OperatorArchive(Path file, String version, String sum, SshSignatur
                                 "%s is not what its sum says; nothing was sent. Make it again: './nocodo dist'.", file)
                         .toException();
             }
-            if (!signature.isOf(Files.newInputStream(file), PURPOSE)) {
+            if (!isSigned()) {
                 throw Problem.denied(
                                 "%s is not what was signed by %s; nothing was sent. Make it again: './nocodo dist'.",
                                 file, signer().fingerprint())
@@ -135,6 +135,12 @@ public record OperatorArchive(Path file, String version, String sum, SshSignatur
             return Files.newInputStream(file);
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    private boolean isSigned() throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            return signature.isOf(content, PURPOSE);
         }
     }
 

@@ -74,7 +74,7 @@ final class Restoring {
     private Optional<Map<String, String>> sent(Consumer<String> line) throws InterruptedException {
         var there = look(line);
         if (there.isPresent()
-                && EnumSet.of(Far.MISSING, Far.ENDED).contains(there.get().far())) {
+                && EnumSet.of(Far.MISSING, Far.LOST, Far.ENDED).contains(there.get().far())) {
             send(there.get(), line);
         }
         return there.map(far -> Map.of());
@@ -106,7 +106,7 @@ final class Restoring {
         if (there.isEmpty()) {
             return Optional.empty();
         }
-        if (there.get().far() == Far.MISSING) {
+        if (EnumSet.of(Far.MISSING, Far.LOST).contains(there.get().far())) {
             send(there.get(), line);
         }
         return server.restore(wanted.state(), wanted.replace(), line).map(Restoring::outcome);
@@ -135,7 +135,7 @@ final class Restoring {
                 .map(SentState::far)
                 .orElseThrow(() -> Problem.unavailable("The connection to the server broke. Try again.")
                         .toException());
-        if (far == Far.BEGUN || asked && far == Far.ENDED) {
+        if (EnumSet.of(Far.BEGUN, Far.LOST).contains(far) || asked && far == Far.ENDED) {
             throw Problem.conflict(
                             "The server has begun to restore %s, and cannot leave that half done. Go on with it: restore"
                                     + " the same backup again.",

@@ -15,6 +15,8 @@ record SentState(Far far, long room) {
         /// It was sent, and nothing was begun with it.
         HERE,
         BEGUN,
+        /// It began, and what was sent for it is gone: it has to be sent again.
+        LOST,
         /// It tells how that ended.
         ENDED
     }

@@ -22,9 +22,10 @@ public final class UpdateRuns {
     public Map<String, String> update(UpdateWanted update, Wanted wanted, OperatorArchive archive)
             throws InterruptedException {
         var keys = ServerRuns.keys(wanted);
+        var begun = journal.all().stream().anyMatch(entry -> entry.step().equals(Updating.SWITCH));
         try (var reach = new Reach(update.port(), keys.admin())) {
             return new Engine(journal, progress, stopped, InstantSource.system(), Pause.REAL)
-                    .run(new Updating(update, wanted, keys, archive, reach).steps())
+                    .run(new Updating(update, wanted, keys, archive, reach).steps(begun))
                     .all();
         }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runs the version that runs now
 /// @param signer whom the server trusts so far; null where nobody was told
 /// @param older whether it may be an older version
-/// @param newSigner whether another signer was agreed on
+/// @param newSigner whom the server trusts from this update on; null where that stays
 public record UpdateWanted(
         int number,
         String host,
@@ -28,20 +28,22 @@ public record UpdateWanted(
         String runs,
         @Nullable String signer,
         boolean older,
-        boolean newSigner) {
+        @Nullable String newSigner) {
     /// @throws com.nocodo.protocol.ProblemException where this archive must not be sent
     public void mustFit(OperatorArchive archive) {
-        if (!archive.sum().equals(sum)) {
+        if (!isFor(archive)) {
             throw Problem.conflict(
                             "The operator's archive is another one than when the update to %s began. Bring that one back.",
                             version)
                     .toException();
         }
-        if (!newSigner && !archive.signer().text().equals(signer)) {
+        if (!archive.signer().text().equals(newSigner == null ? signer : newSigner)) {
             throw Problem.denied(
                             "The operator's archive is signed by %s, and this server trusts %s. Nothing was sent. If you know"
-                                    + " the new signer, say --new-signer.",
-                            archive.signer().fingerprint(), trusted())
+                                    + " who that is, say --new-signer %s.",
+                            archive.signer().fingerprint(),
+                            trusted(),
+                            archive.signer().fingerprint())
                     .toException();
         }
         if (!older && OperatorArchive.isOlder(version, runs)) {
@@ -53,8 +55,13 @@ public record UpdateWanted(
         }
     }
 
+    /// Whether it is the archive that was agreed on.
+    boolean isFor(OperatorArchive archive) {
+        return archive.sum().equals(sum);
+    }
+
     private String trusted() {
-        return Optional.ofNullable(signer)
+        return Optional.ofNullable(newSigner == null ? signer : newSigner)
                 .map(key -> new SshPublicKey(key).fingerprint())
                 .orElse("nobody so far");
     }

@@ -20,6 +20,9 @@ final class Updating {
     /// `confirmed` or `undone`, in the end.
     static final String OUTCOME = "update";
 
+    /// From its beginning on, the server may be another than before.
+    static final String SWITCH = "update-operator";
+
     private static final int PATIENCE_SECONDS = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String UNDONE = "undone";
@@ -40,15 +43,21 @@ final class Updating {
         this.scripts = new ServerScripts(wanted, keys, archive, reach, new SshPublicKey(update.hostKey()));
     }
 
+    /// Where the archive was exchanged after the server was asked to switch, it cannot be gone on with, and is gone back.
+    ///
+    /// @param begun whether the server was asked to switch
     /// @throws ProblemException where this archive must not be sent
-    List<RunStep> steps() {
+    List<RunStep> steps(boolean begun) {
+        if (begun && !update.isFor(archive)) {
+            return List.of(script("undo-update"));
+        }
         update.mustFit(archive);
         List<RunStep> steps = new ArrayList<>();
-        if (update.newSigner()) {
+        if (update.newSigner() != null) {
             steps.add(script("trust-signer"));
         }
         steps.add(new SendOperatorStep(archive, script("staging"), reach, facts -> pins(), update.host()));
-        steps.add(script("update-operator"));
+        steps.add(script(SWITCH));
         steps.add(new Health());
         steps.add(script("confirm-update"));
         return steps;
@@ -64,6 +73,8 @@ final class Updating {
 
     private Parameters parameters(Facts facts) {
         return scripts.parameters(facts)
+                .with(Parameter.OPERATOR_VERSION, update.version())
+                .with(Parameter.OPERATOR_SUM, update.sum())
                 .with(Parameter.UPDATE_ID, Integer.toString(update.number()))
                 .with(Parameter.UPDATE_SECONDS, Integer.toString(PATIENCE_SECONDS));
     }
@@ -105,9 +116,7 @@ final class Updating {
                 done = Optional.of(
                         Map.of("operator-says", open.client().status().version()));
             } catch (ProblemException e) {
-                undo.take(facts, line);
-                done = Optional.of(
-                        Map.of(OUTCOME, UNDONE, "health-why", e.problem().message()));
+                done = undo.told(facts, line).map(told -> Map.of(OUTCOME, UNDONE, "health-why", e.problem().message()));
             }
         }
     }

@@ -10,7 +10,7 @@ final class UpdatePart extends Section {
     UpdatePart(Person person, ServerView server, Consumer<ServerView> begun) {
         var update = new Button(
                 "Update the operator",
-                click -> Parts.tried(() -> begun.accept(person.vault().servers().update(server.id(), false, false))));
+                click -> Parts.tried(() -> begun.accept(person.vault().servers().update(server.id(), false, null))));
         add(
                 Parts.hint(
                         "The vault has another operator (%s) than the one that runs here (%s). It does not answer for about"

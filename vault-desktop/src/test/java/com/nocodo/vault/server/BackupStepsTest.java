@@ -304,6 +304,14 @@ class BackupStepsTest {
         assertThatThrownBy(() -> restore(another, state, true)).isInstanceOf(Killed.class);
         assertThat(restore(another, state, true)).containsEntry("restore", "done");
         assertThat(server.sends).isEqualTo(3);
+
+        var begun = new MortalJournal();
+        begun.killAt(5, true);
+        assertThatThrownBy(() -> restore(begun, state, true)).isInstanceOf(Killed.class);
+        server.begun = true;
+        server.sent = null;
+        assertThat(restore(begun, state, true)).containsEntry("restore", "done");
+        assertThat(server.sends).isEqualTo(5);
     }
 
     @Test
@@ -329,7 +337,12 @@ class BackupStepsTest {
         server.begun = true;
         assertThatThrownBy(() -> restoring.leave(false, line -> {}))
                 .hasMessageContaining("cannot leave that half done");
-        assertThat(server.sent).isNotNull();
+        var sent = server.sent;
+        assertThat(sent).isNotNull();
+        server.sent = null; // and it has lost what was sent
+        assertThatThrownBy(() -> restoring.leave(false, line -> {}))
+                .hasMessageContaining("cannot leave that half done");
+        server.sent = sent;
         server.begun = false;
         restoring.leave(false, line -> {});
         assertThat(server.sent).isNull();

@@ -107,7 +107,7 @@ final class FakeStateServer implements StateServer {
     @Override
     public Optional<Map<String, String>> look(SavedState wanted, Consumer<String> line) {
         var here = sent != null && sum(sent).equals(wanted.sum());
-        var far = begun ? "begun" : here ? "here" : ended != null ? "ended" : "missing";
+        var far = begun ? sent != null ? "begun" : "lost" : here ? "here" : ended != null ? "ended" : "missing";
         return Optional.of(Map.of("state-sent", far, "state-room", Long.toString(room), "surplus", "word"));
     }
 
@@ -139,7 +139,7 @@ final class FakeStateServer implements StateServer {
 
     private Map<String, String> restored(SavedState wanted, boolean replace) {
         if (sent == null) {
-            if (ended != null) {
+            if (ended != null && !begun) {
                 return ended;
             }
             throw Problem.unavailable("the backup was not sent").toException();

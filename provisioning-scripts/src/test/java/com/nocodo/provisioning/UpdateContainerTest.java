@@ -97,6 +97,7 @@ class UpdateContainerTest {
             assertThat(step("update-operator", next).fact("update")).hasValue("healthy"); // the line broke
             assertThat(step("confirm-update", next).fact("update")).hasValue("confirmed");
             assertThat(step("confirm-update", next).changed()).isEmpty();
+            assertThat(step("undo-update", next).fact("update")).hasValue("confirmed"); // too late
             assertThat(step("update-operator", next).fact("update")).hasValue("healthy");
             updates++;
         }
@@ -150,6 +151,31 @@ class UpdateContainerTest {
         assertThat(step("undo-update", next).fact("update")).hasValue("undone");
         assertThat(step("undo-update", next).changed()).isEmpty();
 
+        assertOneRunsAsBefore();
+    }
+
+    @Test
+    void whereItsDatabaseCannotBeCopiedTheOneThatRunsGoesOn() {
+        var next = packing.packed("1.1", "", "");
+        host.root(
+                "cp -a /var/lib/nocodo /root/kept && mount -t tmpfs -o size=2m none /var/lib/nocodo && cp -a /root/kept/. /var/lib/nocodo"
+                        + " && dd if=/dev/zero of=/var/lib/nocodo-operator/operator.db-wal bs=1M count=4");
+        var switched = step("update-operator", next);
+        host.root("umount /var/lib/nocodo; rm -r /root/kept");
+
+        assertThat(switched.fact("update")).hasValue("undone");
+        assertThat(switched.fact("update-why"))
+                .hasValueSatisfying(why -> assertThat(why).contains("no room"));
+        assertOneRunsAsBefore();
+    }
+
+    @Test
+    void anOlderOneThatIsCalledANewerOneNeverRuns() {
+        var older = packing.packed("1.1", "", "");
+        var called = new StandIn.Packed("1.2", older.sum(), older.signer(), older.signature());
+
+        assertThat(tried("update-operator", called).failed())
+                .hasValueSatisfying(why -> assertThat(why).contains("is called 1.2, and holds 1.1"));
         assertOneRunsAsBefore();
     }
 

@@ -129,7 +129,7 @@ final class AccessCommands {
             description = "Let somebody in who made a file: nocodo vault server invite",
             mixinStandardHelpOptions = true)
     static final class Admit extends ServerCommands.AboutOne {
-        @Parameters(paramLabel = "FILE", description = "that they gave you")
+        @Parameters(index = "1", paramLabel = "FILE", description = "that they gave you")
         Path file = Path.of("");
 
         @Option(names = "--code", description = "that they told you (asked for, if it is not given)")
@@ -179,7 +179,7 @@ final class AccessCommands {
             description = "Shut somebody out for good, also in the middle of what they do",
             mixinStandardHelpOptions = true)
     static final class Revoke extends ServerCommands.AboutOne {
-        @Parameters(paramLabel = "KEY", description = "as nocodo vault server people shows it")
+        @Parameters(index = "1", paramLabel = "KEY", description = "as nocodo vault server people shows it")
         String key = "";
 
         @Override

@@ -150,7 +150,11 @@ final class BackupCommands {
             },
             mixinStandardHelpOptions = true)
     static final class Restore extends ServerCommands.AboutOne {
-        @Parameters(paramLabel = "BACKUP", arity = "0..1", description = "as nocodo vault server backups shows it")
+        @Parameters(
+                index = "1",
+                paramLabel = "BACKUP",
+                arity = "0..1",
+                description = "as nocodo vault server backups shows it")
         String backup = "";
 
         @Option(names = "--leave", description = "End a restore that the server has not begun")

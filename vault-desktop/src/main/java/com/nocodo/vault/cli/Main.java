@@ -52,13 +52,17 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
+        return line().execute(args);
+    }
+
+    static CommandLine line() {
         var line = new CommandLine(new Main());
         VaultCommands.ALL.forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((e, command, result) -> report(e, result));
         line.setParameterExceptionHandler(Main::usage);
         line.setUsageHelpWidth(100);
         line.setExpandAtFiles(false);
-        return line.execute(args);
+        return line;
     }
 
     private static int report(Exception e, CommandLine.ParseResult result) {

@@ -237,7 +237,7 @@ final class ServerCommands {
 
     /// About one server, by its name.
     abstract static class AboutOne extends Asking {
-        @Parameters(paramLabel = "NAME")
+        @Parameters(index = "0", paramLabel = "NAME")
         String name = "";
 
         ServerView server(VaultApi vault) {

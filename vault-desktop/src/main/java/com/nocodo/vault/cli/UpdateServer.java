@@ -21,8 +21,10 @@ final class UpdateServer extends ServerCommands.AboutOne {
     @Option(
             names = "--new-signer",
             paramLabel = "SHA256:…",
-            description = "Also where somebody else signed it, by this fingerprint: from then on the server trusts them alone")
-    @Nullable String newSigner;
+            description =
+                    "Also where somebody else signed it, by this fingerprint: from then on the server trusts them alone")
+    @Nullable
+    String newSigner;
 
     @Override
     Answer ask(VaultApi vault) {

@@ -1,8 +1,8 @@
 package com.nocodo.vault.door;
 
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Servers that the vault made, or makes.
 public interface ServerApi {
@@ -30,8 +30,8 @@ public interface ServerApi {
     /// one is not healthy.
     ///
     /// @param older whether it may be an older version
-    /// @param newSigner the fingerprint of who signed it, where the server is to trust them from then on; null where it
-    ///   has to be the signer of the one that runs
+    /// @param newSigner the fingerprint of who signed it, where the server is to trust them from then on; null
+    ///   where it has to be the signer of the one that runs
     ServerView update(String id, boolean older, @Nullable String newSigner);
 
     /// Leaves off at the next step.

@@ -33,6 +33,9 @@ final class Logins {
     /// How long a login counts without the issuer.
     static final Duration COUNTS = Duration.ofDays(7);
 
+    /// How soon the password has to follow, where the vault is to belong to who came in.
+    private static final Duration SOON = Duration.ofMinutes(15);
+
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final int LONGEST_NAME = 80;
     private static final String ONE = "account";
@@ -54,7 +57,7 @@ final class Logins {
     }
 
     /// Somebody who came in while this process ran, and whom the vault may therefore be bound to.
-    private record Came(IssuerView issuer, String digest, String name) {}
+    private record Came(IssuerView issuer, String digest, String name, Instant at) {}
 
     Logins(Vault vault, Clock clock) {
         this.vault = vault;
@@ -160,7 +163,7 @@ final class Logins {
             return false;
         }
         outside.arrived(new Outside.Arrival(account, clock.instant()));
-        came = new Came(posted.issuer, hex(account), shown(arrival));
+        came = new Came(posted.issuer, hex(account), shown(arrival), clock.instant());
         vault.noteWhileLocked("login.in");
         open.ifPresent(this::opened);
         return true;
@@ -177,7 +180,7 @@ final class Logins {
             safe.audit().note("login.changed-outside", "", Map.of());
             forget();
         }
-        if (came != null && came.issuer.equals(posted.issuer)) {
+        if (came != null && came.issuer.equals(posted.issuer) && clock.instant().isBefore(came.at.plus(SOON))) {
             bind(safe, posted, came);
         }
     }

@@ -11,6 +11,7 @@ import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.door.SignInForm;
 import com.nocodo.vault.safe.Write;
 import com.nocodo.vault.server.OwnHost;
+import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.Wanted;
 import com.nocodo.vault.ssh.SignIn;
 import com.nocodo.vault.work.Order;
@@ -107,16 +108,26 @@ final class OwnServerDoor implements OwnServerApi {
             case UPDATING ->
                 throw Problem.conflict("%s is being updated. Go on with that first.", name)
                         .toException();
-            case MAKING ->
-                throw Problem.conflict(
-                                "%s is not set up wholly. Go on first, then it can be given back; or forget it.", name)
-                        .toException();
+            case MAKING -> {
+                if (!comesIn(id)) {
+                    throw Problem.conflict(
+                                    "The vault has no account on %s yet, and changed nothing else. Go on, or forget it.",
+                                    name)
+                            .toException();
+                }
+                holding.work().remove(id);
+            }
             case READY -> {
                 holding.ways().leave(id);
                 holding.work().remove(id);
             }
         }
         return servers.get(id);
+    }
+
+    private boolean comesIn(String id) {
+        return holding.work().making(id).all().stream()
+                .anyMatch(entry -> entry.step().equals("own-account") && entry.state() == RunEntry.State.DONE);
     }
 
     private Wanted wanted(AdoptForm form, String id) {

@@ -43,7 +43,8 @@ final class Updating {
         this.scripts = new ServerScripts(wanted, keys, archive, reach, new SshPublicKey(update.hostKey()));
     }
 
-    /// Where the archive was exchanged after the server was asked to switch, it cannot be gone on with, and is gone back.
+    /// Where the archive was exchanged after the server was asked to switch, it cannot be gone on with, and is gone
+    /// back.
     ///
     /// @param begun whether the server was asked to switch
     /// @throws ProblemException where this archive must not be sent
@@ -116,7 +117,9 @@ final class Updating {
                 done = Optional.of(
                         Map.of("operator-says", open.client().status().version()));
             } catch (ProblemException e) {
-                done = undo.told(facts, line).map(told -> Map.of(OUTCOME, UNDONE, "health-why", e.problem().message()));
+                done = undo.told(facts, line)
+                        .map(told -> Map.of(
+                                OUTCOME, UNDONE, "health-why", e.problem().message()));
             }
         }
     }

@@ -25,7 +25,8 @@ final class EndPart extends Section {
 
     private Div buttons() {
         var row = Parts.row();
-        if (server.madeByOwner() && server.state() == State.READY) {
+        if (server.madeByOwner()
+                && (server.state() == State.READY || server.state() == State.MAKING && !server.working())) {
             row.add(giveBack());
         }
         if (!server.madeByOwner() && server.state() != State.GONE && !Words.isVisit(server)) {

@@ -10,6 +10,7 @@ import com.nocodo.vault.ssh.OneTimeConnection;
 import com.nocodo.vault.ssh.RealSshd;
 import com.nocodo.vault.ssh.SignIn;
 import com.nocodo.vault.ssh.SshKey;
+import com.nocodo.vault.ssh.SshSignature;
 import com.nocodo.vault.ssh.SshTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,6 +94,11 @@ class OwnServerStoryContainerTest {
             assertThat(vault.killWhenTold("Look whether", SIGN_IN, adopt)).contains("1/");
             var without = vault.type("server go-on shop");
             assertThat(without.err()).contains("Signing in as root once more is needed", "server adopt shop");
+            must(host, "echo 'Match User alice' >/etc/ssh/sshd_config.d/90-owners.conf");
+            assertThat(vault.terminal.type(SIGN_IN, adopt).err()).contains("other settings for some (Match)");
+            must(host, "rm /etc/ssh/sshd_config.d/90-owners.conf && ip link add owners type bridge");
+            assertThat(vault.terminal.type(SIGN_IN, adopt).err()).contains("passes on what others send (owners)");
+            must(host, "ip link del owners");
             vault.killWhenTold("Install all updates", SIGN_IN, adopt); // by the same command, as it says
             vault.killWhenTold("undone in", MortalVault.OPEN, "server", "go-on", "shop");
             var adopted = vault.type("server go-on shop");
@@ -121,6 +127,7 @@ class OwnServerStoryContainerTest {
                     host,
                     "! systemctl cat nocodo-operator && ! test -e /usr/lib/nocodo && ! test -e /etc/sudoers.d/50-nocodo");
             must(host, "! getent passwd nocodo-operator && ! nft list table inet nocodo");
+            must(host, "! test -e /var/lib/nocodo/before/root/.ssh/authorized_keys && ! systemctl is-enabled nftables");
             assertThat(asRoot(host, Files.readString(key))).isInstanceOf(Connecting.Connected.class);
             assertThat(aliceComesIn(host)).isTrue();
             assertThat(vault.type("server list").out()).contains("gone");
@@ -140,6 +147,11 @@ class OwnServerStoryContainerTest {
         assertThat(updated.code()).as(updated.err()).isZero();
         assertThat(updated.out()).contains("shop runs the operator 0.2.0");
 
+        use(vault, packed.version("0.2.5", ""));
+        vault.killWhenTold("Start the other operator", "server", "update", "shop");
+        use(vault, packed.version("0.2.6", ""));
+        refused(vault, "server update shop", "The update to 0.2.5 was undone, and 0.2.0 runs as before");
+
         use(vault, packed.version("0.3.0", "printf '#!/bin/sh\\nexit 3\\n' >bin/nocodo-operator"));
         refused(vault, "server update shop", "The update to 0.3.0 was undone, and 0.2.0 runs as before");
         use(vault, packed.version("0.1.1", ""));
@@ -147,14 +159,23 @@ class OwnServerStoryContainerTest {
         var another = packed.signedByAnother().version("0.4.0", "");
         use(vault, another);
         refused(vault, "server update shop", "is signed by SHA256:");
+        refused(vault, "server update shop --new-signer SHA256:another", "and not by SHA256:another");
         Files.write(another, new byte[] {1}, StandardOpenOption.APPEND);
-        refused(vault, "server update shop --new-signer", "not what its sum says");
+        refused(vault, "server update shop --new-signer " + signer(another), "not what its sum says");
+        use(vault, packed.version("0.4.1", ""));
+        refused(vault, "server update shop", "and this server trusts " + signer(another));
 
         must(host, "grep -x 0.2.0 /usr/lib/nocodo/current/VERSION && systemctl is-active nocodo-operator");
         must(host, "! systemctl is-enabled nocodo-update.timer && ! test -e /var/lib/nocodo/update");
         try (var entered = Entered.into(vault.terminal, MortalVault.OPEN, "shop")) {
             assertThat(entered.signIn()).isNotEmpty();
         }
+    }
+
+    private static String signer(Path archive) throws IOException {
+        return SshSignature.read(Files.readString(archive.resolveSibling(archive.getFileName() + ".sig")))
+                .signer()
+                .fingerprint();
     }
 
     private static void use(MortalVault vault, Path archive) {

@@ -170,6 +170,17 @@ class LoginsTest {
         assertThat(audit()).containsExactly("login.required", "login.in", "login.bound", "login.other-account");
     }
 
+    /// Who opens it days later may be somebody else.
+    @Test
+    void thePasswordHasToFollowSoon() {
+        lock();
+        arrive(EVE);
+        time.now = time.now.plus(Duration.ofMinutes(15));
+        unlock();
+
+        assertThat(open().bound()).isFalse();
+    }
+
     /// Somebody who can write the file could write there that they came in; that binds nothing.
     @Test
     void whatOnlyTheFileSaysBindsNothing() {

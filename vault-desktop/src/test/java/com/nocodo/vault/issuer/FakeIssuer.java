@@ -64,6 +64,7 @@ public final class FakeIssuer implements AutoCloseable {
         ENDLESS,
         BROKEN,
         NO_JSON,
+        NO_TYPE,
         ELSEWHERE,
         SLOW
     }
@@ -239,6 +240,10 @@ public final class FakeIssuer implements AutoCloseable {
                     call.getResponseHeaders().set("Content-Type", "text/html");
                     var page = "<html>Please pay for this network</html>".getBytes(StandardCharsets.UTF_8);
                     send(call, 200, page, page.length);
+                }
+                case NO_TYPE -> {
+                    call.getResponseHeaders().set("Content-Type", "json;;");
+                    send(call, 200, bytes, bytes.length);
                 }
                 case ELSEWHERE -> {
                     call.getResponseHeaders().set("Location", address() + "/keys");

@@ -315,6 +315,7 @@ class LoginTest {
                 Arguments.of(Fault.ENDLESS, Refused.CUT_OFF),
                 Arguments.of(Fault.BROKEN, Refused.DOWN),
                 Arguments.of(Fault.NO_JSON, Refused.NOT_ITSELF),
+                Arguments.of(Fault.NO_TYPE, Refused.NOT_ITSELF),
                 Arguments.of(Fault.ELSEWHERE, Refused.NOT_ITSELF),
                 Arguments.of(Fault.SLOW, Refused.DOWN));
     }

@@ -1,6 +1,7 @@
 package com.nocodo.vault.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.provisioning.Parameter;
 import com.nocodo.provisioning.Script;
@@ -37,6 +38,24 @@ class ServerScriptsTest {
                             .map(step -> Script.apply(step, told).text()))
                     .isNotEmpty()
                     .noneMatch(String::isEmpty);
+        }
+    }
+
+    /// Nobody can go on with it, and nothing else could be done to the server.
+    @Test
+    void anUpdateWhoseArchiveWasExchangedIsGoneBackFromOnceTheServerWasAsked() throws Exception {
+        var archive = OperatorArchive.find(
+                Map.of("NOCODO_OPERATOR_DIST", TestArchive.in(folder).toString()));
+        var keys = ServerRuns.keys(wanted);
+        var host = new SshKey(seed).publicKey().text();
+        var signer = archive.signer().text();
+        var update =
+                new UpdateWanted(3, "127.0.0.1", 22, host, seed, "0.0.1", "0".repeat(64), "0.0.0", signer, false, null);
+        try (var reach = new Reach(Reach.SSH, keys.admin())) {
+            var updating = new Updating(update, wanted, keys, archive, reach);
+
+            assertThat(updating.steps(true)).extracting(RunStep::id).containsExactly("undo-update");
+            assertThatThrownBy(() -> updating.steps(false)).hasMessageContaining("Bring that one back");
         }
     }
 }

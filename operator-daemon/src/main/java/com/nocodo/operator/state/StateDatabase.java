@@ -52,8 +52,8 @@ record StateDatabase(Path file) {
         }
     }
 
-    /// Whether the projects that are there are these, and all, in whichever state, have an id that an operator makes and
-    /// a name that a folder can have.
+    /// Whether the projects that are there are these, and all, in whichever state, have an id that an operator makes
+    /// and a name that a folder can have.
     boolean has(Map<String, String> slugs) throws SQLException {
         try (var db = open()) {
             return column(db, "SELECT coalesce(id, '') FROM project").stream().allMatch(StateEntry::isId)

@@ -494,7 +494,9 @@ class StateProgramTest {
             });
         }
         refused("tells other projects", entries -> note(entries, note -> note.putArray("projects")));
-        refused("tells other projects", entries -> note(entries, note -> project(note).put("slug", "other")));
+        refused(
+                "tells other projects",
+                entries -> note(entries, note -> project(note).put("slug", "other")));
     }
 
     /// With no rule that an operator's schema has.

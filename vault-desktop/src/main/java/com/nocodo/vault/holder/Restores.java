@@ -53,8 +53,7 @@ final class Restores {
         safe.items().list(RestoreRecord.KIND).stream()
                 .filter(one -> one.body().isUnderway())
                 .filter(one -> one.body().trouble().isEmpty()
-                        || !one.body().trouble().startsWith(LEAVING)
-                                && hasAsked(one.id(), one.body()))
+                        || !one.body().trouble().startsWith(LEAVING) && hasAsked(one.id(), one.body()))
                 .forEach(one -> goOnWith(one.id(), one.body()));
     }
 

@@ -1,6 +1,5 @@
 package com.nocodo.vault.holder;
 
-import org.jspecify.annotations.Nullable;
 import com.nocodo.protocol.Problem;
 import com.nocodo.provisioning.Hardening;
 import com.nocodo.vault.door.CheckRowView;
@@ -31,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Servers, for a connection that gave the password.
 final class ServerDoor implements ServerApi {

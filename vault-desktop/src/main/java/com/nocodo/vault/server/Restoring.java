@@ -74,7 +74,8 @@ final class Restoring {
     private Optional<Map<String, String>> sent(Consumer<String> line) throws InterruptedException {
         var there = look(line);
         if (there.isPresent()
-                && EnumSet.of(Far.MISSING, Far.LOST, Far.ENDED).contains(there.get().far())) {
+                && EnumSet.of(Far.MISSING, Far.LOST, Far.ENDED)
+                        .contains(there.get().far())) {
             send(there.get(), line);
         }
         return there.map(far -> Map.of());

@@ -357,7 +357,8 @@ class BackupStepsTest {
         server.breaksAt = 1;
         server.breaksBefore = true;
 
-        assertThatThrownBy(() -> restoring.leave(true, line -> {})).hasMessageContaining("connection to the server broke");
+        assertThatThrownBy(() -> restoring.leave(true, line -> {}))
+                .hasMessageContaining("connection to the server broke");
         restoring.leave(true, line -> {});
 
         assertThat(server.begun).isFalse();

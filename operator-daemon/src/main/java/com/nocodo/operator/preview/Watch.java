@@ -129,6 +129,10 @@ public final class Watch implements AutoCloseable {
         if (state == null || state.due() == 0 || System.nanoTime() - state.due() < 0) {
             return;
         }
+        if (!previews.started().contains(project)) {
+            restarts.remove(project); // its end was asked for meanwhile
+            return;
+        }
         var now = System.nanoTime();
         restarts.put(project, new Restarts(state.times() + 1, 0, now));
         try {
@@ -142,8 +146,8 @@ public final class Watch implements AutoCloseable {
         if (problem.code() == Problem.Code.NOT_FOUND) {
             restarts.remove(project); // it was deleted
         } else if (problem.code() == Problem.Code.CONFLICT) {
-            restarts.put(project, next(state.times())); // a build or change holds it: that is no try
-            previews.awaitStart(project);
+            // A build or change holds it: that is no try. It is noted as wanted, unless its end was asked for since.
+            restarts.put(project, next(state.times()));
         } else if (state.times() + 1 < pauses.size()) {
             restarts.put(project, next(state.times() + 1));
             previews.awaitStart(project);

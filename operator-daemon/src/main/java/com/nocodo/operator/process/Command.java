@@ -23,6 +23,7 @@ public record Command(
         Duration timeout,
         Optional<Sandbox> sandbox) {
     private static final Path NOTHING = Path.of("/dev/null");
+    private static final Duration WRITING = Duration.ofMinutes(10);
 
     public Command {
         argv = List.copyOf(argv);
@@ -43,6 +44,11 @@ public record Command(
             Path log,
             Duration timeout) {
         this(argv, directory, environment, input, log, timeout, Optional.empty());
+    }
+
+    /// Brings all that was written near a folder to the disk.
+    public static Command sync(Path folder, Path log) {
+        return new Command(List.of("sync", "-f", folder.toString()), folder, Map.of(), log, WRITING);
     }
 
     /// The same in a sandbox.

@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -28,7 +26,6 @@ import java.util.function.Consumer;
 record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
     private static final long RESERVE = 200_000_000;
     private static final Set<String> SECRETS = Set.of("owner-password", "preview-token");
-    private static final Duration WRITING = Duration.ofMinutes(10);
 
     private Path fresh() {
         return Exchange.fresh(home);
@@ -37,12 +34,11 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
     /// Refuses what `restore` would refuse, and changes nothing.
     void check(Path file, boolean replace) throws InterruptedException {
         refuseTaken(replace);
-        try (var parcel = Parcel.open(file, StateEntry.KIND)) {
-            checked(parcel);
-            Exchange.clear(home, fresh());
+        try (var parcel = opened(file)) {
+            var note = checked(parcel);
             parcel.copy(StateEntry.DATABASE, fresh().resolve(StateEntry.DATABASE));
-            Database.check(fresh().resolve(StateEntry.DATABASE));
-        } catch (IOException e) {
+            checked(fresh().resolve(StateEntry.DATABASE), note);
+        } catch (IOException | SQLException e) {
             throw unusable(e);
         } finally {
             Exchange.clear(home, fresh());
@@ -52,7 +48,7 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
     /// @param id names this restore
     void restore(Path file, boolean replace, String id) throws InterruptedException {
         refuseTaken(replace);
-        try (var parcel = Parcel.open(file, StateEntry.KIND)) {
+        try (var parcel = opened(file)) {
             prepare(parcel, checked(parcel));
         } catch (IOException | SQLException e) {
             Exchange.clear(home, fresh());
@@ -63,6 +59,12 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
         }
         line.accept("Exchange the state");
         Exchange.forth(home, id);
+    }
+
+    /// What a run that was killed left takes no room of this one.
+    private Parcel opened(Path file) throws InterruptedException {
+        Exchange.clear(home, fresh());
+        return Parcel.open(file, StateEntry.KIND);
     }
 
     private RuntimeException unusable(Exception e) {
@@ -110,8 +112,16 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
         return note;
     }
 
+    /// Of all its projects, also those of which the note tells nothing: their ids and names become those of folders.
+    private static void checked(Path database, StateNote note) throws SQLException {
+        Database.check(database);
+        if (!new StateDatabase(database).has(note.slugs())) {
+            throw Problem.invalid("The saved state tells other projects than its database. Nothing was restored.")
+                    .toException();
+        }
+    }
+
     private void prepare(Parcel parcel, StateNote note) throws IOException, SQLException, InterruptedException {
-        Exchange.clear(home, fresh());
         for (var folder : List.of(StateEntry.PROJECTS, "state")) {
             Files.createDirectories(fresh().resolve(folder));
         }
@@ -126,26 +136,17 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
             Files.createLink(place(one.getKey()), place(one.getValue()));
         }
         var database = fresh().resolve(StateEntry.DATABASE);
-        Database.check(database);
-        var slugs = new StateDatabase(database).slugs();
+        checked(database, note);
         for (var project : note.projects()) {
-            if (!project.slug().equals(slugs.get(project.id())) || !new StateDatabase(database).isNamedWell()) {
-                throw Problem.invalid("The saved state tells other projects than its database. Nothing was restored.")
-                        .toException();
-            }
             line.accept("Bring " + project.slug() + " back");
             settle(project);
         }
         new StateDatabase(database).settleIn(home);
         // Before a rename says that it is there, it is on the disk.
-        runner.run(
-                new Command(
-                        List.of("sync", "-f", fresh().toString()),
-                        fresh(),
-                        Map.of(),
-                        home.run().resolve("sync.log"),
-                        WRITING),
-                said -> {});
+        if (!runner.run(Command.sync(fresh(), home.run().resolve("sync.log")), said -> {})
+                .ok()) {
+            throw new IOException("what was unpacked cannot be brought to the disk");
+        }
     }
 
     /// What belongs to a project lies beside its repository, as in a home.

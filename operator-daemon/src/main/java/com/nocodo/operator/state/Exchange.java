@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,6 +35,9 @@ public final class Exchange {
 
     private static final String NUMBER = "restored.new";
 
+    /// No restore is called that.
+    private static final String NO_NUMBER = "(none)";
+
     private final Home home;
 
     private Exchange(Home home) {
@@ -56,11 +60,18 @@ public final class Exchange {
 
     /// Which restore it was that put aside what lies in `before-restore`.
     static Optional<String> last(Home home) {
+        var file = before(home).resolve(RESTORED);
         try {
-            var id = before(home).resolve(RESTORED);
-            return Files.exists(id) ? Optional.of(Files.readString(id)) : Optional.empty();
-        } catch (IOException e) {
+            var id = Files.readString(file);
+            if (id.isEmpty()) {
+                throw new IOException("it is empty");
+            }
+            return Optional.of(id);
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw Problem.unavailable("Which restore was the last one here cannot be read: %s (%s)", Reason.of(e), file)
+                    .toException();
         }
     }
 
@@ -88,12 +99,13 @@ public final class Exchange {
 
     /// Puts what is prepared in the place of what is there.
     ///
-    /// @param id names the restore
+    /// @param id names the restore; empty where nobody will ask for it again
     static void forth(Home home, String id) {
         new Exchange(home).locked(() -> {
             clear(home, before(home));
             Files.createDirectories(before(home));
-            Files.writeString(before(home).resolve(NUMBER), id);
+            write(before(home).resolve(NUMBER), id.isEmpty() ? NO_NUMBER : id);
+            force(before(home));
             Note.of(FORTH, fresh(home)).write(home);
         });
     }
@@ -181,6 +193,14 @@ public final class Exchange {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /// It is on the disk before anything goes on.
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /// A rename is on the disk once its folder is.
     private static void force(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -207,10 +227,7 @@ public final class Exchange {
 
         void write(Home home) throws IOException {
             var beside = note(home).resolveSibling(".restoring.new");
-            Files.writeString(beside, way + "\n" + String.join("\n", parts));
-            try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            Exchange.write(beside, way + "\n" + String.join("\n", parts));
             Files.move(beside, note(home), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             force(home.root());
         }

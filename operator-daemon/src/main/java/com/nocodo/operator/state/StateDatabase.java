@@ -52,18 +52,27 @@ record StateDatabase(Path file) {
         }
     }
 
-    /// Whether all projects, in whichever state, have names that a folder can have.
-    boolean isNamedWell() throws SQLException {
+    /// Whether the projects that are there are these, and all, in whichever state, have an id that an operator makes
+    /// and a name that a folder can have.
+    boolean has(Map<String, String> slugs) throws SQLException {
         try (var db = open()) {
-            return column(db, "SELECT slug FROM project").stream().allMatch(StateNote::isName);
+            return column(db, "SELECT coalesce(id, '') FROM project").stream().allMatch(StateEntry::isId)
+                    && column(db, "SELECT coalesce(slug, '') FROM project").stream()
+                            .allMatch(StateNote::isName)
+                    && slugs(db).equals(slugs);
         }
     }
 
     /// The names of the projects that are there, by their ids.
     Map<String, String> slugs() throws SQLException {
+        try (var db = open()) {
+            return slugs(db);
+        }
+    }
+
+    private static Map<String, String> slugs(Connection db) throws SQLException {
         Map<String, String> slugs = new TreeMap<>();
-        try (var db = open();
-                var statement = db.createStatement();
+        try (var statement = db.createStatement();
                 var rows = statement.executeQuery("SELECT id, slug FROM project WHERE deleting = 0 AND arriving = 0")) {
             while (rows.next()) {
                 slugs.put(rows.getString(1), rows.getString(2));

@@ -23,7 +23,8 @@ final class StateEntry {
     private static final Pattern SNAPSHOT =
             Pattern.compile("data/app\\.db|data/" + UPLOAD + "|kept-[1-9][0-9]{0,4}/app\\.db");
     private static final Pattern ATTACHMENT = Pattern.compile("attachments/a_[0-9a-f]{24}");
-    private static final Pattern PROJECT = Pattern.compile("projects/(p_[0-9a-z]{1,20})/(.+)");
+    private static final String ID = "p_[0-9a-z]{1,20}";
+    private static final Pattern PROJECT = Pattern.compile("projects/(" + ID + ")/(.+)");
 
     static final ParcelKind KIND =
             new ParcelKind("nocodo-state save", "Nothing was restored.", StateEntry::isKnown, List.of(NOTE, DATABASE));
@@ -36,6 +37,11 @@ final class StateEntry {
                 || name.equals(DATABASE)
                 || ATTACHMENT.matcher(name).matches()
                 || project.matches() && isOfProject(project.group(2));
+    }
+
+    /// Whether an operator makes such ids of projects.
+    static boolean isId(String id) {
+        return id.matches(ID);
     }
 
     private static boolean isOfProject(String name) {

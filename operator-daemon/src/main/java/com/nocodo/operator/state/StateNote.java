@@ -4,6 +4,7 @@ import com.nocodo.protocol.OperatorApi;
 import com.nocodo.protocol.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ record StateNote(int format, String product, String savedAt, List<Saved> project
     /// @param note what is older in it than the rest, and why; empty where all of it is of one moment
     record Saved(String id, String slug, @Nullable Repository repository, String note) {
         Saved {
-            if (!id.matches("p_[0-9a-z]{1,20}") || !isName(slug) || note == null) {
+            if (!StateEntry.isId(id) || !isName(slug) || note == null) {
                 throw new IllegalArgumentException("this is no project");
             }
         }
@@ -52,6 +53,13 @@ record StateNote(int format, String product, String savedAt, List<Saved> project
     /// Whether it names a folder, and none elsewhere.
     static boolean isName(String slug) {
         return slug.matches("[^/\\\\\\p{Cntrl}.][^/\\\\\\p{Cntrl}]{0,99}");
+    }
+
+    /// The names of its projects, by their ids.
+    Map<String, String> slugs() {
+        Map<String, String> slugs = new TreeMap<>();
+        projects.forEach(project -> slugs.put(project.id(), project.slug()));
+        return slugs;
     }
 
     static StateNote of(String savedAt, List<Saved> projects, Map<String, String> same) {

@@ -105,6 +105,7 @@ final class CodingClis {
             download(cli, tree, part.resolve("cache"), node);
             progress.accept("asking %s for its version".formatted(cli.title()));
             mustAnswer(cli, tree, part.resolve("home"), node);
+            bringToDisk(cli, tree);
             Files.move(tree, place, StandardCopyOption.ATOMIC_MOVE);
             removeOthers(cli, place);
         } finally {
@@ -184,6 +185,15 @@ final class CodingClis {
             throw Problem.unavailable(
                             "it does not tell that it is %s, but: %s",
                             shown(cli.lock().version()), last(log))
+                    .toException();
+        }
+    }
+
+    /// What lies at its place counts as installed, also after a power cut.
+    private void bringToDisk(CodingCli cli, Path tree) throws InterruptedException {
+        var log = log(cli, "sync");
+        if (!runner.run(Command.sync(tree, log), line -> {}).ok()) {
+            throw Problem.unavailable("it cannot be brought to the disk: %s", last(log))
                     .toException();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nocodo.operator.preview.Watch;
 import com.nocodo.protocol.OperatorApi;
+import com.nocodo.protocol.Problem;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.protocol.ProjectEvent;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,47 @@ class LimitsTest {
 
         assertThat(shop.runs()).isTrue();
         assertThat(shop.story(0)).filteredOn("preview_stopped"::equals).hasSize(1);
+    }
+
+    /// Also where a build held it just when it was due.
+    @ParameterizedTest
+    @Tag("slow")
+    @ValueSource(booleans = {false, true})
+    void oneThatIsStoppedBeforeItIsStartedAgainStaysSo(boolean held) throws Exception {
+        open(Map.of());
+        install("(sleep 2; kill -9 $$) &");
+        var previews = shop.services().previews();
+        previews.start("p_1");
+        var tries = new AtomicInteger();
+        Consumer<String> starter = project -> {
+            tries.incrementAndGet();
+            stop(project);
+            throw Problem.conflict("It is being built").toException();
+        };
+        var pause = held ? Duration.ofMillis(100) : Duration.ofSeconds(2);
+        try (var watch = Watch.start(previews, starter, List.of(pause, pause))) {
+            await(() -> !failures().isEmpty());
+            if (held) {
+                await(() -> tries.get() > 0);
+            } else {
+                stop("p_1");
+            }
+            TimeUnit.SECONDS.sleep(4);
+        }
+
+        assertThat(tries).hasValue(held ? 1 : 0);
+        try (var watch = watch()) {
+            TimeUnit.SECONDS.sleep(3);
+        }
+        assertThat(shop.runs()).isFalse();
+    }
+
+    private void stop(String project) {
+        try {
+            shop.services().previews().stop(project);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Watch watch() {

@@ -81,6 +81,21 @@ class ExchangeTest {
         assertThat(Exchange.last(home)).isEmpty();
     }
 
+    /// To say that it was another one would have it done again, or not taken back.
+    @Test
+    void whichOneWasTheLastIsNotGuessedWhereThatCannotBeRead() throws Exception {
+        var home = prepared();
+        Exchange.forth(home, "");
+        assertThat(Exchange.last(home)).isPresent();
+
+        var number = Exchange.before(home).resolve("restored");
+        Files.writeString(number, "");
+        assertThatThrownBy(() -> Exchange.last(home)).hasMessageContaining("cannot be read: it is empty");
+        Files.delete(number);
+        Files.createDirectories(number);
+        assertThatThrownBy(() -> Exchange.last(home)).hasMessageContaining("cannot be read");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void whatAKillCutShortIsBroughtToItsEndByWhoeverOpensTheHome(int moved) throws Exception {

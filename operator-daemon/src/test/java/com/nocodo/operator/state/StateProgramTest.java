@@ -460,7 +460,6 @@ class StateProgramTest {
         save();
         var before = files(home("b"));
         for (var meddling : List.<Meddling>of(
-                entries -> note(entries, note -> project(note).put("slug", "other")),
                 entries -> entries.put("projects/p_1/data/app.db", new byte[5000]),
                 entries -> entries.put("projects/p_1/repository.bundle", new byte[5000]))) {
             var entries = entries(file);
@@ -473,6 +472,58 @@ class StateProgramTest {
                     .isFalse();
             assertThat(home("b").resolve("restore.new")).doesNotExist();
             assertThat(files(home("b"))).isEqualTo(before);
+        }
+    }
+
+    /// Whatever the note says of its projects, or does not say: folders are made from what is in the database.
+    @Test
+    void aDatabaseWhoseProjectsWouldLieElsewhereIsRefused() throws Exception {
+        save();
+        for (var change : List.of(
+                "id = '..'",
+                "id = 'p_1/../../x'",
+                "id = NULL",
+                "slug = '../..'",
+                "slug = ''",
+                "slug = 'x/y', deleting = 1",
+                "id = '..', arriving = 1")) {
+            refused("tells other projects", entries -> {
+                entries.put("operator.db", changed(entries, change));
+                entries.keySet().removeIf(name -> name.startsWith("projects/"));
+                note(entries, note -> note.putArray("projects"));
+            });
+        }
+        refused("tells other projects", entries -> note(entries, note -> note.putArray("projects")));
+        refused(
+                "tells other projects",
+                entries -> note(entries, note -> project(note).put("slug", "other")));
+    }
+
+    /// With no rule that an operator's schema has.
+    private byte[] changed(Map<String, byte[]> entries, String change) throws Exception {
+        var database = folder.resolve("changed.db");
+        Files.write(database, Objects.requireNonNull(entries.get("operator.db")));
+        try (var db = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var sql = db.createStatement()) {
+            sql.execute("ALTER TABLE project RENAME TO ruled");
+            sql.execute("CREATE TABLE project AS SELECT * FROM ruled");
+            sql.execute("UPDATE project SET " + change);
+        }
+        return Files.readAllBytes(database);
+    }
+
+    /// What a kill left takes room, which is checked first.
+    @Test
+    void whatAKillLeftOfAnEarlierRestoreIsGoneBeforeAnythingIsChecked() throws Exception {
+        save();
+        for (var verb : List.of("check", "restore")) {
+            Files.createDirectories(home("b").resolve("restore.new"));
+            Files.writeString(home("b").resolve("restore.new/left"), "of a run that was killed");
+            Files.writeString(folder.resolve("bad"), "no archive");
+
+            assertThat(run("b", verb, folder.resolve("bad").toString())).isFalse();
+
+            assertThat(home("b").resolve("restore.new")).doesNotExist();
         }
     }
 

@@ -6,6 +6,7 @@ program() { # UNIT SECONDS PROGRAM ARGUMENT...
     [ -x "$binary" ] || fail "the operator here is too old for that: it has no ${binary##*/}. Update it first"
     systemctl stop "$unit.service" 2>/dev/null || : # of a run whose line broke
     rm -f "${told:-}"
+    trap 'rm -f "${ended:-}" "${told:-}"' EXIT
     ended=$(mktemp)
     told=$(mktemp)
     { as_operator "$binary" "$@" && echo ok >"$ended"; } | while read -r line; do

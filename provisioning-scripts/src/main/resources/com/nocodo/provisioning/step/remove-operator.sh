@@ -3,6 +3,10 @@
 #
 # For a server that its owner made and takes back.
 step_run() {
+    # What would start it again, or still writes for it.
+    for unit in nocodo-state-start.timer nocodo-state-save.service nocodo-state-restore.service nocodo-tools.service; do
+        systemctl stop "$unit" 2>/dev/null || :
+    done
     if systemctl cat nocodo-operator.service >/dev/null 2>&1; then
         systemctl disable -q --now nocodo-operator.service
         changed "the operator was stopped"

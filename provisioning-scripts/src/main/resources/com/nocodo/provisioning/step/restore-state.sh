@@ -12,7 +12,11 @@ step_run() {
     note=$state/restoring
     result=$state/restored
     exec 9>"$state/state.lock"
-    flock -w 60 9 || fail "the state is being saved or restored already; try again when that has ended"
+    # A run whose line broke may still be at it.
+    flock -n 9 || {
+        doing "Wait for the run before this one"
+        flock -w 7200 9 || fail "the state is being saved or restored already; try again when that has ended"
+    }
     [ ! -e "$state/update/armed" ] || fail "an update of this operator is under way; it ends by itself within minutes"
     folder=$(readlink -f /usr/lib/nocodo/current) || fail "no operator runs on this server"
     operator_name=$(setting NOCODO_OPERATOR)
@@ -57,7 +61,11 @@ begin() {
 }
 
 forth() {
-    [ -e $here ] || fail "the backup is not here any more; send it again"
+    if [ ! -e $here ]; then
+        printf 'what was sent for it is gone\n' >>"$note"
+        back
+        return 0
+    fi
     replace=
     [ "$state_replace" != yes ] || replace=--replace
     # Nothing that runs is stopped for a backup that will be refused.
@@ -114,7 +122,8 @@ arm() {
         fail "the server cannot promise to start the operator again; nothing was changed"
 }
 
-disarm() { systemctl stop nocodo-state-start.timer 2>/dev/null || :; }
+# A run that was cut short may have stopped the operator, and this one had no need to: then the timer starts it.
+disarm() { ! systemctl is-active -q nocodo-operator || systemctl stop nocodo-state-start.timer 2>/dev/null || :; }
 
 # What applications closed to the operator, who put it aside: nobody runs now who could put a link in its place.
 clear_away() { rm -rf --one-file-system /var/lib/nocodo-operator/left-over; }

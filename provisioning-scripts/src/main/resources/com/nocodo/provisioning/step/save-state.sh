@@ -7,7 +7,11 @@ step_run() {
     place=/var/lib/nocodo-state
     file=$place/saved.nocodo
     exec 9>"$state/state.lock"
-    flock -w 60 9 || fail "the state is being saved or restored already; try again when that has ended"
+    # A run whose line broke may still be at it.
+    flock -n 9 || {
+        doing "Wait for the run before this one"
+        flock -w 7200 9 || fail "the state is being saved or restored already; try again when that has ended"
+    }
     [ ! -e "$state/restoring" ] || fail "a restore has not ended here; go on with it first"
     install -d -m 710 -o root -g nocodo-operator $place
     rm -f $file $file.part

@@ -4,6 +4,7 @@
 #
 # Whoever sends the archive looks first: it is sent again only where it is neither here nor unpacked.
 step_run() {
+    [ ! -e "$state/restoring" ] || fail "a restore has not ended here; go on with it first"
     [ -d "$state" ] || install -d -m 700 "$state"
     [ -d "$state/incoming" ] || install -d -m 700 "$state/incoming"
     [ "$(stat -c '%U %a' "$state/incoming")" = "root 700" ] || fail "$state/incoming is open to others"

@@ -16,6 +16,8 @@ step_run() {
         fact "update-why $(cut -d' ' -f2- "$state/update-undone")"
         return 0
     fi
+    exec 8>"$state/state.lock"
+    flock -w 60 8 || fail "the state is being saved or restored; try again when that has ended"
     [ -e "$update/armed" ] || [ ! -e "$state/restoring" ] || fail "a restore has not ended here; go on with it first"
     from=$(readlink $home/current) || fail "no operator runs on this server"
     if [ ! -e "$update/armed" ] && [ "$from" = "${folder##*/}" ]; then

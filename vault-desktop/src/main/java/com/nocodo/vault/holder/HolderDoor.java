@@ -92,10 +92,10 @@ final class HolderDoor implements VaultApi {
         opened = true;
         if (holding.opened(safe)) {
             holding.work().goOnWithAll();
+            holding.restores().goOnWithAll(); // an operator may stand still for one, so it goes before what can wait
             holding.upkeep().goOnWithAll();
             new CodingClis(holding).goOnWithAll();
             holding.backups().goOnWithAll();
-            holding.restores().goOnWithAll();
             holding.ways().openAgain();
         }
     }

@@ -53,9 +53,7 @@ final class Restores {
         safe.items().list(RestoreRecord.KIND).stream()
                 .filter(one -> one.body().isUnderway())
                 .filter(one -> one.body().trouble().isEmpty()
-                        || !one.body().trouble().startsWith(LEAVING)
-                                && RestoreEvidence.hasAsked(
-                                        journal(one.id(), one.body()).all()))
+                        || !one.body().trouble().startsWith(LEAVING) && hasAsked(one.id(), one.body()))
                 .forEach(one -> goOnWith(one.id(), one.body()));
     }
 
@@ -68,7 +66,8 @@ final class Restores {
         }
     }
 
-    /// The same again goes on with it; another backup is begun anew.
+    /// The same again goes on with it; another backup is begun anew, where the server was not asked to begin with the
+    /// last one.
     void restore(String server, String backup, boolean replace) {
         synchronized (work) { // of two at once, one is refused
             takenUp(server, backup, replace);
@@ -90,8 +89,32 @@ final class Restores {
             return; // it went on by itself
         }
         work.mustBeFree(server);
-        wanted(server, backup, replace); // what speaks against it is said before it is written down
+        var asked = last.filter(RestoreRecord::isUnderway).filter(one -> hasAsked(server, one));
+        asked.filter(one -> !one.backup().equals(backup)).ifPresent(one -> {
+            throw underway(server, one);
+        });
+        // What speaks against it is said before it is written down.
+        wanted(server, backup, replace, same.isPresent() && asked.isPresent());
         begin(server, same.orElseGet(() -> made(server, backup, replace)));
+    }
+
+    private boolean hasAsked(String server, RestoreRecord restore) {
+        return RestoreEvidence.hasAsked(journal(server, restore).all());
+    }
+
+    /// @throws ProblemException `conflict` where a restore onto the server has not ended
+    void mustNotBeUnderway(String server) {
+        last(server).filter(RestoreRecord::isUnderway).ifPresent(one -> {
+            throw underway(server, one);
+        });
+    }
+
+    private ProblemException underway(String server, RestoreRecord restore) {
+        return Problem.conflict(
+                        "The restore of %1$s onto %2$s has not ended. Go on with that first: nocodo vault server restore"
+                                + " %2$s %1$s. Or leave it: nocodo vault server restore %2$s --leave",
+                        restore.backup(), work.get(server).body().wanted().name())
+                .toException();
     }
 
     private RestoreRecord made(String server, String backup, boolean replace) {
@@ -117,7 +140,7 @@ final class Restores {
     }
 
     private void start(String server, RestoreRecord restore) {
-        var wanted = wanted(server, restore.backup(), restore.replace());
+        var wanted = wanted(server, restore.backup(), restore.replace(), hasAsked(server, restore));
         change(server, restore, record -> record.troubled(""));
         work.start(
                 server,
@@ -129,8 +152,9 @@ final class Restores {
                         problem -> change(server, restore, record -> record.troubled(problem.message()))));
     }
 
+    /// @param asked whether the server was asked to begin with it: it may need the file no more, or says that it does
     /// @throws ProblemException where this backup cannot become the state of that server's operator
-    private RestoreWanted wanted(String server, String id, boolean replace) {
+    private RestoreWanted wanted(String server, String id, boolean replace, boolean asked) {
         var access = upkeep.access(server);
         var backup = backups.get(id).body();
         var state = backup.state();
@@ -138,7 +162,7 @@ final class Restores {
             throw Problem.conflict("The backup %s was not finished. Choose another.", id)
                     .toException();
         }
-        if (backups.folder().size(id).isEmpty()) {
+        if (!asked && backups.folder().size(id).isEmpty()) {
             throw Problem.notFound(
                             "The file of the backup %s is missing (%s). If you have a copy of it, put that back.",
                             id, backups.folder().file(id))

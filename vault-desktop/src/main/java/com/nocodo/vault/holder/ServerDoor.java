@@ -235,6 +235,7 @@ final class ServerDoor implements ServerApi {
                             server.wanted().name())
                     .toException();
         }
+        holding.restores().mustNotBeUnderway(id);
         holding.ways().leave(id);
         holding.work().update(id, older, newSigner);
         return get(id);

@@ -1,6 +1,5 @@
 package com.nocodo.vault.server;
 
-import com.nocodo.protocol.Problem;
 import com.nocodo.provisioning.Parameter;
 import com.nocodo.provisioning.Parameters;
 import com.nocodo.provisioning.Steps;
@@ -32,7 +31,7 @@ final class ReachedStateServer implements StateServer {
 
     @Override
     public Map<String, String> save(Consumer<String> line) throws InterruptedException {
-        return told(script("save-state", Parameters.none(), line));
+        return StateServer.told(script("save-state", Parameters.none(), line));
     }
 
     @Override
@@ -48,7 +47,7 @@ final class ReachedStateServer implements StateServer {
 
     @Override
     public void drop(Consumer<String> line) throws InterruptedException {
-        told(script("drop-state", Parameters.none(), line));
+        StateServer.told(script("drop-state", Parameters.none(), line));
     }
 
     @Override
@@ -80,11 +79,6 @@ final class ReachedStateServer implements StateServer {
                         Steps.named(step), reach, facts -> parameters, facts -> List.of(server.pin()), server.host())
                 .within(LONGEST)
                 .told(Facts.of(List.of()), line);
-    }
-
-    private static Map<String, String> told(Optional<Map<String, String>> told) {
-        return told.orElseThrow(() -> Problem.unavailable("The connection to the server broke. Try again.")
-                .toException());
     }
 
     @Override

@@ -127,16 +127,18 @@ final class Restoring {
         return "done".equals(facts.find(OUTCOME).orElse("")) ? Map.of("operator-says", server.health(line)) : Map.of();
     }
 
-    /// Removes what was sent, where nothing was begun with it.
+    /// Removes what was sent, where nothing was begun with it; where it began and that is gone, the server goes back.
     ///
     /// @param asked whether the server was asked to begin: then one that has ended there is this one
     /// @throws com.nocodo.protocol.ProblemException `conflict` where it did
     void leave(boolean asked, Consumer<String> line) throws InterruptedException {
-        var far = look(line)
-                .map(SentState::far)
-                .orElseThrow(() -> Problem.unavailable("The connection to the server broke. Try again.")
-                        .toException());
-        if (EnumSet.of(Far.BEGUN, Far.LOST).contains(far) || asked && far == Far.ENDED) {
+        var far = SentState.of(StateServer.told(server.look(wanted.state(), line)))
+                .far();
+        if (far == Far.LOST) {
+            StateServer.told(server.restore(wanted.state(), false, line));
+            return;
+        }
+        if (far == Far.BEGUN || asked && far == Far.ENDED) {
             throw Problem.conflict(
                             "The server has begun to restore %s, and cannot leave that half done. Go on with it: restore"
                                     + " the same backup again.",

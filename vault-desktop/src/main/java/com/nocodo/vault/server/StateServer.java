@@ -1,5 +1,6 @@
 package com.nocodo.vault.server;
 
+import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +39,14 @@ interface StateServer {
     /// @return what became of it; nothing where the line broke, and it is to be asked once more
     Optional<Map<String, String>> restore(SavedState state, boolean replace, Consumer<String> line)
             throws InterruptedException;
+
+    /// What it told.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException `unavailable` where the line broke
+    static Map<String, String> told(Optional<Map<String, String>> told) {
+        return told.orElseThrow(() -> Problem.unavailable("The connection to the server broke. Try again.")
+                .toException());
+    }
 
     /// Has the operator prove that it is the one of this server, by the way that people come in.
     ///

@@ -7,10 +7,13 @@ import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.crypto.SealedWriter;
 import com.nocodo.vault.door.BackupApi;
 import com.nocodo.vault.door.BackupView;
+import com.nocodo.vault.door.ServerView.State;
 import com.nocodo.vault.door.TrustView.Trust;
 import com.nocodo.vault.safe.Write;
+import com.nocodo.vault.server.Guest;
 import com.nocodo.vault.server.RunEntry;
 import com.nocodo.vault.server.SavedState;
+import com.nocodo.vault.ssh.SshKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +206,81 @@ class BackupsTest extends TwoVaults {
         var before = verbs();
         owner.holding.restores().goOnWithAll();
         assertThat(verbs()).isEqualTo(before);
+    }
+
+    /// Of one that the server has begun only it knows whether it still needs the file.
+    @Test
+    void aRestoreThatTheServerWasAskedForGoesOnWithoutTheFileOfItsBackup() throws Exception {
+        putWhole(ID, Instant.now());
+        runs("1.2.0");
+        restoring(ID, "");
+        Files.delete(file(ID));
+        owner.holding.restores().goOnWithAll();
+        assertThat(trouble()).contains("is missing");
+        assertThat(verbs()).doesNotContain("server.restore");
+
+        began("restore-state");
+        owner.holding.restores().goOnWithAll();
+        assertThat(verbs()).contains("server.restore");
+        owner.holding.work().end(SHOP); // nobody is there
+    }
+
+    @Test
+    void anotherBackupDoesNotTakeThePlaceOfOneThatTheServerWasAskedToRestore() throws Exception {
+        putWhole(ID, Instant.now());
+        putWhole("b-222222", Instant.now());
+        runs("1.2.0");
+        restoring(ID, "paused");
+        began("restore-state");
+
+        assertThatThrownBy(() -> backups().restore(SHOP, "b-222222", false, ""))
+                .hasMessageContaining("The restore of b-234567 onto shop has not ended")
+                .hasMessageContaining("nocodo vault server restore shop b-234567.")
+                .hasMessageContaining("nocodo vault server restore shop --leave");
+
+        assertThat(owner.holding.restores().last(SHOP).orElseThrow().backup()).isEqualTo(ID);
+        assertThat(verbs()).doesNotContain("server.restore");
+    }
+
+    @Test
+    void anOperatorIsNotUpdatedWhileARestoreHasNotEnded() throws Exception {
+        putWhole(ID, Instant.now());
+        runs("1.2.0");
+        restoring(ID, "paused");
+
+        assertThatThrownBy(() -> owners.servers().update(SHOP, false, null))
+                .hasMessageContaining("The restore of b-234567 onto shop has not ended")
+                .hasMessageContaining("--leave");
+
+        assertThat(owners.servers().get(SHOP).state()).isEqualTo(State.READY);
+        assertThat(verbs()).doesNotContain("server.update");
+    }
+
+    @Test
+    void atAnUnlockARestoreGoesOnBeforeWhatCanWait() throws Exception {
+        putWhole(ID, Instant.now());
+        runs("1.2.0");
+        restoring(ID, "");
+        began("restore-state");
+        var guest = new Guest("out", SshKey.random(random).publicKey().text(), random.generateSeed(32));
+        owner.holding
+                .safe()
+                .items()
+                .put(
+                        GuestRecord.KIND,
+                        GuestRecord.id(SHOP, "out"),
+                        SHOP,
+                        new GuestRecord(SHOP, guest, true, false, ""),
+                        Write.NEW);
+        owner.close();
+
+        owner = new TestHolding(folder.resolve("owner"));
+        owners = owner.connect();
+        owners.unlock(TestHolding.PASSWORD);
+
+        assertThat(verbs()).contains("server.restore").doesNotContain("server.people");
+        assertThat(trouble()).isEmpty();
+        owner.holding.work().end(SHOP); // nobody is there
     }
 
     @Test

@@ -337,12 +337,7 @@ class BackupStepsTest {
         server.begun = true;
         assertThatThrownBy(() -> restoring.leave(false, line -> {}))
                 .hasMessageContaining("cannot leave that half done");
-        var sent = server.sent;
-        assertThat(sent).isNotNull();
-        server.sent = null; // and it has lost what was sent
-        assertThatThrownBy(() -> restoring.leave(false, line -> {}))
-                .hasMessageContaining("cannot leave that half done");
-        server.sent = sent;
+        assertThat(server.sent).isNotNull();
         server.begun = false;
         restoring.leave(false, line -> {});
         assertThat(server.sent).isNull();
@@ -350,6 +345,43 @@ class BackupStepsTest {
         assertThat(restore(new MortalJournal(), state, true)).containsEntry("restore", "done");
         assertThatThrownBy(() -> restoring.leave(true, line -> {})).hasMessageContaining("Go on with it");
         restoring.leave(false, line -> {}); // that was another
+    }
+
+    /// Its operator may stand still for a backup whose file is nowhere any more.
+    @Test
+    void aServerThatHasBegunAndLostWhatWasSentGoesBackWhereTheRestoreIsLeft() throws Exception {
+        var state = pulled();
+        var restoring = new Restoring(new RestoreWanted(nowhere(), ID, new byte[0], "", state, true), server);
+        server.state = "what is there now";
+        server.begun = true;
+        server.breaksAt = 1;
+        server.breaksBefore = true;
+
+        assertThatThrownBy(() -> restoring.leave(true, line -> {}))
+                .hasMessageContaining("connection to the server broke");
+        restoring.leave(true, line -> {});
+
+        assertThat(server.begun).isFalse();
+        assertThat(server.state).isEqualTo("what is there now");
+        assertThat(server.sends).isZero();
+    }
+
+    /// Both are of the same backup.
+    @Test
+    void theEndOfAnEarlierRestoreIsNotToldAsThatOfOneThatNeverBegan() throws Exception {
+        var state = pulled();
+        var backedUp = server.state;
+        restore(new MortalJournal(), state, true);
+        server.state = "what came since";
+        var journal = new MortalJournal();
+        journal.killAt(5, false); // it was sent, and the server is about to be asked
+        assertThatThrownBy(() -> restore(journal, state, true)).isInstanceOf(Killed.class);
+        assertThat(RestoreEvidence.hasAsked(journal.all())).isTrue();
+        server.drop(line -> {});
+
+        assertThat(restore(journal, state, true)).containsEntry("restore", "done");
+        assertThat(server.state).isEqualTo(backedUp);
+        assertThat(server.restores).isEqualTo(2);
     }
 
     /// The operator's account can write lines on what a script says.

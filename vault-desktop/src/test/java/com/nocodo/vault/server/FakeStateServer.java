@@ -101,6 +101,7 @@ final class FakeStateServer implements StateServer {
             throw new AssertionError("nobody waits for a server that is not reached");
         }
         archive = null;
+        ended = sent != null && !begun ? null : ended;
         sent = begun ? sent : null;
     }
 
@@ -130,7 +131,7 @@ final class FakeStateServer implements StateServer {
     public Optional<Map<String, String>> restore(SavedState wanted, boolean replace, Consumer<String> line) {
         var breaks = ++asked == breaksAt;
         if (breaks && breaksBefore) {
-            begun = sent != null;
+            begun = begun || sent != null;
             return Optional.empty();
         }
         var outcome = restored(wanted, replace);
@@ -139,7 +140,11 @@ final class FakeStateServer implements StateServer {
 
     private Map<String, String> restored(SavedState wanted, boolean replace) {
         if (sent == null) {
-            if (ended != null && !begun) {
+            if (begun) {
+                begun = false;
+                ended = Map.of("restore", "undone", "restore-why", "what was sent for it is gone");
+            }
+            if (ended != null) {
                 return ended;
             }
             throw Problem.unavailable("the backup was not sent").toException();

@@ -83,6 +83,9 @@ public record Home(Path root, Path cache) {
 
     /// What belongs to one project but not to its repository: data, logs, credentials, the proven binary.
     public Path stateOf(String project) {
+        if (!project.matches("[0-9a-z_]{1,40}")) { // it is the name of a folder
+            throw new IllegalArgumentException("Not the id of a project: %.60s".formatted(project));
+        }
         return states().resolve(project);
     }
 

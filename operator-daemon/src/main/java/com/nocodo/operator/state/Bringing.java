@@ -113,12 +113,13 @@ record Bringing(Home home, ProcessRunner runner, Consumer<String> line) {
     }
 
     /// Of all its projects, also those of which the note tells nothing: their ids and names become those of folders.
-    private static void checked(Path database, StateNote note) throws SQLException {
+    private static void checked(Path database, StateNote note) throws SQLException, IOException {
         Database.check(database);
         if (!new StateDatabase(database).has(note.slugs())) {
             throw Problem.invalid("The saved state tells other projects than its database. Nothing was restored.")
                     .toException();
         }
+        new StateDatabase(database).migrate();
     }
 
     private void prepare(Parcel parcel, StateNote note) throws IOException, SQLException, InterruptedException {

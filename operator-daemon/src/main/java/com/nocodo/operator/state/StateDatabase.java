@@ -2,6 +2,7 @@ package com.nocodo.operator.state;
 
 import com.nocodo.operator.home.Database;
 import com.nocodo.operator.home.Home;
+import com.nocodo.protocol.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,10 +93,31 @@ record StateDatabase(Path file) {
         }
     }
 
-    /// Migrates it, and makes it the database of that home: who may come in by a vault is as it was there, and nothing
+    /// Migrates it. A trigger or a view of somebody else's would act as the operator, later on.
+    ///
+    /// @throws com.nocodo.protocol.ProblemException where its schema is another than an operator's
+    void migrate() throws SQLException, IOException {
+        Database.open(file).close();
+        var ours = new StateDatabase(file.resolveSibling("schema.db"));
+        Files.deleteIfExists(ours.file);
+        Database.open(ours.file).close();
+        try (var db = open();
+                var fresh = ours.open()) {
+            if (!schema(db).equals(schema(fresh))) {
+                throw Problem.invalid("The saved state's database is not built as an operator builds it. Nothing was"
+                                + " restored.")
+                        .toException();
+            }
+        }
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(ours.file + end));
+        }
+    }
+
+    /// Makes it, once it is migrated, the database of that home: who may come in by a vault is as it was there, and
+    /// nothing
     /// that opened a door elsewhere opens one here. What ran is started again, as after a restart of the server.
     void settleIn(Home home) throws SQLException, IOException {
-        Database.open(file).close();
         closeDoors();
         try (var db = open()) {
             if (Files.exists(home.database())) {
@@ -113,6 +135,13 @@ record StateDatabase(Path file) {
             }
             run(db, "PRAGMA journal_mode = DELETE"); // one file
         }
+    }
+
+    private static List<String> schema(Connection db) throws SQLException {
+        return column(
+                db,
+                "SELECT type || name || tbl_name || coalesce(sql, '') FROM sqlite_schema"
+                        + " WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1");
     }
 
     /// An older operator's table has fewer columns.

@@ -499,6 +499,25 @@ class StateProgramTest {
                 entries -> note(entries, note -> project(note).put("slug", "other")));
     }
 
+    @Test
+    void aDatabaseThatWouldDoMoreThanAnOperatorsIsRefused() throws Exception {
+        save();
+        for (var more : List.of(
+                "CREATE TRIGGER more AFTER UPDATE ON project BEGIN UPDATE project SET slug = '../..'; END",
+                "CREATE VIEW more AS SELECT 1",
+                "ALTER TABLE project ADD COLUMN more TEXT")) {
+            refused("not built as an operator builds it", entries -> {
+                var database = folder.resolve("more.db");
+                Files.write(database, Objects.requireNonNull(entries.get("operator.db")));
+                try (var db = DriverManager.getConnection("jdbc:sqlite:" + database);
+                        var sql = db.createStatement()) {
+                    sql.execute(more);
+                }
+                entries.put("operator.db", Files.readAllBytes(database));
+            });
+        }
+    }
+
     /// With no rule that an operator's schema has.
     private byte[] changed(Map<String, byte[]> entries, String change) throws Exception {
         var database = folder.resolve("changed.db");

@@ -152,7 +152,8 @@ class KilledRunsTest {
         }
     }
 
-    /// Nothing is ordered before the server is written down: where a slow answer was asked for so often that the kill came
+    /// Nothing is ordered before the server is written down: where a slow answer was asked for so often that the kill
+    /// came
     /// before that, the person says the same again.
     private static String[] goingOn(FakeScaleway cloud, MortalVault vault, String[] order)
             throws IOException, InterruptedException {

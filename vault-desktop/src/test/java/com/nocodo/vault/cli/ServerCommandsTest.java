@@ -9,10 +9,11 @@ class ServerCommandsTest {
     /// As in `nocodo vault server restore NAME BACKUP`.
     @Test
     void theServerIsNamedFirst() {
-        var aboutOne = Objects.requireNonNull(Main.line().getSubcommands().get("server")).getSubcommands().values().stream()
-                .map(command -> command.getCommandSpec())
-                .filter(command -> command.userObject() instanceof ServerCommands.AboutOne)
-                .toList();
+        var aboutOne =
+                Objects.requireNonNull(Main.line().getSubcommands().get("server")).getSubcommands().values().stream()
+                        .map(command -> command.getCommandSpec())
+                        .filter(command -> command.userObject() instanceof ServerCommands.AboutOne)
+                        .toList();
 
         assertThat(aboutOne)
                 .hasSizeGreaterThan(10)

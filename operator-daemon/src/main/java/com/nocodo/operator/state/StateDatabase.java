@@ -120,10 +120,15 @@ record StateDatabase(Path file) {
     void settleIn(Home home) throws SQLException, IOException {
         closeDoors();
         try (var db = open()) {
+            run(db, "DELETE FROM setting"); // its name, its port, and what its vault knows it by
             if (Files.exists(home.database())) {
                 try (var attach = db.prepareStatement("ATTACH ? AS old")) {
                     attach.setString(1, home.database().toString());
                     attach.execute();
+                }
+                if (!column(db, "SELECT name FROM pragma_table_info('setting', 'old')")
+                        .isEmpty()) {
+                    run(db, "INSERT INTO main.setting SELECT name, value FROM old.setting");
                 }
                 bringVaults(db);
                 run(db, "DETACH old");

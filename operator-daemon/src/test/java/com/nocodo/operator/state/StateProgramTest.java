@@ -63,6 +63,7 @@ class StateProgramTest {
         sql("a", "INSERT INTO sign_in_link VALUES ('%s', 'u1', '', '', NULL)".formatted(SECRET));
         sql("a", "INSERT INTO api_token VALUES ('%s', 't1', 'u1', 'x', 'read', '', NULL, '')".formatted(SECRET));
         sql("a", "INSERT INTO bridge_key (public_key, name, added_at) VALUES ('old-vault', 'x', '')");
+        sql("a", "INSERT INTO setting VALUES ('bridge_operator', 'old-server'), ('more', 'x')");
         sql("a", "INSERT INTO preview VALUES ('p_1', 12345, 77, '2026-01-01T00:00:00Z')");
         Files.createDirectories(home("a").resolve("attachments"));
         Files.writeString(home("a").resolve("attachments/a_" + "0".repeat(24)), "a sheet");
@@ -87,6 +88,7 @@ class StateProgramTest {
                 INSERT INTO account (id, name, role, created_at) VALUES ('m1', 'Member', 'builder', '2026-01-01T00:00:00Z')
                 """);
         sql(name, "INSERT INTO bridge_key (public_key, name, added_at, receipt) VALUES ('new-vault', 'x', '', 'r')");
+        sql(name, "INSERT INTO setting VALUES ('bridge_operator', 'new-server')");
         sql(name, """
                 INSERT INTO bridge_key (public_key, name, added_at, role, account)
                 VALUES ('member', 'm', '', 'member', 'm1')
@@ -168,6 +170,7 @@ class StateProgramTest {
 
         assertThat(home("b").resolve("bridge.key")).hasContent("the new server's");
         assertThat(asked("b", "SELECT public_key FROM bridge_key ORDER BY 1")).containsExactly("member", "new-vault");
+        assertThat(asked("b", "SELECT value FROM setting")).containsExactly("new-server");
         assertThat(asked("b", "SELECT receipt FROM bridge_key WHERE public_key = 'new-vault'"))
                 .containsExactly("r");
         assertThat(asked("b", "SELECT id FROM account ORDER BY 1")).containsExactly("m1", "u1");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,8 @@ class KilledRunsTest {
     private static final String NO_FURTHER = Steps.named("first-boot").title();
     /// They wait more than they work.
     private static final int AT_ONCE = 4;
+
+    private static final int MOST_PAUSES = 5;
 
     @TempDir
     Path folder;
@@ -126,15 +129,23 @@ class KilledRunsTest {
             var vault = vault("run-" + number, cloud);
             var order = MortalVault.order(vault.prepare());
 
-            kill(cloud, vault, making);
+            var killed = kill(cloud, vault, making);
             var created = vault.terminal.type(MortalVault.OPEN, order);
+            for (int tries = 0; !killed.get() && tries < MOST_PAUSES; tries++) { // a slow answer is a reason to pause
+                created = vault.terminal.type(MortalVault.OPEN, goingOn(cloud, vault, order));
+            }
+            assertThat(killed).as(name + " created: " + created.err()).isTrue();
             assertThat(created.code()).as(name + " created: " + created.err()).isNotZero();
             vault.awaitDeath();
             vault.killWhenTold(NO_FURTHER, goingOn(cloud, vault, order));
             assertThat(cloud.serversMade()).as(name).isOne();
 
-            kill(cloud, vault, removing);
+            killed = kill(cloud, vault, removing);
             var destroyed = vault.type("server destroy shop --yes");
+            for (int tries = 0; !killed.get() && destroyed.code() != 0 && tries < MOST_PAUSES; tries++) {
+                destroyed = vault.type("server destroy shop --yes");
+            }
+            assertThat(killed).as(name + " destroyed: " + destroyed.err()).isTrue();
             assertThat(destroyed.code())
                     .as(name + " destroyed: " + destroyed.err())
                     .isNotZero();
@@ -164,8 +175,14 @@ class KilledRunsTest {
         return order;
     }
 
-    private static void kill(FakeScaleway cloud, MortalVault vault, Point point) {
-        cloud.faults().whenDropped(vault::kill);
+    /// @return whether it came to that
+    private static AtomicBoolean kill(FakeScaleway cloud, MortalVault vault, Point point) {
+        var killed = new AtomicBoolean();
+        cloud.faults().whenDropped(() -> {
+            killed.set(true);
+            vault.kill();
+        });
         cloud.faults().plan(point.name(), point.fault(), point.nth() - 1, 1);
+        return killed;
     }
 }

@@ -154,9 +154,7 @@ await play(async (hour) => {
 
   await pointing({ ...hour, seeAs });
 
-  await step("changes it in words four times more", async () => {
-    for (const words of CHANGES.slice(1)) await change(hour, words, say);
-  });
+  await step("changes it in words once more", () => change(hour, CHANGES[1], say)); // all of them: by the keyboard
 
   await step("answers a question otherwise, later", async () => {
     const before = await hour.jobs();

@@ -60,6 +60,7 @@ class ApplyTest {
     /// Killed while the change is written, then stopped and killed while the running version is switched; each time the
     /// next run puts things right first.
     @Test
+    @Tag("all")
     void aChangeThatIsKilledIsTakenBackOrFinishedByTheNextOne() throws Exception {
         var cli = new Cli(folder.resolve("home"));
         var spec = Path.of(

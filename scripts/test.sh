@@ -1,6 +1,6 @@
 #!/bin/sh
 # Everything that must hold: formatting, bug patterns, nullness, unit tests, and applications built for real.
-#   --all  every description of the development set, all kills, all broken twins (more than two hours)
+#   --all  every description of the development set, all kills, all broken twins (some hours)
 #   --fast only what needs no generated application
 set -eu
 excluded=all

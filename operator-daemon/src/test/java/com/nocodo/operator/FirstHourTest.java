@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody's first hour with the web app, in a real browser.
+/// Somebody's first hour and first week with the web app, in a real browser.
 class FirstHourTest {
 
     @TempDir
@@ -25,23 +25,39 @@ class FirstHourTest {
     @Test
     @Tag("slow")
     void aPersonDescribesAnApplicationAndUsesAndChangesItInTheBrowser() throws Exception {
-        holds("first-hour.mjs");
+        holds("first-hour.mjs", Map.of());
     }
 
     @Test
     @Tag("all")
-    void soDoesSomebodyWithoutAMouse() throws Exception {
-        holds("first-hour-by-keyboard.mjs");
+    void inTheFirstWeekWhatWasBeforeComesBackAndASecondApplicationReachesNobodyElse() throws Exception {
+        holdsWithASecondHome("first-week.mjs");
     }
 
-    private void holds(String script) throws Exception {
-        var home = folder.resolve("home");
+    @Test
+    @Tag("all")
+    void somebodyWithoutAMouseDoesTheSame() throws Exception {
+        holdsWithASecondHome("first-hour-by-keyboard.mjs");
+    }
+
+    private void holdsWithASecondHome(String script) throws Exception {
         var other = new Cli(folder.resolve("second-home"));
-        var clock = new SetClock();
         var second = up(other);
+        try {
+            holds(script, Map.of("SECOND_LINK", link()));
+        } finally {
+            BuildStoryTest.deleteAll(other);
+            second.destroy();
+            second.waitFor();
+        }
+    }
+
+    private void holds(String script, Map<String, String> more) throws Exception {
+        var home = folder.resolve("home");
+        var clock = new SetClock();
         try (var served = Served.home(home, clock)) {
             var builder = BrowserScript.of(script, served, folder);
-            builder.environment().put("SECOND_LINK", link());
+            builder.environment().putAll(more);
 
             var story = builder.start();
             var said = new StringBuffer();
@@ -54,9 +70,6 @@ class FirstHourTest {
             assertThat(story.waitFor()).as(said.toString()).isZero();
         } finally {
             BuildStoryTest.deleteAll(new Cli(home));
-            BuildStoryTest.deleteAll(other);
-            second.destroy();
-            second.waitFor();
         }
     }
 

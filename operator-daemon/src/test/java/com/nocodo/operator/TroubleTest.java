@@ -50,6 +50,7 @@ class TroubleTest {
     }
 
     @Test
+    @Tag("all")
     void aDiskThatIsFullIsSaidSoAndOnceThereIsRoomTheBuildGoesOn() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root may mount a small disk");
         var disk = Files.createDirectories(cli.home());
@@ -122,6 +123,7 @@ class TroubleTest {
     }
 
     @Test
+    @Tag("all")
     void whatDidNotPassEveryCheckIsNotStarted() throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
         script(bin.resolve("chromium"), "case $1 in --version) echo 'Chromium 140.0' ;; *) exit 1 ;; esac\n");
@@ -171,7 +173,19 @@ class TroubleTest {
     }
 
     @Test
-    void whatIsStoppedWithControlCEndsItsProcessesAndGoesOnLater() throws Exception {
+    void whatIsStoppedWithControlCEndsItsProcessesAndSaysThatItIsKept() throws Exception {
+        isStopped();
+    }
+
+    @Test
+    @Tag("all")
+    void whatWasStoppedWithControlCGoesOnLater() throws Exception {
+        isStopped();
+
+        green(cli.run("build", two(), "--yes", "--no-run", "--json"));
+    }
+
+    private void isStopped() throws Exception {
         Files.createDirectories(cli.home());
         var err = folder.resolve("stopped.err");
         var build = cli.start(folder.resolve("stopped.out"), err, "build", two(), "--yes", "--no-run");
@@ -185,7 +199,6 @@ class TroubleTest {
         try (var notes = Files.newDirectoryStream(cli.home().resolve("run"), "*.process")) {
             assertThat(notes).isEmpty();
         }
-        green(cli.run("build", two(), "--yes", "--no-run", "--json"));
     }
 
     /// What Ctrl-C sends; where our own starter ignores that (`nohup … &` of a shell does), what `kill` sends.

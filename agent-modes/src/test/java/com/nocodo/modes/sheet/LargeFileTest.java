@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LargeFileTest {
@@ -114,6 +115,7 @@ class LargeFileTest {
     }
 
     @Test
+    @Tag("all")
     void aSheetOfFiveHundredColumnsIsReadInLinearTime() {
         var text = new StringBuilder("Item");
         IntStream.range(1, 500).forEach(c -> text.append(",Part ").append(c));

@@ -3,7 +3,6 @@ package com.nocodo.vault.ssh;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.nocodo.protocol.Problem;
-import com.nocodo.protocol.local.Reason;
 import com.nocodo.provisioning.SshPublicKey;
 import java.util.Base64;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class HostKeyScan {
             throw Problem.unavailable(
                             "No server that we could use answers at %s, port %d: %s. Is it on, and does it have an ed25519"
                                     + " host key?",
-                            host, port, Reason.of(e))
+                            host, port, SshConnection.why(e))
                     .toException();
         }
         throw new IllegalStateException("a host that nobody knows was taken for known");

@@ -44,7 +44,7 @@ public final class SshConnection implements AutoCloseable {
             session.setConfig(algorithms());
             return connect(session, target, pinned);
         } catch (JSchException e) {
-            return new Connecting.Unreachable(shortened(Reason.of(e)));
+            return new Connecting.Unreachable(why(e));
         }
     }
 
@@ -102,7 +102,12 @@ public final class SshConnection implements AutoCloseable {
         var message = String.valueOf(e.getMessage());
         return message.startsWith("Auth fail") || message.startsWith("Auth cancel")
                 ? new Connecting.KeyRefused(target.user())
-                : new Connecting.Unreachable(shortened(message));
+                : new Connecting.Unreachable(why(e));
+    }
+
+    /// In words for people: what the system said, where the library wraps it.
+    static String why(JSchException e) {
+        return shortened(e.getCause() instanceof IOException cause ? Reason.of(cause) : Reason.of(e));
     }
 
     private static String shortened(String message) {
@@ -126,7 +131,7 @@ public final class SshConnection implements AutoCloseable {
             awaitEnd(channel, limit, command);
             return new Ran(channel.getExitStatus(), output.end());
         } catch (JSchException e) {
-            throw Problem.unavailable("The connection to the server broke: %s. Try again.", shortened(Reason.of(e)))
+            throw Problem.unavailable("The connection to the server broke: %s. Try again.", why(e))
                     .toException();
         } finally {
             if (channel != null) {
@@ -159,7 +164,7 @@ public final class SshConnection implements AutoCloseable {
             channel.connect(CONNECT_MILLIS);
             return new SshStream(in, out, channel::disconnect);
         } catch (JSchException e) {
-            throw new IOException("the server opens no channel: " + shortened(Reason.of(e)), e);
+            throw new IOException("the server opens no channel: " + why(e), e);
         }
     }
 

@@ -93,7 +93,7 @@ await play(async (hour) => {
       await before.click();
       await page.waitForTimeout(500);
     }
-    must((await page.locator(".log").innerText()).includes("add notes to lessons"), "the conversation stayed behind");
+    must((await page.locator(".log").innerText()).includes(CHANGES[0]), "the conversation stayed behind");
     await look("second-home");
   });
 });

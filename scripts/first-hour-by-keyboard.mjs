@@ -4,6 +4,7 @@
 // and what first-hour/stage.mjs asks for
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { WORDS } from "./first-hour/beginning.mjs";
 import { change, CHANGES } from "./first-hour/changes.mjs";
 import { choose, fill, go, press, tabTo } from "./first-hour/keys.mjs";
 import { asked, nextDay } from "./first-hour/past.mjs";
@@ -11,9 +12,6 @@ import { bring, rowsOf, takeAway } from "./first-hour/second-home.mjs";
 import { play } from "./first-hour/stage.mjs";
 
 const { LINK, SECOND_LINK } = process.env;
-const WORDS =
-  "I give music lessons. Pupils have a name, a phone number and a birth date. Each lesson is for one pupil and has " +
-  "a date, a duration and a price. Teachers can see and edit lessons.";
 const PUPILS = "Name,Phone,Birth date\nAda,+49 30 1234567,2010-05-01\nBo,+49 30 1234568,2011-06-02\nCy,+49 30 1234569,soon\n";
 
 await play(async (hour) => {

@@ -1,6 +1,7 @@
 // The whole story in a browser: a vault, a key, a server that really boots, its operator's web app, an application that
 // is built there from words, and the end of it all.
 // What it asks for: vault/stage.mjs
+import { WORDS } from "./first-hour/beginning.mjs";
 import {
   ACCESS_KEY,
   SECRET_KEY,
@@ -18,9 +19,6 @@ import {
   type,
 } from "./vault/stage.mjs";
 
-const WORDS =
-  "I give music lessons. Pupils have a name, a phone number and a birth date. Each lesson is for one pupil and has " +
-  "a date, a duration and a price. Teachers can see and edit lessons.";
 const MADE = 20 * 60_000;
 const BUILT = 20 * 60_000;
 

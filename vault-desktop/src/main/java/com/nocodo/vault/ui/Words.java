@@ -77,11 +77,12 @@ final class Words {
     }
 
     static String minutes(long seconds) {
-        return seconds == 1
-                ? "about a second"
-                : seconds < 90
-                        ? "about %d seconds".formatted(seconds)
-                        : "about %d minutes".formatted(Math.round(seconds / 60.0));
+        if (seconds == 1) {
+            return "about a second";
+        }
+        return seconds < 90
+                ? "about %d seconds".formatted(seconds)
+                : "about %d minutes".formatted(Math.round(seconds / 60.0));
     }
 
     static String stock(String stock) {

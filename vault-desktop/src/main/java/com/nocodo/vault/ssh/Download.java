@@ -61,7 +61,7 @@ final class Download {
                 throw broken("%d of %d bytes came".formatted(came, size));
             }
         } catch (JSchException e) {
-            throw broken(Reason.of(e));
+            throw broken(SshConnection.why(e));
         } finally {
             over = true;
             if (channel != null) {

@@ -39,6 +39,8 @@ public final class RealSshd implements AutoCloseable {
                 "PidFile none",
                 "StrictModes no",
                 "UsePAM no",
+                // the shell would run the start-up file of whoever runs the tests, which may wait, write or fail
+                "SetEnv HOME=" + folder,
                 "PasswordAuthentication no"));
         lines.addAll(List.of(more));
         var config = folder.resolve("sshd_config");

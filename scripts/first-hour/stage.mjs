@@ -1,4 +1,4 @@
-// What both ways through the first hour need: a browser, steps with their times, and a look at each page.
+// What a story in the browser needs: a browser, steps with their times, and a look at each page.
 //
 // TOOLS       a folder whose node_modules has playwright-core and axe-core
 // CHROMIUM    the browser

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nocodo.operator.home.Home;
 import com.nocodo.operator.past.SetClock;
+import com.nocodo.protocol.local.FileLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,9 +47,12 @@ class FirstHourTest {
         try {
             holds(script, Map.of("SECOND_LINK", link()));
         } finally {
-            BuildStoryTest.deleteAll(other);
-            second.destroy();
-            second.waitFor();
+            try {
+                BuildStoryTest.deleteAll(other);
+            } finally {
+                second.destroy();
+                second.waitFor();
+            }
         }
     }
 
@@ -114,20 +118,25 @@ class FirstHourTest {
 
     /// What drives the browser and looks for barriers; fetched once, outside the checkout.
     static Path tools(Path folder) throws IOException, InterruptedException {
-        var tools =
-                Home.open(folder.resolve("tools-home"), System.getenv()).cache().resolve("browser-tools");
-        if (!Files.exists(tools.resolve("node_modules/axe-core/axe.min.js"))) {
-            Files.createDirectories(tools);
-            Files.writeString(tools.resolve("package.json"), "{\"private\": true}");
-            var log = folder.resolve("npm.txt");
-            var npm = new ProcessBuilder(List.of(
-                            "npm", "install", "--no-audit", "--no-fund", "playwright-core@1.65.0", "axe-core@4.14.0"))
-                    .directory(tools.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            npm.environment().putAll(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-            assertThat(npm.start().waitFor()).as(Files.readString(log)).isZero();
+        var cache = Home.open(folder.resolve("tools-home"), System.getenv()).cache();
+        var tools = cache.resolve("browser-tools");
+        try (var alone = FileLock.await(cache.resolve("browser-tools.lock"), () -> {})) {
+            if (!Files.exists(tools.resolve("node_modules/axe-core/axe.min.js"))) {
+                fetch(tools, folder.resolve("npm.txt"));
+            }
         }
         return tools;
+    }
+
+    private static void fetch(Path tools, Path log) throws IOException, InterruptedException {
+        Files.createDirectories(tools);
+        Files.writeString(tools.resolve("package.json"), "{\"private\": true}");
+        var npm = new ProcessBuilder(List.of(
+                        "npm", "install", "--no-audit", "--no-fund", "playwright-core@1.65.0", "axe-core@4.14.0"))
+                .directory(tools.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        npm.environment().putAll(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        assertThat(npm.start().waitFor()).as(Files.readString(log)).isZero();
     }
 }

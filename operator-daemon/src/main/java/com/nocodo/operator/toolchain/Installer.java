@@ -70,11 +70,24 @@ final class Installer {
         if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             return;
         }
-        progress.accept("installing chromium with apt-get");
-        var install = List.of("apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium");
-        if (!attempt("install-chromium", home.run(), install)) {
-            attempt("install-chromium", home.run(), List.of("apt-get", "update", "-q"));
-            attempt("install-chromium", home.run(), install);
+        // One machine has one apt, whose lock somebody else may hold.
+        var install = List.of(
+                "apt-get",
+                "install",
+                "-y",
+                "-q",
+                "-o",
+                "DPkg::Lock::Timeout=600",
+                "--no-install-recommends",
+                "chromium");
+        try (var held = FileLock.await(
+                home.cache().resolve("chromium.lock"),
+                () -> progress.accept("waiting for another process that installs chromium"))) {
+            progress.accept("installing chromium with apt-get");
+            if (!attempt("install-chromium", home.run(), install)) {
+                attempt("install-chromium", home.run(), List.of("apt-get", "update", "-q"));
+                attempt("install-chromium", home.run(), install);
+            }
         }
     }
 

@@ -26,7 +26,10 @@ public final class Reason {
         if (e instanceof AccessDeniedException closed) {
             return "access to %s is denied".formatted(closed.getFile());
         }
-        if (e instanceof ConnectException || e instanceof UnknownHostException) {
+        if (e instanceof UnknownHostException unknown && unknown.getMessage() != null) {
+            return "the name %s is not known".formatted(unknown.getMessage().replaceFirst(":.*", ""));
+        }
+        if ((e instanceof ConnectException || e instanceof UnknownHostException) && e.getMessage() == null) {
             return "no connection";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

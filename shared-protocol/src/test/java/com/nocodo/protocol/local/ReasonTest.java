@@ -2,6 +2,8 @@ package com.nocodo.protocol.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
@@ -11,5 +13,13 @@ class ReasonTest {
     void aFileNameAloneIsNoReason() {
         assertThat(Reason.of(new NoSuchFileException("a.yaml"))).isEqualTo("there is no a.yaml");
         assertThat(Reason.of(new AccessDeniedException("a.yaml"))).isEqualTo("access to a.yaml is denied");
+    }
+
+    @Test
+    void nobodyThereIsNotTheSameAsAWrongName() {
+        assertThat(Reason.of(new ConnectException())).isEqualTo("no connection");
+        assertThat(Reason.of(new ConnectException("Connection refused"))).isEqualTo("Connection refused");
+        assertThat(Reason.of(new UnknownHostException("shpo.example: Name or service not known")))
+                .isEqualTo("the name shpo.example is not known");
     }
 }

@@ -57,7 +57,9 @@ final class Upload {
             if (channel.getExitStatus() != 0) {
                 throw broken("the server did not get all of it (exit code %d)".formatted(channel.getExitStatus()));
             }
-        } catch (JSchException | IOException e) {
+        } catch (JSchException e) {
+            throw broken(SshConnection.why(e));
+        } catch (IOException e) {
             throw broken(Reason.of(e));
         } finally {
             if (channel != null) {

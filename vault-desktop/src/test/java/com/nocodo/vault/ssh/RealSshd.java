@@ -39,8 +39,9 @@ public final class RealSshd implements AutoCloseable {
                 "PidFile none",
                 "StrictModes no",
                 "UsePAM no",
-                // the shell would run the start-up file of whoever runs the tests, which may wait, write or fail
+                // the start-up files of whoever runs the tests may wait, write or fail
                 "SetEnv HOME=" + folder,
+                "PermitUserRC no",
                 "PasswordAuthentication no"));
         lines.addAll(List.of(more));
         var config = folder.resolve("sshd_config");

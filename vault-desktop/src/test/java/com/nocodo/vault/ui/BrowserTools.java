@@ -2,6 +2,7 @@ package com.nocodo.vault.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nocodo.protocol.local.FileLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +26,23 @@ final class BrowserTools {
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache", "nocodo"));
         var tools = Files.createDirectories(cache.resolve("browser-tools"));
-        if (!Files.exists(tools.resolve("node_modules/axe-core/axe.min.js"))) {
-            Files.writeString(tools.resolve("package.json"), "{\"private\": true}");
-            var log = scratch.resolve("npm.txt");
-            var npm = new ProcessBuilder(
-                            "npm", "install", "--no-audit", "--no-fund", "playwright-core@1.65.0", "axe-core@4.14.0")
-                    .directory(tools.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            npm.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            assertThat(npm.start().waitFor()).as(Files.readString(log)).isZero();
+        try (var alone = FileLock.await(cache.resolve("browser-tools.lock"), () -> {})) {
+            if (!Files.exists(tools.resolve("node_modules/axe-core/axe.min.js"))) {
+                fetch(tools, scratch.resolve("npm.txt"));
+            }
         }
         return tools;
+    }
+
+    private static void fetch(Path tools, Path log) throws IOException, InterruptedException {
+        Files.writeString(tools.resolve("package.json"), "{\"private\": true}");
+        var npm = new ProcessBuilder(
+                        "npm", "install", "--no-audit", "--no-fund", "playwright-core@1.65.0", "axe-core@4.14.0")
+                .directory(tools.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        npm.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        assertThat(npm.start().waitFor()).as(Files.readString(log)).isZero();
     }
 
     static Path pictures(Path scratch) {

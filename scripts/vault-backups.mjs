@@ -28,6 +28,15 @@ await play(async () => {
     await look("backups");
   });
 
+  await step("a restore that was begun and has not ended is left", async () => {
+    await page.getByText("has not ended. shop does not answer.").waitFor();
+    await look("restore-begun");
+    await button("Leave this restore").click();
+    await page.getByText("The restore of b-222222 was left.").waitFor();
+    must((await button("Leave this restore").count()) === 0, "what was left can be left again");
+    await look("restore-left");
+  });
+
   await step("projects go only for a name that is typed", async () => {
     await button("Restore …").click();
     await page.getByText("A server that has projects is left as it is").waitFor();
@@ -64,6 +73,7 @@ await play(async () => {
     await page.getByText("nocodo vault server restore NEW BACKUP").waitFor();
     must((await button("Back up now").count()) === 0, "a backup of a thief's state is offered");
     must((await button("Restore …").count()) === 0, "a thief is offered a backup");
+    must((await page.getByText("Broken into", { exact: true }).count()) === 1, "it is said to be in order");
     await look("broken-into");
     await page.goto(origin);
     await heading("Servers");

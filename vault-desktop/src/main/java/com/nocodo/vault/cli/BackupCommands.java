@@ -181,7 +181,8 @@ final class BackupCommands {
             vault.servers().follow(server, ServerCommands::show);
             var left = Objects.requireNonNull(vault.backups().lastRestore(server));
             if (left.underway()) {
-                throw Problem.conflict("%s", left.trouble()).toException();
+                throw Problem.conflict("%s%nIt is not left yet. The same again goes on with that.", left.trouble())
+                        .toException();
             }
             return new Answer(left, left.trouble());
         }

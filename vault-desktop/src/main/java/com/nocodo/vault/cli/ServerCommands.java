@@ -222,7 +222,7 @@ final class ServerCommands {
     }
 
     static String words(ServerView server) {
-        return "%-20s %-9s %-12s %-10s %-16s %-16s %s"
+        return "%-20s %-9s %-12s %-10s %-16s %-16s %s%s"
                 .formatted(
                         server.name(),
                         server.state().name().toLowerCase(Locale.ROOT),
@@ -232,7 +232,12 @@ final class ServerCommands {
                         server.operator() == null ? "-" : server.operator(),
                         server.costSoFar() == null
                                 ? ""
-                                : server.costSoFar().toPlainString() + " " + server.currency() + " so far");
+                                : server.costSoFar().toPlainString() + " " + server.currency() + " so far",
+                        switch (server.trust()) {
+                            case TRUSTED -> "";
+                            case PAUSED -> " (you paused it)";
+                            case HOSTILE -> " (broken into)";
+                        });
     }
 
     /// About one server, by its name.

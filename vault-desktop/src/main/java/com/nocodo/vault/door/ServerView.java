@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// @param working whether something is being done to it now
+/// @param trust whether the vault gives anything to it
 /// @param trouble why the work paused; empty where it did not
 /// @param fingerprint of its host key
 /// @param costSoFar of all whose price was known when it was ordered
@@ -20,6 +21,7 @@ public record ServerView(
         String size,
         State state,
         boolean working,
+        TrustView.Trust trust,
         String trouble,
         @Nullable String address,
         @Nullable String fingerprint,

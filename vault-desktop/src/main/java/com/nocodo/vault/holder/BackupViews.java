@@ -78,6 +78,7 @@ final class BackupViews {
                         record.backup(),
                         record.replace(),
                         record.isUnderway(),
+                        record.leaving(),
                         record.trouble(),
                         record.begun(),
                         record.ended(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backup its id
 /// @param replace whether projects that were there go
 /// @param number counts the restores onto the server
+/// @param leaving whether the person wants no more of it, or it was left
 /// @param trouble why it paused, or was undone; empty where it was not
 record RestoreRecord(
         String backup,
@@ -16,6 +17,7 @@ record RestoreRecord(
         int number,
         Instant begun,
         @Nullable Instant ended,
+        boolean leaving,
         String trouble) {
     static final Kind<RestoreRecord> KIND = Kind.of("restore", RestoreRecord.class);
 
@@ -27,11 +29,19 @@ record RestoreRecord(
         return ended == null;
     }
 
+    RestoreRecord goingOn() {
+        return new RestoreRecord(backup, replace, number, begun, ended, false, "");
+    }
+
+    RestoreRecord toBeLeft() {
+        return new RestoreRecord(backup, replace, number, begun, ended, true, "");
+    }
+
     RestoreRecord troubled(String why) {
-        return new RestoreRecord(backup, replace, number, begun, ended, why);
+        return new RestoreRecord(backup, replace, number, begun, ended, leaving, why);
     }
 
     RestoreRecord ended(Instant when, String why) {
-        return new RestoreRecord(backup, replace, number, begun, when, why);
+        return new RestoreRecord(backup, replace, number, begun, when, leaving, why);
     }
 }

@@ -19,9 +19,6 @@ import java.util.function.UnaryOperator;
 
 /// Makes backups the state of operators that run. What was begun goes on after the next unlock.
 final class Restores {
-    /// Before why that did not work: one that was to be left does not go on by itself.
-    private static final String LEAVING = "It was to be left.";
-
     private final Safe safe;
     private final ServerWork work;
     private final Upkeep upkeep;
@@ -51,9 +48,8 @@ final class Restores {
     /// One for which an operator may stand still goes on whatever went wrong, unless it was to be left.
     void goOnWithAll() {
         safe.items().list(RestoreRecord.KIND).stream()
-                .filter(one -> one.body().isUnderway())
-                .filter(one -> one.body().trouble().isEmpty()
-                        || !one.body().trouble().startsWith(LEAVING) && hasAsked(one.id(), one.body()))
+                .filter(one -> one.body().isUnderway() && !one.body().leaving())
+                .filter(one -> one.body().trouble().isEmpty() || hasAsked(one.id(), one.body()))
                 .forEach(one -> goOnWith(one.id(), one.body()));
     }
 
@@ -121,7 +117,7 @@ final class Restores {
         return safe.inOneWrite(write -> {
             var before = write.find(RestoreRecord.KIND, server);
             var number = before.map(one -> one.body().number()).orElse(0) + 1;
-            var record = new RestoreRecord(backup, replace, number, clock.instant(), null, "");
+            var record = new RestoreRecord(backup, replace, number, clock.instant(), null, false, "");
             write.note("backup.restore", server, Map.of("backup", backup, "replace", replace ? "yes" : "no"));
             write.put(
                     RestoreRecord.KIND,
@@ -141,7 +137,7 @@ final class Restores {
 
     private void start(String server, RestoreRecord restore) {
         var wanted = wanted(server, restore.backup(), restore.replace(), hasAsked(server, restore));
-        change(server, restore, record -> record.troubled(""));
+        change(server, restore, RestoreRecord::goingOn);
         work.start(
                 server,
                 new ServerWork.Task(
@@ -236,7 +232,7 @@ final class Restores {
         var state = Objects.requireNonNull(backups.get(restore.backup()).body().state());
         var sent = new RestoreWanted(
                 upkeep.accessToTake(server), restore.backup(), new byte[0], "", state, restore.replace());
-        change(server, restore, record -> record.troubled(LEAVING));
+        change(server, restore, RestoreRecord::toBeLeft);
         work.start(
                 server,
                 new ServerWork.Task(
@@ -244,12 +240,11 @@ final class Restores {
                         new Order.LeaveRestore(sent),
                         journal,
                         () -> left(server, restore),
-                        problem ->
-                                change(server, restore, record -> record.troubled(LEAVING + " " + problem.message()))));
+                        problem -> change(server, restore, record -> record.troubled(problem.message()))));
     }
 
     private void left(String server, RestoreRecord restore) {
         var why = "The restore of %s was left.".formatted(restore.backup());
-        change(server, restore, record -> record.ended(clock.instant(), why));
+        change(server, restore, record -> record.toBeLeft().ended(clock.instant(), why));
     }
 }

@@ -34,6 +34,7 @@ final class ServerViews {
                 server.wanted().size(),
                 server.state(),
                 holding.work().isRunning(stored.id()),
+                holding.trusts().view(stored.id()).trust(),
                 server.trouble(),
                 facts.find("address").or(() -> own.map(OwnHost::host)).orElse(null),
                 facts.find("host-key")

@@ -4,6 +4,8 @@ import com.nocodo.vault.door.BackupView;
 import com.nocodo.vault.door.BackupsView;
 import com.nocodo.vault.door.RestoreView;
 import com.nocodo.vault.door.ServerView;
+import com.nocodo.vault.door.TrustView.Trust;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -22,13 +24,13 @@ final class BackupsPart extends Section {
     private final boolean free;
     private final Runnable changed;
 
-    /// @param given whether something may be sent to the server
     /// @param changed looks at the server again
-    BackupsPart(Person person, ServerView server, boolean given, boolean hostile, Runnable changed) {
+    BackupsPart(Person person, ServerView server, Runnable changed) {
         this.person = person;
         this.server = server;
-        this.free = given && !server.working();
+        this.free = server.trust() == Trust.TRUSTED && !server.working();
         this.changed = changed;
+        var hostile = server.trust() == Trust.HOSTILE;
         var all = person.vault().backups().all();
         var own = all.backups().stream()
                 .filter(one -> one.server().equals(server.id()))
@@ -67,20 +69,35 @@ final class BackupsPart extends Section {
     }
 
     private Div last(RestoreView restore) {
-        if (restore.trouble().isEmpty()) {
-            return new Div(Parts.hint(
-                    restore.underway()
-                            ? "%s is being restored.".formatted(restore.backup())
-                            : "%s was restored on %s.".formatted(restore.backup(), ended(restore))));
-        }
-        var alarm = Parts.alarm();
-        alarm.add(new Paragraph(restore.trouble()));
         if (restore.underway()) {
-            alarm.add(new Paragraph("It has not ended: restore the same backup again to go on, or leave it."));
-            if (!server.working()) {
-                alarm.add(new Button("Leave this restore", click -> leave()));
-            }
+            return server.working() ? new Div(Parts.hint(goingOn(restore))) : paused(restore);
         }
+        if (restore.leaving()) {
+            return new Div(Parts.hint(restore.trouble()));
+        }
+        return restore.trouble().isEmpty()
+                ? new Div(Parts.hint("%s was restored on %s.".formatted(restore.backup(), ended(restore))))
+                : shown(Parts.alarm(), new Paragraph(restore.trouble()));
+    }
+
+    private static String goingOn(RestoreView restore) {
+        return "%s is being %s.".formatted(restore.backup(), restore.leaving() ? "left" : "restored");
+    }
+
+    private Div paused(RestoreView restore) {
+        return shown(
+                Parts.alarm(),
+                new Paragraph("The restore of %s %s. %s"
+                        .formatted(
+                                restore.backup(),
+                                restore.leaving() ? "was to be left, and is not yet" : "has not ended",
+                                restore.trouble())),
+                new Paragraph("Restore the same again to go on, or leave it."),
+                new Button("Leave this restore", click -> leave()));
+    }
+
+    private static Div shown(Div alarm, Component... parts) {
+        alarm.add(parts);
         alarm.setVisible(true);
         return alarm;
     }

@@ -3,7 +3,7 @@ package com.nocodo.vault.ui;
 import com.nocodo.protocol.ProblemException;
 import com.nocodo.vault.door.ServerView;
 import com.nocodo.vault.door.ServerView.State;
-import com.nocodo.vault.door.TrustView;
+import com.nocodo.vault.door.TrustView.Trust;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -53,7 +53,8 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         if (server.working()) {
             add(new ProgressPart(person, id, this::draw));
         }
-        if (server.state() == State.READY && trusted()) {
+        var trusted = server.trust() == Trust.TRUSTED;
+        if (server.state() == State.READY && trusted) {
             add(new WayPart(person, id));
             if (server.operatorOffered() != null) {
                 add(new UpdatePart(person, server, this::draw));
@@ -68,8 +69,8 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         }
         if (server.state() == State.READY && !Words.isVisit(server)) {
             Runnable again = () -> draw(person.vault().servers().get(id));
-            add(new BackupsPart(person, server, trusted(), hostile(), again));
-            if (!server.working() && trusted()) {
+            add(new BackupsPart(person, server, again));
+            if (!server.working() && trusted) {
                 add(new KeysPart(person, id, again), new PeoplePart(person, id, again));
                 add(new CodingClisPart(person, id, again));
             }
@@ -79,14 +80,6 @@ final class ServerPage extends Main implements HasUrlParameter<String>, HasDynam
         if (!server.working()) {
             add(new EndPart(person, server, this::draw));
         }
-    }
-
-    private boolean trusted() {
-        return person.vault().access().trust(id).trust() == TrustView.Trust.TRUSTED;
-    }
-
-    private boolean hostile() {
-        return person.vault().access().trust(id).trust() == TrustView.Trust.HOSTILE;
     }
 
     private static Div trouble(ServerView server) {

@@ -26,9 +26,8 @@ final class TrustPart extends Section {
         this.server = server.id();
         this.name = server.name();
         this.changed = changed;
-        var trust = person.vault().access().trust(server.id()).trust();
         add(new H2("Trust"));
-        switch (trust) {
+        switch (server.trust()) {
             case TRUSTED -> add(trusted());
             case PAUSED ->
                 add(

@@ -1,6 +1,7 @@
 package com.nocodo.vault.ui;
 
 import com.nocodo.vault.door.ServerView;
+import com.nocodo.vault.door.TrustView.Trust;
 
 /// Names of things as people read them.
 final class Words {
@@ -58,10 +59,18 @@ final class Words {
         }
         return switch (server.state()) {
             case MAKING -> server.working() ? "Being made" : "Paused";
-            case READY -> "Ready";
+            case READY -> ready(server.trust());
             case UPDATING -> server.working() ? "Being updated" : "Update paused";
             case REMOVING -> server.working() ? "Being removed" : "Removal paused";
             case GONE -> "Gone";
+        };
+    }
+
+    private static String ready(Trust trust) {
+        return switch (trust) {
+            case TRUSTED -> "Ready";
+            case PAUSED -> "You paused it";
+            case HOSTILE -> "Broken into";
         };
     }
 
@@ -70,7 +79,12 @@ final class Words {
             return "bad";
         }
         return switch (server.state()) {
-            case READY -> "good";
+            case READY ->
+                switch (server.trust()) {
+                    case TRUSTED -> "good";
+                    case PAUSED -> "warn";
+                    case HOSTILE -> "bad";
+                };
             case MAKING, UPDATING, REMOVING -> server.working() ? "works" : "warn";
             case GONE -> "none";
         };

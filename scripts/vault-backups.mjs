@@ -30,6 +30,10 @@ await play(async () => {
 
   await step("a restore that was begun and has not ended is left", async () => {
     await page.getByText("has not ended. shop does not answer.").waitFor();
+    await button("Go on with it").click();
+    const refused = page.getByText("an older one runs there");
+    await refused.waitFor();
+    await refused.waitFor({ state: "detached" });
     await look("restore-begun");
     await button("Leave this restore").click();
     await page.getByText("The restore of b-222222 was left.").waitFor();

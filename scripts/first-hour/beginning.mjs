@@ -1,5 +1,5 @@
-// What the first hour and the first week have in common: the words of the application, saying something, answering, and seeing it as
-// somebody with a role.
+// What the first hour and the first week have in common: the words of the application, saying something, answering,
+// and seeing it as somebody with a role.
 export const WORDS =
   "I give music lessons. Pupils have a name, a phone number and a birth date. Each lesson is for one pupil and has " +
   "a date, a duration and a price. Teachers can see and edit lessons.";

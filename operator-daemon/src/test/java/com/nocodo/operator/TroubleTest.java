@@ -190,9 +190,10 @@ class TroubleTest {
         var err = folder.resolve("stopped.err");
         var build = cli.start(folder.resolve("stopped.out"), err, "build", two(), "--yes", "--no-run");
         awaitText(err, "npm_test");
-        while (processes() == 0 && build.isAlive()) {
-            TimeUnit.MILLISECONDS.sleep(20);
+        for (int i = 0; i < 6_000 && processes() == 0; i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
+        assertThat(processes()).as(Files.readString(err)).isPositive();
 
         shell("kill", stopping(build), Long.toString(build.pid()));
 

@@ -77,7 +77,7 @@ final class Installer {
                 "-y",
                 "-q",
                 "-o",
-                "DPkg::Lock::Timeout=600",
+                "DPkg::Lock::Timeout=300",
                 "--no-install-recommends",
                 "chromium");
         try (var held = FileLock.await(

@@ -6,9 +6,12 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 
 /// The short reason in an exception, for a sentence to people.
 public final class Reason {
+    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+)\\.?(?:: .*)?");
+
     private Reason() {}
 
     /// A few words, without the name of a class where there are better ones.
@@ -26,12 +29,20 @@ public final class Reason {
         if (e instanceof AccessDeniedException closed) {
             return "access to %s is denied".formatted(closed.getFile());
         }
-        if (e instanceof UnknownHostException unknown && unknown.getMessage() != null) {
-            return "the name %s is not known".formatted(unknown.getMessage().replaceFirst(":.*", ""));
+        if (e instanceof UnknownHostException unknown) {
+            return unknown(String.valueOf(unknown.getMessage()));
         }
-        if ((e instanceof ConnectException || e instanceof UnknownHostException) && e.getMessage() == null) {
+        if (e instanceof ConnectException && e.getMessage() == null) {
             return "no connection";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /// `NAME`, or `NAME: REASON` of the system. That nobody could be asked says nothing of the name.
+    private static String unknown(String message) {
+        var name = NAME.matcher(message);
+        return name.matches() && !message.contains(": Temporary failure")
+                ? "the name %s is not known".formatted(name.group(1))
+                : "no connection";
     }
 }

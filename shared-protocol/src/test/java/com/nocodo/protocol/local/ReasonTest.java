@@ -21,5 +21,12 @@ class ReasonTest {
         assertThat(Reason.of(new ConnectException("Connection refused"))).isEqualTo("Connection refused");
         assertThat(Reason.of(new UnknownHostException("shpo.example: Name or service not known")))
                 .isEqualTo("the name shpo.example is not known");
+        for (var other : new String[] {
+            "shop.example: Temporary failure in name resolution",
+            "No such host is known (shop.example)",
+            "2001:db8::zz: invalid IPv6 address"
+        }) {
+            assertThat(Reason.of(new UnknownHostException(other))).isEqualTo("no connection");
+        }
     }
 }

@@ -181,7 +181,10 @@ final class BackupCommands {
             vault.servers().follow(server, ServerCommands::show);
             var left = Objects.requireNonNull(vault.backups().lastRestore(server));
             if (left.underway()) {
-                throw Problem.conflict("%s%nIt is not left yet. The same again goes on with that.", left.trouble())
+                throw Problem.conflict(
+                                "%s%s",
+                                left.trouble().isEmpty() ? "It was paused." : left.trouble(),
+                                left.givenUp() ? " It is not left yet: the same again goes on with that." : "")
                         .toException();
             }
             return new Answer(left, left.trouble());

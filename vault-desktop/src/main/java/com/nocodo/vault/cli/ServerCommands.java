@@ -233,11 +233,18 @@ final class ServerCommands {
                         server.costSoFar() == null
                                 ? ""
                                 : server.costSoFar().toPlainString() + " " + server.currency() + " so far",
-                        switch (server.trust()) {
-                            case TRUSTED -> "";
-                            case PAUSED -> " (you paused it)";
-                            case HOSTILE -> " (broken into)";
-                        });
+                        trust(server));
+    }
+
+    private static String trust(ServerView server) {
+        if (server.state() == ServerView.State.GONE) {
+            return "";
+        }
+        return switch (server.trust()) {
+            case TRUSTED -> "";
+            case PAUSED -> " (you paused it)";
+            case HOSTILE -> " (broken into)";
+        };
     }
 
     /// About one server, by its name.

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param backup its id
 /// @param underway whether it has not ended
-/// @param leaving whether the person wants no more of it, or it was left
+/// @param givenUp whether the person wanted no more of it; then it is left, or still to be left
 /// @param trouble why it paused, was undone or left; empty where none of these
 /// @param projects how many are there since
 public record RestoreView(
         String backup,
         boolean replace,
         boolean underway,
-        boolean leaving,
+        boolean givenUp,
         String trouble,
         Instant begun,
         @Nullable Instant ended,

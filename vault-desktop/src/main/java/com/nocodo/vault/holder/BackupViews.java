@@ -78,7 +78,7 @@ final class BackupViews {
                         record.backup(),
                         record.replace(),
                         record.isUnderway(),
-                        record.leaving(),
+                        record.isGivenUp(),
                         record.trouble(),
                         record.begun(),
                         record.ended(),

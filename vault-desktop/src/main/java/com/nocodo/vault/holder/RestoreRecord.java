@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param backup its id
 /// @param replace whether projects that were there go
 /// @param number counts the restores onto the server
-/// @param leaving whether the person wants no more of it, or it was left
-/// @param trouble why it paused, or was undone; empty where it was not
+/// @param givenUp when the person wanted no more of it; null where they did not
+/// @param trouble why it paused, was undone or left; empty where none of these
 record RestoreRecord(
         String backup,
         boolean replace,
         int number,
         Instant begun,
         @Nullable Instant ended,
-        boolean leaving,
+        @Nullable Instant givenUp,
         String trouble) {
     static final Kind<RestoreRecord> KIND = Kind.of("restore", RestoreRecord.class);
 
@@ -29,19 +29,23 @@ record RestoreRecord(
         return ended == null;
     }
 
-    RestoreRecord goingOn() {
-        return new RestoreRecord(backup, replace, number, begun, ended, false, "");
+    boolean isGivenUp() {
+        return givenUp != null;
     }
 
-    RestoreRecord toBeLeft() {
-        return new RestoreRecord(backup, replace, number, begun, ended, true, "");
+    RestoreRecord goingOn() {
+        return new RestoreRecord(backup, replace, number, begun, ended, null, "");
+    }
+
+    RestoreRecord givenUp(Instant when) {
+        return new RestoreRecord(backup, replace, number, begun, ended, when, "");
     }
 
     RestoreRecord troubled(String why) {
-        return new RestoreRecord(backup, replace, number, begun, ended, leaving, why);
+        return new RestoreRecord(backup, replace, number, begun, ended, givenUp, why);
     }
 
     RestoreRecord ended(Instant when, String why) {
-        return new RestoreRecord(backup, replace, number, begun, when, leaving, why);
+        return new RestoreRecord(backup, replace, number, begun, when, givenUp, why);
     }
 }

@@ -48,7 +48,7 @@ final class Restores {
     /// One for which an operator may stand still goes on whatever went wrong, unless it was to be left.
     void goOnWithAll() {
         safe.items().list(RestoreRecord.KIND).stream()
-                .filter(one -> one.body().isUnderway() && !one.body().leaving())
+                .filter(one -> one.body().isUnderway() && !one.body().isGivenUp())
                 .filter(one -> one.body().trouble().isEmpty() || hasAsked(one.id(), one.body()))
                 .forEach(one -> goOnWith(one.id(), one.body()));
     }
@@ -108,8 +108,10 @@ final class Restores {
     private ProblemException underway(String server, RestoreRecord restore) {
         return Problem.conflict(
                         "The restore of %1$s onto %2$s has not ended. Go on with that first: nocodo vault server restore"
-                                + " %2$s %1$s. Or leave it: nocodo vault server restore %2$s --leave",
-                        restore.backup(), work.get(server).body().wanted().name())
+                                + " %2$s %1$s%3$s. Or leave it: nocodo vault server restore %2$s --leave",
+                        restore.backup(),
+                        work.get(server).body().wanted().name(),
+                        restore.replace() ? " --replace" : "")
                 .toException();
     }
 
@@ -117,7 +119,7 @@ final class Restores {
         return safe.inOneWrite(write -> {
             var before = write.find(RestoreRecord.KIND, server);
             var number = before.map(one -> one.body().number()).orElse(0) + 1;
-            var record = new RestoreRecord(backup, replace, number, clock.instant(), null, false, "");
+            var record = new RestoreRecord(backup, replace, number, clock.instant(), null, null, "");
             write.note("backup.restore", server, Map.of("backup", backup, "replace", replace ? "yes" : "no"));
             write.put(
                     RestoreRecord.KIND,
@@ -232,7 +234,7 @@ final class Restores {
         var state = Objects.requireNonNull(backups.get(restore.backup()).body().state());
         var sent = new RestoreWanted(
                 upkeep.accessToTake(server), restore.backup(), new byte[0], "", state, restore.replace());
-        change(server, restore, RestoreRecord::toBeLeft);
+        change(server, restore, record -> record.givenUp(clock.instant()));
         work.start(
                 server,
                 new ServerWork.Task(
@@ -240,11 +242,16 @@ final class Restores {
                         new Order.LeaveRestore(sent),
                         journal,
                         () -> left(server, restore),
-                        problem -> change(server, restore, record -> record.troubled(problem.message()))));
+                        problem -> change(server, restore, record -> notLeft(record, problem))));
+    }
+
+    /// What the server has begun is gone on with, as if nobody had wanted to leave it.
+    private static RestoreRecord notLeft(RestoreRecord record, Problem problem) {
+        return (problem.code() == Problem.Code.CONFLICT ? record.goingOn() : record).troubled(problem.message());
     }
 
     private void left(String server, RestoreRecord restore) {
         var why = "The restore of %s was left.".formatted(restore.backup());
-        change(server, restore, record -> record.toBeLeft().ended(clock.instant(), why));
+        change(server, restore, record -> record.givenUp(clock.instant()).ended(clock.instant(), why));
     }
 }

@@ -70,9 +70,11 @@ final class BackupsPart extends Section {
 
     private Div last(RestoreView restore) {
         if (restore.underway()) {
-            return server.working() ? new Div(Parts.hint(goingOn(restore))) : paused(restore);
+            return server.working() && restore.trouble().isEmpty()
+                    ? new Div(Parts.hint(goingOn(restore)))
+                    : paused(restore);
         }
-        if (restore.leaving()) {
+        if (restore.givenUp()) {
             return new Div(Parts.hint(restore.trouble()));
         }
         return restore.trouble().isEmpty()
@@ -81,19 +83,30 @@ final class BackupsPart extends Section {
     }
 
     private static String goingOn(RestoreView restore) {
-        return "%s is being %s.".formatted(restore.backup(), restore.leaving() ? "left" : "restored");
+        return "%s is being %s.".formatted(restore.backup(), restore.givenUp() ? "left" : "restored");
     }
 
     private Div paused(RestoreView restore) {
-        return shown(
-                Parts.alarm(),
-                new Paragraph("The restore of %s %s. %s"
-                        .formatted(
-                                restore.backup(),
-                                restore.leaving() ? "was to be left, and is not yet" : "has not ended",
-                                restore.trouble())),
-                new Paragraph("Restore the same again to go on, or leave it."),
-                new Button("Leave this restore", click -> leave()));
+        var why = new Paragraph("The restore of %s %s. %s"
+                .formatted(
+                        restore.backup(),
+                        restore.givenUp() ? "was to be left, and is not yet" : "has not ended",
+                        restore.trouble()));
+        var choice = Parts.row();
+        if (free) {
+            choice.add(new Button("Go on with it", click -> goOn(restore)));
+        }
+        if (!server.working()) {
+            choice.add(new Button("Leave this restore", click -> leave()));
+        }
+        return shown(Parts.alarm(), why, choice);
+    }
+
+    private void goOn(RestoreView restore) {
+        var backups = person.vault().backups();
+        if (Parts.tried(() -> backups.restore(server.id(), restore.backup(), restore.replace(), server.name()))) {
+            changed.run();
+        }
     }
 
     private static Div shown(Div alarm, Component... parts) {

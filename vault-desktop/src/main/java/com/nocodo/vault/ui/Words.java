@@ -54,40 +54,37 @@ final class Words {
     }
 
     static String state(ServerView server) {
+        if (isHostile(server)) {
+            return "Broken into";
+        }
         if (!server.trouble().isEmpty()) {
             return "Needs you";
         }
         return switch (server.state()) {
             case MAKING -> server.working() ? "Being made" : "Paused";
-            case READY -> ready(server.trust());
+            case READY -> server.trust() == Trust.PAUSED ? "You paused it" : "Ready";
             case UPDATING -> server.working() ? "Being updated" : "Update paused";
             case REMOVING -> server.working() ? "Being removed" : "Removal paused";
             case GONE -> "Gone";
         };
     }
 
-    private static String ready(Trust trust) {
-        return switch (trust) {
-            case TRUSTED -> "Ready";
-            case PAUSED -> "You paused it";
-            case HOSTILE -> "Broken into";
-        };
-    }
-
     static String kind(ServerView server) {
-        if (!server.trouble().isEmpty()) {
+        if (isHostile(server) || !server.trouble().isEmpty()) {
             return "bad";
         }
         return switch (server.state()) {
-            case READY ->
-                switch (server.trust()) {
-                    case TRUSTED -> "good";
-                    case PAUSED -> "warn";
-                    case HOSTILE -> "bad";
-                };
+            case READY -> server.trust() == Trust.PAUSED ? "warn" : "good";
             case MAKING, UPDATING, REMOVING -> server.working() ? "works" : "warn";
             case GONE -> "none";
         };
+    }
+
+    /// Whether it is there, and somebody else is in it.
+    private static boolean isHostile(ServerView server) {
+        return server.trust() == Trust.HOSTILE
+                && server.state() != ServerView.State.REMOVING
+                && server.state() != ServerView.State.GONE;
     }
 
     static String minutes(long seconds) {

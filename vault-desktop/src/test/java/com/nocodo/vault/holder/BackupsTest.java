@@ -156,7 +156,7 @@ class BackupsTest extends TwoVaults {
     }
 
     private void restoring(String backup, String trouble) {
-        var record = new RestoreRecord(backup, false, 1, Instant.now(), null, false, trouble);
+        var record = new RestoreRecord(backup, false, 1, Instant.now(), null, null, trouble);
         owner.holding.safe().items().put(RestoreRecord.KIND, SHOP, "", record, Write.NEW);
     }
 
@@ -167,7 +167,18 @@ class BackupsTest extends TwoVaults {
     }
 
     private String trouble() {
-        return owner.holding.restores().last(SHOP).orElseThrow().trouble();
+        return last().trouble();
+    }
+
+    private RestoreRecord last() {
+        return owner.holding.restores().last(SHOP).orElseThrow();
+    }
+
+    private void change(RestoreRecord to) {
+        owner.holding.safe().inOneWrite(write -> {
+            var before = write.find(RestoreRecord.KIND, SHOP).orElseThrow();
+            return write.put(RestoreRecord.KIND, SHOP, "", to, before.revision());
+        });
     }
 
     @Test
@@ -202,10 +213,17 @@ class BackupsTest extends TwoVaults {
 
         backups().leaveRestore(SHOP);
         owner.holding.work().end(SHOP);
-        assertThat(owner.holding.restores().last(SHOP).orElseThrow().leaving()).isTrue();
+        assertThat(last().isGivenUp()).isTrue();
         var before = verbs();
         owner.holding.restores().goOnWithAll();
         assertThat(verbs()).isEqualTo(before);
+        change(last().givenUp(Instant.now())); // killed while it was left
+        owner.holding.restores().goOnWithAll();
+        assertThat(verbs()).isEqualTo(before);
+
+        backups().restore(SHOP, ID, false, "");
+        owner.holding.work().end(SHOP);
+        assertThat(last().isGivenUp()).isFalse();
     }
 
     /// Of one that the server has begun only it knows whether it still needs the file.

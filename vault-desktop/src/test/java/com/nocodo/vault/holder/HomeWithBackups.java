@@ -20,7 +20,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /// A home whose vault knows a server that is ready, of which nobody is there, and backups: two of that server, the file
-/// of one of which is missing, and one of a server that is gone. A restore onto it was begun, and nobody answered.
+/// of one of which is missing, and one of a server that is gone. A restore onto the first was begun, and nobody
+/// answered.
 public final class HomeWithBackups {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,7 +39,7 @@ public final class HomeWithBackups {
             backup(holding, "b-333333", "server-shop", "shop", old.minusSeconds(90_000), 1);
             backup(holding, "b-444444", "server-gone", "bakehouse", old.minusSeconds(900_000), 0);
             Files.delete(holding.backups().folder().file("b-333333"));
-            var begun = new RestoreRecord("b-222222", false, 1, old, null, false, "shop does not answer.");
+            var begun = new RestoreRecord("b-222222", false, 1, old, null, null, "shop does not answer.");
             holding.safe().items().put(RestoreRecord.KIND, "server-shop", "", begun, Write.NEW);
         }
     }
